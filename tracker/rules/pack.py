@@ -1,0 +1,92 @@
+"""A compiled rule pack: frozen, hashed, shared by every document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tracker.rules.lexicon import Lexicon
+from tracker.rules.shapes import CategoryFile, Claimant, Conflict, LanguageFile, PartyFile, Role, TriggerFile
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language's words, ready to be looked up."""
+
+    rules: LanguageFile
+    lexicon: Lexicon
+
+    @property
+    def id(self) -> str:
+        return self.rules.id
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that extraction knows."""
+
+    name: str
+    version: str
+    hash: str
+    languages: dict[str, Language]
+    categories: dict[str, CategoryFile]
+    triggers: dict[str, TriggerFile]
+    parties: dict[str, PartyFile]
+    conflicts: dict[str, Conflict]
+    roles: dict[str, Role]
+    claimants: dict[str, Claimant]
+    claimant_party: dict[str, str | None]
+    files: dict[str, str]
+    """Rule id -> path of the file that holds it."""
+
+    @cached_property
+    def role_claimants(self) -> dict[tuple[str, str], str]:
+        """(party, role) -> claimant."""
+        return {
+            (party, role): claimant.id
+            for claimant in self.claimants.values()
+            if (party := self.claimant_party[claimant.id]) is not None
+            for role in claimant.roles
+        }
+
+    @cached_property
+    def enemies(self) -> dict[str, frozenset[str]]:
+        """Party -> the parties on the other side of its conflicts."""
+        enemies: dict[str, set[str]] = {}
+        for conflict in self.conflicts.values():
+            for side in conflict.sides:
+                others = {party for other in conflict.sides if other is not side for party in other}
+                for party in side:
+                    enemies.setdefault(party, set()).update(others)
+        return {party: frozenset(others) for party, others in enemies.items()}
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure that some trigger gives, in alphabetical order."""
+        return tuple(sorted({measure for trigger in self.triggers.values() for measure in trigger.measure.values()}))
+
+    def kind(self, category: str) -> str:
+        """people, equipment or land."""
+        return self.categories[category].kind
+
+    def measure_of(self, trigger: str, category: str) -> str | None:
+        """What a trigger means for a category, or None where it cannot happen to it."""
+        table = self.triggers[trigger].measure
+        return table.get(category) or table.get(self.kind(category)) or table.get("any")
+
+    def dimensions(self) -> dict[str, list[dict[str, Any]]]:
+        """Rows of the warehouse's dimension tables, by table."""
+        return {
+            "categories": [{"category": c.id, "name": c.name, "kind": c.kind} for c in self.categories.values()],
+            "measures": [{"measure": m, "name": m.replace("_", " ")} for m in self.measures],
+            "parties": [{"party": p.id, "name": p.name} for p in self.parties.values()],
+            "claimants": [
+                {"claimant_id": c.id, "name": c.name, "party": self.claimant_party[c.id], "kind": c.kind}
+                for c in self.claimants.values()
+            ],
+            "conflicts": [
+                {"conflict": c.id, "name": c.name, "start_date": c.start, "parties": [p for s in c.sides for p in s]}
+                for c in self.conflicts.values()
+            ],
+        }

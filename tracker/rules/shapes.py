@@ -1,0 +1,210 @@
+"""What may stand in a rule file: one frozen shape per kind of file; an unknown key is an error.
+
+Words are patterns of whole words, never regular expressions (see `tracker.rules.patterns`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+Words = dict[str, list[str]]
+"""Language -> patterns."""
+
+
+class Shape(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all shapes: strict keys."""
+
+
+class Example(Shape):
+    """A text and the claims that it must give; only the fields named are compared."""
+
+    text: str
+    claims: list[dict[str, Any]]
+    lang: str = "en"
+    published: date | None = None
+    publisher: str | None = None
+
+
+class Reject(Shape):
+    """A text that must give no claim of this rule, and why."""
+
+    text: str
+    because: str
+    lang: str = "en"
+
+
+class PackFile(Shape):
+    """`pack.toml`: the name of the pack; a pack that extends another one says so."""
+
+    name: str
+    version: str
+    description: str = ""
+
+
+class CategoryFile(Shape):
+    """`categories/*.toml`: a kind of people, equipment or land that is counted."""
+
+    id: str
+    name: str
+    kind: Literal["people", "equipment", "land"]
+    words: Words
+    examples: list[Example]
+    rejects: list[Reject]
+    names: Words = field(default_factory=dict)
+    """Proper names of types ("Bradley", "T-72"): they count, and their digits are no number."""
+    modifiers: Words = field(default_factory=dict)
+    """Words before the noun that belong to it ("fighter, bomber and transport jets")."""
+    decoys: Words = field(default_factory=dict)
+    """Longer phrases that hold one of the words but mean something else ("fuel tank")."""
+    side: str | None = None
+    """The party that the word itself names, or `enemy` of whoever speaks ("invaders")."""
+
+
+class TriggerFile(Shape):
+    """`triggers/*.toml`: words that tell what happened, by the grammar in which they take what is counted."""
+
+    id: str
+    measure: dict[str, str]
+    """Category, kind (people, equipment, land) or `any` -> measure."""
+    examples: list[Example]
+    rejects: list[Reject]
+    transitive: Words = field(default_factory=dict)
+    """"killed 12 soldiers", "12 soldiers were killed": what is counted is acted upon."""
+    intransitive: Words = field(default_factory=dict)
+    """"12 soldiers died": what is counted is the subject."""
+    undergo: Words = field(default_factory=dict)
+    """"Russia lost 12 tanks": the subject suffers or owns what is counted."""
+    adjective: Words = field(default_factory=dict)
+    """"12 dead"."""
+    noun: Words = field(default_factory=dict)
+    """"12 deaths", "losses of 12 tanks"."""
+    decoys: Words = field(default_factory=dict)
+
+
+class PartyFile(Shape):
+    """`parties/*.toml`: a country or armed group whose people and equipment are counted."""
+
+    id: str
+    name: str
+    names: Words
+    """"Russia", "Wagner": the party or one that fights on its side."""
+    adjectives: Words = field(default_factory=dict)
+    """"Russian"."""
+    people: Words = field(default_factory=dict)
+    """"Russians": the party's people, counted by the word itself."""
+    capitals: Words = field(default_factory=dict)
+    """"Moscow": speaks and acts for the party."""
+    places: Words = field(default_factory=dict)
+    """Cities and regions: who is harmed there belongs to the party."""
+
+
+class Conflict(Shape):
+    """`conflicts/*.toml`: who fights whom since when."""
+
+    id: str
+    name: str
+    start: date
+    sides: list[list[str]]
+    """Parties on each side; a party's enemies are all those on the other side."""
+    names: Words = field(default_factory=dict)
+    """What the war is called ("full-scale invasion"): "since the invasion" means its start."""
+    end: date | None = None
+
+
+class Role(Shape):
+    """An office or body that any party may have."""
+
+    id: str
+    words: Words
+    outlet: bool = False
+
+
+class RolesFile(Shape):
+    """`roles.toml`."""
+
+    roles: list[Role]
+
+
+class Claimant(Shape):
+    """One who vouches for numbers."""
+
+    id: str
+    name: str
+    kind: str
+    names: Words = field(default_factory=dict)
+    roles: list[str] = field(default_factory=list)
+    """Roles that mean this claimant when they stand with the group's party ("Russian" + "defence ministry")."""
+    examples: list[Example] = field(default_factory=list)
+
+
+class ClaimantsFile(Shape):
+    """`claimants/*.toml`: the claimants of one party, or of none."""
+
+    claimants: list[Claimant]
+    party: str | None = None
+    relays: Words = field(default_factory=dict)
+    """Outlets and agencies that pass on what others claim."""
+
+
+class Numbers(Shape):
+    """Number words of a language."""
+
+    words: dict[str, float]
+    scales: dict[str, float]
+    vague: dict[str, float]
+    """Vague word -> published lower bound."""
+    vague_multipliers: list[str] = field(default_factory=list)
+    """Words that make three of the unit that follows ("several dozen")."""
+    fractions: dict[str, float] = field(default_factory=dict)
+    """Fraction word -> percent."""
+    suffixes: dict[str, float] = field(default_factory=dict)
+    """Letters glued to or following digits ("20k", "1.7 mln")."""
+    joiners: list[str] = field(default_factory=list)
+    """Words inside a number ("two hundred and three")."""
+    half_after: list[str] = field(default_factory=list)
+    """"and a half" behind a magnitude's number."""
+    grouping: list[str] = field(default_factory=lambda: [","])
+    decimal: list[str] = field(default_factory=lambda: ["."])
+
+
+class Bounds(Shape):
+    """Modifiers of a number: qualifier -> words, before or behind it."""
+
+    before: dict[str, list[str]]
+    after: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Dates(Shape):
+    """Calendar words."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    """Monday is 0."""
+    relative: dict[str, int] = field(default_factory=dict)
+    """"yesterday" -> -1."""
+
+
+class LanguageFile(Shape):
+    """`languages/*.toml`: all that knows a language and no category, measure or claimant."""
+
+    id: str
+    name: str
+    numbers: Numbers
+    bounds: Bounds
+    dates: Dates
+    tags: dict[str, list[str]]
+    """Function words and cues by tag; the tags are listed in `tracker.rules.tags`."""
+    not_counts: dict[str, list[str]] = field(default_factory=dict)
+    """Reason -> words that follow a number which is no count ("years old")."""
+    not_counts_before: dict[str, list[str]] = field(default_factory=dict)
+    """Reason -> words that stand before such a number ("page")."""
+    units: dict[str, list[str]] = field(default_factory=dict)
+    clitics: list[str] = field(default_factory=list)
+    abbreviations: list[str] = field(default_factory=list)
+    paradigms: dict[str, str] = field(default_factory=dict)
+    """Name -> endings, used as `{name}` in any pattern of this language."""
+    examples: list[Example] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
