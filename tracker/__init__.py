@@ -1,0 +1,46 @@
+"""tracker: who claims how many. Casualty and equipment figures of armed conflicts with claimant, bound, date and source.
+
+    >>> import tracker
+    >>> [c.value_text for c in tracker.extract("Kyiv said at least 12 people were killed.")]
+    ['12']
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.records import Claim, Document, Extraction, Quantity
+
+if TYPE_CHECKING:
+    from tracker.rules import Pack
+
+__version__ = "0.1.0"
+__all__ = ["Claim", "Document", "Extraction", "Quantity", "extract", "find_quantities", "load_pack"]
+
+
+def load_pack(*directories: str) -> Pack:
+    """The built-in rule pack with the given folders laid over it.
+
+    Raises `tracker.errors.TrackerError` with path, line, key, problem and hint for a pack that is refused.
+    """
+    from tracker.rules import load_pack as load  # noqa: PLC0415 - keeps `import tracker` light
+
+    return load(*directories)
+
+
+def extract(
+    text: str, published: date | None = None, publisher: str | None = None, language: str | None = None
+) -> list[Claim]:
+    """The claims of a text in order; `published` dates its "on Sunday", `publisher` speaks where nobody else does."""
+    from tracker.extract import extract_document  # noqa: PLC0415
+
+    document = Document("text", text, language=language, published=published, publisher=publisher)
+    return list(extract_document(document, load_pack()).claims)
+
+
+def find_quantities(text: str, language: str = "en") -> list[Quantity]:
+    """Every count of a text with its bound, claim or not; raises `KeyError` for a language without a pack."""
+    from tracker.extract import find_quantities as find  # noqa: PLC0415
+
+    return find(text, load_pack(), language)

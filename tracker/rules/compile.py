@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.rules.errors import RuleError
 from tracker.rules.lexicon import DECOY, Entry, Lexicon
-from tracker.rules.pack import Language, Pack
+from tracker.rules.pack import Language, NumberPhrase, Pack
 from tracker.rules.patterns import PatternError, expand
 from tracker.rules.shapes import (
     CategoryFile,
@@ -25,6 +25,7 @@ from tracker.rules.shapes import (
     Words,
 )
 from tracker.rules.tags import TAGS
+from tracker.rules.tokens import tokenise
 
 # The measures of the guide; a trigger may name no other.
 MEASURES = frozenset(
@@ -175,7 +176,19 @@ def _language(language: LanguageFile, parts: _Parts) -> Language:
         for form in forms:
             _own_form(owners, path, pattern, form, entry)
         phrases.append((pattern, entry))
-    return Language(language, Lexicon(phrases, tuple(language.clitics), dict(language.paradigms)))
+    lexicon = Lexicon(phrases, tuple(language.clitics), dict(language.paradigms))
+    return Language(language, lexicon, _number_phrases(language))
+
+
+def _number_phrases(language: LanguageFile) -> dict[str, tuple[NumberPhrase, ...]]:
+    numbers = language.numbers
+    several = {word: value for word, value in numbers.words.items() if len(word.split()) > 1 or "-" in word}
+    table: dict[str, list[NumberPhrase]] = {}
+    for kind, values in (("vague", numbers.vague), ("fraction", numbers.fractions), ("exact", several)):
+        for phrase, value in values.items():
+            words = tuple(token.folded for token in tokenise(phrase))
+            table.setdefault(words[0], []).append(NumberPhrase(words, kind, value))
+    return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in table.items()}
 
 
 _EXCLUSIVE = frozenset({"category", "claimant", "role"})

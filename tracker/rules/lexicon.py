@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -36,40 +35,47 @@ class Mention(NamedTuple):
         return self.entry.value
 
 
-class _Phrase(NamedTuple):
-    rest: tuple[str, ...]
-    exact: tuple[str, ...] | None
-    entry: Entry
+class _Node:
+    """A step of the trie: the words that may follow, and what ends here (with its exact spelling, where that counts)."""
+
+    __slots__ = ("ends", "following")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.ends: tuple[tuple[tuple[str, ...] | None, Entry], ...] = ()
 
 
 DECOY = "decoy"
 # A decoy hides the words that it holds for these tags only.
 _HIDDEN_BY_DECOY = frozenset({"category", "trigger", "party", "claimant", "role"})
-_NOTHING: tuple[_Phrase, ...] = ()
 
 
 class Lexicon:
-    """Phrases by first token; immutable once built."""
+    """Phrases as a trie of words; immutable once built."""
 
     def __init__(
         self, phrases: Iterable[tuple[str, Entry]], clitics: tuple[str, ...], paradigms: dict[str, str]
     ) -> None:
-        table: dict[str, list[_Phrase]] = defaultdict(list)
+        self.clitics = clitics
+        self._root = _Node()
+        self._size = 0
         for pattern, entry in phrases:
             exact = pattern.startswith("=")
             for form in expand(pattern.removeprefix("="), paradigms):
                 for words in _variants(tokenise(form, clitics)):
-                    folded = tuple(token.folded for token in words)
-                    spelled = tuple(token.text for token in words) if exact else None
-                    table[folded[0]].append(_Phrase(folded[1:], spelled, entry))
-        self._table = {
-            first: tuple(sorted(dict.fromkeys(found), key=lambda phrase: -len(phrase.rest)))
-            for first, found in table.items()
-        }
-        self.clitics = clitics
+                    self._add(words, exact, entry)
+
+    def _add(self, words: list[Token], exact: bool, entry: Entry) -> None:
+        node = self._root
+        for word in words:
+            node = node.following.setdefault(word.folded, _Node())
+        end = (tuple(word.text for word in words) if exact else None, entry)
+        if end not in node.ends:
+            node.ends = (*node.ends, end)
+            self._size += 1
 
     def __len__(self) -> int:
-        return sum(map(len, self._table.values()))
+        return self._size
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """Every mention in the tokens, in order; of one tag only the longest of those that overlap.
@@ -80,26 +86,43 @@ class Lexicon:
         reach: dict[str, int] = {}
         hidden = 0
         size = len(tokens)
-        for i, token in enumerate(tokens):
-            for rest, exact, entry in self._table.get(token.folded, _NOTHING):
-                last = i + 1 + len(rest)
-                if last > size or any(tokens[i + 1 + k].folded != word for k, word in enumerate(rest)):
-                    continue
-                if exact and any(tokens[i + k].text != word for k, word in enumerate(exact)):
-                    continue
-                if entry.tag == DECOY:
-                    hidden = max(hidden, last)
-                elif last <= hidden and entry.tag in _HIDDEN_BY_DECOY:
-                    continue
-                if reach.get(entry.tag, 0) >= last and not _same_span(found, i, last):
-                    continue
-                reach[entry.tag] = max(reach.get(entry.tag, 0), last)
-                found.append(Mention(i, last, entry))
+        root = self._root.following
+        for i in range(size):
+            node = root.get(tokens[i].folded)
+            if node is None:
+                continue
+            here: list[Mention] = []
+            last = i + 1
+            while True:
+                for exact, entry in node.ends:
+                    if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
+                        here.append(Mention(i, last, entry))
+                node = node.following.get(tokens[last].folded) if last < size else None
+                if node is None:
+                    break
+                last += 1
+            if here:
+                hidden = _keep(here, found, reach, hidden)
         return found
 
 
-def _same_span(found: list[Mention], first: int, last: int) -> bool:
-    return bool(found) and any(m.first == first and m.last == last for m in found[-4:])
+def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:
+    """Add the longest mentions of each tag that begin at one token; returns how far decoys hide."""
+    longest: dict[str, int] = {}
+    for mention in here:
+        longest[mention.entry.tag] = mention.last  # walked from short to long
+    hidden = max(hidden, longest.pop(DECOY, 0))
+    for mention in here:
+        tag = mention.entry.tag
+        if tag == DECOY or mention.last != longest[tag] or mention.last <= reach.get(tag, 0):
+            continue
+        if mention.last <= hidden and tag in _HIDDEN_BY_DECOY:
+            continue
+        found.append(mention)
+    for tag, last in longest.items():
+        if not (last <= hidden and tag in _HIDDEN_BY_DECOY):
+            reach[tag] = max(reach.get(tag, 0), last)
+    return hidden
 
 
 def _variants(tokens: list[Token]) -> Iterable[list[Token]]:

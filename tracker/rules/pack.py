@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.rules.lexicon import Lexicon
 from tracker.rules.shapes import CategoryFile, Claimant, Conflict, LanguageFile, PartyFile, Role, TriggerFile
+
+
+class NumberPhrase(NamedTuple):
+    """Words that stand for a number as a whole: `kind` is vague, fraction or exact."""
+
+    words: tuple[str, ...]
+    kind: str
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,8 @@ class Language:
 
     rules: LanguageFile
     lexicon: Lexicon
+    number_phrases: dict[str, tuple[NumberPhrase, ...]]
+    """First word -> vague words, fractions and number words of several parts, longest first."""
 
     @property
     def id(self) -> str:

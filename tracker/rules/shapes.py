@@ -164,6 +164,8 @@ class Numbers(Shape):
     """Letters glued to or following digits ("20k", "1.7 mln")."""
     joiners: list[str] = field(default_factory=list)
     """Words inside a number ("two hundred and three")."""
+    fillers: list[str] = field(default_factory=list)
+    """Words between a fraction and its magnitude ("half a million"), or before a magnitude ("a dozen")."""
     half_after: list[str] = field(default_factory=list)
     """"and a half" behind a magnitude's number."""
     grouping: list[str] = field(default_factory=lambda: [","])
@@ -204,6 +206,8 @@ class LanguageFile(Shape):
     units: dict[str, list[str]] = field(default_factory=dict)
     clitics: list[str] = field(default_factory=list)
     abbreviations: list[str] = field(default_factory=list)
+    head_final: bool = False
+    """Of nouns in a row the last one is counted ("tank crews")."""
     paradigms: dict[str, str] = field(default_factory=dict)
     """Name -> endings, used as `{name}` in any pattern of this language."""
     examples: list[Example] = field(default_factory=list)

@@ -31,6 +31,9 @@ TAGS: dict[str, str] = {
     "each": "opens the smaller side of a ratio (for every)",
     "out_of": "opens the whole that a part is taken from (16 of the 36)",
     "including": "opens a part of what was counted before",
+    "one": "the word for 1, which is a pronoun too",
+    "change": "verb of rising and falling: from 12 to 20 behind it is no range",
+    "ratio": "names a ratio (ratio, odds): the pair of numbers beside it is one",
     # who says so
     "say": "verb of saying: its subject vouches",
     "say_weak": "verb that is one of saying only beside a number (put, gave, counts)",

@@ -1,0 +1,46 @@
+# Needs Python 3.11+ and make, nothing else. Every target sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+UV := $(VENV)/bin/uv
+RUN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= demo
+
+.PHONY: setup demo test lint types contracts shared check clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tracker needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...")'
+	@test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(RUN)/python -m pip install --quiet --disable-pip-version-check uv; }
+	@$(UV) sync --quiet --frozen --python $(RUN)/python
+	@touch $@
+
+# The main job on the sample that ships with the program.
+demo: $(READY)
+	@mkdir -p $(OUT)
+	@$(RUN)/tracker run tracker/sample --warehouse $(OUT)/tracker.duckdb --out $(OUT)/report.html >/dev/null
+	@echo "The report is $(abspath $(OUT)/report.html): open it in a browser, it needs no network."
+	@echo "Ask the warehouse: $(RUN)/tracker sql -w $(OUT)/tracker.duckdb \"SELECT claimant, as_of, value FROM latest_figures WHERE category = 'personnel'\""
+
+test: $(READY)
+	@$(RUN)/pytest
+
+lint: $(READY)
+	@$(RUN)/ruff check . && $(RUN)/ruff format --check .
+
+types: $(READY)
+	@$(RUN)/mypy
+
+contracts: $(READY)
+	@$(RUN)/lint-imports
+
+# Tests that measure on reference material beside the checkout.
+shared: $(READY)
+	@$(RUN)/pytest -m shared
+
+check: lint types contracts test
+	@$(RUN)/tracker rules check
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

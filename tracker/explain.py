@@ -1,0 +1,33 @@
+"""Why a number is a claim, step by step, and why another one is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.records import Claim, Extraction, Rejection
+
+
+def explain(extraction: Extraction, at: int | None = None) -> Iterator[str]:
+    """Lines that tell of every number of a document in order; with `at`, only of the number at that offset."""
+    found: list[Claim | Rejection] = [*extraction.claims, *extraction.rejections]
+    told = False
+    for item in sorted(found, key=lambda one: one.start or 0):
+        if at is not None and not (item.start or 0) <= at < (item.end or 0):
+            continue
+        told = True
+        yield from _claim(item, extraction.document.text) if isinstance(item, Claim) else _rejection(item)
+    if not told:
+        yield "no number there" if at is not None else "no number in this text"
+
+
+def _claim(claim: Claim, text: str) -> Iterator[str]:
+    side = f" ({claim.side})" if claim.side else ""
+    yield f"{claim.value_text!r} at {claim.start}: CLAIM {claim.claim_id}"
+    yield f"  {claim.claimant_id}: {claim.qualifier} {claim.value_text} {claim.category} {claim.measure}{side}, confidence {claim.confidence}"
+    for step in claim.trace:
+        printed = repr(text[step.start : step.end]) if step.start is not None and step.end is not None else ""
+        yield f"  -- {step.field:<9} {step.value:<26} {step.rule:<34} {printed}".rstrip()
+
+
+def _rejection(rejection: Rejection) -> Iterator[str]:
+    yield f"{rejection.value_text!r} at {rejection.start}: no claim: {rejection.reason}"

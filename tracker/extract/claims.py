@@ -1,0 +1,324 @@
+"""From the mentions of a document to its claims: one pass over the sentences with what is carried from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tracker.extract.confidence import confidence
+from tracker.extract.dates import Clock, Day, find_days, reference
+from tracker.extract.measures import TIGHT, Link, link_trigger
+from tracker.extract.numbers import Number, find_numbers
+from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
+from tracker.extract.segment import HEADING, INTRO, ITEM, Sentence, segment
+from tracker.extract.sides import Setting, Side, find_side, head_side, place_of
+from tracker.extract.speakers import Speaker, Voice, find_voices
+from tracker.extract.speech import frame_for
+from tracker.extract.stances import Stance, find_stance
+from tracker.extract.things import Thing, find_thing
+from tracker.records import Claim, Document, Extraction, Rejection, TraceStep, claim_id
+from tracker.rules.pack import Language, Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading or the opening of a list, whose measure, side and day its items take over."""
+
+    link: Link | None
+    side: str | None
+    period: str | None
+    day: date | None
+    block: int
+
+
+@dataclass
+class _Memory:
+    """What is carried from sentence to sentence; lives for one document."""
+
+    head: Head | None = None
+    event: bool = False
+    event_day: date | None = None
+    place: str | None = None
+    last: Claim | None = None
+    last_block: int = -1
+    claims: list[Claim] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    numbers: list[Number]
+    things: list[Thing]
+    days: list[Day]
+    voice: Voice
+
+
+def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
+    """All claims of a document, and each other number with its reason."""
+    sentences = segment(document.text, language)
+    clock = reference(document.published, sentences, pack)
+    voices = find_voices(document, sentences, pack, language)
+    memory = _Memory(place=next((p for s in sentences if (p := place_of(s))), None))
+    for sentence, voice in zip(sentences, voices, strict=True):
+        reading = _read(sentence, voice, document, pack, language, clock)
+        _open_scope(reading, memory, pack)
+        for k in range(len(reading.numbers)):
+            _judge(reading, k, memory, document, pack, clock)
+        _remember(reading, memory, pack)
+    return Extraction(document, tuple(memory.claims), tuple(memory.rejections))
+
+
+def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, language: Language, clock: Clock) -> _Reading:
+    days = find_days(sentence, clock, pack)
+    dated = {i for day in days for i in range(day.first, day.last)}
+    numbers = [
+        replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
+        for n in find_numbers(sentence, language, document.text)
+    ]
+    starts = [n.head for n in numbers] + [len(sentence.tokens)]
+    things = [
+        find_thing(sentence, number, starts[k + 1] if numbers[k + 1 : k + 2] else len(sentence.tokens), pack, language.rules.head_final)
+        for k, number in enumerate(numbers)
+    ]
+    return _Reading(sentence, numbers, things, days, voice)
+
+
+def _open_scope(reading: _Reading, memory: _Memory, pack: Pack) -> None:
+    """A paragraph of its own closes a list; an event and its place last until another paragraph names another."""
+    sentence = reading.sentence
+    if memory.head is not None and sentence.block.kind not in (ITEM, HEADING) and sentence.block.index > memory.head.block:
+        memory.head = None
+    if sentence.block.index != memory.last_block and sentence.block.kind not in (ITEM,):
+        memory.last = memory.last if sentence.block.index - memory.last_block <= 1 else None
+    if sentence.tagged("period_event"):
+        memory.event = True
+        told = [d for d in reading.days if not d.start and not d.speaking and d.precision == 1]
+        memory.event_day = told[0].date if told else memory.event_day
+
+
+def _remember(reading: _Reading, memory: _Memory, pack: Pack) -> None:
+    sentence = reading.sentence
+    memory.place = place_of(sentence) or memory.place
+    memory.last_block = sentence.block.index
+    if sentence.block.kind not in (INTRO, HEADING) and not sentence.tagged("list_head"):
+        return
+    link = _head_link(sentence, pack)
+    if link is None and sentence.block.kind == HEADING and memory.head is not None and not sentence.tagged("list_head"):
+        return
+    speaker = reading.voice.speaker(reading.voice.framed[-1][0] if reading.voice.framed else None)
+    days = [d for d in reading.days if not d.start and d.precision == 1]
+    memory.head = Head(
+        link or (memory.head.link if memory.head else None),
+        head_side(sentence, speaker, pack) or (memory.head.side if memory.head else None),
+        cue_period(sentence, None, reading.days, pack) or (memory.head.period if memory.head else None),
+        days[-1].date if days else (memory.head.day if memory.head else None),
+        sentence.block.index,
+    )
+
+
+def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
+    """The last trigger of a heading or list opening that can happen to equipment or people."""
+    for trigger in reversed(sentence.tagged("trigger")):
+        table = pack.triggers[trigger.value].measure
+        measure = table.get("equipment") or table.get("any") or table.get("people")
+        if measure is not None:
+            return Link(trigger, measure, TIGHT, "list head")
+    return None
+
+
+def _judge(reading: _Reading, k: int, memory: _Memory, document: Document, pack: Pack, clock: Clock) -> None:
+    """Number k becomes a claim, or a rejection with its reason."""
+    number = reading.numbers[k]
+    if number.reason is not None:
+        _reject(reading, number, number.reason, "not_a_count", memory, document)
+        return
+    thing, link, measure, rule = _what(reading, k, memory, pack)
+    reason = _why_not(reading, number, thing, measure)
+    if reason is not None:
+        _reject(reading, number, reason, "no_link", memory, document)
+        return
+    assert thing.category is not None and measure is not None
+    claim = _claim(reading, number, thing, link, measure, rule, memory, document, pack, clock)
+    memory.claims.append(claim)
+    memory.last = claim
+
+
+def _why_not(reading: _Reading, number: Number, thing: Thing, measure: str | None) -> str | None:
+    if thing.category is None:
+        return "nothing tells what it counts"
+    if measure is None:
+        return f"nothing tells what happened to the {thing.category.replace('_', ' ')}"
+    if reading.sentence.tagged("other_domain"):
+        return "tells of something other than a conflict"
+    return None
+
+
+def _reject(reading: _Reading, number: Number, reason: str, rule: str, memory: _Memory, document: Document) -> None:
+    start, end = reading.sentence.tokens[number.first].start, reading.sentence.tokens[number.last - 1].end
+    memory.rejections.append(Rejection(start, end, document.text[start:end], reason, rule))
+
+
+def _what(reading: _Reading, k: int, memory: _Memory, pack: Pack) -> tuple[Thing, Link | None, str | None, str]:
+    """Category and measure of number k: from its own words, from its neighbours, from the list's head, from before."""
+    live = [j for j, n in enumerate(reading.numbers) if n.reason is None or j == k]
+    numbers, things = [reading.numbers[j] for j in live], [reading.things[j] for j in live]
+    number, thing = reading.numbers[k], reading.things[k]
+    link = link_trigger(reading.sentence, live.index(k), numbers, things, pack)
+    if number.increment and memory.last is not None and _in_block(memory, reading):
+        same = replace(thing, category=memory.last.category, how="increment")
+        return same, None, memory.last.measure, "measure/increment"
+    head = memory.head
+    if head is not None and head.link is not None and reading.sentence.block.kind == ITEM and (link is None or link.cost > TIGHT):
+        if thing.category is not None:
+            measure = pack.measure_of(head.link.trigger.value, thing.category)
+            if measure is not None:
+                return thing, head.link, measure, "measure/list_head"
+    if link is not None and thing.category is None:
+        thing = _elliptical(thing, link, reading, memory, pack)
+    if thing.category is not None and link is None and memory.last is not None and _in_block(memory, reading) and _coordinated(reading, k):
+        return thing, None, memory.last.measure, "measure/carried"
+    if thing.category is None:
+        return thing, link, None, ""
+    measure = pack.measure_of(link.trigger.value, thing.category) if link is not None else None
+    return thing, link, measure, f"measure/{link.how.replace(' ', '_')}" if link is not None else ""
+
+
+def _in_block(memory: _Memory, reading: _Reading) -> bool:
+    return memory.last is not None and memory.last_block == reading.sentence.block.index or memory.last is not None and any(
+        c is memory.last for c in memory.claims[-1:]
+    ) and memory.last.quote_start == reading.sentence.start
+
+
+def _coordinated(reading: _Reading, k: int) -> bool:
+    """Whether a claim stands before number k in the same sentence."""
+    return any(n.reason is None for n in reading.numbers[:k])
+
+
+def _elliptical(thing: Thing, link: Link, reading: _Reading, memory: _Memory, pack: Pack) -> Thing:
+    """A number without a noun: the people of a trigger that happens to people, or what was counted before."""
+    if link.cost > TIGHT + 1:
+        return thing
+    last = memory.last if memory.last is not None and _in_block(memory, reading) else None
+    table = pack.triggers[link.trigger.value].measure
+    if last is not None and (pack.measure_of(link.trigger.value, last.category)) is not None:
+        if pack.kind(last.category) == "people" or "people" not in table:
+            return replace(thing, category=last.category, how="ellipsis", rule="thing/as_before")
+    if "people" in table:
+        military = link.measure in ("lost", "killed_or_wounded") or link.trigger.entry.form == "undergo"
+        return replace(thing, category="personnel" if military else "people", how="ellipsis", rule="thing/people")
+    return thing
+
+
+def _claim(
+    reading: _Reading, number: Number, thing: Thing, link: Link | None, measure: str, rule: str, memory: _Memory,
+    document: Document, pack: Pack, clock: Clock,
+) -> Claim:
+    sentence, voice = reading.sentence, reading.voice
+    frame = frame_for(sentence, voice.speech, number.first)
+    speaker = voice.speaker(frame)
+    listed = memory.head is not None and sentence.block.kind == ITEM
+    before = memory.last if memory.last is not None and _in_block(memory, reading) else None
+    setting = Setting(memory.head.side if listed and memory.head else None, before.side if before else None, memory.place)
+    side = find_side(sentence, number, thing, link, measure, speaker, setting, pack)
+    if number.increment and memory.last is not None:
+        side = Side(memory.last.side, "side/increment")
+    around = Frame(
+        memory.head.period if listed and memory.head else None,
+        memory.head.day if listed and memory.head else None,
+        memory.event,
+        memory.event_day,
+    )
+    when = find_when(sentence, number, thing, link, measure, reading.days, around, clock, pack)
+    if before is not None and rule in ("measure/carried", "measure/before") and when.rule.endswith("default") and before.quote_start == sentence.start:
+        when = When(before.period, before.as_of, before.date_precision, "period/carried")
+    measure = _shot_down(measure, thing, when)
+    stance = find_stance(sentence, number)
+    return _record(document, reading, number, thing, measure, speaker, side, when, stance, rule, link, pack)
+
+
+def _shot_down(measure: str, thing: Thing, when: When) -> str:
+    """Missiles, drones and shells destroyed in one night were shot down; a running total of drones stays destroyed."""
+    flying = thing.category in ("drones", "missiles", "munitions")
+    return "intercepted" if measure == "destroyed" and flying and when.period in (EVENT, "day") else measure
+
+
+def _record(
+    document: Document, reading: _Reading, number: Number, thing: Thing, measure: str, speaker: Speaker, side: Side, when: When,
+    stance: Stance, rule: str, link: Link | None, pack: Pack,
+) -> Claim:
+    sentence, text = reading.sentence, document.text
+    start, end = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
+    trace = _trace(reading, number, thing, measure, speaker, side, when, stance, rule, link)
+    relay = reading.voice.relay if speaker.how == "in_sentence" else None
+    return Claim(
+        claim_id=claim_id(document.document_id, start, end),
+        document_id=document.document_id,
+        start=start,
+        end=end,
+        value_text=text[start:end],
+        qualifier=number.qualifier,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        unit=number.unit,
+        category=thing.category or "",
+        measure=measure,
+        side=side.party,
+        claimant_id=speaker.claimant_id,
+        claimant_text=speaker.text,
+        relayed_by=relay,
+        period=when.period,
+        as_of=when.as_of,
+        date_precision=when.precision,
+        stance=stance.stance,
+        likelihood=stance.likelihood,
+        likelihood_scale=stance.scale,
+        location=_location(sentence, text),
+        quote=text[sentence.start : sentence.end],
+        quote_start=sentence.start,
+        quote_end=sentence.end,
+        attribution=speaker.how,
+        confidence=confidence(speaker.how, thing.how, link.cost if link else None, rule),
+        rule_ids=tuple(dict.fromkeys(step.rule for step in trace)),
+        pack_hash=pack.hash,
+        trace=trace,
+    )
+
+
+def _location(sentence: Sentence, text: str) -> str | None:
+    place = next((m for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"), None)
+    return sentence.text_of(place.first, place.last, text) if place is not None else None
+
+
+def _trace(
+    reading: _Reading, number: Number, thing: Thing, measure: str, speaker: Speaker, side: Side, when: When, stance: Stance,
+    rule: str, link: Link | None,
+) -> tuple[TraceStep, ...]:
+    tokens = reading.sentence.tokens
+
+    def step(name: str, value: object, by: str, first: int | None = None, last: int | None = None) -> TraceStep:
+        start = tokens[first].start if first is not None else None
+        end = tokens[last - 1].end if last is not None else None
+        return TraceStep(name, "" if value is None else str(value), by, start, end)
+
+    steps = [
+        step("number", f"{number.qualifier} {number.value:g} {number.unit}", number.rule, number.head, number.tail),
+        step("category", thing.category, thing.rule or f"thing/{thing.how}", thing.first, min(thing.last, len(tokens))),
+    ]
+    if link is not None:
+        inside = link.how != "list head"
+        steps.append(step("trigger", link.trigger.value, link.trigger.entry.rule, link.trigger.first if inside else None, link.trigger.last if inside else None))
+    steps += [
+        step("measure", measure, rule),
+        TraceStep("claimant", speaker.claimant_id, f"{speaker.how}: {speaker.rule}", speaker.start, speaker.end),
+        step("side", side.party, side.rule),
+        step("period", when.period, when.rule),
+        step("as_of", when.as_of, when.rule),
+    ]
+    if stance.rule:
+        steps.append(step("stance", stance.stance, stance.rule))
+    return tuple(steps)

@@ -1,0 +1,123 @@
+"""What happened to the counted thing: the trigger that takes it, by grammar first and by nearness then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extract.numbers import Number
+from tracker.extract.segment import Sentence
+from tracker.extract.things import Thing
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+from tracker.rules.tokens import MARK
+
+TIGHT = 3.0
+"""Below this cost the grammar itself ties trigger and number together."""
+LOOSE = 9.0
+"""Above this cost a trigger has nothing to do with the number."""
+
+_GLUE = frozenset({"auxiliary", "adverb", "relative", "article", "bound_before", "more", "party", "modifier", "possessive", "of", "to", "between", "from", "negation", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A trigger tied to a number, with what it means there; a low cost is a tight frame."""
+
+    trigger: Mention
+    measure: str
+    cost: float
+    how: str
+
+
+def link_trigger(sentence: Sentence, k: int, numbers: Sequence[Number], things: Sequence[Thing], pack: Pack) -> Link | None:
+    """The cheapest trigger for number k, or None if none is within reach."""
+    thing = things[k]
+    links = [
+        Link(trigger, measure, cost, how)
+        for trigger in sentence.tagged("trigger")
+        if (measure := _meaning(trigger, thing, pack)) is not None
+        for cost, how in [_cost(sentence, trigger, k, numbers, things)]
+        if cost <= LOOSE
+    ]
+    return min(links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None)
+
+
+def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:
+    if thing.category is not None:
+        return pack.measure_of(trigger.value, thing.category)
+    return pack.measure_of(trigger.value, "people") or pack.measure_of(trigger.value, "equipment")
+
+
+def _cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing]) -> tuple[float, str]:
+    number, thing = numbers[k], things[k]
+    first, last = number.head, max(thing.last, number.tail)
+    if trigger in thing.triggers or first <= trigger.first < last:
+        return 0.0, "in the noun phrase"
+    if trigger.first >= last:
+        return _right_cost(sentence, trigger, k, numbers, things, last), "behind"
+    if trigger.last <= first:
+        return _left_cost(sentence, trigger, k, numbers, things, first), "before"
+    return LOOSE + 1, ""
+
+
+def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], last: int) -> float:
+    """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to take a later number costs more."""
+    form = trigger.entry.form
+    cost = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}[form]
+    cost += _between(sentence, last, trigger.first)
+    passed = [j for j in range(k + 1, len(numbers)) if numbers[j].first < trigger.first and numbers[j].reason is None]
+    cost += 1.5 * len(passed)
+    taken = next((j for j in range(k + 1, len(numbers)) if numbers[j].first >= trigger.last and numbers[j].reason is None), None)
+    if taken is not None and form in ("transitive", "undergo") and not _passive(sentence, trigger):
+        gap = _between(sentence, trigger.last, numbers[taken].head)
+        if gap < 1.5 and (trigger.first > last):
+            cost += 8.0
+    return cost
+
+
+def _left_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], first: int) -> float:
+    """`killed 12`, `lost 12 tanks`, `losses of 12`; what was linked to a number before passes on with less weight."""
+    form = trigger.entry.form
+    cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 4.0, "intransitive": 4.0}[form]
+    cost += _between(sentence, trigger.last, first)
+    owner = next((j for j in range(k) if things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers), None)
+    if owner is not None:
+        cost += 2.0
+    passed = [j for j in range(k) if numbers[j].first >= trigger.last and numbers[j].reason is None]
+    cost -= 0.3 * len(passed)
+    if form == "transitive" and _passive(sentence, trigger):
+        cost += 4.0
+    return cost
+
+
+def _passive(sentence: Sentence, trigger: Mention) -> bool:
+    return any(m.tag == "auxiliary" and m.last in (trigger.first, trigger.first - 1) for m in sentence.mentions) and not _by_agent(sentence, trigger)
+
+
+def _by_agent(sentence: Sentence, trigger: Mention) -> bool:
+    """`has destroyed 12`: an auxiliary of the active voice, told by the number right behind."""
+    after = {m.tag for m in sentence.mentions if m.first == trigger.last}
+    token = sentence.tokens[trigger.last] if trigger.last < len(sentence.tokens) else None
+    return bool(after & {"bound_before", "article", "party"}) or (token is not None and token.text[0].isdigit())
+
+
+def _between(sentence: Sentence, first: int, last: int) -> float:
+    """Cost of the tokens between a trigger and a number: little for glue, much for the end of a clause."""
+    glue = {i for m in sentence.mentions if m.tag in _GLUE for i in range(m.first, m.last)}
+    breaks = {m.first for m in sentence.mentions if m.tag == "clause"}
+    says = {m.first for m in sentence.mentions if m.tag == "say"}
+    cost = 0.0
+    for i in range(first, last):
+        token = sentence.tokens[i]
+        if i in breaks:
+            cost += 5.0
+        elif i in says:
+            cost += 2.0
+        elif token.kind == MARK:
+            cost += {",": 0.8, ";": 3.0, ":": 0.2, "(": 1.0, ")": 0.3, "-": 0.5}.get(token.folded, 1.0)
+        elif i in glue:
+            cost += 0.05
+        else:
+            cost += 0.25
+    return cost

@@ -1,0 +1,176 @@
+"""Numbers that count nothing: dates, years, ages, times, models, units, money. Each with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.extract.segment import ITEM, Sentence
+from tracker.rules.pack import Language
+from tracker.rules.tokens import MARK, NUMBER, WORD
+
+_YEAR = range(1900, 2100)
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
+_MONEY = frozenset("$€£₽₴¥")
+_DOMAIN_MARKS = frozenset("/@#_\\&=")
+
+
+def reason(sentence: Sentence, first: int, last: int, language: Language, text: str) -> str | None:
+    """Why the number at tokens `first` to `last` counts nothing, or None."""
+    return (
+        _glued(sentence, first, last)
+        or _marked(sentence, first, last)
+        or _calendar(sentence, first, last)
+        or _named(sentence, first, last)
+        or _pronoun(sentence, first, last)
+    )
+
+
+def _glued(sentence: Sentence, first: int, last: int) -> str | None:
+    """Letters or a hyphen stuck to the digits: T-72, M777, 57th, 155mm, 105-mm."""
+    tokens = sentence.tokens
+    if tokens[first].kind != NUMBER:
+        return None
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None and not tokens[first].spaced:
+        if before.kind == WORD:
+            return "part of a name or model"
+        hyphenated = before.text in "-‑" and first > 1 and not before.spaced and tokens[first - 2].kind == WORD
+        if hyphenated and not _ends_range(sentence, first):
+            return "part of a name or model"
+    if after is not None and not after.spaced and after.kind == WORD and not _is_unit(sentence, last):
+        return "ordinal, model or measure of size"
+    hyphen = after is not None and after.text in "-‑" and not after.spaced and last + 1 < len(tokens)
+    if hyphen and tokens[last + 1].kind == WORD and not tokens[last + 1].spaced and not _is_unit(sentence, last + 1):
+        return "measure of size, age or time"
+    return None
+
+
+def _ends_range(sentence: Sentence, first: int) -> bool:
+    return any(m.tag in ("month", "weekday") and m.last == first - 1 for m in sentence.mentions)
+
+
+def _is_unit(sentence: Sentence, i: int) -> bool:
+    return any(m.first == i and m.tag == "unit" for m in sentence.mentions)
+
+
+def _marked(sentence: Sentence, first: int, last: int) -> str | None:
+    tokens = sentence.tokens
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None and before.text in _MONEY or after is not None and after.text in _MONEY:
+        return "money"
+    if after is not None and after.text == "°" or before is not None and before.text == "№":
+        return "temperature or numbering"
+    if before is not None and before.text in _DOMAIN_MARKS and not tokens[first].spaced:
+        return "part of an address, date or label"
+    if after is not None and after.text in _DOMAIN_MARKS and not after.spaced:
+        return "part of an address, date or label"
+    if _clock(sentence, first, last):
+        return "time of day"
+    if first == 0 and sentence.block.kind == ITEM and after is not None and after.text in ".)" and sentence.start == sentence.block.start:
+        return "number of a list item"
+    if before is not None and before.text == "[" and after is not None and after.text == "]":
+        return "footnote"
+    return None
+
+
+def _clock(sentence: Sentence, first: int, last: int) -> bool:
+    tokens = sentence.tokens
+    for colon, other in ((last, last + 1), (first - 1, first - 2)):
+        if 0 <= other < len(tokens) and 0 <= colon < len(tokens) and tokens[colon].text == ":":
+            near = not tokens[max(colon, other)].spaced and not tokens[colon].spaced
+            if near and tokens[other].kind == NUMBER and len(tokens[other].text) == 2 or near and tokens[first].kind == NUMBER and len(tokens[first].text) == 2 and tokens[other].kind == NUMBER:
+                return True
+    return False
+
+
+def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
+    tokens = sentence.tokens
+    digits = tokens[first].text
+    if last - first != 1 or tokens[first].kind != NUMBER:
+        return _spelled_date(sentence, first, last)
+    if _DATE.fullmatch(digits) and _plausible_date(digits) and not _counted_next(sentence, last):
+        return "date"
+    if digits.isdigit() and len(digits) <= 2 and (_beside(sentence, first, last, "month")) and not _counted_next(sentence, last):
+        return "date"
+    if digits.isdigit() and len(digits) == 4 and int(digits) in _YEAR and not _year_counts(sentence, first, last):
+        return "year"
+    return None
+
+
+def _spelled_date(sentence: Sentence, first: int, last: int) -> str | None:
+    return None
+
+
+def _plausible_date(digits: str) -> bool:
+    day, month = (int(part) for part in digits.split(".")[:2])
+    if len(digits.split(".")) == 3 and day > 31:
+        return True
+    return 1 <= day <= 31 and 1 <= month <= 12 and len(digits.split(".")[1]) == 2
+
+
+def _beside(sentence: Sentence, first: int, last: int, tag: str) -> bool:
+    """Whether a calendar word touches the number ("May 21", "21 May", "21st of May" through a joint)."""
+    joints = {last, last + 1} if last < len(sentence.tokens) and _is_of(sentence, last) else {last}
+    before = {first}
+    if first and sentence.tokens[first - 1].text in ".,-":
+        before.add(first - 1)
+    return any(m.tag == tag and (m.first in joints or m.last in before) for m in sentence.mentions)
+
+
+def _is_of(sentence: Sentence, i: int) -> bool:
+    return any(m.first == i and m.tag == "of" for m in sentence.mentions)
+
+
+def _counted_next(sentence: Sentence, last: int) -> bool:
+    return any(m.first == last and m.tag in ("category", "unit", "unit_noun") for m in sentence.mentions)
+
+
+def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
+    """A bare number like 1964 counts only beside what it counts: `APV ‒ 1964`, `3783 tanks`."""
+    tokens = sentence.tokens
+    label = first > 0 and tokens[first - 1].folded in ("-", ":", "|") and sentence.block.kind == ITEM
+    bound = any(m.tag == "bound_before" and m.last == first for m in sentence.mentions)
+    in_date = first > 0 and any(m.last in (first, first - 1) and m.tag in ("preposition", "month", "since", "as_of") for m in sentence.mentions)
+    counted = _counted_next(sentence, last) or any(
+        m.first == last + 1 and m.tag == "category" and any(x.first == last and x.tag in ("modifier", "party") for x in sentence.mentions)
+        for m in sentence.mentions
+    )
+    if label and (last == len(tokens) or tokens[last].kind == MARK or counted or tokens[last].kind == WORD):
+        return True
+    return (counted and not in_date) or (bound and counted)
+
+
+def _named(sentence: Sentence, first: int, last: int) -> str | None:
+    """Words behind or before that make it an age, a duration, money, an attack count, ... as the language file says."""
+    after = last
+    tokens = sentence.tokens
+    if after < len(tokens) and tokens[after].text == "-":
+        after += 1
+    modifiers = {m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party")}
+    for _ in range(4):
+        hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
+        if hit is not None and not _counted_longer(sentence, hit.first, hit.last):
+            return hit.value.replace("_", " ")
+        if after not in modifiers:
+            break
+        after = modifiers[after]
+    before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last == first), None)
+    return before.value.replace("_", " ") if before is not None else None
+
+
+def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
+    return any(m.tag == "category" and m.first <= first and m.last > last for m in sentence.mentions)
+
+
+def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
+    """`one of the`, `no one`, `one another`: the word for 1 counts only right before what it counts."""
+    token = sentence.tokens[first]
+    if last - first != 1 or token.kind == NUMBER or not any(m.tag == "one" and m.first == first for m in sentence.mentions):
+        return None
+    if any(m.tag == "negation" and m.last == first for m in sentence.mentions):
+        return "pronoun"
+    counted = any(m.first in (last, last + 1, last + 2) and m.tag in ("category", "trigger") for m in sentence.mentions)
+    follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)
+    return None if counted and not follower_of else "pronoun"

@@ -1,0 +1,247 @@
+"""Every number of a sentence with its bound, range, unit and ratio, and why it is no count if it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.extract import not_counts
+from tracker.extract.segment import Sentence
+from tracker.extract.values import FRACTION, VAGUE, Value, read_value
+from tracker.records import Quantity
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Language
+from tracker.rules.tokens import MARK, NUMBER, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at tokens `first` to `last` (exclusive) of its sentence, its modifier from `head` on.
+
+    `reason` is None for a count, else why it is none; `increment` marks "(+720)"; `part_of` the whole's value in
+    "16 of the 36".
+    """
+
+    head: int
+    first: int
+    last: int
+    tail: int
+    value: float
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: str
+    unit: str = "count"
+    increment: bool = False
+    vague: bool = False
+    reason: str | None = None
+    rule: str = "number"
+
+    def quantity(self, tokens: Sequence[Token]) -> Quantity:
+        """As the public record, with offsets in the text."""
+        start, end = tokens[self.first].start, tokens[self.last - 1].end
+        return Quantity(start, end, self.low, self.best, self.high, self.qualifier, self.unit)
+
+
+def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Number]:
+    """The numbers of a sentence, in order, counts or not."""
+    tokens = sentence.tokens
+    found: list[Number] = []
+    taken = _names(sentence)
+    i = 0
+    while i < len(tokens):
+        value = None if i in taken else read_value(tokens, i, language, text)
+        if value is None or value.last - 1 in taken:
+            i += 1
+            continue
+        number = _number(sentence, value, language, text)
+        if number.reason is None:
+            number = replace(number, reason=not_counts.reason(sentence, number.first, number.last, language, text))
+        found.append(number)
+        i = max(number.tail, number.last)
+    return _ratios(sentence, found)
+
+
+def _names(sentence: Sentence) -> frozenset[int]:
+    """Tokens whose digits or number words belong to a name (T-72, the Group of Seven): no numbers."""
+    tags = ("category", "party", "claimant", "role", "relay", "trigger", "war")
+    return frozenset(i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last))
+
+
+def _number(sentence: Sentence, value: Value, language: Language, text: str) -> Number:
+    """Value, range and bound put together."""
+    low, last = value.value, value.last
+    second = _range_end(sentence, value, language, text)
+    first = value.first
+    head, qualifier, rule = _bound_before(sentence, first)
+    tail, after, after_rule = _bound_after(sentence, second.last if second else last)
+    if second is not None:
+        a, b = _shared(value, second)
+        between = _opened(sentence, first)
+        return Number(
+            between, first, second.last, tail, b, a, (a + b) / 2, b, "range", _unit(sentence, second), rule="number/range"
+        )
+    if qualifier == "exact" and after != "exact":
+        qualifier, rule = after, after_rule
+    unit = "percent" if value.kind == FRACTION else _unit(sentence, value)
+    increment = sentence.tokens[first - 1].text == "+" if first else False
+    if value.kind == VAGUE:
+        return Number(head, first, last, tail, low, low, None, None, "vague", unit, vague=True, rule="number/vague")
+    bounds = bound_values(low, qualifier)
+    return Number(head, first, last, tail, low, *bounds, qualifier, unit, increment, rule=rule)
+
+
+def bound_values(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:
+    """low, best and high of a number under its bound, as the guide lays down.
+
+    >>> bound_values(700, "more_than")
+    (700, 700, None)
+    """
+    if qualifier in ("at_least", "more_than"):
+        return value, value, None
+    if qualifier in ("at_most", "less_than"):
+        return None, value, value
+    if qualifier == "about":
+        return None, value, None
+    return value, value, value
+
+
+def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
+    """The nearest bound that ends where the number begins; an article or a sign may stand between."""
+    ends = {first}
+    if first and _filler(sentence, first - 1):
+        ends.add(first - 1)
+    best: Mention | None = None
+    for mention in sentence.mentions:
+        if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
+            best = mention
+    if best is None:
+        return first, "exact", "number"
+    return best.first, best.value, best.entry.rule
+
+
+def _filler(sentence: Sentence, i: int) -> bool:
+    return any(m.first == i and m.last == i + 1 and m.tag in ("article", "possessive", "auxiliary") for m in sentence.mentions)
+
+
+def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
+    best: Mention | None = None
+    for mention in sentence.mentions:
+        if mention.tag == "bound_after" and mention.first == last and (best is None or mention.last > best.last):
+            best = mention
+    if best is None:
+        return last, "exact", "number"
+    return best.last, best.value, best.entry.rule
+
+
+def _range_end(sentence: Sentence, low: Value, language: Language, text: str) -> Value | None:
+    """The upper end of `2,000–4,000`, `between A and B`, `from A to B`, `A to B`, `two or three`."""
+    tokens, i = sentence.tokens, low.last
+    if low.kind != "exact" or i + 1 >= len(tokens):
+        return None
+    high = read_value(tokens, i + 1, language, text)
+    if high is None or high.kind != "exact":
+        return None
+    a, b = _shared(low, high)
+    if not a < b:
+        return None
+    joint = tokens[i]
+    tags = {m.tag for m in sentence.mentions if m.first == i and m.last == i + 1}
+    if joint.folded == "-":
+        return high if _dash_range(tokens, low, high) else None
+    if "and" in tags:
+        return high if _preceded(sentence, low.first, "between") else None
+    if "to" in tags:
+        return high if not _changing(sentence, low.first) and (b <= 20 * a) else None
+    if "or" in tags:
+        return high if b <= a + max(1.0, a) else None
+    return None
+
+
+def _dash_range(tokens: Sequence[Token], low: Value, high: Value) -> bool:
+    dash = tokens[low.last]
+    symmetrical = dash.spaced == tokens[low.last + 1].spaced
+    model = low.first > 0 and tokens[low.first - 1].text == "-" and not tokens[low.first].spaced
+    return symmetrical and not model and high.last > high.first
+
+
+def _preceded(sentence: Sentence, first: int, tag: str) -> bool:
+    """Whether a word of the tag stands before the number, with a bound or article at most between them."""
+    return any(m.tag == tag and first - 4 <= m.first and m.last <= first and _only_fill(sentence, m.last, first) for m in sentence.mentions)
+
+
+def _only_fill(sentence: Sentence, first: int, last: int) -> bool:
+    covered = {i for m in sentence.mentions if m.tag in ("bound_before", "article") for i in range(m.first, m.last)}
+    return all(i in covered for i in range(first, last))
+
+
+def _changing(sentence: Sentence, first: int) -> bool:
+    """`rose from 12 to 20`: two numbers, no range."""
+    return any(m.tag == "change" and first - 5 <= m.first < first for m in sentence.mentions)
+
+
+def _opened(sentence: Sentence, first: int) -> int:
+    heads = [m.first for m in sentence.mentions if m.tag in ("between", "from") and first - 3 <= m.first and m.last <= first]
+    return min(heads, default=_bound_before(sentence, first)[0])
+
+
+def _shared(low: Value, high: Value) -> tuple[float, float]:
+    """`60-80 thousand`, `70 to 80,000`: the magnitude behind the second number covers both."""
+    a, b = low.value, high.value
+    if low.scale == 1 and high.scale > 1 and a * high.scale <= b:
+        return a * high.scale, b
+    if low.scale == 1 and high.scale == 1 and low.digits and high.digits and a < 1000 <= b and b % 1000 == 0 and a * 1000 < b and b <= 10 * a * 1000:
+        return a * 1000, b
+    return a, b
+
+
+def _unit(sentence: Sentence, value: Value) -> str:
+    return next((m.value for m in sentence.mentions if m.tag == "unit" and m.first == value.last), "count")
+
+
+def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
+    """`five for every one`, `7 of every 10`, `3:1`, `a ratio of 5 to 1` become one number of unit ratio."""
+    result: list[Number] = []
+    skip = -1
+    for k, number in enumerate(numbers):
+        if k == skip:
+            continue
+        following = numbers[k + 1] if k + 1 < len(numbers) else None
+        smaller, consumed = _ratio_end(sentence, number, following)
+        if smaller is None:
+            result.append(number)
+            continue
+        low, best, high = bound_values(number.value / smaller, number.qualifier)
+        tail = following.last if consumed and following else number.tail
+        result.append(replace(number, low=low, best=best, high=high, unit="ratio", reason=None, tail=tail, rule="number/ratio"))
+        skip = k + 1 if consumed else -1
+    return result
+
+
+def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> tuple[float | None, bool]:
+    if number.value == 0 or number.unit != "count":
+        return None, False
+    for mention in sentence.tagged("each"):
+        if number.last <= mention.first <= number.last + 7 and not _mark_between(sentence, number.last, mention.first):
+            if following is not None and following.value and mention.last <= following.first <= mention.last + 1:
+                return following.value, True
+            if following is None or following.first > mention.last:
+                return 1.0, False
+    if following is None or not following.value or not 0 < following.first - number.last <= 1:
+        return None, False
+    joint = sentence.tokens[number.last]
+    named = any(m.tag == "ratio" and abs(m.first - number.first) <= 8 for m in sentence.mentions)
+    colon = joint.text == ":" and not joint.spaced and named
+    to = any(m.tag == "to" and m.first == number.last for m in sentence.mentions)
+    if (colon or (to and (named or following.value == 1))) and number.value > 0:
+        return following.value, True
+    return None, False
+
+
+def _mark_between(sentence: Sentence, first: int, last: int) -> bool:
+    return any(token.kind == MARK and token.text not in "-'" for token in sentence.tokens[first:last])
+
+
+def is_digit(token: Token) -> bool:
+    """Whether a token is written in digits."""
+    return token.kind == NUMBER

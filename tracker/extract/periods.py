@@ -1,0 +1,133 @@
+"""For when a number holds: its period, and the day that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.extract.dates import DAY, Clock, Day
+from tracker.extract.measures import Link
+from tracker.extract.numbers import Number
+from tracker.extract.segment import Sentence
+from tracker.extract.things import Thing
+from tracker.rules.pack import Pack
+
+CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"
+TOTAL = 5000
+"""A loss of so many soldiers told without any period is a running total: no single day had it."""
+
+_CUES = {"period_day": DAILY, "period_cumulative": CUMULATIVE, "period_interval": INTERVAL}
+_STATES = frozenset({"strength", "controlled", "gained", "supplied", "produced"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Period, day and its precision, and the rule that found them."""
+
+    period: str
+    as_of: date | None
+    precision: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a sentence in time: the list head's period and day, the running event's day, a headline's cue."""
+
+    period: str | None = None
+    day: date | None = None
+    event: bool = False
+    event_day: date | None = None
+
+
+def find_when(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, days: Sequence[Day], frame: Frame, clock: Clock, pack: Pack) -> When:
+    """Period and day of one claim."""
+    period, rule = find_period(sentence, number, thing, measure, days, frame, pack)
+    day = _day(period, sentence, number, days, frame, clock)
+    if period in (INTERVAL, UNKNOWN) or measure in ("strength", "controlled", "gained") and period != CUMULATIVE:
+        day = None
+    return When(period, day, DAY if day else None, rule)
+
+
+def find_period(sentence: Sentence, number: Number, thing: Thing, measure: str, days: Sequence[Day], frame: Frame, pack: Pack) -> tuple[str, str]:
+    """The period of a claim and the rule that found it."""
+    if number.increment:
+        return DAILY, "period/increment"
+    if measure in ("launched", "intercepted"):
+        cue = cue_period(sentence, number, days, pack)
+        return (cue, "period/cue") if cue in (CUMULATIVE, INTERVAL) else (EVENT, "period/barrage")
+    cue = cue_period(sentence, number, days, pack)
+    if cue is not None:
+        return cue, "period/cue"
+    if measure in _STATES:
+        return frame.period if frame.period and measure == "supplied" else UNKNOWN, "period/state"
+    if frame.period is not None:
+        return frame.period, "period/list_head"
+    if thing.category == "personnel" and (number.high or number.low or number.best or 0) >= TOTAL:
+        return CUMULATIVE, "period/total"
+    if sentence.tagged("period_event") or frame.event:
+        return EVENT, "period/event"
+    if measure in ("killed", "wounded", "missing", "captured") and pack.kind(thing.category or "people") == "people":
+        return EVENT, "period/default"
+    if any(day.explicit and not day.start for day in days):
+        return CUMULATIVE, "period/as_of"
+    return (EVENT, "period/default") if (number.best or 0) < 100 and days else (CUMULATIVE, "period/default")
+
+
+def cue_period(sentence: Sentence, number: Number | None, days: Sequence[Day], pack: Pack) -> str | None:
+    """The period that the nearest cue of a sentence tells, or None."""
+    position = number.first if number is not None else 0
+    best: tuple[float, str] | None = None
+    for distance, period in _cues(sentence, position, days, pack):
+        if best is None or distance < best[0]:
+            best = (distance, period)
+    return best[1] if best is not None else None
+
+
+def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) -> list[tuple[float, str]]:
+    found: list[tuple[float, str]] = []
+    for mention in sentence.mentions:
+        if mention.tag in _CUES:
+            found.append((_distance(sentence, mention.first, position), _CUES[mention.tag]))
+        elif mention.tag == "since":
+            war = next((m for m in sentence.mentions if m.tag == "war" and mention.last <= m.first <= mention.last + 8), None)
+            if war is not None and not _clause_between(sentence, mention.last, war.first):
+                found.append((_distance(sentence, mention.first, position), CUMULATIVE))
+        elif mention.tag == "as_of" and any(d.first - 3 <= mention.last <= d.first and d.explicit for d in days):
+            found.append((_distance(sentence, mention.first, position) + 4, CUMULATIVE))
+    starts = {c.start for c in pack.conflicts.values()}
+    for day in days:
+        if day.start:
+            found.append((_distance(sentence, day.first, position), CUMULATIVE if day.date in starts else INTERVAL))
+    return found
+
+
+def _distance(sentence: Sentence, at: int, position: int) -> float:
+    first, last = sorted((at, position))
+    return last - first + 12 * _clause_between(sentence, first, last)
+
+
+def _clause_between(sentence: Sentence, first: int, last: int) -> bool:
+    return any(m.tag == "clause" and first < m.first < last for m in sentence.mentions) or any(
+        token.text == ";" for token in sentence.tokens[first:last]
+    )
+
+
+def _day(period: str, sentence: Sentence, number: Number, days: Sequence[Day], frame: Frame, clock: Clock) -> date | None:
+    """The day that a figure stands for, by the guide's ruling for its period."""
+    exact = [d for d in days if d.precision == DAY and not d.start and (clock.today is None or (d.date - clock.today).days <= 7)]
+    told = [d for d in exact if not d.speaking]
+    nearest = min(told, key=lambda d: _distance(sentence, d.first, number.first), default=None)
+    if period == EVENT:
+        return nearest.date if nearest else frame.event_day
+    if period == DAILY:
+        return nearest.date if nearest else frame.day or clock.today
+    if period == CUMULATIVE:
+        explicit = min((d for d in exact if d.explicit), key=lambda d: _distance(sentence, d.first, number.first), default=None)
+        if explicit is not None:
+            return explicit.date
+        if any(d.speaking for d in exact):
+            return next(d.date for d in exact if d.speaking)
+        return nearest.date if nearest else frame.day or (None if clock.near else clock.today)
+    return None

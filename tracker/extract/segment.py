@@ -1,0 +1,162 @@
+"""A text as blocks (headings, list items, paragraphs) and sentences, with the offsets of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Language
+from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
+
+HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
+MAX_HEADING = 24
+MAX_LABEL = 16
+MAX_TOKENS = 600
+"""A longer sentence is cut: nothing that a sentence of 600 words links can be trusted."""
+
+_TERMINAL = frozenset(".!?…")
+_CLOSING = frozenset("\"'”’»)]")
+_BULLETS = frozenset("•‣▪◦●∙·*-–—−►▶▸➤➡✔✅☑️🔻🔹🔸🔴⚡❗️💥🇺🇦")
+_SEPARATORS = frozenset("-:|=\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the text, or several that a narrow column broke."""
+
+    index: int
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its tokens and what the lexicon finds in them."""
+
+    index: int
+    block: Block
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+
+    def tagged(self, tag: str) -> list[Mention]:
+        """The mentions that carry a tag, in order."""
+        return [mention for mention in self.mentions if mention.entry.tag == tag]
+
+    def text_of(self, first: int, last: int, text: str) -> str:
+        """The characters of tokens `first` to `last` (exclusive)."""
+        return text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def segment(text: str, language: Language) -> list[Sentence]:
+    """Every sentence of a text, in order; no character outside white space belongs to none."""
+    sentences: list[Sentence] = []
+    for index, (start, end) in enumerate(_lines(text)):
+        tokens = tokenise(text[start:end], language.lexicon.clitics, start)
+        if not tokens:
+            continue
+        block = Block(index, _kind(tokens), start, end)
+        for part in _split(tokens, language):
+            mentions = tuple(language.lexicon.find(part))
+            sentences.append(Sentence(len(sentences), block, part[0].start, part[-1].end, tuple(part), mentions))
+    return sentences
+
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines; one that breaks off in mid-sentence is joined with the next."""
+    pending: tuple[int, int] | None = None
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if not match.group().strip():
+            if pending:
+                yield pending
+            pending = None
+            continue
+        if pending and _continues(text[pending[0] : pending[1]], match.group(), start - pending[1]):
+            pending = (pending[0], end)
+            continue
+        if pending:
+            yield pending
+        pending = (start, end)
+    if pending:
+        yield pending
+
+
+def _continues(line: str, following: str, gap: int) -> bool:
+    before, after = line.rstrip(), following.lstrip()
+    return gap == 1 and 50 <= len(before) and before[-1] not in ".!?:;…,\"”" and after[0].islower()
+
+
+def _kind(tokens: list[Token]) -> str:
+    if tokens[0].text in _BULLETS and len(tokens) > 1 or _numbered(tokens) or _labelled(tokens):
+        return ITEM
+    if tokens[-1].text == ":":
+        return INTRO
+    if len(tokens) <= MAX_HEADING and not any(token.text in _TERMINAL for token in tokens[-2:]) and tokens[-1].text not in ",;":
+        return HEADING
+    return PARAGRAPH
+
+
+def _numbered(tokens: list[Token]) -> bool:
+    return len(tokens) > 2 and tokens[0].kind == NUMBER and tokens[0].text.isdigit() and len(tokens[0].text) < 3 and tokens[1].text in ".)"
+
+
+def _labelled(tokens: list[Token]) -> bool:
+    """`tanks – 3,784 (+2),`: a label, a separator, a number, and little else."""
+    if len(tokens) > MAX_LABEL or tokens[0].kind != WORD:
+        return False
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text in _SEPARATORS or tokens[i].folded in _SEPARATORS:
+            return any(token.kind == NUMBER for token in tokens[i + 1 : i + 4]) and i <= 10
+        if tokens[i].kind == NUMBER:
+            return False
+    return False
+
+
+def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
+    abbreviations = frozenset(language.rules.abbreviations)
+    first = 0
+    i = 0
+    while i < len(tokens):
+        if tokens[i].text in _TERMINAL and not _abbreviated(tokens, i, abbreviations):
+            last = i + 1
+            while last < len(tokens) and (tokens[last].text in _TERMINAL or tokens[last].text in _CLOSING and not tokens[last].spaced):
+                last += 1
+            if last < len(tokens) and _opens(tokens, last):
+                yield tokens[first:last]
+                first = i = last
+                continue
+            i = last
+            continue
+        i += 1
+        if i - first >= MAX_TOKENS:
+            yield tokens[first:i]
+            first = i
+    if first < len(tokens):
+        yield tokens[first:]
+
+
+def _opens(tokens: list[Token], i: int) -> bool:
+    """Whether a new sentence can open with token i, behind a full stop."""
+    token, before = tokens[i], tokens[i - 2] if i >= 2 else tokens[0]
+    if token.spaced:
+        return not token.text[0].islower() and token.text not in ",;:)"
+    glued = token.kind == WORD and len(token.text) > 1 and token.text[0].isupper() and token.text[1].islower()
+    return glued and (before.kind == NUMBER or len(before.text) > 2 or before.text in _CLOSING)
+
+
+def _abbreviated(tokens: list[Token], i: int, abbreviations: frozenset[str]) -> bool:
+    if tokens[i].text != "." or i == 0 or tokens[i].spaced:
+        return False
+    before = tokens[i - 1]
+    if before.kind != WORD:
+        return False
+    initial = len(before.text) == 1 and before.text.isupper()
+    return initial or before.folded in abbreviations

@@ -1,0 +1,216 @@
+"""The voice behind every sentence: frames resolved to claimants, carried on through quotations, paragraphs and lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.extract.actors import NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
+from tracker.extract.segment import HEADING, INTRO, ITEM, Block, Sentence
+from tracker.extract.speech import Frame, Speech, find_speech
+from tracker.records import Document
+from tracker.rules.pack import Language, Pack
+from tracker.rules.patterns import fold
+from tracker.rules.tokens import tokenise
+
+IN_SENTENCE, CARRIED, HEADED, PUBLISHER = "in_sentence", "carried_over", "heading", "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who vouches: canonical id, as printed (None for the writer), and how it was found."""
+
+    claimant_id: str
+    text: str | None
+    party: str | None
+    role: str | None
+    how: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in one sentence: its own frames, and who is carried into it."""
+
+    speech: Speech
+    framed: tuple[tuple[Frame, Speaker], ...]
+    carried: Speaker | None
+    writer: Speaker
+    relay: str | None
+
+    def speaker(self, frame: Frame | None) -> Speaker:
+        """The speaker of a frame, else the one carried on, else the writer."""
+        framed = next((speaker for own, speaker in self.framed if own is frame), None)
+        return framed or self.carried or self.writer
+
+
+@dataclass
+class _State:
+    """What the reader remembers of who spoke; lives for one document."""
+
+    history: list[Speaker] = field(default_factory=list)
+    block: int = -1
+    in_block: Speaker | None = None
+    list_speaker: Speaker | None = None
+
+
+def find_voices(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> list[Voice]:
+    """The voice of each sentence, in order."""
+    home = _home(sentences)
+    writer = _writer(document, pack, language)
+    heard: list[tuple[Speech, list[tuple[Frame, Speaker]]]] = []
+    history: list[Speaker] = []
+    for sentence in sentences:
+        speech = find_speech(sentence, find_actors(sentence, pack, document.text))
+        framed = []
+        for frame in speech.frames:
+            speaker = _resolve(frame, sentence, history, home, pack, document.text)
+            if speaker is not None:
+                framed.append((frame, speaker))
+                history.append(speaker)
+        heard.append((speech, framed))
+    return _carry(sentences, heard, writer)
+
+
+def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
+    """The publisher's own voice; a ministry's own site or channel is the ministry."""
+    if document.publisher:
+        tokens = tuple(tokenise(document.publisher, language.lexicon.clitics))
+        line = Block(0, HEADING, 0, len(document.publisher))
+        name = Sentence(0, line, line.start, line.end, tokens, tuple(language.lexicon.find(tokens)))
+        for actor in find_actors(name, pack, document.publisher):
+            if actor.kind in ("claimant", ROLE) and actor.last - actor.first >= len(tokens) - 3:
+                claimant = claimant_of(actor, actor.party, pack)
+                if not claimant.startswith("other:"):
+                    party = pack.claimant_party.get(claimant)
+                    return Speaker(claimant, None, party, actor.role, PUBLISHER, "attribution/publisher")
+    return Speaker("publisher", None, None, None, PUBLISHER, "attribution/publisher")
+
+
+def _home(sentences: Sequence[Sentence]) -> str | None:
+    """The country that the document is about: whose places and names it holds most."""
+    counts = Counter(m.value for s in sentences for m in s.mentions if m.tag == "party" and m.entry.form in ("places", "names"))
+    return min(counts, key=lambda party: (-counts[party], party), default=None)
+
+
+def _resolve(frame: Frame, sentence: Sentence, history: Sequence[Speaker], home: str | None, pack: Pack, text: str) -> Speaker | None:
+    actor = frame.actor
+    start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
+    if actor.kind == PRONOUN:
+        return _again(history[-1], frame) if history else None
+    party = actor.party or (pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
+    if actor.claimant_id is None and party is None and (actor.kind == ROLE or actor.definite):
+        known = _named_before(actor, history, pack)
+        if known is not None:
+            return _again(known, frame)
+        party = (_place_party(sentence) or home) if actor.kind == ROLE else None
+    if actor.kind in (NAME, SPEAKER, RELAY):
+        known = _same_person(actor, history)
+        if known is not None:
+            return _again(known, frame)
+    claimant = claimant_of(actor, party, pack)
+    return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _again(speaker: Speaker, frame: Frame) -> Speaker:
+    return Speaker(speaker.claimant_id, speaker.text, speaker.party, speaker.role, IN_SENTENCE, frame.rule, speaker.start, speaker.end)
+
+
+def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speaker | None:
+    """`the ministry`, `the governor`: the last speaker of that office, or whose name holds the word."""
+    word = fold(actor.text).removeprefix("the ").strip()
+    for speaker in reversed(history):
+        if actor.role is not None and speaker.role == actor.role:
+            return speaker
+        if speaker.text is not None and word and word.split()[-1] in fold(speaker.text).split():
+            return speaker
+        if actor.role is not None and speaker.party and pack.role_claimants.get((speaker.party, actor.role)) == speaker.claimant_id:
+            return speaker
+    return None
+
+
+def _same_person(actor: Actor, history: Sequence[Speaker]) -> Speaker | None:
+    """A surname stands for the full name that came before."""
+    words = set(fold(actor.text).split())
+    return next((s for s in reversed(history) if s.text is not None and words <= set(fold(s.text).split())), None)
+
+
+def _place_party(sentence: Sentence) -> str | None:
+    return next((m.value for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"), None)
+
+
+def _carry(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]], writer: Speaker) -> list[Voice]:
+    quotes = _quotations(sentences, heard)
+    sole = _sole(heard, writer)
+    voices: list[Voice] = []
+    state = _State()
+    for i, (sentence, (speech, framed)) in enumerate(zip(sentences, heard, strict=True)):
+        if sentence.block.index != state.block:
+            state.block, state.in_block = sentence.block.index, None
+        carried = quotes.get(i) or state.in_block or _from_list(sentence, state) or _later(sentence, i, sentences, heard)
+        if carried is None and sole is not None and writer.claimant_id == "publisher" and state.history:
+            carried = sole
+        strong = [speaker for frame, speaker in framed if not frame.weak] or [speaker for _, speaker in framed]
+        if strong:
+            state.in_block = _as(strong[-1], CARRIED)
+            state.history.append(strong[-1])
+            if sentence.block.kind in (INTRO, HEADING):
+                state.list_speaker = _as(strong[-1], HEADED)
+        if sentence.block.kind == INTRO and not strong and state.history:
+            state.list_speaker = _as(state.history[-1], CARRIED)
+        relay = speech.relays[0].text if speech.relays else None
+        voices.append(Voice(speech, tuple(framed), _as(carried, carried.how) if carried else None, writer, relay))
+    return voices
+
+
+def _as(speaker: Speaker, how: str) -> Speaker:
+    how = CARRIED if how == IN_SENTENCE else how
+    return Speaker(speaker.claimant_id, speaker.text, speaker.party, speaker.role, how, speaker.rule, speaker.start, speaker.end)
+
+
+def _from_list(sentence: Sentence, state: _State) -> Speaker | None:
+    """A list goes on with the speaker of what introduced it."""
+    if sentence.block.kind != ITEM:
+        return None
+    if state.list_speaker is not None:
+        return state.list_speaker
+    return _as(state.history[-1], CARRIED) if state.history else None
+
+
+def _later(sentence: Sentence, i: int, sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]]) -> Speaker | None:
+    """A headline takes the authority that its story names."""
+    if sentence.block.kind != HEADING or sentence.block.index > 2:
+        return None
+    for following, (_, framed) in list(zip(sentences, heard, strict=True))[i + 1 : i + 8]:
+        if framed and any(m.tag in ("category", "trigger") for m in following.mentions):
+            return _as(framed[0][1], HEADED)
+    return None
+
+
+def _sole(heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]], writer: Speaker) -> Speaker | None:
+    """The one authority of a text that digests one statement."""
+    speakers = {speaker.claimant_id: speaker for _, framed in heard for _, speaker in framed}
+    return _as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 else None
+
+
+def _quotations(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]]) -> dict[int, Speaker]:
+    """Sentence -> speaker of the quotation that it lies in: whoever is named where it opens or closes."""
+    result: dict[int, Speaker] = {}
+    group: list[int] = []
+    depth = 0
+    for i, sentence in enumerate(sentences):
+        before = depth
+        for token in sentence.tokens:
+            depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
+            depth = max(0, min(depth, 1))
+        if before or depth:
+            group.append(i)
+        if not depth and group:
+            speaker = next((framed[-1][1] for k in (group[-1], *group) if (framed := heard[k][1])), None)
+            if speaker is not None:
+                result |= {k: _as(speaker, CARRIED) for k in group}
+            group = []
+    return result

@@ -1,0 +1,195 @@
+"""Who speaks where in a sentence: frames of subject and speech verb, source phrases, headings, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extract.actors import NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extract.segment import HEADING, Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import MARK, NUMBER, WORD
+
+SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
+MAX_GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An actor who vouches from about token `at`; `weak` frames count only beside a number."""
+
+    actor: Actor
+    at: int
+    kind: str
+    rule: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """All frames of a sentence, and the outlets that pass on what is said."""
+
+    frames: tuple[Frame, ...]
+    relays: tuple[Actor, ...]
+
+
+def find_speech(sentence: Sentence, actors: Sequence[Actor]) -> Speech:
+    """The frames of a sentence in order."""
+    frames = [*_verbs(sentence, actors), *_sources(sentence, actors), *_figures(sentence, actors), *_headed(sentence, actors)]
+    relays = _relays(sentence, actors)
+    voices = [f for f in frames if f.actor not in relays]
+    direct = [f for f in voices if f.actor.kind != RELAY]
+    if direct and any(f.actor.kind == RELAY for f in voices):
+        relays += [f.actor for f in voices if f.actor.kind == RELAY]
+        voices = direct
+    unique = {(f.actor.first, f.actor.last): f for f in sorted(voices, key=lambda f: f.weak, reverse=True)}
+    return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays))
+
+
+def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    frames = []
+    for verb in sentence.mentions:
+        if verb.tag not in ("say", "say_weak"):
+            continue
+        weak = verb.tag == "say_weak"
+        actor = _subject(sentence, verb, actors, weak)
+        if actor is not None:
+            frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
+    return frames
+
+
+def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
+    quoted_before = verb.first > 0 and sentence.tokens[verb.first - 1].text in "\"”’“,'»–—-"
+    behind = next((a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None)
+    if quoted_before and behind is not None and behind.kind != PRONOUN and not weak:
+        return behind
+    before = _left_subject(sentence, verb, actors, weak)
+    if before is not None:
+        return before
+    passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
+    if behind is not None and not weak and (passive or quoted_before or verb.first == 0):
+        return behind
+    return None
+
+
+def _thin(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only articles, titles and "by" stand there."""
+    thin = {i for m in sentence.mentions if m.tag in ("article", "title", "by", "modifier", "adverb") for i in range(m.first, m.last)}
+    return all(i in thin for i in range(first, last))
+
+
+def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
+    before = [a for a in actors if a.last <= verb.first]
+    if not before:
+        return None
+    nearest = before[-1]
+    gap = range(nearest.last, verb.first)
+    if len(gap) > MAX_GAP or _broken(sentence, nearest.last, verb.first):
+        return None
+    if weak and not _close(sentence, nearest.last, verb.first):
+        return None
+    if nearest.kind == PRONOUN and not _close(sentence, nearest.last, verb.first):
+        return None
+    return _apposed(sentence, nearest, before[:-1]) or nearest
+
+
+def _broken(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether another clause, verb of saying or number stands between a subject and its verb."""
+    if any(m.tag in ("clause", "say", "trigger") and first <= m.first < last for m in sentence.mentions):
+        return True
+    if any(sentence.tokens[i].kind == NUMBER for i in range(first, last)):
+        return True
+    return any(sentence.tokens[i].text in ".;:!?“”\"" for i in range(first, last))
+
+
+def _close(sentence: Sentence, first: int, last: int) -> bool:
+    light = {i for m in sentence.mentions if m.tag in ("adverb", "auxiliary", "relative", "source_noun", "preposition", "weekday", "relative_day") for i in range(m.first, m.last)}
+    return all(i in light or sentence.tokens[i].folded == "'s" for i in range(first, last))
+
+
+def _apposed(sentence: Sentence, actor: Actor, earlier: Sequence[Actor]) -> Actor | None:
+    """`Jakub Janovsky, a contributor to Oryx, said`: the name before the comma speaks."""
+    for name in reversed(earlier[-3:]):
+        between = sentence.tokens[name.last : actor.first]
+        if name.kind != NAME or not between or between[0].text != ",":
+            continue
+        later_comma = any(token.text == "," for token in sentence.tokens[actor.last : actor.last + MAX_GAP])
+        if sum(token.text == "," for token in between) == 1 and later_comma and actor.kind in (ROLE, SPEAKER, PARTY, NAME):
+            return name
+    return None
+
+
+def _sources(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`according to X`, `citing X`: the first actor behind within the phrase."""
+    frames = []
+    for cue in sentence.tagged("source_before"):
+        following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
+        actor = next((a for a in following if not _ended(sentence, cue.last, a.first)), None)
+        if actor is not None:
+            better = next((a for a in following if a.kind not in (PARTY, NAME) and not _ended(sentence, cue.last, a.first)), None)
+            chosen = better if better is not None and actor.kind == PARTY and better.first <= actor.last + 2 else actor
+            frames.append(Frame(chosen, cue.first, SOURCE, cue.entry.rule))
+    return frames
+
+
+def _ended(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.tokens[i].kind == MARK and sentence.tokens[i].text in ",;.:()" for i in range(first, last))
+
+
+def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`."""
+    frames = []
+    for noun in sentence.tagged("source_noun"):
+        owner = next((a for a in actors if a.last <= noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
+        if owner is None:
+            owner = next((a for a in actors if noun.last < a.first <= noun.last + 3 and _from(sentence, noun.last, a.first)), None)
+        if owner is not None and owner.kind != PRONOUN:
+            frames.append(Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True))
+    return frames
+
+
+def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
+    between = sentence.tokens[actor.last : noun.first]
+    if not between:
+        return actor.kind != PARTY
+    return between[0].folded in ("'s", "'") and all(token.kind == WORD for token in between)
+
+
+def _from(sentence: Sentence, first: int, last: int) -> bool:
+    joints = {i for m in sentence.mentions if m.tag in ("of", "from", "by", "article", "source_by", "say") for i in range(m.first, m.last)}
+    return all(i in joints for i in range(first, last))
+
+
+def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`General Staff: ...` at the head of a block, `... – Russian MoD` at the end of a headline."""
+    frames = []
+    at_start = sentence.start == sentence.block.start
+    for actor in actors:
+        if actor.kind in (PRONOUN,):
+            continue
+        following = sentence.tokens[actor.last] if actor.last < len(sentence.tokens) else None
+        if at_start and actor.first <= 2 and following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens):
+            frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
+        trailing = actor.last >= len(sentence.tokens) - 1 and actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
+        if sentence.block.kind == HEADING and trailing and actor.kind != NAME:
+            frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
+    return frames
+
+
+def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
+    """`told CNN`, `in an interview with NBC News`."""
+    cues = sentence.tagged("relay_before")
+    return [a for a in actors if a.kind == RELAY and any(c.last <= a.first <= c.last + 2 for c in cues)]
+
+
+def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:
+    """The frame that a number at token `position` stands in: the nearest in its clause, those before it first."""
+    best: tuple[float, Frame] | None = None
+    for frame in speech.frames:
+        first, last = sorted((frame.actor.last if frame.at < position else position, position if frame.at < position else frame.at))
+        breaks = sum(1 for m in sentence.mentions if m.tag == "clause" and first <= m.first < last)
+        semicolons = sum(1 for token in sentence.tokens[first:last] if token.text == ";")
+        cost = (last - first) * 0.1 + 6.0 * breaks + 4.0 * semicolons + (0.0 if frame.at < position else 2.5) + (1.5 if frame.weak else 0.0)
+        if best is None or cost < best[0]:
+            best = (cost, frame)
+    return best[1] if best is not None else None

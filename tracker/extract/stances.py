@@ -1,0 +1,48 @@
+"""How a number is meant: asserted, denied or hypothetical, and with which phrase of likelihood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.extract.numbers import Number
+from tracker.extract.segment import Sentence
+
+ASSERTED, DENIED, HYPOTHETICAL = "asserted", "denied", "hypothetical"
+SCALE = "PHIA"
+"""The UK Professional Head of Intelligence Assessment's probability yardstick; its phrases are also those of US ICD 203."""
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Stance with its rule (empty where nothing marks it) and the likelihood phrase as printed."""
+
+    stance: str = ASSERTED
+    rule: str = ""
+    likelihood: str | None = None
+    scale: str | None = None
+
+
+def find_stance(sentence: Sentence, number: Number) -> Stance:
+    """The stance of one number: by the cue nearest before it within its clause."""
+    likelihood = _likelihood(sentence, number)
+    scale = SCALE if likelihood else None
+    for tag, stance in (("hypothetical", HYPOTHETICAL), ("denial", DENIED)):
+        cue = next((m for m in reversed(sentence.tagged(tag)) if 0 <= number.first - m.last <= REACH), None)
+        if cue is not None and not _clause(sentence, cue.last, number.first):
+            return Stance(stance, cue.entry.rule, likelihood, scale)
+    return Stance(ASSERTED, "", likelihood, scale)
+
+
+def _likelihood(sentence: Sentence, number: Number) -> str | None:
+    near = [m for m in sentence.tagged("likelihood") if abs(m.first - number.first) <= REACH and not _clause(sentence, *sorted((m.last, number.first)))]
+    if not near:
+        return None
+    phrase = min(near, key=lambda m: abs(m.first - number.first))
+    return " ".join(token.text for token in sentence.tokens[phrase.first : phrase.last])
+
+
+def _clause(sentence: Sentence, first: int, last: int) -> bool:
+    if any(m.tag == "clause" and first <= m.first < last for m in sentence.mentions):
+        return True
+    return any(token.text in ";.:" for token in sentence.tokens[first:last])

@@ -1,0 +1,200 @@
+"""The value of a number as written: digits in any grouping, words, magnitudes, vague words, fractions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.rules.pack import Language
+from tracker.rules.shapes import Numbers
+from tracker.rules.tokens import NUMBER, WORD, Token
+
+EXACT, VAGUE, FRACTION = "exact", "vague", "fraction"
+_GROUPED = re.compile(r"\d{1,3}([,.'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?")
+_SPACES = frozenset(" \u00a0\u2009\u202f")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number read from tokens `first` up to `last`; `scale` is the magnitude word's share of it, 1 without one."""
+
+    first: int
+    last: int
+    value: float
+    kind: str = EXACT
+    scale: float = 1
+    digits: bool = True
+
+
+def read_value(tokens: Sequence[Token], i: int, language: Language, text: str) -> Value | None:
+    """The longest number that begins at token i, or None."""
+    token, numbers = tokens[i], language.rules.numbers
+    if token.kind == NUMBER:
+        return _digits(tokens, i, numbers, text)
+    if token.kind != WORD:
+        return None
+    return _several(tokens, i, language) or _phrase(tokens, i, language) or _words(tokens, i, numbers)
+
+
+def _digits(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Value | None:
+    last = i + 1
+    digits = tokens[i].text
+    if digits.isdigit() and len(digits) <= 3:
+        while last < len(tokens) and _grouped_by_space(tokens, last, text):
+            digits += tokens[last].text
+            last += 1
+    value = _parse(digits, _scaled(tokens, last, numbers))
+    scale, last = _scale(tokens, last, numbers)
+    return Value(i, last, value * scale, EXACT, scale)
+
+
+def _grouped_by_space(tokens: Sequence[Token], i: int, text: str) -> bool:
+    token = tokens[i]
+    if token.kind != NUMBER or token.start - tokens[i - 1].end != 1 or text[token.start - 1] not in _SPACES:
+        return False
+    return len(token.text) == 3 and token.text.isdigit()
+
+
+def _parse(digits: str, scaled: bool) -> float:
+    """203,160 · 203.160 · 203'160 · 1.7 · 1,7: three digits behind a mark are thousands, unless a magnitude follows."""
+    if _GROUPED.fullmatch(digits) and not (scaled and digits.count(",") + digits.count(".") == 1 and digits[0] == "0"):
+        groups = re.split(r"[.,'’]", digits)
+        if len(groups[-1]) == 3 and not (scaled and len(groups) == 2 and "." in digits):
+            return float("".join(groups))
+        if len(groups[-1]) == 3:
+            return float(".".join(groups))
+        return float("".join(groups[:-1]) + "." + groups[-1])
+    marks = [c for c in digits if not c.isdigit()]
+    if not marks:
+        return float(digits)
+    if len(marks) == 1:
+        return float(re.sub(r"[,'’]", ".", digits))
+    return float(re.sub(r"\D", "", digits))
+
+
+def _scaled(tokens: Sequence[Token], i: int, numbers: Numbers) -> bool:
+    return i < len(tokens) and tokens[i].kind == WORD and (tokens[i].folded in numbers.scales or tokens[i].folded in numbers.suffixes)
+
+
+def _scale(tokens: Sequence[Token], i: int, numbers: Numbers) -> tuple[float, int]:
+    """Magnitude behind digits: `20k`, `1.7 mln`, `3.8 thousand`, `two hundred thousand`'s last part."""
+    scale = 1.0
+    while i < len(tokens) and tokens[i].kind == WORD:
+        word, glued = tokens[i].folded, not tokens[i].spaced
+        if word in numbers.scales:
+            scale *= numbers.scales[word]
+        elif word in numbers.suffixes and (glued or len(word) > 2):
+            scale *= numbers.suffixes[word]
+            if i + 1 < len(tokens) and tokens[i + 1].text == "." and not tokens[i + 1].spaced and _abbreviates(tokens, i + 1):
+                return scale, i + 2
+        else:
+            break
+        i += 1
+    return scale, i
+
+
+def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the full stop at i belongs to an abbreviated magnitude and does not end the sentence."""
+    return i + 1 < len(tokens) and not tokens[i + 1].text[0].isupper()
+
+
+def _phrase(tokens: Sequence[Token], i: int, language: Language) -> Value | None:
+    """Vague words, fractions (`half a million`) and number words of several parts."""
+    for words, kind, value in language.number_phrases.get(tokens[i].folded, ()):
+        last = i + len(words)
+        if tuple(token.folded for token in tokens[i:last]) != words:
+            continue
+        if kind == VAGUE:
+            return Value(i, last, value, VAGUE, value, False)
+        numbers = language.rules.numbers
+        scale, end = _scale(tokens, _skip_fillers(tokens, last, numbers), numbers)
+        if kind == FRACTION and scale > 1:
+            return Value(i, end, value / 100 * scale, EXACT, scale, False)
+        return Value(i, last, value, kind, 1, False)
+    return None
+
+
+def _several(tokens: Sequence[Token], i: int, language: Language) -> Value | None:
+    """`several dozen`, `a few hundred`: three of the unit that follows, by the guide's ruling."""
+    numbers = language.rules.numbers
+    for phrase in numbers.vague_multipliers:
+        words = phrase.split()
+        last = i + len(words)
+        if last >= len(tokens) or [token.folded for token in tokens[i:last]] != words:
+            continue
+        scale, end = _scale(tokens, last, numbers)
+        if end > last:
+            return Value(i, end, 3 * scale, VAGUE, scale, False)
+        following = _phrase(tokens, last, language)
+        if following is not None and following.kind == VAGUE:
+            return Value(i, following.last, 3 * following.value, VAGUE, following.value, False)
+    return None
+
+
+def _skip_fillers(tokens: Sequence[Token], i: int, numbers: Numbers) -> int:
+    return i + 1 if i < len(tokens) and tokens[i].folded in numbers.fillers else i
+
+
+def _words(tokens: Sequence[Token], i: int, numbers: Numbers) -> Value | None:
+    """`two hundred and three thousand`: units add up, a scale multiplies what stands before it."""
+    total = current = 0.0
+    scale = 1.0
+    last = i
+    j = _skip_fillers(tokens, i, numbers)
+    if j > i and (j >= len(tokens) or tokens[j].folded not in numbers.scales):
+        return None
+    while j < len(tokens):
+        word = tokens[j].folded
+        if word in numbers.words:
+            number = numbers.words[word]
+            if last > i and 0 < current % 100 < 20 and number < 100:
+                break
+            if last > i and current % 10 and number < 100 and current % 100:
+                break
+            current += number
+        elif word in numbers.scales:
+            if last == i and word in numbers.joiners:
+                return None
+            factor = numbers.scales[word]
+            current = (current or 1.0) * factor
+            scale = max(scale, factor)
+            if factor >= 1000:
+                total, current = total + current, 0.0
+        elif last > i and (word in numbers.joiners or tokens[j].text == "-") and _adds(tokens, j + 1, numbers, current + total, word):
+            j += 1
+            continue
+        else:
+            break
+        j += 1
+        last = j
+    if last == i:
+        return None
+    value, last, scale = _and_a_half(tokens, total + current, last, scale, numbers)
+    return Value(i, last, value, EXACT, scale, False)
+
+
+def _adds(tokens: Sequence[Token], j: int, numbers: Numbers, so_far: float, joiner: str) -> bool:
+    """Whether the word behind "and" or a hyphen goes on with the number: "hundred and three", "twenty-three"."""
+    if j >= len(tokens):
+        return False
+    word = tokens[j].folded
+    if word in numbers.scales:
+        return joiner == "-"
+    if word not in numbers.words:
+        return False
+    return so_far >= 100 if joiner != "-" else so_far >= 20 and numbers.words[word] < 10
+
+
+def _and_a_half(
+    tokens: Sequence[Token], value: float, last: int, scale: float, numbers: Numbers
+) -> tuple[float, int, float]:
+    for phrase in numbers.half_after:
+        words = phrase.split()
+        if [token.folded for token in tokens[last : last + len(words)]] == words:
+            after = last + len(words)
+            factor, end = _scale(tokens, after, numbers)
+            if factor > 1:
+                return (value + 0.5) * factor, end, factor
+            return value + 0.5 * scale, after, scale
+    return value, last, scale
