@@ -12,6 +12,7 @@ from tracker.readers.decode import (
     MAX_LINE,
     SAMPLE,
     bounded_lines,
+    mend,
     open_bytes,
     open_text,
     shown,
@@ -77,7 +78,7 @@ def _whole(lines: Iterable[str | None]) -> Iterator[str]:
 
 
 def _rows(reader: Iterator[list[str]], needed: str, where: str) -> Iterator[Row | Problem]:
-    header = next(reader, [])
+    header = [mend(name).text for name in next(reader, [])]
     columns = _columns(header)
     if needed not in columns.values():
         others = ", ".join(name for name, alias in ALIASES.items() if alias == needed)

@@ -12,11 +12,11 @@ from datetime import date, datetime
 
 from dateutil import parser
 
-ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?=$|[T\s])")
+ISO = re.compile(r"(\d{4})([-/.])(\d\d)\2(\d\d)(?=$|[T\s])")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]*\d)")
 IN_TEXT = re.compile(
-    r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+    r"(?<![\d./-])(?:19|20)\d\d[-/.]\d\d[-/.]\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d(?!\d)"
     r"|(?<!\w)[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d(?!\d)"
     r"|(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?![./]?\d)"
@@ -56,7 +56,7 @@ def parse_date(value: str) -> date | None:
     if len(value) > LONGEST:
         return None
     if iso := ISO.match(value):
-        return _plausible(_iso(iso[1]))
+        return _plausible(_iso(f"{iso[1]}-{iso[3]}-{iso[4]}"))
     if compact := re.fullmatch(r"((?:19|20)\d{6})(?:T\d{4,6}(?:Z|[+-]\d{4})?)?", value):
         return _iso(compact[1])
     if not YEAR.search(value):

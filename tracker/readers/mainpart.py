@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.readers.blocks import HEADINGS, Block, Dateline, Page
+from tracker.readers.dates import dates_in
 
 MOST = 0.8
 """Share of its parent's running text that a child must hold to be the better choice."""
@@ -92,10 +93,20 @@ def _lines(page: Page, main: int, inside: Sequence[bool], cards: frozenset[int],
         picked += [block for block in page.blocks[headline + 1 : first] if len(block.text) >= LEAD]
     picked += [block for index, block in enumerate(page.blocks) if inside[index] and index != headline]
     held = cards - frozenset(page.chain(main))
-    kept = [block for block in picked if not _in_card(page, block, held)]
+    byline = _byline(page, headline)
+    kept = [block for block in picked if not _in_card(page, block, held) and block is not byline]
     while kept and kept[-1].kind in HEADINGS:
         kept.pop()
     return [block.text for block in kept]
+
+
+def _byline(page: Page, headline: int | None) -> Block | None:
+    """The line beside the headline that is little more than a date: metadata, whose numbers are no figures."""
+    for line in page.datelines:
+        near = headline is not None and -2 <= line.at - headline <= 3 and line.at < len(page.blocks)
+        if near and len(page.blocks[line.at].text) < 2 * LEAD and next(dates_in(line.text), None):
+            return page.blocks[line.at]
+    return None
 
 
 def _datelines(page: Page, main: int, inside: Sequence[bool], headline: int | None) -> Sequence[Dateline]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tracker.readers import csvtable
 from tracker.readers.dates import parse_date
-from tracker.readers.decode import shown
+from tracker.readers.decode import mend, shown
 from tracker.readers.metadata import Metadata, language_code
 from tracker.readers.problems import bad_date
 from tracker.records import Problem
@@ -26,12 +26,13 @@ def read_manifest(path: Path) -> Iterator[tuple[Path, Metadata] | Problem]:
             continue
         number, row = item
         where = f"{shown(path)}#{number}"
-        file = _below(path.parent, row["file"])
+        name = mend(row["file"].strip()).text
+        file = _below(path.parent, name)
         if file is None or not file.is_file():
             hint = "Write the path as it is below the manifest's folder, or remove the row."
-            yield Problem(where, f"names the file {row['file'].strip()!r}, which is not there", hint)
+            yield Problem(where, f"names the file {name!r}, which is not there", hint)
         elif file in seen:
-            yield Problem(where, f"names {row['file'].strip()!r} a second time; the first row counts", "Remove one.")
+            yield Problem(where, f"names {name!r} a second time; the first row counts", "Remove one.")
         else:
             seen.add(file)
             stated = row.get("published", "").strip()
@@ -48,7 +49,7 @@ def key(path: Path) -> Path:
 
 def _below(folder: Path, name: str) -> Path | None:
     """The file a row names, or `None` if it lies outside the folder or is no possible path."""
-    name = name.strip().replace("\\", "/")
+    name = name.replace("\\", "/")
     if not name or "\0" in name:
         return None
     path = key(folder / name)
@@ -57,6 +58,6 @@ def _below(folder: Path, name: str) -> Path | None:
 
 def _metadata(row: dict[str, str], published: date | None) -> Metadata:
     def cell(name: str) -> str | None:
-        return row.get(name, "").strip() or None
+        return mend(row.get(name, "").strip()).text or None
 
     return Metadata(cell("title"), published, cell("publisher"), language_code(cell("lang")), cell("url"))
