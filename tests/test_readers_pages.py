@@ -130,6 +130,12 @@ def test_a_dateline_beside_the_headline_counts_and_others_do_not(beside: str, da
     assert page(body=f"<div>{SIDEBAR}<div><h1>Losses</h1>{beside}<p>{PROSE * 3}</p></div></div>").published == day
 
 
+def test_a_date_shown_deep_inside_the_text_is_not_the_dateline() -> None:
+    paragraphs = f"<p>{PROSE}</p>" * 10
+    body = f"<h1>Losses</h1>{paragraphs}<p>Seen <span class=access-date>1 May 2020</span></p>{paragraphs}"
+    assert page(body=body).published is None
+
+
 def test_address_title_and_publisher_from_the_head() -> None:
     head = (
         '<link rel="canonical" href="https://e.org/a"><meta property="og:url" content="https://e.org/b">'
@@ -146,6 +152,11 @@ def test_address_title_and_publisher_from_the_head() -> None:
         ("12 killed<br>3 hurt", "12 killed\n3 hurt"),
         ("<title>Losses - Site</title><p>12 killed</p>", "Losses\n12 killed"),
         ("<h1>Losses</h1><p>Losses</p><p>12 killed</p>", "Losses\n12 killed"),
+        (
+            "<title>Losses | The Site</title><header><h1>The Site</h1></header><div><p>12 killed</p></div>",
+            "Losses\n12 killed",
+        ),
+        ("<p>Notice</p><h1>Losses</h1><p>12 killed</p>", "Losses\nNotice\n12 killed"),
         ("<div class='comments'><p>12 killed</p></div>", "12 killed"),
         ("<body class='has-sidebar'><div class='menu-open'><h1>Losses</h1><p>12 killed</p></div>", "Losses\n12 killed"),
         ("<pre>12 killed\n  3 hurt</pre>", "12 killed\n3 hurt"),

@@ -21,6 +21,8 @@ SAID = 0.4
 """Share of the page's running text that makes an element believed which calls itself the article."""
 LEAD = 40
 """Characters from which a line between headline and article is a lead, and not a byline or a label."""
+NEAR = 6
+"""Lines after the headline within which a date that is only shown, not marked up, is a dateline; or in the last two."""
 TEXT_TAGS = HEADINGS | frozenset(
     ("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tbody", "tr", "td")
 )
@@ -112,14 +114,20 @@ def _byline(page: Page, headline: int | None) -> Block | None:
 def _datelines(page: Page, main: int, inside: Sequence[bool], headline: int | None) -> Sequence[Dateline]:
     """Datelines from just before the headline to the article's end, those behind the headline first.
 
-    Dates elsewhere, in lists of other news above all, are not the article's.
+    Dates elsewhere, in lists of other news above all, are not the article's, nor are those shown far inside its text.
     """
-    if headline is None:
-        return [line for line in page.datelines if main in page.chain(line.element)]
+    held = [index for index, within in enumerate(inside) if within]
+    start = headline if headline is not None else min(held, default=0)
+    end = max(held, default=start) + 1
     holders = frozenset(page.chain(main))
-    shared = next(element for element in page.chain(page.blocks[headline].element) if element in holders)
-    last = max((index for index, held in enumerate(inside) if held), default=headline)
+    shared = main
+    if headline is not None:
+        shared = next(element for element in page.chain(page.blocks[headline].element) if element in holders)
     near = [
-        line for line in page.datelines if headline - 2 <= line.at <= last + 1 and shared in page.chain(line.element)
+        line
+        for line in page.datelines
+        if start - 2 <= line.at <= end
+        and shared in page.chain(line.element)
+        and (line.machine or line.at - start <= NEAR or end - line.at <= 2)
     ]
-    return sorted(near, key=lambda line: (line.at <= headline, abs(line.at - headline)))
+    return sorted(near, key=lambda line: (line.at <= start, abs(line.at - start)))
