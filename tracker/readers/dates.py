@@ -1,0 +1,94 @@
+"""Days of publication, as files, feeds and pages write them.
+
+A day is taken in the document's own offset: 23:30 at -05:00 stays that day. Nothing is guessed: a date without its
+year, month or day, a year of two digits, and 03/04/2022, which two countries read as two days, are no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from dateutil import parser
+
+ISO = re.compile(r"(\d{4})([-/.])(\d\d)\2(\d\d)(?=$|[T\s])")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]*\d)")
+IN_TEXT = re.compile(
+    r"(?<![\d./-])(?:19|20)\d\d[-/.]\d\d[-/.]\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d(?!\d)"
+    r"|(?<!\w)[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d(?!\d)"
+    r"|(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?![./]?\d)"
+)
+LONGEST = 80
+# Two days that share no part: whatever the text leaves open comes out different with each of them.
+FILLERS = (datetime(2000, 1, 1), datetime(2004, 2, 2))
+
+
+MONTHS = (
+    ("January", "січня", "января"),
+    ("February", "лютого", "февраля"),
+    ("March", "березня", "марта"),
+    ("April", "квітня", "апреля"),
+    ("May", "травня", "мая"),
+    ("June", "червня", "июня"),
+    ("July", "липня", "июля"),
+    ("August", "серпня", "августа"),
+    ("September", "вересня", "сентября"),
+    ("October", "жовтня", "октября"),
+    ("November", "листопада", "ноября"),
+    ("December", "грудня", "декабря"),
+)
+# The words of Ukrainian and Russian datelines, for a parser that knows English.
+ENGLISH = {name: english for english, *names in MONTHS for name in names}
+ENGLISH |= dict.fromkeys(("року", "р", "года", "г", "о", "об", "в"), "")
+CYRILLIC = re.compile(r"([а-яіїєґ]+)\.?", re.IGNORECASE)
+
+
+def parse_date(value: str) -> date | None:
+    """The day that a date or date-time names, or `None` if it names no whole day or more than one.
+
+    Takes ISO 8601, RFC 2822 and written forms ("13 April 2022", "April 13, 2022 7:00 am EDT", "13 квітня 2022",
+    "13.04.2022").
+    """
+    value = value.strip()
+    if len(value) > LONGEST:
+        return None
+    if iso := ISO.match(value):
+        return _plausible(_iso(f"{iso[1]}-{iso[3]}-{iso[4]}"))
+    if compact := re.fullmatch(r"((?:19|20)\d{6})(?:T\d{4,6}(?:Z|[+-]\d{4})?)?", value):
+        return _iso(compact[1])
+    if not YEAR.search(value):
+        return None
+    value = CYRILLIC.sub(lambda word: ENGLISH.get(word[1].lower(), word[0]), value)
+    # A dotted date is written day first everywhere.
+    orders = (True,) if DOTTED.search(value) else (True, False)
+    days = {_parsed(value, filler, day_first) for filler in FILLERS for day_first in orders}
+    return _plausible(days.pop()) if len(days) == 1 else None
+
+
+def dates_in(text: str) -> Iterator[date]:
+    """The whole dates that stand in a piece of text, in order."""
+    for match in IN_TEXT.finditer(text):
+        if (day := parse_date(match[0])) is not None:
+            yield day
+
+
+def _iso(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _parsed(value: str, filler: datetime, day_first: bool) -> date | None:
+    try:
+        return parser.parse(value, default=filler, dayfirst=day_first, ignoretz=True).date()
+    except (ValueError, OverflowError, TypeError, ArithmeticError, LookupError):
+        return None
+
+
+def _plausible(day: date | None) -> date | None:
+    """A year far off is a content system's way of saying nothing (0001-01-01, 9999-12-31)."""
+    return day if day is not None and 1900 <= day.year <= 2099 else None
