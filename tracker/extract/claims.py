@@ -12,7 +12,7 @@ from tracker.extract.measures import TIGHT, Link, link_trigger
 from tracker.extract.numbers import Number, find_numbers
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
 from tracker.extract.segment import HEADING, INTRO, ITEM, Sentence, segment
-from tracker.extract.sides import Setting, Side, find_side, head_side, place_of
+from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of
 from tracker.extract.speakers import Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
 from tracker.extract.stances import Stance, find_stance
@@ -40,6 +40,7 @@ class _Memory:
     event: bool = False
     event_day: date | None = None
     place: str | None = None
+    subject: str | None = None
     last: Claim | None = None
     last_block: int = -1
     claims: list[Claim] = field(default_factory=list)
@@ -103,6 +104,7 @@ def _open_scope(reading: _Reading, memory: _Memory, pack: Pack) -> None:
 def _remember(reading: _Reading, memory: _Memory, pack: Pack) -> None:
     sentence = reading.sentence
     memory.place = place_of(sentence) or memory.place
+    memory.subject = last_party(sentence, pack) or memory.subject
     memory.last_block = sentence.block.index
     if sentence.block.kind not in (INTRO, HEADING) and not sentence.tagged("list_head"):
         return
@@ -183,6 +185,8 @@ def _what(reading: _Reading, k: int, memory: _Memory, pack: Pack) -> tuple[Thing
         return thing, None, memory.last.measure, "measure/carried"
     if thing.category is None:
         return thing, link, None, ""
+    if link is None and thing.how == "share of a place":
+        return thing, None, "controlled", "measure/share_of_a_place"
     measure = pack.measure_of(link.trigger.value, thing.category) if link is not None else None
     return thing, link, measure, f"measure/{link.how.replace(' ', '_')}" if link is not None else ""
 
@@ -222,7 +226,7 @@ def _claim(
     speaker = voice.speaker(frame)
     listed = memory.head is not None and sentence.block.kind == ITEM
     before = memory.last if memory.last is not None and _in_block(memory, reading) else None
-    setting = Setting(memory.head.side if listed and memory.head else None, before.side if before else None, memory.place)
+    setting = Setting(memory.head.side if listed and memory.head else None, before.side if before else None, memory.place, memory.subject)
     side = find_side(sentence, number, thing, link, measure, speaker, setting, pack)
     if number.increment and memory.last is not None:
         side = Side(memory.last.side, "side/increment")

@@ -77,10 +77,11 @@ def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[
 
 
 def _left_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], first: int) -> float:
-    """`killed 12`, `lost 12 tanks`, `losses of 12`; what was linked to a number before passes on with less weight."""
+    """`killed 12`, `lost 12 tanks`, `losses of 12`; a list takes its head's trigger as a whole, however long it is."""
     form = trigger.entry.form
     cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 4.0, "intransitive": 4.0}[form]
-    cost += _between(sentence, trigger.last, first)
+    opening = next((j for j in list_of(sentence, k, numbers, things) if numbers[j].head >= trigger.last), k)
+    cost += _between(sentence, trigger.last, numbers[opening].head if opening < k else first) + 0.4 * (opening < k)
     owner = next((j for j in range(k) if things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers), None)
     if owner is not None:
         cost += 2.0
@@ -89,6 +90,22 @@ def _left_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[N
     if form == "transitive" and _passive(sentence, trigger):
         cost += 4.0
     return cost
+
+
+def list_of(sentence: Sentence, k: int, numbers: Sequence[Number], things: Sequence[Thing]) -> range:
+    """The numbers that stand in one list with number k and up to it: nothing but joints and nouns between them."""
+    first = k
+    while first > 0 and _joined(sentence, max(things[first - 1].last, numbers[first - 1].tail), numbers[first].head):
+        first -= 1
+    return range(first, k + 1)
+
+
+def _joined(sentence: Sentence, first: int, last: int) -> bool:
+    if any(m.tag in ("trigger", "say", "clause", "say_weak") and first <= m.first < last for m in sentence.mentions):
+        return False
+    return any(token.text in ",;&(" for token in sentence.tokens[first:last]) or any(
+        m.tag == "and" and first <= m.first < last for m in sentence.mentions
+    )
 
 
 def _passive(sentence: Sentence, trigger: Mention) -> bool:

@@ -109,7 +109,7 @@ def bound_values(value: float, qualifier: str) -> tuple[float | None, float | No
 def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     """The nearest bound that ends where the number begins; an article or a sign may stand between."""
     ends = {first}
-    if first and _filler(sentence, first - 1):
+    if first and (_filler(sentence, first - 1) or sentence.tokens[first - 1].folded == '"'):
         ends.add(first - 1)
     best: Mention | None = None
     for mention in sentence.mentions:

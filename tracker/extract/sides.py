@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extract.measures import Link
@@ -32,6 +33,8 @@ class Setting:
     head: str | None = None
     before: str | None = None
     place: str | None = None
+    subject: str | None = None
+    """Party last spoken of: whom "his troops" means."""
 
 
 def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
@@ -45,6 +48,8 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
             return Side(party, f"side/{thing.allegiance}")
     if thing.party is not None:
         return Side(thing.party.value, "side/noun_phrase")
+    if _possessed(sentence, number, thing) and (subject := _subject_before(sentence, number, pack) or setting.subject) is not None:
+        return Side(subject, "side/possessive")
     if measure == "supplied":
         return _recipient(sentence, number, setting, pack)
     kind = pack.kind(thing.category) if thing.category else "people"
@@ -99,10 +104,41 @@ def _facing(agent: str, sentence: Sentence, pack: Pack) -> str | None:
     return _foe(agent, sentence, pack)
 
 
+def _possessed(sentence: Sentence, number: Number, thing: Thing) -> bool:
+    return any(m.tag == "possessive" and number.head <= m.first < thing.last for m in sentence.mentions)
+
+
+def _subject_before(sentence: Sentence, number: Number, pack: Pack) -> str | None:
+    """The party that a sentence speaks of before a number, by name or through one of its claimants."""
+    return _party_of([m for m in sentence.mentions if m.first < number.head], pack)
+
+
+def _party_of(mentions: Sequence[Mention], pack: Pack) -> str | None:
+    """The party that mentions speak of last, by name or through one of its claimants."""
+    for mention in reversed(mentions):
+        party = mention.value if mention.tag == "party" else None
+        if mention.tag == "claimant":
+            party = pack.claimant_party.get(mention.value)
+        if party is not None:
+            return party
+    return None
+
+
+def _sufferer(sentence: Sentence, number: Number) -> str | None:
+    """`Russia has lost 700 killed or wounded`: the subject of losing, whatever else the noun phrase tells."""
+    for trigger in sentence.mentions:
+        if trigger.tag == "trigger" and trigger.entry.form == "undergo" and trigger.last <= number.head and not _broken(sentence, trigger.last, number.head):
+            before = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS and m.last <= trigger.first]
+            if before and not _broken(sentence, before[-1].last, trigger.first):
+                return before[-1].value
+    return None
+
+
 def _owner(sentence: Sentence, number: Number, thing: Thing, link: Link | None) -> str | None:
     """`Russia has lost`, `Russian losses`, `losses of the Russian army`, `Russia launched`: party tied to the trigger."""
-    if link is None:
-        return None
+    sufferer = _sufferer(sentence, number)
+    if sufferer is not None or link is None:
+        return sufferer
     trigger = link.trigger
     before = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS and m.last <= trigger.first]
     if trigger.entry.form == "noun":
@@ -206,3 +242,8 @@ def head_side(sentence: Sentence, speaker: Speaker, pack: Pack) -> str | None:
 def place_of(sentence: Sentence) -> str | None:
     """Country of the places of a sentence, for the sentences that follow."""
     return _place(sentence)
+
+
+def last_party(sentence: Sentence, pack: Pack) -> str | None:
+    """The party that a sentence speaks of last, by name or through one of its claimants."""
+    return _party_of(sentence.mentions, pack)
