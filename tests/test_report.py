@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
+import duckdb
 import pandas as pd
 import pytest
 from report_warehouse import empty, load
@@ -211,6 +212,28 @@ def test_failed_checks_problems_and_refusals_are_told():
         assert words in text
     for words in ("Old finding", "old.txt", "Fine thing"):
         assert words not in text
+
+
+def test_a_failed_check_says_why_it_matters_and_what_to_do(tmp_path, monkeypatch):
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "one.sql").write_text("-- title: T\n-- why: Totals only grow.\n-- fix: Compare.\nSELECT 1")
+    monkeypatch.setattr(report_data, "asset", lambda *parts: tmp_path)
+    con = empty()
+    con.execute("INSERT INTO check_results VALUES ('r1', 'one', 'T', 'error', 'fail', 1, '2026-01-02', '[]')")
+    con.execute("INSERT INTO check_results VALUES ('r1', 'own', 'U', 'error', 'fail', 1, '2026-01-02', '[]')")
+    text = Page(render(gather(con))).text
+    assert "Totals only grow." in text
+    assert "Compare." in text
+
+
+def test_readers_without_the_right_to_write_can_report(tmp_path):
+    path = tmp_path / "w.duckdb"
+    con = warehouse(figure())
+    con.execute(f"ATTACH '{path}' AS kept")
+    con.execute("COPY FROM DATABASE memory TO kept")
+    con.execute("DETACH kept")
+    with duckdb.connect(path, read_only=True) as reader:
+        assert len(gather(reader).evidence) == 1
 
 
 def test_nothing_read_yet_is_a_page_that_says_so():

@@ -80,19 +80,21 @@ class ReportData:
 
 
 def gather(con: duckdb.DuckDBPyConnection) -> ReportData:
-    """Read the report's data from an open connection to a warehouse; writes nothing.
+    """Read the report's data from an open connection to a warehouse, which may be read-only.
 
     Raises `duckdb.Error` if the database lacks the tables and views of a warehouse.
     """
     latest = con.execute(LATEST, {"rows": LATEST_ROWS, "people": sorted(PEOPLE)}).df()
+    con.execute(SERIES_ONCE)
     charts = {module.SUBJECT.key: _chart(con, module.SUBJECT) for module in (personnel, equipment, people, daily)}
+    con.execute("DROP TABLE temp.report_series")
     shown = [*latest["claim_id"], *(name for chart in charts.values() for name in chart.points["claim_id"])]
     overview = _overview(con)
     return ReportData(
         overview=overview,
         publishers=con.execute(PUBLISHERS, {"rows": OTHER_ROWS}).df(),
-        latest=latest,
-        latest_total=_scalar(con, "SELECT count(*) FROM latest_figures"),
+        latest=latest.drop(columns="total"),
+        latest_total=int(latest["total"].max()) if len(latest) else 0,
         charts=charts,
         evidence=con.execute(EVIDENCE, {"shown": [str(name) for name in shown], "rows": EVIDENCE_ROWS}).df(),
         checks=_explained(con.execute(CHECKS).df()),
@@ -176,17 +178,20 @@ FROM documents GROUP BY publisher ORDER BY documents DESC, publisher LIMIT $rows
 
 LATEST = """
 SELECT claimant_id, claimant, side, category, measure, unit, as_of, value, low, high, qualifier, claim_id, documents,
-       age_days
+       age_days, count(*) OVER () AS total
 FROM latest_figures
 ORDER BY side NULLS LAST, category NOT IN (SELECT unnest($people::VARCHAR[])), category, measure, unit,
          claimant, claim_id
 LIMIT $rows
 """
 
+# The view is worked out once for all charts; a temporary table is allowed to readers too.
+SERIES_ONCE = "CREATE OR REPLACE TEMP TABLE report_series AS SELECT * FROM series"
+
 # The same choice as Subject.select, made where the rows are; RECENT and SPREAD then keep `share` rows of each line.
 CHOICE = """
 WITH subject AS (
-    SELECT * FROM series
+    SELECT * FROM temp.report_series
     WHERE period = $period AND unit = 'count' AND value IS NOT NULL AND as_of IS NOT NULL
       AND (category IN (SELECT unnest($categories::VARCHAR[]))) <> $all_but
       AND measure NOT IN (SELECT unnest($not_losses::VARCHAR[]))
