@@ -1,0 +1,193 @@
+"""What a reader of a chart must be able to rely on."""
+
+import json
+from datetime import date, timedelta
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from tracker.charts import daily, equipment, people, personnel, theme, wording
+from tracker.charts.subject import COLUMNS, LOWER, UPPER
+
+ALL = (personnel, equipment, people, daily)
+
+
+def figure(**fields):
+    base = {
+        "claimant_id": "ua_general_staff",
+        "claimant": "General Staff",
+        "side": "russia",
+        "category": "personnel",
+        "measure": "killed",
+        "unit": "count",
+        "period": "cumulative",
+        "as_of": date(2023, 5, 1),
+        "value": 12.0,
+        "low": 12.0,
+        "high": 12.0,
+        "qualifier": "exact",
+        "claim_id": "c1",
+        "quote": "12 were killed",
+        "documents": 1,
+    }
+    return base | fields
+
+
+def series(*rows):
+    return pd.DataFrame([figure(**row) for row in rows], columns=list(COLUMNS))
+
+
+def data_of(chart):
+    return next(iter(chart.to_dict()["datasets"].values()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (("exact", 203160, 203160, 203160), "203,160"),
+        (("at_least", 12, 12, None), "at least 12"),
+        (("about", None, 700, None), "about 700"),
+        (("range", 180000, 210000, 240000), "180,000–240,000"),
+        (("more_than", 80, 80, None), "more than 80"),
+        (("at_most", None, 700, 700), "at most 700"),
+        (("less_than", float("nan"), 700, 700), "less than 700"),
+        (("exact", 5, 5, 5, "ratio"), "ratio 5\u00a0:\u00a01"),
+        (("exact", 95, 95, 95, "percent"), "95\u00a0%"),
+        (("exact", 33.3, 33.3, 33.3, "percent"), "33.3\u00a0%"),
+        (("about", None, 2, None, "km2"), "about 2\u00a0km²"),
+        (("vague", 12, None, None), "12 or more (vague word)"),
+        (("exact", None, None, None), "not stated"),
+    ],
+)
+def test_figures_keep_their_bound_and_unit(fields, words):
+    assert wording.figure(*fields) == words
+
+
+def test_measures_never_share_a_line():
+    frame = series(
+        {"measure": "killed"}, {"measure": "killed_or_wounded", "claim_id": "c2"}, {"measure": "lost", "claim_id": "c3"}
+    )
+    points = personnel.points(frame)
+    assert points["line"].nunique() == points["segment"].nunique() == 3
+    line = personnel.draw(frame).to_dict()["spec"]["layer"][0]["encoding"]
+    assert line["strokeDash"]["field"] == "measure"
+    assert len({tuple(pattern) for pattern in line["strokeDash"]["scale"]["range"]}) == 3
+
+
+def test_claimed_and_confirmed_losses_are_two_lines_with_two_colours():
+    frame = series(
+        {"category": "tanks", "measure": "destroyed", "value": 900.0},
+        {"category": "tanks", "measure": "destroyed", "claimant_id": "oryx", "claimant": "Oryx", "value": 300.0},
+    )
+    points = equipment.points(frame)
+    assert sorted(points["value"]) == [300, 900]
+    assert points["segment"].nunique() == 2
+    colours = theme.colours(points["claimant"])
+    assert colours["Oryx"] != colours["General Staff"]
+
+
+def test_each_chart_takes_only_its_own_figures():
+    frame = series(
+        {"claim_id": "soldiers"},
+        {"claim_id": "tanks", "category": "tanks", "measure": "lost"},
+        {"claim_id": "civilians", "category": "civilians"},
+        {"claim_id": "day", "period": "day"},
+        {"claim_id": "deployed", "measure": "strength"},
+        {"claim_id": "aid", "category": "tanks", "measure": "supplied"},
+        {"claim_id": "percent", "unit": "percent"},
+        {"claim_id": "undated", "as_of": None},
+        {"claim_id": "land", "category": "territory", "measure": "lost"},
+    )
+    shown = {module.SUBJECT.key: list(module.points(frame)["href"]) for module in ALL}
+    assert shown == {
+        "personnel": ["#claim-soldiers"],
+        "equipment": ["#claim-tanks"],
+        "people": ["#claim-civilians"],
+        "daily": ["#claim-day"],
+    }
+
+
+def test_a_new_category_of_equipment_needs_no_change_here():
+    assert list(equipment.points(series({"category": "balloons", "measure": "lost"}))["panel"]) == ["Russia: balloons"]
+
+
+def test_sides_have_panels_of_their_own():
+    frame = series({"side": "russia"}, {"side": "ukraine"}, {"side": None})
+    assert set(personnel.points(frame)["panel"]) == {"Russia", "Ukraine", "side not stated"}
+
+
+def test_long_silence_breaks_a_line_and_a_weekly_rhythm_does_not():
+    days = [date(2023, 1, 1) + timedelta(days=7 * week) for week in range(10)]
+    days += [days[-1] + timedelta(days=120 + 7 * week) for week in range(5)]
+    frame = series(*({"as_of": day, "claim_id": str(day)} for day in days))
+    assert list(personnel.points(frame).groupby("segment").size()) == [10, 5]
+    monthly = [date(2023, 1, 1) + timedelta(days=60 * step) for step in range(6)]
+    assert personnel.points(series(*({"as_of": day} for day in monthly)))["segment"].nunique() == 1
+
+
+def test_open_ends_point_up_or_down_and_ranges_span():
+    frame = series(
+        {"qualifier": "at_least", "high": None, "as_of": date(2023, 5, 1)},
+        {"qualifier": "less_than", "low": None, "as_of": date(2023, 5, 2)},
+        {"qualifier": "range", "low": 10.0, "high": 20.0, "value": 15.0, "as_of": date(2023, 5, 3)},
+    )
+    points = personnel.points(frame)
+    assert list(points["bound"]) == [LOWER, UPPER, "as stated"]
+    assert list(points["figure"]) == ["at least 12", "less than 12", "10–20"]
+    assert points[["span_low", "span_high"]].dropna().to_numpy().tolist() == [[10, 20]]
+    layers = personnel.draw(frame).to_dict()["spec"]["layer"]
+    assert [layer["mark"]["type"] for layer in layers] == ["area", "rule", "line", "point"]
+    assert layers[-1]["encoding"]["shape"]["scale"]["range"] == ["circle", "triangle-up", "triangle-down"]
+
+
+def test_points_tell_and_link_their_evidence():
+    frame = series({"qualifier": "at_least", "high": None, "claim_id": "abc"})
+    point = data_of(personnel.draw(frame))[0]
+    assert point["href"] == "#claim-abc"
+    assert (point["claimant"], point["figure"], point["date"]) == ("General Staff", "at least 12", "2023-05-01")
+    dots = personnel.draw(frame).to_dict()["spec"]["layer"][-1]["encoding"]
+    assert dots["href"]["field"] == "href"
+    assert {tip["field"] for tip in dots["tooltip"]} == {"claimant", "figure", "measure", "date", "quote"}
+
+
+def test_bars_of_days_start_at_zero():
+    stem = daily.draw(series({"period": "day"})).to_dict()["spec"]["layer"][0]
+    assert stem["mark"]["type"] == "rule"
+    assert stem["encoding"]["y"]["scale"]["zero"] is True
+    assert stem["encoding"]["y2"] == {"datum": 0}
+
+
+@pytest.mark.parametrize("module", ALL, ids=lambda module: module.SUBJECT.key)
+def test_nothing_to_draw_is_still_a_chart(module):
+    chart = module.draw(series())
+    assert isinstance(chart, alt.FacetChart)
+    assert module.points(series()).empty
+    chart.to_dict()
+
+
+def test_text_of_a_source_is_only_ever_data():
+    evil = "datum.x'] + alert(1) + ['<img src=x onerror=alert(1)>"
+    frame = series({"claimant": evil, "side": evil, "quote": evil, "claim_id": evil})
+    spec = personnel.draw(frame).to_dict()
+    spec.pop("datasets")
+    encoding = spec["spec"]["layer"][0]["encoding"]
+    encoding["color"]["scale"].pop("domain")
+    spec["facet"].pop("sort")
+    text = json.dumps(spec)
+    assert "alert" not in text.replace(json.dumps(evil), "")
+
+
+def test_colours_are_stable_and_apart():
+    names = [f"claimant {number}" for number in range(8)]
+    colours = theme.colours(names)
+    assert colours == theme.colours(reversed(names))
+    assert len(set(colours.values())) == 8
+    given = {"claimant 3": theme.LIGHT[0]}
+    assert theme.colours(names[:5], given)["claimant 3"] == theme.LIGHT[0]
+    assert len(set(theme.colours(names[:5], given).values())) == 5
+
+
+def test_drawing_twice_gives_the_same_chart():
+    frame = series({}, {"side": "ukraine"})
+    assert personnel.draw(frame).to_dict() == personnel.draw(frame).to_dict()

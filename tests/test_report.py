@@ -1,0 +1,323 @@
+"""What a reader of the page must be able to rely on: nothing from outside, nothing invented, nothing run."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import duckdb
+import pandas as pd
+import pytest
+from report_warehouse import empty, load
+
+from tracker import report
+from tracker.charts.subject import COLUMNS
+from tracker.errors import TrackerError
+from tracker.report import data as report_data
+from tracker.report import rows
+from tracker.report.data import gather, share_of
+from tracker.report.page import render
+
+EVIL = "</script><script>alert('x')</script><img src=x onerror=alert(1)>"
+
+
+def figure(number=0, **fields):
+    day = date(2023, 1, 1) + timedelta(days=number)
+    base = {
+        "claimant_id": "ua_general_staff",
+        "claimant": "General Staff",
+        "side": "russia",
+        "category": "personnel",
+        "measure": "lost",
+        "unit": "count",
+        "period": "cumulative",
+        "as_of": pd.Timestamp(day),
+        "value": 200000.0 + number,
+        "low": 200000.0 + number,
+        "high": 200000.0 + number,
+        "qualifier": "exact",
+        "claim_id": f"c{number}",
+        "quote": f"The enemy lost {200000 + number:,} men.",
+        "document_id": f"d{number}",
+        "url": f"https://example.org/{number}",
+        "documents": 1,
+    }
+    return base | fields
+
+
+def warehouse(*figures):
+    con = empty()
+    load(con, pd.DataFrame(figures, columns=[*COLUMNS, "document_id", "url"]))
+    return con
+
+
+class Page(HTMLParser):
+    """Ids, links, scripts and sources of a page, and the text outside of scripts and styles."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.ids, self.links, self.tags, self.external, self.text, self._raw = set(), [], [], [], "", False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.tags.append((tag, attributes))
+        self._raw = tag in {"script", "style"}
+        assert "id" not in attributes or attributes["id"] not in self.ids, f"two elements are {attributes['id']}"
+        self.ids.add(attributes.get("id"))
+        if tag == "a":
+            self.links.append(attributes["href"])
+        self.external += [attributes[name] for name in ("src", "srcset", "data", "action") if name in attributes]
+        if tag == "link":
+            self.external.append(attributes.get("href"))
+
+    def handle_endtag(self, tag):
+        if tag in {"script", "style"}:
+            self._raw = False
+
+    def handle_data(self, data):
+        if not self._raw:
+            self.text += data
+
+
+def own_text(html):
+    """The page without vega's own code, which holds addresses of XML namespaces and of its makers."""
+    return re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
+
+
+def test_page_asks_for_nothing_and_every_link_inside_it_leads_somewhere():
+    html = render(gather(warehouse(*(figure(n) for n in range(30)))))
+    page = Page(html)
+    assert page.external == []
+    assert "@import" not in html and "url(" not in own_text(html)
+    inside = {link[1:] for link in page.links if link.startswith("#")}
+    assert inside and inside <= page.ids
+    assert {link for link in page.links if not link.startswith("#")} == {f"https://example.org/{n}" for n in range(30)}
+    addresses = set(re.findall(r"https?://[^\s\"'<\\]+", own_text(html)))
+    assert addresses <= {f"https://example.org/{n}" for n in range(30)} | {
+        "https://vega.github.io/schema/vega-lite/" + name
+        for name in re.findall(r"schema/vega-lite/([\w.]+)", own_text(html))
+    }
+
+
+def test_policy_admits_only_the_page_s_own_scripts():
+    html = render(gather(warehouse(figure())))
+    policy = next(tag["content"] for name, tag in Page(html).tags if tag.get("http-equiv"))
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert policy.count("'sha256-") == 3
+
+
+def test_text_of_sources_stays_text():
+    con = warehouse(
+        figure(claimant=EVIL, side=EVIL, quote=f"{EVIL} 200,000 men", claim_id=EVIL, document_id=EVIL, url=EVIL)
+    )
+    con.execute("INSERT INTO problems VALUES ('r1', ?, ?, ?)", [EVIL] * 3)
+    sample = json.dumps([{EVIL: EVIL}])
+    con.execute(
+        "INSERT INTO check_results VALUES ('r1', 'one', ?, 'error', 'fail', 1, '2026-01-01', ?)", [EVIL, sample]
+    )
+    html = render(gather(con))
+    page = Page(html)
+    assert "<img" not in own_text(html)
+    assert [name for name, _ in page.tags].count("script") == 3
+    assert "img" not in {name for name, _ in page.tags}
+    assert "alert('x')" in page.text
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "file:///etc/passwd", "http://[", "", None]
+)
+def test_only_web_addresses_become_links(url):
+    assert rows.web_link(url) == ""
+    html = render(gather(warehouse(figure(url=url))))
+    assert all(link.startswith("#") for link in Page(html).links)
+
+
+def test_evidence_says_who_said_what_where_and_marks_the_number():
+    con = warehouse(figure(qualifier="at_least", high=None))
+    con.execute("UPDATE claims SET relayed_by = 'TASS', likelihood = 'likely', likelihood_scale = 'PHIA'")
+    html = render(gather(con))
+    assert "The enemy lost <mark>200,000</mark> men." in html
+    row = html[html.index('<tr id="claim-c0">') :]
+    text = " ".join(Page(row[: row.index("</tr>")]).text.split())
+    for words in (
+        "at least 200,000",
+        "personnel lost",
+        "Russia",
+        "as of 2023-01-01",
+        "General Staff",
+        "named in the sentence",
+        "through TASS",
+        "confidence 0.90",
+        "likely (PHIA)",
+        "The Daily, 2023-01-01",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("quote", "start", "value", "marked"),
+    [
+        ("🔥 lost 12 of 12 men", 13, "12", ("🔥 lost 12 of ", "12", " men")),
+        ("lost 12 men", None, "12", ("lost ", "12", " men")),
+        ("lost 12 men", 400, "12", ("lost ", "12", " men")),
+        ("lost a dozen", 3, "12", ("lost a dozen", "", "")),
+    ],
+)
+def test_the_right_characters_are_marked(quote, start, value, marked):
+    found = rows.mark(quote, start, value)
+    assert (found.before, found.marked, found.after) == marked
+
+
+def test_long_quotes_are_cut_around_their_number():
+    quote = "tanks 5, " * 200 + "drones 77" + ", guns 6" * 200
+    found = rows.mark(quote, quote.index("77"), "77")
+    assert found.marked == "77"
+    assert found.before.startswith("… ") and found.after.endswith(" …")
+    assert len(found.before) + len(found.after) < 2 * rows.QUOTE_REACH + 10
+
+
+def test_latest_figures_stand_side_by_side_with_bound_and_date():
+    con = warehouse(
+        figure(1),
+        figure(2, claimant_id="uk_mod", claimant="UK Ministry of Defence", qualifier="more_than", high=None),
+    )
+    (group,) = rows.latest_groups(gather(con).latest)
+    assert group.title == "Russia: personnel lost"
+    assert [(row.claimant, row.figure, row.as_of) for row in group.rows] == [
+        ("General Staff", "200,001", "2023-01-02"),
+        ("UK Ministry of Defence", "more than 200,002", "2023-01-03"),
+    ]
+
+
+def test_failed_checks_problems_and_refusals_are_told():
+    con = warehouse(figure())
+    con.execute("""INSERT INTO check_results VALUES
+        ('r0', 'one', 'Old finding', 'error', 'fail', 9, '2026-01-01', '[]'),
+        ('r1', 'one', 'Digits look swapped', 'warning', 'fail', 2, '2026-01-02', '[{"detail": "203,160 and 230,160"}]'),
+        ('r1', 'two', 'Fine thing', 'error', 'pass', 0, '2026-01-02', '[]')""")
+    con.execute("INSERT INTO problems VALUES ('r0', 'old.txt', 'old', ''), ('r1', 'in/a.html', 'is empty', 'Fetch it')")
+    con.execute("""INSERT INTO rejected_claims VALUES ('x', 'd', 'bounds', 'low is above high', '{}', 'h', 'r1')""")
+    text = Page(render(gather(con))).text
+    for words in (
+        "1 of 2 checks",
+        "Digits look swapped",
+        "203,160 and 230,160",
+        "in/a.html",
+        "Fetch it",
+        "1 claim refused",
+    ):
+        assert words in text
+    for words in ("Old finding", "old.txt", "Fine thing"):
+        assert words not in text
+
+
+def test_a_failed_check_says_why_it_matters_and_what_to_do(tmp_path, monkeypatch):
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "one.sql").write_text("-- title: T\n-- why: Totals only grow.\n-- fix: Compare.\nSELECT 1")
+    monkeypatch.setattr(report_data, "asset", lambda *parts: tmp_path)
+    con = empty()
+    con.execute("INSERT INTO check_results VALUES ('r1', 'one', 'T', 'error', 'fail', 1, '2026-01-02', '[]')")
+    con.execute("INSERT INTO check_results VALUES ('r1', 'own', 'U', 'error', 'fail', 1, '2026-01-02', '[]')")
+    text = Page(render(gather(con))).text
+    assert "Totals only grow." in text
+    assert "Compare." in text
+
+
+def test_readers_without_the_right_to_write_can_report(tmp_path):
+    path = tmp_path / "w.duckdb"
+    con = warehouse(figure())
+    con.execute(f"ATTACH '{path}' AS kept")
+    con.execute("COPY FROM DATABASE memory TO kept")
+    con.execute("DETACH kept")
+    with duckdb.connect(path, read_only=True) as reader:
+        assert len(gather(reader).evidence) == 1
+
+
+def test_nothing_read_yet_is_a_page_that_says_so():
+    con = empty()
+    con.execute("DELETE FROM runs")
+    text = Page(render(gather(con))).text
+    for words in (
+        "No claims were found",
+        "no figure for a day to draw",
+        "No claimant has given",
+        "not been checked yet",
+    ):
+        assert words in text
+
+
+def test_same_data_same_bytes():
+    con = warehouse(*(figure(n) for n in range(5)), figure(9, side="ukraine"))
+    assert render(gather(con)) == render(gather(con))
+
+
+def test_a_big_warehouse_makes_no_bigger_page_and_says_what_is_left_out():
+    parties = [("a", "lost"), ("b", "killed"), ("c", "wounded")]
+    many = [
+        figure(n, claim_id=f"{who}{n}", claimant_id=who, claimant=who.upper(), measure=measure, document_id=f"{who}{n}")
+        for who, measure in parties
+        for n in range(1000)
+    ]
+    few = [figure(n, claim_id=f"z{n}", claimant_id="z", claimant="Z", document_id=f"z{n}") for n in range(7)]
+    gathered = gather(warehouse(*many, *few))
+    points = gathered.charts["personnel"].points
+    assert gathered.charts["personnel"].figures == 3007
+    assert len(points) <= report_data.CHART_POINTS["personnel"]
+    assert (points["claimant_id"] == "z").sum() == 7, "a short line is kept whole"
+    newest = points[points["claimant_id"] == "a"]["as_of"].max()
+    assert newest == pd.Timestamp(date(2023, 1, 1) + timedelta(days=999)), "the last figure of a line is kept"
+    assert len(gathered.evidence) == report_data.EVIDENCE_ROWS
+    assert set(points["claim_id"]) <= set(gathered.evidence["claim_id"])
+    html = render(gathered)
+    assert "2,000 of 3,007 claims" in Page(html).text
+    assert len(html.encode()) < 3_000_000
+
+
+def test_daily_figures_keep_every_day_of_the_latest_stretch():
+    gathered = gather(warehouse(*(figure(n, period="day") for n in range(400))))
+    days = gathered.charts["daily"].points["as_of"].sort_values()
+    assert len(days) == report_data.CHART_POINTS["daily"]
+    assert set(days.diff().dropna()) == {pd.Timedelta(days=1)}
+    assert days.max() == pd.Timestamp(date(2023, 1, 1) + timedelta(days=399))
+
+
+def test_caps_leave_room_for_the_evidence_of_every_figure_shown():
+    assert sum(report_data.CHART_POINTS.values()) + report_data.LATEST_ROWS <= report_data.EVIDENCE_ROWS
+
+
+@pytest.mark.parametrize(
+    ("lengths", "budget", "share"), [([], 10, 10), ([5], 10, 10), ([3, 100, 100], 43, 20), ([9, 9, 9], 2, 1)]
+)
+def test_lines_share_the_budget(lengths, budget, share):
+    assert share_of(lengths, budget) == share
+
+
+def test_crowded_charts_show_the_claimants_with_most_figures():
+    figures = [
+        figure(n, claim_id=f"{who}-{n}", claimant_id=f"s{who}", claimant=f"S{who}", document_id=f"{who}-{n}")
+        for who in range(12)
+        for n in range(2 + who)
+    ]
+    chart = gather(warehouse(*figures)).charts["personnel"]
+    assert chart.claimants == 12
+    assert set(chart.points["claimant"]) == {f"S{who}" for who in range(4, 12)}
+
+
+def test_write_makes_folders_and_leaves_no_half_page(tmp_path):
+    out = report.write(warehouse(figure()), tmp_path / "new" / "report.html")
+    assert [path.name for path in out.parent.iterdir()] == ["report.html"]
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(TrackerError, match="cannot be written"):
+        report.write(warehouse(figure()), tmp_path / "file" / "report.html")
+
+
+def test_render_needs_no_database():
+    gathered = gather(warehouse(figure()))
+    assert "1 claim" in render(replace(gathered, overview=replace(gathered.overview, claims=1)))

@@ -1,0 +1,73 @@
+"""Colours, dashes and marks that all charts share.
+
+A colour stands for a claimant, never for a side of a war. The two palettes were chosen by measuring: every pair
+stays apart (CIE76 difference above 20) for normal sight and for the three kinds of colour blindness, and every
+colour has a contrast of at least 3 : 1 to its ground.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+LIGHT = ("#5e4786", "#c17c5f", "#1d5b56", "#7a9900", "#6268fa", "#580016", "#b777d9", "#0e0157")
+DARK = ("#7e8cdd", "#f1ac4f", "#63bb73", "#e6f541", "#63daff", "#be647d", "#ca8ec0", "#aacfb7")
+"""The same claimants on a dark ground, in the order of `LIGHT`."""
+
+PATTERNS = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [5, 2, 1, 2, 1, 2], [1, 3], [12, 4])
+"""Dashes of measures, the first for the one that most points have."""
+
+
+def colours(claimants: Iterable[str], given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A colour of `LIGHT` for each claimant's name, the same for the same names in whatever order they come.
+
+    A name keeps the colour that it is `given`, else takes the one of its own hash, unless another of the claimants
+    has it: then the next free one. Beyond eight claimants colours come again; tooltips and tables tell them apart.
+    """
+    names = sorted(set(claimants))
+    chosen = {name: colour for name, colour in (given or {}).items() if name in names}
+    for name in names:
+        if name not in chosen:
+            first = int(hashlib.sha256(name.encode("utf-8", "replace")).hexdigest(), 16) % len(LIGHT)
+            used = list(chosen.values())
+            chosen[name] = min(LIGHT[first:] + LIGHT[:first], key=used.count)
+    return chosen
+
+
+def colour(claimants: Iterable[str], mapping: Mapping[str, str] | None, pick: alt.Parameter) -> dict[str, Any]:
+    """Encodings that paint a mark by claimant and fade it while another claimant is picked in the legend."""
+    names = sorted(set(claimants))
+    known = colours(names, mapping)
+    scale = alt.Scale(domain=names, range=[known[name] for name in names])
+    legend = alt.Legend(title="Claimant (press to isolate)", symbolType="circle", symbolOpacity=1)
+    return {
+        "color": alt.Color("claimant:N", scale=scale, legend=legend),
+        "opacity": alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.08)),
+    }
+
+
+def dash(measures: pd.Series[str]) -> alt.StrokeDash:
+    """Encoding that tells the measures of the points apart, so that deaths and casualties never look alike."""
+    counts = measures.value_counts()
+    names = sorted(counts.index, key=lambda name: (-counts[name], name))
+    scale = alt.Scale(domain=names, range=[PATTERNS[at % len(PATTERNS)] for at in range(len(names))])
+    legend = alt.Legend(title="Measure", symbolType="stroke", symbolSize=500, symbolStrokeWidth=2)
+    return alt.StrokeDash("measure:N", scale=scale, legend=legend)
+
+
+def styled(chart: alt.FacetChart) -> alt.FacetChart:
+    """The chart with quiet axes, legends above the panels and no ground of its own."""
+    quiet: alt.FacetChart = (
+        chart.configure(background="transparent", font="system-ui, sans-serif", padding=4)
+        .configure_view(stroke=None)
+        .configure_axis(labelColor="#666", titleColor="#666", gridColor="#8884", domainColor="#8888", tickColor="#8888")
+        .configure_axisX(grid=False, labelOverlap=True, labelFlush=True)
+        .configure_axisY(minExtent=40, domain=False, ticks=False)
+        .configure_legend(orient="top", columns=4, labelLimit=300, titleLimit=300, labelColor="#666", titleColor="#666")
+        .configure_header(title=None, labelColor="#666", labelFontSize=13, labelFontWeight="bold", labelLimit=320)
+    )
+    return quiet

@@ -1,0 +1,88 @@
+"""How figures and terms are put into words: the one place that formats numbers for people."""
+
+from __future__ import annotations
+
+import math
+
+BOUND_WORDS = {
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+}
+LOWER_BOUNDS = frozenset({"at_least", "more_than", "vague"})
+UPPER_BOUNDS = frozenset({"at_most", "less_than"})
+UNITS = {"percent": "\u00a0%", "km": "\u00a0km", "km2": "\u00a0km²", "ratio": "\u00a0:\u00a01"}
+ACRONYMS = {"mlrs": "MLRS"}
+
+
+def number(value: float) -> str:
+    """A number with thousands separators and at most two decimals.
+
+    >>> number(203160.0), number(33.3)
+    ('203,160', '33.3')
+    """
+    if math.isclose(value, round(value), abs_tol=0.005):
+        return f"{round(value):,}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def figure(qualifier: str, low: float | None, best: float | None, high: float | None, unit: str = "count") -> str:
+    """A figure with its bound and unit, from UCDP's low / best / high; `None` or NaN where that end is open.
+
+    >>> figure("at_least", 12, 12, None), figure("range", 180000, 210000, 240000)
+    ('at least 12', '180,000–240,000')
+    """
+    lead, tail = ("ratio " if unit == "ratio" else ""), UNITS.get(unit, "")
+    if qualifier == "range" and _known(low) and _known(high):
+        return f"{lead}{number(low or 0)}–{number(high or 0)}{tail}"
+    point = next((end for end in (best, low, high) if _known(end)), None)
+    if point is None:
+        return "not stated"
+    if qualifier == "vague":
+        return f"{lead}{number(point)}{tail} or more (vague word)"
+    return f"{lead}{BOUND_WORDS.get(qualifier, '')}{number(point)}{tail}"
+
+
+def term(identifier: str) -> str:
+    """A category, measure, period or other term of the rule pack, as read by people.
+
+    >>> term("killed_or_wounded"), term("mlrs")
+    ('killed or wounded', 'MLRS')
+    """
+    return ACRONYMS.get(identifier, identifier.replace("_", " "))
+
+
+def side(name: object) -> str:
+    """A party's name as read by people; figures whose text names none are said to be so.
+
+    >>> side("united states"), side(None)
+    ('United States', 'side not stated')
+    """
+    return name.title() if isinstance(name, str) and name else "side not stated"
+
+
+def claimant(identifier: str, name: object = None) -> str:
+    """A claimant's name, or its id made readable where the warehouse holds no name.
+
+    >>> claimant("ua_mod", "Ministry of Defence of Ukraine"), claimant("other:red cross")
+    ('Ministry of Defence of Ukraine', 'red cross')
+    """
+    if isinstance(name, str) and name and name != identifier:
+        return name
+    return term(identifier.removeprefix("other:"))
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text on one line, cut behind a word near `limit` characters.
+
+    >>> shorten("one two three", 9)
+    'one two …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _known(value: float | None) -> bool:
+    return value is not None and not math.isnan(value)
