@@ -13,8 +13,8 @@ import duckdb
 
 from tracker.assets import asset
 from tracker.errors import TrackerError
-from tracker.warehouse.failure import first_line, told
-from tracker.warehouse.migrate import transaction
+from tracker.warehouse.failure import first_line
+from tracker.warehouse.transaction import kept
 
 SEVERITIES = ("info", "warning", "error")
 HEADER = ("title", "severity", "why", "fix")
@@ -62,7 +62,7 @@ def run_checks(
         (run_id, r.check, r.title, r.severity, r.status, r.failures, checked_at, json.dumps(r.sample, default=str))
         for r in results
     ]
-    with told("check_results"), transaction(con):
+    with kept(con):
         con.executemany("INSERT INTO check_results VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     return results
 

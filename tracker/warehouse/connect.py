@@ -60,9 +60,10 @@ def open_for_reading(
     if not path.exists():
         raise TrackerError(str(path), "there is no warehouse here", "make one with: tracker run PATH...")
     with told(str(path)), _connection(path, read_only=True, config=config or {}, patience=patience) as con:
-        if current_version(con, str(path)) < migrations()[-1].version:
-            hint = "bring it up to date with: tracker check"
-            raise TrackerError(str(path), "was made by an older tracker", hint)
+        version, needed = current_version(con, str(path)), migrations()[-1].version
+        if version < needed:
+            problem = f"is not up to date (tables of version {version}, needed: {needed})"
+            raise TrackerError(str(path), problem, "bring it up to date with: tracker check")
         yield con
 
 

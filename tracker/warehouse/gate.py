@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -112,9 +113,10 @@ def _matches(df: pd.DataFrame, column: str, pattern: str) -> pd.Series[bool]:
     return df[column].str.fullmatch(pattern).fillna(False).astype(bool)
 
 
-def claim_schema(categories: Collection[str], measures: Collection[str]) -> pa.DataFrameSchema:
+@lru_cache
+def claim_schema(categories: frozenset[str], measures: frozenset[str]) -> pa.DataFrameSchema:
     """What a frame of claims has to be: types, allowed values, and `RULES` over whole rows."""
-    allowed = {**ALLOWED, "category": frozenset(categories), "measure": frozenset(measures)}
+    allowed = {**ALLOWED, "category": categories, "measure": measures}
     columns = {
         name: pa.Column(
             dtype,
@@ -131,7 +133,7 @@ def claim_schema(categories: Collection[str], measures: Collection[str]) -> pa.D
 
 
 def gate(
-    frame: pd.DataFrame, categories: Collection[str] = CATEGORIES, measures: Collection[str] = MEASURES
+    frame: pd.DataFrame, categories: frozenset[str] = CATEGORIES, measures: frozenset[str] = MEASURES
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part the claims that may enter from those that may not; the latter with columns `check_name` and `reason`.
 

@@ -13,10 +13,9 @@ import duckdb
 import pandas as pd
 
 from tracker.records import Extraction, Problem
-from tracker.warehouse.failure import told
 from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame, rejected_frame
 from tracker.warehouse.gate import gate
-from tracker.warehouse.migrate import transaction
+from tracker.warehouse.transaction import kept
 from tracker.warehouse.vocabulary import CATEGORIES, MEASURES
 
 DIMENSIONS = {
@@ -90,7 +89,7 @@ def start_run(  # noqa: PLR0913 - what a run is remembered by
 ) -> str:
     """Enter a run that starts at `started_at` (naive UTC); its id sorts by time and is unique."""
     run_id = f"{started_at:%Y%m%dT%H%M%S.%f}-{secrets.token_hex(2)}"
-    with _kept(con):
+    with kept(con):
         con.execute(
             "INSERT INTO runs (run_id, started_at, tracker_version, pack_hash, command, inputs) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -103,7 +102,7 @@ def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, counts: LoadCounts, 
     """Close a run with its counts; `finished_at` is naive UTC."""
     names = [field.name for field in fields(counts)]
     assignments = ", ".join(f"{name} = ?" for name in names)
-    with _kept(con):
+    with kept(con):
         con.execute(
             f"UPDATE runs SET finished_at = ?, {assignments} WHERE run_id = ?",
             [finished_at, *astuple(counts), run_id],
@@ -112,7 +111,7 @@ def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, counts: LoadCounts, 
 
 def record_problems(con: duckdb.DuckDBPyConnection, run_id: str, problems: Sequence[Problem]) -> LoadCounts:
     """Keep what could not be used, and count it."""
-    with _kept(con):
+    with kept(con):
         return _insert_problems(con, run_id, problems)
 
 
@@ -129,7 +128,7 @@ def load_dimensions(
     }
     changed = tuple(table for table, rows in wanted.items() if _dimension(con, table) != rows)
     if changed:
-        with _kept(con):
+        with kept(con):
             for table in changed:
                 con.execute(f"DELETE FROM {table}")
                 if wanted[table]:
@@ -151,7 +150,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, run_id: str, extractions: Sequenc
     claims = claims_frame(claim for extraction in fresh for claim in extraction.claims)
     accepted, refused = gate(claims, *_vocabulary(con))
     batch = {"batch_documents": documents, "batch_claims": accepted, "batch_rejected": rejected_frame(refused)}
-    with _registered(con, batch), _kept(con):
+    with _registered(con, batch), kept(con):
         documents_done = Counter(_rows(con, MERGE_DOCUMENTS, {"run_id": run_id}))
         removed = len(_rows(con, REMOVE_CLAIMS))
         claims_done = Counter(_rows(con, MERGE_CLAIMS, {"run_id": run_id}))
@@ -232,11 +231,3 @@ def _registered(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pd.DataFram
         with suppress(duckdb.Error):  # a connection that failed fatally has forgotten them already
             for name in frames:
                 con.unregister(name)
-
-
-@contextmanager
-def _kept(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Keep all changes of the block or none; failures of the disk leave as `TrackerError` that names the file."""
-    row = con.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchone()
-    with told(str(row[0] if row and row[0] else "warehouse in memory")), transaction(con):
-        yield

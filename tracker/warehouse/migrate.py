@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from graphlib import TopologicalSorter
@@ -15,6 +14,7 @@ import duckdb
 
 from tracker.assets import asset
 from tracker.errors import TrackerError
+from tracker.warehouse.transaction import transaction
 
 BOOTSTRAP = """
 CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMP);
@@ -28,6 +28,10 @@ COMMENT ON COLUMN view_version.view_name IS 'Name of the view';
 COMMENT ON COLUMN view_version.hash IS 'SHA-256 of the SQL that made it';
 """
 
+EVERY_NAME = """
+SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -36,20 +40,6 @@ class Migration:
     version: int
     name: str
     sql: str
-
-
-@contextmanager
-def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Keep all of the block's changes or none."""
-    con.execute("BEGIN")
-    try:
-        yield
-        con.execute("COMMIT")
-    except BaseException:
-        # After a fatal error there is nothing left to roll back; the first error is the one that tells.
-        with suppress(duckdb.Error):
-            con.execute("ROLLBACK")
-        raise
 
 
 def migrations() -> tuple[Migration, ...]:
@@ -74,7 +64,7 @@ def current_version(con: duckdb.DuckDBPyConnection, where: str) -> int:
 
     Raises `TrackerError` if the database belongs to another program or to a newer version of this one.
     """
-    tables = {str(name) for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    tables = {str(name) for (name,) in con.execute(EVERY_NAME).fetchall()}
     if not tables:
         return 0
     if not {"schema_version", "view_version"} <= tables:
