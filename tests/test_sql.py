@@ -89,7 +89,7 @@ def test_what_differs_in_meaning_is_another_figure(con: duckdb.DuckDBPyConnectio
 
 
 def test_every_outlet_speaks_for_itself(con: duckdb.DuckDBPyConnection) -> None:
-    voice = {"claimant_id": "publisher", "claimant_text": None}
+    voice: dict[str, Any] = {"claimant_id": "publisher", "claimant_text": None}
     fill(
         con,
         make_figure("a", 9, publisher="Post", **voice),
@@ -130,7 +130,7 @@ def test_the_value_to_plot_keeps_its_bounds(
 
 def test_a_total_and_its_increment_are_two_lines(con: duckdb.DuckDBPyConnection) -> None:
     document = make_document(text="tanks - 739 (+12)", url="https://example.org/1")
-    common = {"category": "tanks", "measure": "lost"}
+    common: dict[str, Any] = {"category": "tanks", "measure": "lost"}
     total, increment = make_claim(document, "739", **common), make_claim(document, "12", period="day", **common)
     fill(con, make_extraction(document, [total, increment]))
     assert rows(
@@ -165,7 +165,7 @@ def test_of_several_totals_the_one_in_most_documents_stands_for_the_day(con: duc
 
 
 def test_series_has_one_row_for_every_line_and_day(con: duckdb.DuckDBPyConnection) -> None:
-    lines = [
+    lines: list[dict[str, Any]] = [
         {},
         {"side": None},
         {"category": "people"},

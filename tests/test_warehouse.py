@@ -290,7 +290,7 @@ def test_half_a_surrogate_pair_keeps_every_offset(con: duckdb.DuckDBPyConnection
 
 def test_a_row_of_a_structured_source_has_a_locator_in_place_of_a_span(con: duckdb.DuckDBPyConnection) -> None:
     document = make_document(text="")
-    none = dict.fromkeys(("start", "end", "quote_start", "quote_end"))
+    none: dict[str, Any] = dict.fromkeys(("start", "end", "quote_start", "quote_end"))
     source = make_document("x")
     claim = replace(make_claim(source), document_id="doc-1", quote="day=1;tanks=120", locator="losses.json#1", **none)
     assert loaded(con, make_extraction(document, [claim])).claims_new == 1
@@ -306,7 +306,7 @@ def test_the_rule_pack_may_add_a_category(con: duckdb.DuckDBPyConnection) -> Non
 
 def test_dimensions_are_replaced_only_when_they_differ(con: duckdb.DuckDBPyConnection) -> None:
     war = {"conflict": "war", "name": "War", "start_date": date(2022, 2, 24), "parties": ["a", "b"]}
-    given = {
+    given: dict[str, Any] = {
         "conflicts": [war],
         "claimants": [{"claimant_id": "un", "name": "UN"}, {"claimant_id": "eu", "name": "EU"}],
     }
@@ -506,8 +506,9 @@ def test_a_table_of_the_wrong_form_is_nobodys_claim() -> None:
 # Queries of users
 
 
-@pytest.fixture
-def filled(path: Path) -> Path:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "war.duckdb"
     with open_for_writing(path) as con:
         loaded(con, make_extraction())
     return path
