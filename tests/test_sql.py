@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 from factory import DAY, make_claim, make_document, make_extraction, make_figure
+from stored import fill, rows
 
-from tracker.records import Extraction
 from tracker.warehouse.connect import open_for_writing
-from tracker.warehouse.load import load_batch, load_dimensions, start_run
+from tracker.warehouse.load import load_dimensions
 
 NEXT = DAY + timedelta(days=1)
 
@@ -31,16 +31,6 @@ def con(warehouse: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     for table in ("claims", "documents", "rejected_claims", "check_results"):
         warehouse.execute(f"DELETE FROM {table}")
     return warehouse
-
-
-def fill(con: duckdb.DuckDBPyConnection, *extractions: Extraction) -> None:
-    run_id = start_run(con, started_at=datetime(2026, 1, 1), version="", pack_hash="", command="test")
-    counts = load_batch(con, run_id, extractions)
-    assert counts.claims_rejected == counts.problems == 0
-
-
-def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Any]:
-    return con.execute(sql).fetchall()
 
 
 def test_fourteen_outlets_that_repeat_a_ministry_are_one_figure(con: duckdb.DuckDBPyConnection) -> None:
