@@ -95,3 +95,159 @@ COMMENT ON COLUMN claims.locator IS 'file#row of a structured source in place of
 COMMENT ON COLUMN claims.trace IS 'The derivation, step by step, as tracker explain prints it';
 COMMENT ON COLUMN claims.row_hash IS 'Hash of all other fields but run_id: a claim that did not change is not written again';
 COMMENT ON COLUMN claims.run_id IS 'Run that last wrote the row';
+
+CREATE TABLE rejected_claims (
+    claim_id VARCHAR,
+    document_id VARCHAR NOT NULL,
+    check_name VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    claim JSON NOT NULL,
+    row_hash VARCHAR PRIMARY KEY,
+    run_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE rejected_claims IS 'Claims that the gate refused, whole, with the reason: nothing that was extracted vanishes';
+COMMENT ON COLUMN rejected_claims.claim_id IS 'Id that the claim came with, not necessarily unique or well formed';
+COMMENT ON COLUMN rejected_claims.document_id IS 'Document that carries the claim';
+COMMENT ON COLUMN rejected_claims.check_name IS 'Rules of the gate that it broke, with "; " between them';
+COMMENT ON COLUMN rejected_claims.reason IS 'What is wrong with it, in words';
+COMMENT ON COLUMN rejected_claims.claim IS 'Every field of the claim as it was extracted';
+COMMENT ON COLUMN rejected_claims.row_hash IS 'Hash of the claim and the rules it broke';
+COMMENT ON COLUMN rejected_claims.run_id IS 'Run that first refused it in this form';
+
+CREATE TABLE runs (
+    run_id VARCHAR PRIMARY KEY,
+    started_at TIMESTAMP NOT NULL,
+    finished_at TIMESTAMP,
+    tracker_version VARCHAR NOT NULL,
+    pack_hash VARCHAR NOT NULL,
+    command VARCHAR NOT NULL,
+    inputs VARCHAR[] NOT NULL,
+    documents_read BIGINT,
+    documents_new BIGINT,
+    documents_changed BIGINT,
+    documents_unchanged BIGINT,
+    claims_new BIGINT,
+    claims_changed BIGINT,
+    claims_unchanged BIGINT,
+    claims_removed BIGINT,
+    claims_rejected BIGINT,
+    problems BIGINT
+);
+COMMENT ON TABLE runs IS 'One row per run that wrote to the warehouse';
+COMMENT ON COLUMN runs.run_id IS 'Start of the run in UTC and four random characters: sorts by time';
+COMMENT ON COLUMN runs.started_at IS 'Start, UTC';
+COMMENT ON COLUMN runs.finished_at IS 'End, UTC; null while it runs and for ever if it was cut off';
+COMMENT ON COLUMN runs.tracker_version IS 'Version of the program';
+COMMENT ON COLUMN runs.pack_hash IS 'Version hash of the rule pack';
+COMMENT ON COLUMN runs.command IS 'Command that was run';
+COMMENT ON COLUMN runs.inputs IS 'Paths that it was given';
+COMMENT ON COLUMN runs.documents_read IS 'Documents that were read';
+COMMENT ON COLUMN runs.documents_new IS 'Documents that the warehouse did not have';
+COMMENT ON COLUMN runs.documents_changed IS 'Documents whose text or metadata had changed';
+COMMENT ON COLUMN runs.documents_unchanged IS 'Documents that the warehouse already had as they are';
+COMMENT ON COLUMN runs.claims_new IS 'Claims that the warehouse did not have';
+COMMENT ON COLUMN runs.claims_changed IS 'Claims of which a field had changed';
+COMMENT ON COLUMN runs.claims_unchanged IS 'Claims that the warehouse already had as they are';
+COMMENT ON COLUMN runs.claims_removed IS 'Claims that are no longer extracted from a document that was read again';
+COMMENT ON COLUMN runs.claims_rejected IS 'Claims that the gate refused (see rejected_claims)';
+COMMENT ON COLUMN runs.problems IS 'Inputs that could not be used (see problems)';
+
+CREATE TABLE problems (
+    run_id VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    message VARCHAR NOT NULL,
+    hint VARCHAR NOT NULL
+);
+COMMENT ON TABLE problems IS 'Input that could not be used';
+COMMENT ON COLUMN problems.run_id IS 'Run that met it';
+COMMENT ON COLUMN problems.source IS 'Where it is: a path, with line or row in a file of many documents';
+COMMENT ON COLUMN problems.message IS 'What is wrong with it';
+COMMENT ON COLUMN problems.hint IS 'What to do next';
+
+CREATE TABLE check_results (
+    run_id VARCHAR NOT NULL,
+    check_name VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    failures BIGINT NOT NULL,
+    checked_at TIMESTAMP NOT NULL,
+    sample JSON NOT NULL
+);
+COMMENT ON TABLE check_results IS 'History of the data-quality checks, those that passed included';
+COMMENT ON COLUMN check_results.run_id IS 'Run that checked';
+COMMENT ON COLUMN check_results.check_name IS 'Name of the check: its file in warehouse/checks without the ending';
+COMMENT ON COLUMN check_results.title IS 'What it looks for';
+COMMENT ON COLUMN check_results.severity IS 'error, warning or info';
+COMMENT ON COLUMN check_results.status IS 'pass or fail';
+COMMENT ON COLUMN check_results.failures IS 'Rows that it found fault with';
+COMMENT ON COLUMN check_results.checked_at IS 'When, UTC';
+COMMENT ON COLUMN check_results.sample IS 'Up to five of these rows';
+
+CREATE TABLE reviews (
+    review_id VARCHAR PRIMARY KEY,
+    claim_id VARCHAR NOT NULL,
+    decision VARCHAR NOT NULL,
+    note VARCHAR,
+    reviewer VARCHAR,
+    reviewed_at TIMESTAMP NOT NULL,
+    corrections JSON
+);
+COMMENT ON TABLE reviews IS 'Decisions of people about claims; rows are only ever added, the latest of a claim counts';
+COMMENT ON COLUMN reviews.review_id IS 'Name of the decision';
+COMMENT ON COLUMN reviews.claim_id IS 'Claim that was judged';
+COMMENT ON COLUMN reviews.decision IS 'What was decided';
+COMMENT ON COLUMN reviews.note IS 'Why, in the reviewer''s words';
+COMMENT ON COLUMN reviews.reviewer IS 'Who decided';
+COMMENT ON COLUMN reviews.reviewed_at IS 'When, UTC';
+COMMENT ON COLUMN reviews.corrections IS 'Fields that should read otherwise, with the right values';
+
+CREATE TABLE claimants (
+    claimant_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    party VARCHAR,
+    kind VARCHAR
+);
+COMMENT ON TABLE claimants IS 'Authorities and sources of the rule pack';
+COMMENT ON COLUMN claimants.claimant_id IS 'Canonical id, as in claims';
+COMMENT ON COLUMN claimants.name IS 'Name to show';
+COMMENT ON COLUMN claimants.party IS 'Party that it belongs to, null where to none';
+COMMENT ON COLUMN claimants.kind IS 'What it is: ministry, monitor, outlet, ...';
+
+CREATE TABLE categories (
+    category VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    kind VARCHAR
+);
+COMMENT ON TABLE categories IS 'What can be counted';
+COMMENT ON COLUMN categories.category IS 'Id, as in claims';
+COMMENT ON COLUMN categories.name IS 'Name to show';
+COMMENT ON COLUMN categories.kind IS 'people, equipment or territory';
+
+CREATE TABLE measures (
+    measure VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL
+);
+COMMENT ON TABLE measures IS 'What can have happened to the things counted';
+COMMENT ON COLUMN measures.measure IS 'Id, as in claims';
+COMMENT ON COLUMN measures.name IS 'Name to show';
+
+CREATE TABLE parties (
+    party VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL
+);
+COMMENT ON TABLE parties IS 'Parties to the conflicts of the rule pack';
+COMMENT ON COLUMN parties.party IS 'Id, as in claims.side';
+COMMENT ON COLUMN parties.name IS 'Name to show';
+
+CREATE TABLE conflicts (
+    conflict VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    start_date DATE,
+    parties VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE conflicts IS 'Conflicts of the rule pack';
+COMMENT ON COLUMN conflicts.conflict IS 'Id';
+COMMENT ON COLUMN conflicts.name IS 'Name to show';
+COMMENT ON COLUMN conflicts.start_date IS 'Day from which cumulative totals are counted';
+COMMENT ON COLUMN conflicts.parties IS 'Ids of its parties';

@@ -1,0 +1,40 @@
+"""Put claims into a warehouse and look at what it holds."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from tracker.records import Extraction
+from tracker.warehouse.load import LoadCounts, load_batch, start_run
+
+NOON = datetime(2026, 1, 2, 12)
+
+
+def begin(con: duckdb.DuckDBPyConnection) -> str:
+    """Start a run at noon."""
+    return start_run(con, started_at=NOON, version="0.1.0", pack_hash="pack-1", command="run", inputs=["a.txt"])
+
+
+def loaded(con: duckdb.DuckDBPyConnection, *extractions: Extraction) -> LoadCounts:
+    """Load documents in a run of their own."""
+    return load_batch(con, begin(con), extractions)
+
+
+def fill(con: duckdb.DuckDBPyConnection, *extractions: Extraction) -> None:
+    """Load documents of which nothing may be refused."""
+    counts = loaded(con, *extractions)
+    assert counts.claims_rejected == counts.problems == 0
+
+
+def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Any]:
+    """All rows of a query."""
+    return con.execute(sql).fetchall()
+
+
+def python(code: str, *arguments: object) -> list[str]:
+    """Command that runs `code` in another process."""
+    return [sys.executable, "-c", code, *map(str, arguments)]

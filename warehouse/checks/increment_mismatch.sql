@@ -1,0 +1,59 @@
+-- title: Increments do not fit the totals
+-- severity: warning
+-- why: What a source adds up day by day has to lead from one of its totals to the next; here one of them is wrong.
+-- fix: Compare the quotes with their pages and with the totals of the days between, if you can find them.
+--
+-- Between two totals of a claimant that follow one another lie one or more days. Nothing is lost a negative number of
+-- times, so the increments known for these days may not add up to more than the difference of the totals; and if they
+-- are known for every day, not to less. Anything else proves nothing and is passed over, as are totals that fall (they
+-- are found by cumulative_falls). "About" gives every such number half a unit of its last printed digit of room.
+WITH numbers AS (
+    SELECT
+        s.*,
+        coalesce(s.side, '') AS whose,
+        CASE WHEN s.qualifier = 'about'
+            THEN pow(10, length(format('{:.0f}', value)) - length(rtrim(format('{:.0f}', value), '0'))) / 2
+            ELSE 0
+        END AS slack
+    FROM series s JOIN claims c USING (claim_id)
+    WHERE s.unit = 'count' AND s.qualifier IN ('exact', 'about') AND c.location IS NULL
+        AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing')
+),
+steps AS (
+    SELECT
+        claimant_id, claimant, whose, category, measure, as_of, value, slack,
+        lag(as_of) OVER day AS since,
+        lag(value) OVER day AS former,
+        lag(slack) OVER day AS former_slack
+    FROM numbers
+    WHERE period = 'cumulative'
+    WINDOW day AS (PARTITION BY claimant_id, whose, category, measure ORDER BY as_of)
+),
+summed AS (
+    SELECT
+        t.claimant, t.category, t.measure, t.since, t.former, t.as_of, t.value,
+        date_diff('day', t.since, t.as_of) AS days,
+        count(*) AS known,
+        sum(i.value) AS added,
+        t.slack + t.former_slack AS total_slack,
+        sum(i.slack) AS slack,
+        arg_max(i.claim_id, i.as_of) AS claim_id,
+        arg_max(i.document_id, i.as_of) AS document_id
+    FROM steps t JOIN numbers i
+        ON i.period = 'day'
+        AND i.claimant_id = t.claimant_id AND i.whose = t.whose
+        AND i.category = t.category AND i.measure = t.measure
+        AND i.as_of > t.since AND i.as_of <= t.as_of
+    WHERE t.value >= t.former
+    GROUP BY ALL
+)
+SELECT
+    claim_id,
+    document_id,
+    format(
+        '{}: {} {} went from {:.0f} ({}) to {:.0f} ({}), but the increments of {} of these {} days add up to {:.0f}',
+        claimant, category, measure, former, since::VARCHAR, value, as_of::VARCHAR, known, days, added
+    ) AS detail
+FROM summed
+WHERE added - (value - former) > slack + total_slack OR (known = days AND value - former - added > slack + total_slack)
+ORDER BY as_of, claimant, category, measure
