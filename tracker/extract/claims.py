@@ -10,6 +10,7 @@ from tracker.extract.confidence import confidence
 from tracker.extract.dates import Clock, Day, find_days, reference
 from tracker.extract.measures import TIGHT, Link, link_trigger
 from tracker.extract.numbers import Number, find_numbers
+from tracker.extract.people import who
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
 from tracker.extract.segment import HEADING, INTRO, ITEM, Sentence, segment
 from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of
@@ -80,11 +81,8 @@ def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, lang
         replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
         for n in find_numbers(sentence, language, document.text)
     ]
-    starts = [n.head for n in numbers] + [len(sentence.tokens)]
-    things = [
-        find_thing(sentence, number, starts[k + 1] if numbers[k + 1 : k + 2] else len(sentence.tokens), pack, language.rules.head_final)
-        for k, number in enumerate(numbers)
-    ]
+    ends = [next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))]
+    things = [find_thing(sentence, number, end, pack, language.rules.head_final) for number, end in zip(numbers, ends, strict=True)]
     return _Reading(sentence, numbers, things, days, voice)
 
 
@@ -181,6 +179,8 @@ def _what(reading: _Reading, k: int, memory: _Memory, pack: Pack) -> tuple[Thing
                 return thing, head.link, measure, "measure/list_head"
     if link is not None and thing.category is None:
         thing = _elliptical(thing, link, reading, memory, pack)
+    if link is None and thing.category is None and memory.last is not None and _bare(reading, k, memory):
+        return replace(thing, category=memory.last.category, how="as before"), None, memory.last.measure, "measure/as_before"
     if thing.category is not None and link is None and memory.last is not None and _in_block(memory, reading) and _coordinated(reading, k):
         return thing, None, memory.last.measure, "measure/carried"
     if thing.category is None:
@@ -203,18 +203,35 @@ def _coordinated(reading: _Reading, k: int) -> bool:
 
 
 def _elliptical(thing: Thing, link: Link, reading: _Reading, memory: _Memory, pack: Pack) -> Thing:
-    """A number without a noun: the people of a trigger that happens to people, or what was counted before."""
+    """A number without a noun: what was counted before, if the trigger can happen to it, else people or equipment."""
     if link.cost > TIGHT + 1:
         return thing
     last = memory.last if memory.last is not None and _in_block(memory, reading) else None
     table = pack.triggers[link.trigger.value].measure
-    if last is not None and (pack.measure_of(link.trigger.value, last.category)) is not None:
-        if pack.kind(last.category) == "people" or "people" not in table:
-            return replace(thing, category=last.category, how="ellipsis", rule="thing/as_before")
-    if "people" in table:
-        military = link.measure in ("lost", "killed_or_wounded") or link.trigger.entry.form == "undergo"
-        return replace(thing, category="personnel" if military else "people", how="ellipsis", rule="thing/people")
+    fits = last is not None and pack.measure_of(link.trigger.value, last.category) is not None
+    if last is not None and fits and (pack.kind(last.category) != "people" or "people" not in table):
+        return replace(thing, category=last.category, how="ellipsis", rule="thing/as_before")
+    if "people" in table and not thing.pieces:
+        return replace(thing, category="people", how="ellipsis", rule="thing/people", generic=True)
+    if thing.pieces and "equipment" in table:
+        return replace(thing, category="equipment", how="pieces", rule="thing/pieces")
     return thing
+
+
+def _bare(reading: _Reading, k: int, memory: _Memory) -> bool:
+    """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
+    sentence, number, thing = reading.sentence, reading.numbers[k], reading.things[k]
+    if memory.last is None or memory.last_block < sentence.block.index - 1 or number.value < 2 or number.unit == "ratio":
+        return False
+    end = max(number.tail, thing.last)
+    closed = end >= len(sentence.tokens) or sentence.tokens[end].text in ",;.)!?:—–" or any(
+        m.first == end and m.tag in ("and", "clause", "including", "period_day", "preposition", "adverb") for m in sentence.mentions
+    )
+    opened = any(
+        m.tag in ("say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of") and m.last <= number.head <= m.last + 2
+        for m in sentence.mentions
+    )
+    return closed and opened and (thing.last <= number.tail or thing.pieces)
 
 
 def _claim(
@@ -224,6 +241,11 @@ def _claim(
     sentence, voice = reading.sentence, reading.voice
     frame = frame_for(sentence, voice.speech, number.first)
     speaker = voice.speaker(frame)
+    before_category = memory.last.category if memory.last is not None and _in_block(memory, reading) else None
+    if thing.generic:
+        thing = replace(thing, category=who(sentence, number, thing, link, before_category, memory.event, speaker, pack))
+        if link is not None:
+            measure = pack.measure_of(link.trigger.value, thing.category or "people") or measure
     listed = memory.head is not None and sentence.block.kind == ITEM
     before = memory.last if memory.last is not None and _in_block(memory, reading) else None
     setting = Setting(memory.head.side if listed and memory.head else None, before.side if before else None, memory.place, memory.subject)

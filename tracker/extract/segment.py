@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.extract.readings import plausible
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
 from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
@@ -61,21 +62,9 @@ def segment(text: str, language: Language) -> list[Sentence]:
             continue
         block = Block(index, _kind(tokens), start, end)
         for part in _split(tokens, language):
-            mentions = tuple(_plausible(language.lexicon.find(part)))
+            mentions = tuple(plausible(language.lexicon.find(part), part))
             sentences.append(Sentence(len(sentences), block, part[0].start, part[-1].end, tuple(part), mentions))
     return sentences
-
-
-def _plausible(mentions: list[Mention]) -> Iterator[Mention]:
-    """All mentions but triggers inside a noun ("multiple launch rocket systems"); one at its end tells what happened."""
-    nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
-    for mention in mentions:
-        inside = mention.tag in ("trigger", "say", "say_weak") and any(
-            n.first <= mention.first and mention.last <= n.last and (mention.last < n.last or n.tag != "category")
-            for n in nouns
-        )
-        if not inside:
-            yield mention
 
 
 _LINE = re.compile(r"[^\n]+")

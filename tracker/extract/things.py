@@ -9,7 +9,7 @@ from tracker.extract.numbers import Number
 from tracker.extract.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import MARK, WORD
+from tracker.rules.tokens import MARK, NUMBER, WORD
 
 MAX_STEPS = 14
 MAX_UNKNOWN = 3
@@ -33,6 +33,10 @@ class Thing:
     triggers: tuple[Mention, ...] = ()
     more: bool = False
     """One more of what was counted before ("20 others")."""
+    generic: bool = False
+    """The noun does not say who is counted ("people", "casualties")."""
+    pieces: bool = False
+    """Counted in units that do not say of what ("12 items")."""
 
 
 class _At:
@@ -81,7 +85,11 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
         if category is not None:
             category = _head_noun(category, limit, at, head_final)
             name, end = _joined(category, limit, sentence, at, pack)
-            return Thing(name, number.head, end, "noun", category.entry.rule, party or _inner_party(at, j, end), allegiance, tuple(triggers), more)
+            generic = category.entry.form == "generic" and name == category.value
+            return Thing(
+                name, number.head, end, "noun", category.entry.rule, party or _inner_party(at, j, end), allegiance,
+                tuple(triggers), more, generic,
+            )
         people = at(j, "party")
         if people is not None and people.entry.form == "people" and not at(people.last, "category"):
             return Thing("people", number.head, people.last, "people", people.entry.rule, people, allegiance, tuple(triggers), more)
@@ -103,7 +111,8 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
     role = next((m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None)
     if role is not None and not triggers:
         return Thing("people", number.head, role.last, "noun", role.entry.rule, party, allegiance, (), more)
-    return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more)
+    pieces = any(m.tag == "unit_noun" and number.tail <= m.first < last for m in sentence.mentions)
+    return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, pieces=pieces)
 
 
 def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int | None:
@@ -119,6 +128,8 @@ def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int |
             return mention.last
     if at.any(j, _STOPS) or trigger is not None:
         return None
+    if token.kind == NUMBER:
+        return j + 1  # a calibre or a model's number: a count would have ended the phrase
     if token.kind == MARK:
         if token.folded == "-" and not token.spaced or token.text in "'\"":
             return j + 1

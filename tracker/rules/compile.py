@@ -228,7 +228,7 @@ def _entries(language: LanguageFile, parts: _Parts) -> Iterator[tuple[Path, str,
 
 def _category_entries(category: CategoryFile, code: str, path: Path) -> Iterator[tuple[Path, str, Entry]]:
     rule = f"category/{category.id}"
-    for form, table in (("noun", category.words), ("name", category.names)):
+    for form, table in (("noun", category.words), ("name", category.names), ("generic", category.generic)):
         for word in table.get(code, ()):
             yield path, word, Entry("category", category.id, rule, form)
     for word in category.modifiers.get(code, ()):

@@ -55,6 +55,8 @@ class CategoryFile(Shape):
     rejects: list[Reject]
     names: Words = field(default_factory=dict)
     """Proper names of types ("Bradley", "T-72"): they count, and their digits are no number."""
+    generic: Words = field(default_factory=dict)
+    """Nouns that say nothing of who is counted ("people", "casualties"): the text around them decides."""
     modifiers: Words = field(default_factory=dict)
     """Words before the noun that belong to it ("fighter, bomber and transport jets")."""
     decoys: Words = field(default_factory=dict)
