@@ -11,9 +11,12 @@ from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 from tracker.rules.tokens import WORD
 
-CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, PRONOUN = "claimant", "role", "party", "relay", "speaker", "name", "pronoun"
-_RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, PRONOUN: 6}
+CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
+    "claimant", "role", "party", "relay", "speaker", "name", "anaphor", "pronoun",
+)
+_RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 OFFICIALS = "officials"
+MAX_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,15 @@ class Actor:
     rule: str = "actor"
     definite: bool = False
     """Named before: "the ministry"."""
+    owned: bool = False
+    """Of the party spoken of: "its defence ministry"."""
 
 
 def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
     found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, text)) is not None]
     found += _names(sentence, text)
+    found = [a for a in found if a.kind != NAME or not any(r.kind in (ROLE, SPEAKER) and r.last == a.first for r in found)]
     ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
@@ -63,6 +69,8 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
         case "speaker_noun":
             return Actor(SPEAKER, _phrase_start(sentence, first), last, _text(sentence, _phrase_start(sentence, first), last, text), rule=entry.rule, definite=definite)
+        case "anaphor" if definite:
+            return Actor(ANAPHOR, first, last, printed, rule=entry.rule, definite=True)
         case "pronoun":
             return Actor(PRONOUN, first, last, printed, rule=entry.rule)
     return None
@@ -96,7 +104,7 @@ def _role(sentence: Sentence, mention: Mention, text: str) -> Actor:
     else:
         first = start
     printed = _text(sentence, first, last, text)
-    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=mention.entry.rule, definite=_after(sentence, first, "article"))
+    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=mention.entry.rule, definite=_after(sentence, first, "article"), owned=_after(sentence, first, "possessive"))
 
 
 def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
@@ -139,7 +147,7 @@ def _names(sentence: Sentence, text: str) -> Iterable[Actor]:
         j = i
         while j < size and j not in taken and _capitalised(sentence, j):
             j += 1
-        alone_at_start = j - i == 1 and (i == 0 or not sentence.tokens[i - 1].text[-1].isalnum() and sentence.tokens[i - 1].text not in ",(-")
+        alone_at_start = j - i == 1 and (i == 0 or sentence.tokens[i - 1].folded in ('"', ":"))
         if j > i and not alone_at_start:
             yield Actor(NAME, i, j, _text(sentence, i, j, text), rule="actor/name")
         i = max(j, i + 1)
@@ -155,7 +163,7 @@ def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:
     if actor.kind not in (ROLE, SPEAKER):
         return actor
     last = actor.last
-    while last < len(sentence.tokens) and last < actor.last + 3 and _capitalised(sentence, last) and not _known(sentence, last):
+    while last < len(sentence.tokens) and last < actor.last + MAX_NAME and _capitalised(sentence, last) and not _known(sentence, last):
         last += 1
     return replace(actor, last=last, text=_text(sentence, actor.first, last, text)) if last > actor.last else actor
 

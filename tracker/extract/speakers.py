@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.extract.actors import NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
+from tracker.extract.actors import ANAPHOR, NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
 from tracker.extract.segment import HEADING, INTRO, ITEM, Block, Sentence
 from tracker.extract.speech import Frame, Speech, find_speech
 from tracker.records import Document
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 from tracker.rules.tokens import tokenise
@@ -63,11 +64,11 @@ def find_voices(document: Document, sentences: Sequence[Sentence], pack: Pack, l
     writer = _writer(document, pack, language)
     heard: list[tuple[Speech, list[tuple[Frame, Speaker]]]] = []
     history: list[Speaker] = []
-    for sentence in sentences:
+    for i, sentence in enumerate(sentences):
         speech = find_speech(sentence, find_actors(sentence, pack, document.text))
         framed = []
         for frame in speech.frames:
-            speaker = _resolve(frame, sentence, history, home, pack, document.text)
+            speaker = _resolve(frame, sentences, i, history, home, pack)
             if speaker is not None:
                 framed.append((frame, speaker))
                 history.append(speaker)
@@ -96,23 +97,54 @@ def _home(sentences: Sequence[Sentence]) -> str | None:
     return min(counts, key=lambda party: (-counts[party], party), default=None)
 
 
-def _resolve(frame: Frame, sentence: Sentence, history: Sequence[Speaker], home: str | None, pack: Pack, text: str) -> Speaker | None:
-    actor = frame.actor
+def _resolve(
+    frame: Frame, sentences: Sequence[Sentence], i: int, history: Sequence[Speaker], home: str | None, pack: Pack
+) -> Speaker | None:
+    """The speaker behind a frame: named here, named before, or an office of the country that is spoken of."""
+    actor, sentence = frame.actor, sentences[i]
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     if actor.kind == PRONOUN:
         return _again(history[-1], frame) if history else None
+    if actor.kind == ANAPHOR:
+        known = _named_before(actor, history, pack) or (history[-1] if history else None)
+        return _again(known, frame) if known is not None else None
     party = actor.party or (pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
-    if actor.claimant_id is None and party is None and (actor.kind == ROLE or actor.definite):
-        known = _named_before(actor, history, pack)
+    if actor.claimant_id is None and party is None and actor.kind == ROLE:
+        known = None if actor.owned else _named_before(actor, history, pack)
         if known is not None:
             return _again(known, frame)
-        party = (_place_party(sentence) or home) if actor.kind == ROLE else None
+        party = _country(sentences, i, actor, history, home, pack)
     if actor.kind in (NAME, SPEAKER, RELAY):
         known = _same_person(actor, history)
         if known is not None:
             return _again(known, frame)
     claimant = claimant_of(actor, party, pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _country(
+    sentences: Sequence[Sentence], i: int, actor: Actor, history: Sequence[Speaker], home: str | None, pack: Pack
+) -> str | None:
+    """Whose office a bare "officials" or "its navy" is: of the place or party last named, the last speaker's, home."""
+    sentence = sentences[i]
+    named = [m for m in sentence.mentions if m.last <= actor.first or not actor.owned]
+    spoken = [_party_of(m, pack) for m in named if m.tag == "claimant" or m.tag == "party" and m.entry.form in _COUNTRY_FORMS[actor.owned]]
+    known = [party for party in spoken if party is not None]
+    if known:
+        return known[-1] if actor.owned else known[0]
+    if actor.owned and i > 0:
+        before = [p for m in sentences[i - 1].mentions if m.tag in ("party", "claimant") and (p := _party_of(m, pack)) is not None]
+        if before:
+            return before[0]
+    last = next((speaker.party for speaker in reversed(history) if speaker.party is not None), None)
+    return home or last
+
+
+_COUNTRY_FORMS = {True: ("names", "capitals", "adjectives", "people"), False: ("places", "names", "capitals")}
+
+
+def _party_of(mention: Mention, pack: Pack) -> str | None:
+    return pack.claimant_party.get(mention.value) if mention.tag == "claimant" else mention.value
 
 
 def _again(speaker: Speaker, frame: Frame) -> Speaker:
@@ -136,10 +168,6 @@ def _same_person(actor: Actor, history: Sequence[Speaker]) -> Speaker | None:
     """A surname stands for the full name that came before."""
     words = set(fold(actor.text).split())
     return next((s for s in reversed(history) if s.text is not None and words <= set(fold(s.text).split())), None)
-
-
-def _place_party(sentence: Sentence) -> str | None:
-    return next((m.value for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"), None)
 
 
 def _carry(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]], writer: Speaker) -> list[Voice]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.extract.actors import NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extract.actors import ANAPHOR, NAME, PARTY, PRONOUN, RELAY, ROLE, Actor
 from tracker.extract.segment import HEADING, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
@@ -37,7 +37,8 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor]) -> Speech:
     """The frames of a sentence in order."""
     frames = [*_verbs(sentence, actors), *_sources(sentence, actors), *_figures(sentence, actors), *_headed(sentence, actors)]
     relays = _relays(sentence, actors)
-    voices = [f for f in frames if f.actor not in relays]
+    relayed = {(a.first, a.last) for a in relays}
+    voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
     direct = [f for f in voices if f.actor.kind != RELAY]
     if direct and any(f.actor.kind == RELAY for f in voices):
         relays += [f.actor for f in voices if f.actor.kind == RELAY]
@@ -52,10 +53,22 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if verb.tag not in ("say", "say_weak"):
             continue
         weak = verb.tag == "say_weak"
+        if weak and not _number_near(sentence, verb.last):
+            continue
         actor = _subject(sentence, verb, actors, weak)
         if actor is not None:
             frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
     return frames
+
+
+def _number_near(sentence: Sentence, first: int) -> bool:
+    """Whether a number follows a weak verb before anything happens: `puts the toll at 12`, not `have likely taken 12`."""
+    for i in range(first, min(first + 7, len(sentence.tokens))):
+        if sentence.tokens[i].kind == NUMBER:
+            return True
+        if any(m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective") for m in sentence.mentions):
+            return False
+    return False
 
 
 def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
@@ -103,8 +116,23 @@ def _broken(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _close(sentence: Sentence, first: int, last: int) -> bool:
-    light = {i for m in sentence.mentions if m.tag in ("adverb", "auxiliary", "relative", "source_noun", "preposition", "weekday", "relative_day") for i in range(m.first, m.last)}
-    return all(i in light or sentence.tokens[i].folded == "'s" for i in range(first, last))
+    tags = ("adverb", "auxiliary", "relative", "source_noun", "preposition", "weekday", "relative_day", "month", "period_day", "period_interval")
+    light = {i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last)} | _bracketed(sentence, first, last)
+    if first < last and sentence.tokens[first].folded in ("'s", "'"):
+        return all(sentence.tokens[i].kind == WORD or i in light for i in range(first, last)) and last - first <= 5
+    return all(i in light for i in range(first, last))
+
+
+def _bracketed(sentence: Sentence, first: int, last: int) -> set[int]:
+    """Tokens of a bracket between: `the Human Rights Office (OHCHR) recorded`."""
+    inside: set[int] = set()
+    depth = 0
+    for i in range(first, last):
+        depth += sentence.tokens[i].text == "("
+        if depth or sentence.tokens[i].text == ")":
+            inside.add(i)
+        depth -= sentence.tokens[i].text == ")"
+    return inside
 
 
 def _apposed(sentence: Sentence, actor: Actor, earlier: Sequence[Actor]) -> Actor | None:
@@ -114,8 +142,8 @@ def _apposed(sentence: Sentence, actor: Actor, earlier: Sequence[Actor]) -> Acto
         if name.kind != NAME or not between or between[0].text != ",":
             continue
         later_comma = any(token.text == "," for token in sentence.tokens[actor.last : actor.last + MAX_GAP])
-        if sum(token.text == "," for token in between) == 1 and later_comma and actor.kind in (ROLE, SPEAKER, PARTY, NAME):
-            return name
+        if sum(token.text == "," for token in between) == 1 and later_comma:
+            return replace(actor, text=name.text) if actor.kind == ROLE else name
     return None
 
 
@@ -165,7 +193,7 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     frames = []
     at_start = sentence.start == sentence.block.start
     for actor in actors:
-        if actor.kind in (PRONOUN,):
+        if actor.kind in (PRONOUN, ANAPHOR):
             continue
         following = sentence.tokens[actor.last] if actor.last < len(sentence.tokens) else None
         if at_start and actor.first <= 2 and following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens):
@@ -179,7 +207,12 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
     """`told CNN`, `in an interview with NBC News`."""
     cues = sentence.tagged("relay_before")
-    return [a for a in actors if a.kind == RELAY and any(c.last <= a.first <= c.last + 2 for c in cues)]
+    return [a for a in actors if a.kind in (RELAY, NAME) and any(_follows(sentence, c, a) for c in cues)]
+
+
+def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    near = cue.last <= actor.first <= cue.last + 2 and not _ended(sentence, cue.last, actor.first)
+    return near and (actor.kind == RELAY or cue.entry.tag == "relay_before" and any(m.tag == "say" and m.first == cue.first for m in sentence.mentions))
 
 
 def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:

@@ -44,6 +44,7 @@ TAGS: dict[str, str] = {
     "enemy": "whoever fights the speaker",
     "own": "whoever the speaker fights for (our troops)",
     "both_sides": "no single side",
+    "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
     "denial": "the claimant rejects the number",
