@@ -8,7 +8,8 @@ from datetime import date
 
 from tracker.extract.confidence import confidence
 from tracker.extract.dates import Clock, Day, find_days, reference
-from tracker.extract.measures import TIGHT, Link, link_trigger
+from tracker.extract.domains import blocks_elsewhere
+from tracker.extract.measures import OUT_OF_SCOPE, TIGHT, Link, link_trigger
 from tracker.extract.numbers import Number, find_numbers
 from tracker.extract.people import who
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
@@ -20,6 +21,9 @@ from tracker.extract.stances import Stance, find_stance
 from tracker.extract.things import Thing, find_thing
 from tracker.records import Claim, Document, Extraction, Rejection, TraceStep, claim_id
 from tracker.rules.pack import Language, Pack
+
+
+ELSEWHERE = "list head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,10 @@ class _Memory:
     place: str | None = None
     subject: str | None = None
     last: Claim | None = None
+    last_link: Link | None = None
     last_block: int = -1
+    elsewhere: frozenset[int] = frozenset()
+    """Blocks that tell of sport, traffic, disease, business."""
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 
@@ -64,7 +71,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     sentences = segment(document.text, language)
     clock = reference(document.published, sentences, pack)
     voices = find_voices(document, sentences, pack, language)
-    memory = _Memory(place=next((p for s in sentences if (p := place_of(s))), None))
+    memory = _Memory(place=next((p for s in sentences if (p := place_of(s))), None), elsewhere=blocks_elsewhere(sentences, pack))
     for sentence, voice in zip(sentences, voices, strict=True):
         reading = _read(sentence, voice, document, pack, language, clock)
         _open_scope(reading, memory, pack)
@@ -126,7 +133,7 @@ def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
         table = pack.triggers[trigger.value].measure
         measure = table.get("equipment") or table.get("any") or table.get("people")
         if measure is not None:
-            return Link(trigger, measure, TIGHT, "list head")
+            return Link(trigger, measure, TIGHT, ELSEWHERE)
     return None
 
 
@@ -135,6 +142,9 @@ def _judge(reading: _Reading, k: int, memory: _Memory, document: Document, pack:
     number = reading.numbers[k]
     if number.reason is not None:
         _reject(reading, number, number.reason, "not_a_count", memory, document)
+        return
+    if reading.sentence.block.index in memory.elsewhere:
+        _reject(reading, number, "tells of something other than a conflict", "other_domain", memory, document)
         return
     thing, link, measure, rule = _what(reading, k, memory, pack)
     reason = _why_not(reading, number, thing, measure)
@@ -145,6 +155,7 @@ def _judge(reading: _Reading, k: int, memory: _Memory, document: Document, pack:
     claim = _claim(reading, number, thing, link, measure, rule, memory, document, pack, clock)
     memory.claims.append(claim)
     memory.last = claim
+    memory.last_link = link or memory.last_link
 
 
 def _why_not(reading: _Reading, number: Number, thing: Thing, measure: str | None) -> str | None:
@@ -152,8 +163,8 @@ def _why_not(reading: _Reading, number: Number, thing: Thing, measure: str | Non
         return "nothing tells what it counts"
     if measure is None:
         return f"nothing tells what happened to the {thing.category.replace('_', ' ')}"
-    if reading.sentence.tagged("other_domain"):
-        return "tells of something other than a conflict"
+    if measure == "strength" and thing.generic:
+        return "people of whom nothing tells that they fight"
     return None
 
 
@@ -177,18 +188,43 @@ def _what(reading: _Reading, k: int, memory: _Memory, pack: Pack) -> tuple[Thing
             measure = pack.measure_of(head.link.trigger.value, thing.category)
             if measure is not None:
                 return thing, head.link, measure, "measure/list_head"
-    if link is not None and thing.category is None:
+    if link is not None and link.measure != OUT_OF_SCOPE and thing.category is None and number.unit == "count":
         thing = _elliptical(thing, link, reading, memory, pack)
-    if link is None and thing.category is None and memory.last is not None and _bare(reading, k, memory):
+    if link is not None and link.measure == OUT_OF_SCOPE:
+        return thing, link, None, "measure/out_of_scope"
+    if thing.category is None and memory.last is not None and _bare(reading, k, memory):
         return replace(thing, category=memory.last.category, how="as before"), None, memory.last.measure, "measure/as_before"
     if thing.category is not None and link is None and memory.last is not None and _in_block(memory, reading) and _coordinated(reading, k):
         return thing, None, memory.last.measure, "measure/carried"
     if thing.category is None:
         return thing, link, None, ""
+    if number.unit in ("km", "km2") and thing.how == "unit" and (link is None or link.cost > 5):
+        return thing, link, None, ""
+    if thing.how == "role" and (link is None or link.cost > 2):
+        return thing, link, None, ""
+    inherited = _inherited(reading, k, thing, link, memory, pack)
+    if inherited is not None:
+        return thing, _from_elsewhere(memory.last_link), inherited, "measure/inventory"
     if link is None and thing.how == "share of a place":
         return thing, None, "controlled", "measure/share_of_a_place"
     measure = pack.measure_of(link.trigger.value, thing.category) if link is not None else None
     return thing, link, measure, f"measure/{link.how.replace(' ', '_')}" if link is not None else ""
+
+
+def _from_elsewhere(link: Link | None) -> Link | None:
+    """A link whose trigger stands in another sentence."""
+    return replace(link, how=ELSEWHERE) if link is not None else None
+
+
+def _inherited(reading: _Reading, k: int, thing: Thing, link: Link | None, memory: _Memory, pack: Pack) -> str | None:
+    """Measure of a bare inventory ("Also on the list: 100 ..., 55 ..."): that of the claim before it."""
+    if memory.last_link is None or memory.last is None or thing.category is None or link is not None:
+        return None
+    near = memory.last_block >= reading.sentence.block.index - 1
+    several = sum(n.reason is None and t.category is not None for n, t in zip(reading.numbers, reading.things, strict=True)) > 1
+    if not near or not (several or reading.sentence.block.kind == ITEM) or pack.kind(thing.category) != pack.kind(memory.last.category):
+        return None
+    return pack.measure_of(memory.last_link.trigger.value, thing.category)
 
 
 def _in_block(memory: _Memory, reading: _Reading) -> bool:
@@ -230,8 +266,19 @@ def _bare(reading: _Reading, k: int, memory: _Memory) -> bool:
     opened = any(
         m.tag in ("say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of") and m.last <= number.head <= m.last + 2
         for m in sentence.mentions
-    )
+    ) and sentence.tokens[number.head - 1].text != "("
+    opened = opened or _distributed(reading, k)
     return closed and opened and (thing.last <= number.tail or thing.pieces)
+
+
+def _distributed(reading: _Reading, k: int) -> bool:
+    """`23 drones: eight over Tambov, five over the sea`: parts of what the sentence counted before, place by place."""
+    sentence, number = reading.sentence, reading.numbers[k]
+    if k == 0 or number.head == 0 or reading.numbers[k - 1].reason is not None:
+        return False
+    joint = sentence.tokens[number.head - 1]
+    joined = joint.text in ",:;(–—-" or any(m.tag == "and" and m.last == number.head for m in sentence.mentions)
+    return joined and any(m.tag == "preposition" and m.first == number.tail for m in sentence.mentions)
 
 
 def _claim(
@@ -249,7 +296,8 @@ def _claim(
     listed = memory.head is not None and sentence.block.kind == ITEM
     before = memory.last if memory.last is not None and _in_block(memory, reading) else None
     setting = Setting(memory.head.side if listed and memory.head else None, before.side if before else None, memory.place, memory.subject)
-    side = find_side(sentence, number, thing, link, measure, speaker, setting, pack)
+    here = link if link is not None and link.how != ELSEWHERE else None
+    side = find_side(sentence, number, thing, here, measure, speaker, setting, pack)
     if number.increment and memory.last is not None:
         side = Side(memory.last.side, "side/increment")
     around = Frame(
@@ -336,7 +384,7 @@ def _trace(
         step("category", thing.category, thing.rule or f"thing/{thing.how}", thing.first, min(thing.last, len(tokens))),
     ]
     if link is not None:
-        inside = link.how != "list head"
+        inside = link.how != ELSEWHERE
         steps.append(step("trigger", link.trigger.value, link.trigger.entry.rule, link.trigger.first if inside else None, link.trigger.last if inside else None))
     steps += [
         step("measure", measure, rule),

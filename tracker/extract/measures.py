@@ -17,6 +17,9 @@ TIGHT = 3.0
 LOOSE = 9.0
 """Above this cost a trigger has nothing to do with the number."""
 
+WEAK = 2.5
+OUT_OF_SCOPE = ""
+
 _GLUE = frozenset({"auxiliary", "adverb", "relative", "article", "bound_before", "more", "party", "modifier", "possessive", "of", "to", "between", "from", "negation", "title"})
 
 
@@ -34,16 +37,19 @@ def link_trigger(sentence: Sentence, k: int, numbers: Sequence[Number], things: 
     """The cheapest trigger for number k, or None if none is within reach."""
     thing = things[k]
     links = [
-        Link(trigger, measure, cost, how)
+        Link(trigger, measure, cost + WEAK * pack.triggers[trigger.value].weak, how)
         for trigger in sentence.tagged("trigger")
         if (measure := _meaning(trigger, thing, pack)) is not None
         for cost, how in [_cost(sentence, trigger, k, numbers, things)]
-        if cost <= LOOSE
+        if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE
     ]
     return min(links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None)
 
 
 def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:
+    """The measure, empty for what is out of scope, None for what cannot happen to the thing."""
+    if not pack.triggers[trigger.value].measure:
+        return OUT_OF_SCOPE
     if thing.category is not None:
         return pack.measure_of(trigger.value, thing.category)
     return pack.measure_of(trigger.value, "people") or pack.measure_of(trigger.value, "equipment")

@@ -22,6 +22,7 @@ def reason(sentence: Sentence, first: int, last: int, language: Language, text: 
         or _calendar(sentence, first, last)
         or _named(sentence, first, last)
         or _pronoun(sentence, first, last)
+        or _age(sentence, first, last)
     )
 
 
@@ -70,6 +71,8 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
         return "time of day"
     if first == 0 and sentence.block.kind == ITEM and after is not None and after.text in ".)" and sentence.start == sentence.block.start:
         return "number of a list item"
+    if before is not None and before.folded == "'" and not tokens[first].spaced and before.spaced and len(tokens[first].text) == 2:
+        return "year"
     if before is not None and before.text == "[" and after is not None and after.text == "]":
         return "footnote"
     return None
@@ -89,17 +92,13 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     digits = tokens[first].text
     if last - first != 1 or tokens[first].kind != NUMBER:
-        return _spelled_date(sentence, first, last)
+        return None
     if _DATE.fullmatch(digits) and _plausible_date(digits) and not _counted_next(sentence, last):
         return "date"
     if digits.isdigit() and len(digits) <= 2 and (_beside(sentence, first, last, "month")) and not _counted_next(sentence, last):
         return "date"
     if digits.isdigit() and len(digits) == 4 and int(digits) in _YEAR and not _year_counts(sentence, first, last):
         return "year"
-    return None
-
-
-def _spelled_date(sentence: Sentence, first: int, last: int) -> str | None:
     return None
 
 
@@ -174,3 +173,39 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     counted = any(m.first in (last, last + 1, last + 2) and m.tag in ("category", "trigger") for m in sentence.mentions)
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)
     return None if counted and not follower_of else "pronoun"
+
+
+OLDEST = 110
+
+
+def _age(sentence: Sentence, first: int, last: int) -> str | None:
+    """`Serhii, 44, a mechanic`, `a boy of 17`, `He's 22.`: a person's age."""
+    tokens = sentence.tokens
+    if last - first != 1 or not tokens[first].text.isdigit() or not 0 < int(tokens[first].text) <= OLDEST or first == 0:
+        return None
+    ends = last >= len(tokens) or tokens[last].text in ",.;)" or any(m.first == last and m.tag == "and" for m in sentence.mentions)
+    if not ends:
+        return None
+    before = tokens[first - 1]
+    if before.text == "," and first >= 2 and _person(sentence, first - 1):
+        return "age"
+    if any(m.tag == "of" and m.last == first and _person(sentence, m.first, named=False) for m in sentence.mentions):
+        return "age"
+    return "age" if _being(sentence, first) else None
+
+
+def _person(sentence: Sentence, end: int, named: bool = True) -> bool:
+    """Whether a name or one person ("a boy") ends there, with no other number in the same noun phrase."""
+    token = sentence.tokens[end - 1]
+    single = any(m.tag == "category" and m.last == end and m.value in ("people", "children", "civilians") and not token.folded.endswith("s") for m in sentence.mentions)
+    counted = any(sentence.tokens[i].kind == NUMBER for i in range(max(0, end - 3), end))
+    known = any(m.last == end and m.tag in ("category", "trigger", "month", "weekday", "party") for m in sentence.mentions)
+    name = named and token.kind == WORD and token.text[0].isupper() and len(token.text) > 1 and not known and end >= 2
+    return (single or name) and not counted
+
+
+def _being(sentence: Sentence, first: int) -> bool:
+    """`he is 22`: a pronoun and a form of "to be"."""
+    return any(
+        m.tag == "pronoun" and m.last == first - 1 and sentence.tokens[first - 1].folded in ("'s", "'m") for m in sentence.mentions
+    )

@@ -137,6 +137,8 @@ def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
 def _range_end(sentence: Sentence, low: Value, language: Language, text: str) -> Value | None:
     """The upper end of `2,000–4,000`, `between A and B`, `from A to B`, `A to B`, `two or three`."""
     tokens, i = sentence.tokens, low.last
+    unit = next((m for m in sentence.mentions if m.tag == "unit" and m.first == i), None)
+    i = unit.last if unit is not None else i  # 30% to 50%
     if low.kind != "exact" or i + 1 >= len(tokens):
         return None
     high = read_value(tokens, i + 1, language, text)

@@ -67,7 +67,25 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         return replace(right, category="territory", how="unit", rule="category/territory")
     if right.category is None and number.unit == "percent":
         return _part_of_place(sentence, number, right, at)
+    if right.category is None and not right.triggers:
+        return _subject(sentence, number, right) or right
     return right
+
+
+def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
+    """`the number of Russian soldiers at the borders reaches 140,000`: the noun stands before the verb."""
+    reaching = any(
+        m.tag in ("auxiliary", "change", "say_weak", "to", "bound_before") and number.head - 2 <= m.last <= number.head + 1 for m in sentence.mentions
+    )
+    if not reaching:
+        return None
+    for cue in reversed([m for m in sentence.tagged("number_of") if m.last <= number.head]):
+        noun = next((m for m in sentence.mentions if m.tag == "category" and cue.last <= m.first < number.head), None)
+        between = sentence.tokens[cue.last : number.head]
+        if noun is not None and not any(token.kind == NUMBER or token.text in ";." for token in between):
+            party = next((m for m in sentence.mentions if m.tag == "party" and cue.last <= m.first <= noun.first), None)
+            return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=noun.entry.form == "generic")
+    return None
 
 
 def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, head_final: bool) -> Thing:
@@ -108,9 +126,12 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
         else:
             last = step
         j = step
+    part = at(j, "including")
+    if part is not None and (be := at(part.last, "auxiliary")) is not None and (noun := at(be.last, "category")) is not None:
+        return Thing(noun.value, number.head, noun.last, "part", noun.entry.rule, party, allegiance, (), True)  # of whom 13 are children
     role = next((m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None)
     if role is not None and not triggers:
-        return Thing("people", number.head, role.last, "noun", role.entry.rule, party, allegiance, (), more)
+        return Thing("people", number.head, role.last, "role", role.entry.rule, party, allegiance, (), more)
     pieces = any(m.tag == "unit_noun" and number.tail <= m.first < last for m in sentence.mentions)
     return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, pieces=pieces)
 
@@ -131,7 +152,7 @@ def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int |
     if token.kind == NUMBER:
         return j + 1  # a calibre or a model's number: a count would have ended the phrase
     if token.kind == MARK:
-        if token.folded == "-" and not token.spaced or token.text in "'\"":
+        if token.folded == "-" and not token.spaced or token.folded in ("'", '"'):
             return j + 1
         return j + 1 if token.text == "," and j and _modifier_ends(sentence, j) else None
     return j + 1 if token.kind == WORD and at(j, "and") is None or _modifier_ends(sentence, j) else None

@@ -70,7 +70,7 @@ class TriggerFile(Shape):
 
     id: str
     measure: dict[str, str]
-    """Category, kind (people, equipment, land) or `any` -> measure."""
+    """Category, kind (people, equipment, land) or `any` -> measure; empty for what is out of scope ("displaced")."""
     examples: list[Example]
     rejects: list[Reject]
     transitive: Words = field(default_factory=dict)
@@ -84,6 +84,8 @@ class TriggerFile(Shape):
     noun: Words = field(default_factory=dict)
     """"12 deaths", "losses of 12 tanks"."""
     decoys: Words = field(default_factory=dict)
+    weak: bool = False
+    """Common words (has, joined): any other trigger within reach goes first."""
 
 
 class PartyFile(Shape):

@@ -61,5 +61,6 @@ TAGS: dict[str, str] = {
     "war_day": "stands before the number of the day of the war",
     # where
     "list_head": "a heading that opens a list of figures",
+    "number_of": "names the number of something (the number of, a total of)",
     "other_domain": "road accidents, sport, disease, disasters: no conflict",
 }
