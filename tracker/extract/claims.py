@@ -13,7 +13,7 @@ from tracker.extract.measures import OUT_OF_SCOPE, TIGHT, Link, link_trigger
 from tracker.extract.numbers import Number, find_numbers
 from tracker.extract.people import who
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
-from tracker.extract.segment import HEADING, INTRO, ITEM, Sentence, segment
+from tracker.extract.segment import HEADING, ITEM, PARAGRAPH, Sentence, segment
 from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of
 from tracker.extract.speakers import Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
@@ -77,7 +77,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         _open_scope(reading, memory, pack)
         for k in range(len(reading.numbers)):
             _judge(reading, k, memory, document, pack, clock)
-        _remember(reading, memory, pack)
+        following = sentences[sentence.index + 1].block if sentence.index + 1 < len(sentences) else sentence.block
+        _remember(reading, memory, following.index != sentence.block.index and following.kind == ITEM, pack)
     return Extraction(document, tuple(memory.claims), tuple(memory.rejections))
 
 
@@ -106,12 +107,12 @@ def _open_scope(reading: _Reading, memory: _Memory, pack: Pack) -> None:
         memory.event_day = told[0].date if told else memory.event_day
 
 
-def _remember(reading: _Reading, memory: _Memory, pack: Pack) -> None:
+def _remember(reading: _Reading, memory: _Memory, opens_list: bool, pack: Pack) -> None:
     sentence = reading.sentence
     memory.place = place_of(sentence) or memory.place
     memory.subject = last_party(sentence, pack) or memory.subject
     memory.last_block = sentence.block.index
-    if sentence.block.kind not in (INTRO, HEADING) and not sentence.tagged("list_head"):
+    if sentence.block.kind == ITEM or sentence.block.kind == PARAGRAPH and not opens_list:
         return
     link = _head_link(sentence, pack)
     if link is None and sentence.block.kind == HEADING and memory.head is not None and not sentence.tagged("list_head"):
@@ -305,6 +306,7 @@ def _claim(
         memory.head.day if listed and memory.head else None,
         memory.event,
         memory.event_day,
+        *_running(memory, reading, speaker, measure),
     )
     when = find_when(sentence, number, thing, link, measure, reading.days, around, clock, pack)
     if before is not None and rule in ("measure/carried", "measure/before") and when.rule.endswith("default") and before.quote_start == sentence.start:
@@ -312,6 +314,20 @@ def _claim(
     measure = _shot_down(measure, thing, when)
     stance = find_stance(sentence, number)
     return _record(document, reading, number, thing, measure, speaker, side, when, stance, rule, link, pack)
+
+
+_LOSSES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"})
+
+
+def _running(memory: _Memory, reading: _Reading, speaker: Speaker, measure: str) -> tuple[str | None, date | None]:
+    """Period and day of the claim before, if this one goes on with it: same speaker, near, both losses."""
+    last = memory.last
+    near = last is not None and memory.last_block >= reading.sentence.block.index - 1
+    if last is None or not near or last.claimant_id != speaker.claimant_id or not {measure, last.measure} <= _LOSSES:
+        return None, None
+    if last.rule_ids and "period/increment" in last.rule_ids:
+        return None, None
+    return last.period, last.as_of
 
 
 def _shot_down(measure: str, thing: Thing, when: When) -> str:

@@ -15,6 +15,7 @@ TAGS: dict[str, str] = {
     "from": "opens a range with `to`",
     "to": "joins the ends of a range",
     "auxiliary": "stands between a subject and its verb",
+    "perfect": "auxiliary of the perfect, in which running totals are told (has lost)",
     "adverb": "may stand anywhere between linked words",
     "relative": "ties a clause to the noun before it",
     "clause": "opens another clause: what stands before it has no say behind it",
