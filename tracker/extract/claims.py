@@ -15,7 +15,7 @@ from tracker.extract.people import who
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
 from tracker.extract.segment import HEADING, ITEM, PARAGRAPH, Sentence, segment
 from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of
-from tracker.extract.speakers import Speaker, Voice, find_voices
+from tracker.extract.speakers import CARRIED, Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
 from tracker.extract.stances import Stance, find_stance
 from tracker.extract.things import Thing, find_thing
@@ -48,6 +48,7 @@ class _Memory:
     subject: str | None = None
     last: Claim | None = None
     last_link: Link | None = None
+    last_speaker: Speaker | None = None
     last_block: int = -1
     elsewhere: frozenset[int] = frozenset()
     """Blocks that tell of sport, traffic, disease, business."""
@@ -288,7 +289,7 @@ def _claim(
 ) -> Claim:
     sentence, voice = reading.sentence, reading.voice
     frame = frame_for(sentence, voice.speech, number.first)
-    speaker = voice.speaker(frame)
+    speaker = _goes_on(memory, reading, thing, measure, pack) or voice.speaker(frame)
     before_category = memory.last.category if memory.last is not None and _in_block(memory, reading) else None
     if thing.generic:
         thing = replace(thing, category=who(sentence, number, thing, link, before_category, memory.event, speaker, pack))
@@ -313,7 +314,23 @@ def _claim(
         when = When(before.period, before.as_of, before.date_precision, "period/carried")
     measure = _shot_down(measure, thing, when)
     stance = find_stance(sentence, number)
+    memory.last_speaker = _heard(speaker)
     return _record(document, reading, number, thing, measure, speaker, side, when, stance, rule, link, pack)
+
+
+def _goes_on(memory: _Memory, reading: _Reading, thing: Thing, measure: str, pack: Pack) -> Speaker | None:
+    """The speaker of the claim before, where a sentence that names nobody goes on with the same count.
+
+    What a strike did to people is told by the writer anew in each paragraph; the losses of an army are somebody's count.
+    """
+    last, voice, sentence = memory.last, reading.voice, reading.sentence
+    if last is None or memory.last_speaker is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":
+        return None
+    near = memory.last_block >= sentence.block.index - 2
+    alike = pack.kind(thing.category or "people") == "equipment" or thing.category in ("personnel", last.category)
+    telling = bool(sentence.tagged("period_event")) and pack.kind(thing.category or "people") == "people"
+    same = measure == last.measure or {measure, last.measure} <= _LOSSES
+    return memory.last_speaker if near and alike and same and not telling else None
 
 
 _LOSSES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"})
@@ -334,6 +351,11 @@ def _shot_down(measure: str, thing: Thing, when: When) -> str:
     """Missiles, drones and shells destroyed in one night were shot down; a running total of drones stays destroyed."""
     flying = thing.category in ("drones", "missiles", "munitions")
     return "intercepted" if measure == "destroyed" and flying and when.period in (EVENT, "day") else measure
+
+
+def _heard(speaker: Speaker) -> Speaker | None:
+    """A speaker that may go on speaking: not the writer."""
+    return replace(speaker, how=CARRIED) if speaker.text is not None else None
 
 
 def _record(
