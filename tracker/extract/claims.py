@@ -310,7 +310,7 @@ def _claim(
         *_running(memory, reading, speaker, measure),
     )
     when = find_when(sentence, number, thing, link, measure, reading.days, around, clock, pack)
-    if before is not None and rule in ("measure/carried", "measure/before") and when.rule.endswith("default") and before.quote_start == sentence.start:
+    if before is not None and rule in ("measure/carried", "measure/before", "measure/behind", "measure/in_the_noun_phrase") and when.rule.endswith(("default", "barrage")) and before.quote_start == sentence.start:
         when = When(before.period, before.as_of, before.date_precision, "period/carried")
     measure = _shot_down(measure, thing, when)
     stance = find_stance(sentence, number)
@@ -326,6 +326,8 @@ def _goes_on(memory: _Memory, reading: _Reading, thing: Thing, measure: str, pac
     last, voice, sentence = memory.last, reading.voice, reading.sentence
     if last is None or memory.last_speaker is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":
         return None
+    if last.quote_start == sentence.start:
+        return memory.last_speaker
     near = memory.last_block >= sentence.block.index - 2
     alike = pack.kind(thing.category or "people") == "equipment" or thing.category in ("personnel", last.category)
     telling = bool(sentence.tagged("period_event")) and pack.kind(thing.category or "people") == "people"

@@ -43,7 +43,16 @@ def link_trigger(sentence: Sentence, k: int, numbers: Sequence[Number], things: 
         for cost, how in [_cost(sentence, trigger, k, numbers, things)]
         if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE
     ]
+    if numbers[k].unit == "ratio":
+        links = _of_ratio(sentence, numbers[k], links)
     return min(links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None)
+
+
+def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:
+    """`losing five soldiers for every Ukrainian killed`: the end of a ratio tells what both sides suffer."""
+    smaller = next((m.last for m in sentence.tagged("each") if m.first >= number.last), None)
+    behind = [link for link in links if smaller is not None and smaller <= link.trigger.first <= smaller + 6]
+    return behind or links
 
 
 def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:

@@ -53,6 +53,8 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
     if measure == "supplied":
         return _recipient(sentence, number, setting, pack)
     kind = pack.kind(thing.category) if thing.category else "people"
+    if kind == "land":
+        return _holder(sentence, number, speaker, setting, pack)
     owner = _owner(sentence, number, thing, link)
     if measure == "intercepted":
         return _launcher(sentence, owner, speaker, foe, setting, pack)
@@ -102,6 +104,17 @@ def _foe(party: str | None, sentence: Sentence, pack: Pack) -> str | None:
 
 def _facing(agent: str, sentence: Sentence, pack: Pack) -> str | None:
     return _foe(agent, sentence, pack)
+
+
+def _holder(sentence: Sentence, number: Number, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
+    """Who holds or takes land: the party nearest before the number, "his forces" being the speaker's or subject's."""
+    before = [m for m in sentence.mentions if m.last <= number.head and (m.tag in ("possessive", "own", "pronoun") or m.tag == "party" and m.entry.form in _OWNERS)]
+    if before and before[-1].tag == "party":
+        return Side(before[-1].value, "side/holder")
+    if before:
+        subject = speaker.party or _party_of([m for m in sentence.mentions if m.last <= before[-1].first], pack) or setting.subject
+        return Side(subject, "side/possessive")
+    return Side(speaker.party or setting.before or setting.subject, "side/speaker")
 
 
 def _possessed(sentence: Sentence, number: Number, thing: Thing) -> bool:

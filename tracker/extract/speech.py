@@ -95,6 +95,8 @@ def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], we
     before = [a for a in actors if a.last <= verb.first]
     if not before:
         return None
+    if not weak and (opener := _before_apposition(sentence, verb, before)) is not None:
+        return opener
     nearest = before[-1]
     gap = range(nearest.last, verb.first)
     if len(gap) > MAX_GAP or _broken(sentence, nearest.last, verb.first):
@@ -104,6 +106,18 @@ def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], we
     if nearest.kind == PRONOUN and not _close(sentence, nearest.last, verb.first):
         return None
     return _apposed(sentence, nearest, before[:-1]) or nearest
+
+
+def _before_apposition(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`Yevgeny Prigozhin, the leader of the group that ..., claimed`: a verb behind a comma takes the actor before one."""
+    if verb.first < 2 or sentence.tokens[verb.first - 1].text != ",":
+        return None
+    for actor in reversed(actors):
+        opening = sentence.tokens[actor.last].text == "," and actor.last < verb.first - 1
+        if opening and actor.kind not in (PRONOUN, PARTY):
+            says = any(m.tag == "say" and actor.last < m.first < verb.first for m in sentence.mentions)
+            return None if says or verb.first - actor.last > 2 * MAX_GAP else actor
+    return None
 
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:
