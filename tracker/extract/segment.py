@@ -114,7 +114,7 @@ def _labelled(tokens: list[Token]) -> bool:
     if len(tokens) > MAX_LABEL or tokens[0].kind != WORD:
         return False
     for i in range(1, len(tokens) - 1):
-        if tokens[i].folded in _SEPARATORS and (tokens[i].folded != "-" or tokens[i + 1].spaced):
+        if tokens[i].folded in _SEPARATORS and (tokens[i].folded != "-" or tokens[i].spaced or tokens[i + 1].spaced):
             return any(token.kind == NUMBER for token in tokens[i + 1 : i + 4]) and i <= 10
         if tokens[i].kind == NUMBER:
             return False

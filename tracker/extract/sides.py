@@ -40,6 +40,8 @@ class Setting:
 def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
     """The side of a claim: its own noun phrase first, then the grammar of the trigger, then the setting."""
     foe = _foe(speaker.party, sentence, pack)
+    if thing.category is not None and pack.kind(thing.category) == "land":
+        return _holder(sentence, number, speaker, setting, pack)
     if any(m.first < number.first + 20 for m in sentence.tagged("both_sides")):
         return Side(None, "side/both")
     if thing.allegiance is not None:
@@ -53,8 +55,6 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
     if measure == "supplied":
         return _recipient(sentence, number, setting, pack)
     kind = pack.kind(thing.category) if thing.category else "people"
-    if kind == "land":
-        return _holder(sentence, number, speaker, setting, pack)
     owner = _owner(sentence, number, thing, link)
     if measure == "intercepted":
         return _launcher(sentence, owner, speaker, foe, setting, pack)

@@ -53,7 +53,8 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if verb.tag not in ("say", "say_weak"):
             continue
         weak = verb.tag == "say_weak"
-        if weak and not _number_near(sentence, verb.last):
+        happening = any(m.tag == "trigger" and m.first <= verb.first < m.last and m.last > verb.last for m in sentence.mentions)
+        if weak and (happening or not _number_near(sentence, verb.last)):
             continue
         actor = _subject(sentence, verb, actors, weak)
         if actor is not None:
