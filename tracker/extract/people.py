@@ -55,7 +55,10 @@ def _suffered(sentence: Sentence, number: Number, link: Link | None) -> bool:
     """`has lost 12`, `losses of 12`: armies lose people, towns mourn them."""
     if link is not None and (link.measure == "lost" or link.trigger.entry.form == "undergo"):
         return True
-    return any(m.tag == "trigger" and m.entry.form == "undergo" and m.value == "lost" and m.last <= number.head for m in sentence.mentions)
+    return any(
+        m.tag == "trigger" and m.entry.form == "undergo" and m.value in ("lost", "killed_or_wounded") and m.last <= number.head
+        for m in sentence.mentions
+    )
 
 
 def _of_speaker(speaker: Speaker, pack: Pack) -> float:

@@ -14,8 +14,8 @@ _LOOSE = frozenset({"trigger", "category", "period_event", "not_count_after", "s
 def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
     """All mentions but those that a longer or closer reading rules out.
 
-    - no trigger or verb of saying inside a noun ("multiple launch rocket systems"), but one at its end
-      ("civilian casualties") both is counted and tells what happened
+    - no verb inside a noun ("multiple launch rocket systems"); a noun of happening inside ("losses of personnel") or at
+      its end ("civilian casualties") both is counted and tells what happened
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
     - "including" opens a part and tells nothing else
     """
@@ -30,7 +30,7 @@ def _kept(
 ) -> Iterator[Mention]:
     for mention in mentions:
         first, last, tag = mention.first, mention.last, mention.tag
-        if tag in _EVENTS and any(n.first <= first and last <= n.last and (last < n.last or n.tag != "category") for n in nouns):
+        if tag in _EVENTS and any(n.first <= first and last <= n.last and (last < n.last and mention.entry.form != "noun" or n.tag != "category") for n in nouns):
             continue
         if tag == "trigger" and (first, last) in opening:
             continue

@@ -202,6 +202,11 @@ def _recipient(sentence: Sentence, number: Number, setting: Setting, pack: Pack)
         party = next((m for m in sentence.mentions if m.tag == "party" and cue.last <= m.first <= cue.last + 2), None)
         if party is not None and any(party.value in side for c in pack.conflicts.values() for side in c.sides):
             return Side(party.value, "side/recipient")
+    given = next(
+        (m for m in sentence.mentions for t in sentence.tagged("trigger") if m.tag == "party" and m.first == t.last and m.first < number.head), None
+    )
+    if given is not None:  # supplied Ukraine with
+        return Side(given.value, "side/recipient")
     receiving = next((m for m in sentence.mentions if m.tag == "trigger" and m.entry.form == "undergo"), None)
     if receiving is not None:
         before = [m for m in sentence.mentions if m.tag == "party" and m.last <= receiving.first]

@@ -192,7 +192,7 @@ def _head_noun(category: Mention, limit: int, at: _At, head_final: bool) -> Ment
         if following is None:
             modifier = at(j, "modifier")
             following = at(modifier.last, "category") if modifier is not None else None
-        if following is None or following.last > limit:
+        if following is None or following.last > limit or at(following.first, "trigger") is not None:
             return category
         category = following
     return category

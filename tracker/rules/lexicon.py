@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.rules.patterns import expand
-from tracker.rules.tokens import Token, tokenise
+from tracker.rules.tokens import NUMBER, Token, tokenise
 
 
 class Entry(NamedTuple):
@@ -46,6 +46,7 @@ class _Node:
 
 
 DECOY = "decoy"
+GLUED = "\0"
 # A decoy hides the words that it holds for these tags only.
 _HIDDEN_BY_DECOY = frozenset({"category", "trigger", "party", "claimant", "role"})
 
@@ -67,8 +68,9 @@ class Lexicon:
 
     def _add(self, words: list[Token], exact: bool, entry: Entry) -> None:
         node = self._root
-        for word in words:
-            node = node.following.setdefault(word.folded, _Node())
+        for i, word in enumerate(words):
+            key = GLUED + word.folded if i and word.kind == NUMBER and not word.spaced else word.folded
+            node = node.following.setdefault(key, _Node())
         end = (tuple(word.text for word in words) if exact else None, entry)
         if end not in node.ends:
             node.ends = (*node.ends, end)
@@ -97,13 +99,22 @@ class Lexicon:
                 for exact, entry in node.ends:
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
                         here.append(Mention(i, last, entry))
-                node = node.following.get(tokens[last].folded) if last < size else None
+                node = _next(node, tokens[last]) if last < size else None
                 if node is None:
                     break
                 last += 1
             if here:
                 hidden = _keep(here, found, reach, hidden)
         return found
+
+
+def _next(node: _Node, token: Token) -> _Node | None:
+    """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
+    if token.kind == NUMBER and not token.spaced:
+        glued = node.following.get(GLUED + token.folded)
+        if glued is not None:
+            return glued
+    return node.following.get(token.folded)
 
 
 def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:
