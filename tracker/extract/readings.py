@@ -14,7 +14,7 @@ _LOOSE = frozenset({"trigger", "category", "period_event", "not_count_after", "s
 def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
     """All mentions but those that a longer or closer reading rules out.
 
-    - no verb inside a noun ("multiple launch rocket systems"); a noun of happening inside ("losses of personnel") or at
+    - no verb inside a noun ("multiple launch rocket systems"); a noun of happening at its head ("losses of personnel") or
       its end ("civilian casualties") both is counted and tells what happened
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
     - "including" opens a part and tells nothing else
@@ -30,7 +30,7 @@ def _kept(
 ) -> Iterator[Mention]:
     for mention in mentions:
         first, last, tag = mention.first, mention.last, mention.tag
-        if tag in _EVENTS and any(n.first <= first and last <= n.last and (last < n.last and mention.entry.form != "noun" or n.tag != "category") for n in nouns):
+        if tag in _EVENTS and any(n.first <= first and last <= n.last and (n.tag != "category" or last < n.last and not (mention.entry.form == "noun" and first == n.first)) for n in nouns):
             continue
         if tag == "trigger" and (first, last) in opening:
             continue
