@@ -94,7 +94,7 @@ def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[
 def _left_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], first: int) -> float:
     """`killed 12`, `lost 12 tanks`, `losses of 12`; a list takes its head's trigger as a whole, however long it is."""
     form = trigger.entry.form
-    cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 4.0, "intransitive": 4.0}[form]
+    cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}[form]
     opening = next((j for j in list_of(sentence, k, numbers, things) if numbers[j].head >= trigger.last), k)
     cost += _between(sentence, trigger.last, numbers[opening].head if opening < k else first) + 0.4 * (opening < k)
     owner = next((j for j in range(k) if things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers), None)

@@ -60,7 +60,7 @@ def segment(text: str, language: Language) -> list[Sentence]:
         tokens = tokenise(text[start:end], language.lexicon.clitics, start)
         if not tokens:
             continue
-        block = Block(index, _kind(tokens), start, end)
+        block = Block(index, ITEM if _is_row(text[start:end], tokens) else _kind(tokens), start, end)
         for part in _split(tokens, language):
             mentions = tuple(plausible(language.lexicon.find(part), part))
             sentences.append(Sentence(len(sentences), block, part[0].start, part[-1].end, tuple(part), mentions))
@@ -103,6 +103,12 @@ def _kind(tokens: list[Token]) -> str:
     if len(tokens) <= MAX_HEADING and not any(token.text in _TERMINAL for token in tokens[-2:]) and tokens[-1].text not in ",;":
         return HEADING
     return PARAGRAPH
+
+
+def _is_row(line: str, tokens: list[Token]) -> bool:
+    """A row of a table that was flattened to a line: cells apart by tabs or bars, one of them a number."""
+    cells = "\t" in line.strip() or " | " in line
+    return cells and len(tokens) <= MAX_LABEL and any(token.kind == NUMBER for token in tokens) and tokens[0].kind == WORD
 
 
 def _numbered(tokens: list[Token]) -> bool:

@@ -91,6 +91,9 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
 def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, head_final: bool) -> Thing:
     tokens = sentence.tokens
     j, unknown = _skip_brackets(sentence, number.tail), 0
+    whole = at(j, "including")
+    if whole is not None and (be := at(whole.last, "auxiliary")) is not None and (noun := at(be.last, "category")) is not None:
+        return Thing(noun.value, number.head, noun.last, "part", noun.entry.rule, more=True)  # of whom 13 are children
     party: Mention | None = None
     allegiance: str | None = None
     triggers: list[Mention] = []
@@ -126,9 +129,6 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
         else:
             last = step
         j = step
-    part = at(j, "including")
-    if part is not None and (be := at(part.last, "auxiliary")) is not None and (noun := at(be.last, "category")) is not None:
-        return Thing(noun.value, number.head, noun.last, "part", noun.entry.rule, party, allegiance, (), True)  # of whom 13 are children
     role = next((m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None)
     if role is not None and not triggers:
         return Thing("people", number.head, role.last, "role", role.entry.rule, party, allegiance, (), more)
