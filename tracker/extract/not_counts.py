@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tracker.extract.segment import ITEM, Sentence
-from tracker.rules.pack import Language
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _YEAR = range(1900, 2100)
@@ -14,10 +13,10 @@ _MONEY = frozenset("$€£₽₴¥")
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
 
 
-def reason(sentence: Sentence, first: int, last: int, language: Language, text: str) -> str | None:
-    """Why the number at tokens `first` to `last` counts nothing, or None."""
+def reason(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
+    """Why the number at tokens `first` to `last` counts nothing, or None; `tail` is where a bound behind it ends."""
     return (
-        _glued(sentence, first, last)
+        _glued(sentence, first, last, tail)
         or _marked(sentence, first, last)
         or _calendar(sentence, first, last)
         or _named(sentence, first, last)
@@ -26,11 +25,14 @@ def reason(sentence: Sentence, first: int, last: int, language: Language, text: 
     )
 
 
-def _glued(sentence: Sentence, first: int, last: int) -> str | None:
-    """Letters or a hyphen stuck to the digits: T-72, M777, 57th, 155mm, 105-mm."""
+def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
+    """Letters or a hyphen stuck to the number: T-72, M777, 57th, 155mm, 105-mm, one-way."""
     tokens = sentence.tokens
-    if tokens[first].kind != NUMBER:
+    if tail > last:  # 900-plus
         return None
+    if tokens[first].kind != NUMBER:
+        compound = last + 1 < len(tokens) and tokens[last].folded == "-" and not tokens[last].spaced and not tokens[last + 1].spaced
+        return "part of a compound" if compound and tokens[last + 1].kind == WORD else None
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     if before is not None and not tokens[first].spaced:
@@ -150,13 +152,18 @@ def _named(sentence: Sentence, first: int, last: int) -> str | None:
     modifiers = {m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party")}
     for _ in range(4):
         hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
-        if hit is not None and not _counted_longer(sentence, hit.first, hit.last):
+        if hit is not None and not _counted_longer(sentence, hit.first, hit.last) and not _rate(sentence, last, hit.first):
             return hit.value.replace("_", " ")
         if after not in modifiers:
             break
         after = modifiers[after]
     before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last == first), None)
     return before.value.replace("_", " ") if before is not None else None
+
+
+def _rate(sentence: Sentence, last: int, first: int) -> bool:
+    """`250,000 each month`: the unit of time belongs to a rate, not to the number."""
+    return any(m.tag in ("period_day", "period_interval") and last <= m.first <= first < m.last and m.first < first for m in sentence.mentions)
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
@@ -170,7 +177,7 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     if any(m.tag == "negation" and m.last == first for m in sentence.mentions):
         return "pronoun"
-    counted = any(m.first in (last, last + 1, last + 2) and m.tag in ("category", "trigger") for m in sentence.mentions)
+    counted = any(last <= m.first <= last + 4 and m.tag in ("category", "trigger") for m in sentence.mentions)
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)
     return None if counted and not follower_of else "pronoun"
 

@@ -56,7 +56,7 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             continue
         number = _number(sentence, value, language, text)
         if number.reason is None:
-            number = replace(number, reason=not_counts.reason(sentence, number.first, number.last, language, text))
+            number = replace(number, reason=not_counts.reason(sentence, number.first, number.last, number.tail))
         found.append(number)
         i = max(number.tail, number.last)
     return _ratios(sentence, found)
@@ -74,7 +74,7 @@ def _number(sentence: Sentence, value: Value, language: Language, text: str) -> 
     second = _range_end(sentence, value, language, text)
     first = value.first
     head, qualifier, rule = _bound_before(sentence, first)
-    tail, after, after_rule = _bound_after(sentence, second.last if second else last)
+    tail, after, after_rule = _bound_after(sentence, _behind_unit(sentence, second.last if second else last))
     if second is not None:
         a, b = _shared(value, second)
         between = _opened(sentence, first)
@@ -122,6 +122,13 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
 
 def _filler(sentence: Sentence, i: int) -> bool:
     return any(m.first == i and m.last == i + 1 and m.tag in ("article", "possessive", "auxiliary") for m in sentence.mentions)
+
+
+def _behind_unit(sentence: Sentence, last: int) -> int:
+    """Past a percent sign: `70%-plus`."""
+    unit = next((m for m in sentence.mentions if m.tag == "unit" and m.first == last and m.value == "percent"), None)
+    behind = unit.last if unit is not None else last
+    return behind if any(m.tag == "bound_after" and m.first == behind for m in sentence.mentions) else last
 
 
 def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:

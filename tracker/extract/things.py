@@ -113,7 +113,7 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
             )
         people = at(j, "party")
         if people is not None and people.entry.form == "people" and not at(people.last, "category"):
-            return Thing("people", number.head, people.last, "people", people.entry.rule, people, allegiance, tuple(triggers), more)
+            return Thing("people", number.head, people.last, "people", people.entry.rule, people, allegiance, tuple(triggers), more, True)
         step = _step(sentence, j, at, triggers)
         if step is None:
             break
@@ -131,8 +131,11 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
         j = step
     role = next((m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None)
     if role is not None and not triggers:
-        return Thing("people", number.head, role.last, "role", role.entry.rule, party, allegiance, (), more)
-    pieces = any(m.tag == "unit_noun" and number.tail <= m.first < last for m in sentence.mentions)
+        force = role.value == "armed_forces" and number.unit == "percent"
+        return Thing("personnel" if force else "people", number.head, role.last, "noun" if force else "role", role.entry.rule, party, allegiance, (), more)
+    pieces = any(
+        m.tag == "unit_noun" and number.tail <= m.first < last and at(m.first, "out_of") is None for m in sentence.mentions
+    )
     return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, pieces=pieces)
 
 

@@ -38,6 +38,7 @@ TAGS: dict[str, str] = {
     # who says so
     "say": "verb of saying: its subject vouches",
     "say_weak": "verb that is one of saying only beside a number (put, gave, counts)",
+    "value_at": "leads to the value that a verb of estimation sets (put it at)",
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
     "source_by": "stands before the one who vouches, with a source noun behind (by Kyiv's count)",
