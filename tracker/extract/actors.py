@@ -33,6 +33,8 @@ class Actor:
     rule: str = "actor"
     definite: bool = False
     """Named before: "the ministry"."""
+    roles: frozenset[str] = frozenset()
+    """Offices that a definite noun may mean ("the minister")."""
     owned: bool = False
     """Of the party spoken of: "its defence ministry"."""
 
@@ -42,6 +44,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, text)) is not None]
     found += _names(sentence, text)
     found = [a for a in found if a.kind != NAME or not any(r.kind in (ROLE, SPEAKER) and r.last == a.first for r in found)]
+    found = _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
@@ -52,6 +55,15 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
             claimant = overlapping[0]
             kept[kept.index(claimant)] = replace(claimant, first=actor.first, text=_text(sentence, actor.first, claimant.last, text))
     return sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
+
+
+def _with_offices(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]:
+    """`Pentagon officials`, `NATO spokesman`: a claimant and an office behind it are the claimant."""
+    merged: list[Actor] = []
+    for actor in found:
+        office = next((o for o in found if actor.kind == CLAIMANT and o.kind == ROLE and o.first <= actor.last < o.last), None)
+        merged.append(replace(actor, last=office.last, text=_text(sentence, actor.first, office.last, text)) if office else actor)
+    return merged
 
 
 def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
@@ -70,7 +82,8 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
         case "speaker_noun":
             return Actor(SPEAKER, _phrase_start(sentence, first), last, _text(sentence, _phrase_start(sentence, first), last, text), rule=entry.rule, definite=definite)
         case "anaphor" if definite:
-            return Actor(ANAPHOR, first, last, printed, rule=entry.rule, definite=True)
+            meant = frozenset(m.value for m in sentence.mentions if m.tag == "anaphor" and (m.first, m.last) == (first, last))
+            return Actor(ANAPHOR, first, last, printed, rule=entry.rule, definite=True, roles=meant)
         case "pronoun":
             return Actor(PRONOUN, first, last, printed, rule=entry.rule)
     return None
@@ -98,6 +111,9 @@ def _phrase_start(sentence: Sentence, first: int) -> int:
 def _role(sentence: Sentence, mention: Mention, text: str) -> Actor:
     """An office with its party: "Russia's defence ministry", "Ministry of Defence of Ukraine", "officials in Kyiv"."""
     first, last = mention.first, mention.last
+    sort = next((m for m in sentence.mentions if m.tag == "modifier" and m.last == first and sentence.tokens[m.first].text[0].isupper()), None)
+    if mention.value == OFFICIALS and sort is not None and not any(m.tag == "party" and m.first == sort.first for m in sentence.mentions):
+        return Actor(NAME, sort.first, last, _text(sentence, sort.first, last, text), rule=mention.entry.rule)  # Western officials
     party, start = _party_before(sentence, first)
     if party is None:
         party, last = _party_behind(sentence, last)

@@ -183,6 +183,7 @@ def _goes_on(memory: Memory, reading: Reading, thing: Thing, measure: str, pack:
         return memory.last_speaker
     near = memory.near(reading, 2) is not None
     alike = pack.kind(thing.category or "people") == "equipment" or thing.category in ("personnel", last.category)
+    alike = alike or last.period == "cumulative" and pack.kind(last.category) == "people"
     telling = bool(sentence.tagged("period_event")) and pack.kind(thing.category or "people") == "people"
     same = measure == last.measure or {measure, last.measure} <= _LOSSES
     return memory.last_speaker if near and alike and same and not telling else None

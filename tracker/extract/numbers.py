@@ -115,8 +115,8 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     for mention in sentence.mentions:
         if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
-    if best is None:
-        return first, "exact", "number"
+    if best is None or best.value == "at_most" and any(m.tag == "change" and m.last == best.first for m in sentence.mentions):
+        return first, "exact", "number"  # has gone up to 52
     return best.first, best.value, best.entry.rule
 
 
@@ -133,6 +133,8 @@ def _behind_unit(sentence: Sentence, last: int) -> int:
 
 def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
     best: Mention | None = None
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last].text == "+" and sentence.tokens[last + 1].kind == NUMBER:
+        return last, "exact", "number"  # an increment in the next cell
     for mention in sentence.mentions:
         if mention.tag == "bound_after" and mention.first == last and (best is None or mention.last > best.last):
             best = mention

@@ -93,7 +93,10 @@ def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
 
 def _home(sentences: Sequence[Sentence]) -> str | None:
     """The country that the document is about: whose places and names it holds most."""
-    counts = Counter(m.value for s in sentences for m in s.mentions if m.tag == "party" and m.entry.form in ("places", "names"))
+    mentions = [m for s in sentences for m in s.mentions if m.tag == "party"]
+    counts = Counter(m.value for m in mentions if m.entry.form == "places") or Counter(
+        m.value for m in mentions if m.entry.form in ("names", "capitals")
+    )
     return min(counts, key=lambda party: (-counts[party], party), default=None)
 
 
@@ -125,22 +128,28 @@ def _resolve(
 def _country(
     sentences: Sequence[Sentence], i: int, actor: Actor, history: Sequence[Speaker], home: str | None, pack: Pack
 ) -> str | None:
-    """Whose office a bare "officials" or "its navy" is: of the place or party last named, the last speaker's, home."""
+    """Whose office a bare "officials" or "its navy" is: of the place last named, the last speaker's, home."""
     sentence = sentences[i]
-    named = [m for m in sentence.mentions if m.last <= actor.first or not actor.owned]
-    spoken = [_party_of(m, pack) for m in named if m.tag == "claimant" or m.tag == "party" and m.entry.form in _COUNTRY_FORMS[actor.owned]]
-    known = [party for party in spoken if party is not None]
-    if known:
-        return known[-1] if actor.owned else known[0]
-    if actor.owned and i > 0:
-        before = [p for m in sentences[i - 1].mentions if m.tag in ("party", "claimant") and (p := _party_of(m, pack)) is not None]
-        if before:
-            return before[0]
+    if actor.owned:
+        return _owner(sentences, i, actor, pack)
+    block = [s for s in sentences[max(0, i - 3) : i + 1] if s.block.index == sentence.block.index]
+    for near in (sentence, *reversed(block)):
+        spoken = [_party_of(m, pack) for m in near.mentions if m.tag == "claimant" or m.tag == "party" and m.entry.form == "places"]
+        if known := [party for party in spoken if party is not None]:
+            return known[0]
     last = next((speaker.party for speaker in reversed(history) if speaker.party is not None), None)
-    return home or last
+    named = next((m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in ("names", "capitals")), None)
+    return home or last or named
 
 
-_COUNTRY_FORMS = {True: ("names", "capitals", "adjectives", "people"), False: ("places", "names", "capitals")}
+def _owner(sentences: Sequence[Sentence], i: int, actor: Actor, pack: Pack) -> str | None:
+    """`Ukraine claims ..., according to its navy`: the party named before in the sentence, else first in the one before."""
+    before = [m for m in sentences[i].mentions if m.last <= actor.first and m.tag in ("party", "claimant")]
+    known = [party for m in before if (party := _party_of(m, pack)) is not None]
+    if known:
+        return known[0]
+    earlier = sentences[i - 1].mentions if i else ()
+    return next((p for m in earlier if m.tag in ("party", "claimant") and (p := _party_of(m, pack)) is not None), None)
 
 
 def _party_of(mention: Mention, pack: Pack) -> str | None:
@@ -154,6 +163,11 @@ def _again(speaker: Speaker, frame: Frame) -> Speaker:
 def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speaker | None:
     """`the ministry`, `the governor`: the last speaker of that office, or whose name holds the word."""
     word = fold(actor.text).removeprefix("the ").strip()
+    for speaker in reversed(history):
+        claimant = pack.claimants.get(speaker.claimant_id)
+        offices = {*(claimant.roles if claimant is not None else ()), *([speaker.role] if speaker.role else ())}
+        if actor.roles & offices:
+            return speaker
     for speaker in reversed(history):
         if actor.role is not None and speaker.role == actor.role:
             return speaker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extract.actors import ANAPHOR, NAME, PARTY, PRONOUN, RELAY, ROLE, Actor
+from tracker.extract.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, Actor
 from tracker.extract.segment import HEADING, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
@@ -64,7 +64,8 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 
 def _number_near(sentence: Sentence, first: int) -> bool:
     """Whether a number follows a weak verb before anything happens: `puts the toll at 12`, not `have likely taken 12`."""
-    for i in range(first, min(first + 7, len(sentence.tokens))):
+    reach = 7 if sentence.block.kind != HEADING else 14
+    for i in range(first, min(first + reach, len(sentence.tokens))):
         if sentence.tokens[i].kind == NUMBER:
             return True
         if any(m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective") for m in sentence.mentions):
@@ -96,7 +97,7 @@ def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], we
     before = [a for a in actors if a.last <= verb.first]
     if not before:
         return None
-    if not weak and (opener := _before_apposition(sentence, verb, before)) is not None:
+    if (opener := _before_apposition(sentence, verb, before)) is not None:
         return opener
     nearest = before[-1]
     gap = range(nearest.last, verb.first)
@@ -113,6 +114,9 @@ def _before_apposition(sentence: Sentence, verb: Mention, actors: Sequence[Actor
     """`Yevgeny Prigozhin, the leader of the group that ..., claimed`: a verb behind a comma takes the actor before one."""
     if verb.first < 2 or sentence.tokens[verb.first - 1].text != ",":
         return None
+    last = next((a for a in actors if a.last == verb.first - 1), None)
+    if last is not None and last.kind == CLAIMANT:
+        return last
     for actor in reversed(actors):
         opening = sentence.tokens[actor.last].text == "," and actor.last < verb.first - 1
         if opening and actor.kind not in (PRONOUN, PARTY):

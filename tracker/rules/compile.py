@@ -246,8 +246,9 @@ def _actor_entries(code: str, parts: _Parts) -> Iterator[tuple[Path, str, Entry]
         for word in conflict.names.get(code, ()):
             yield parts.paths["conflict", conflict.id], word, Entry("war", conflict.id, f"conflict/{conflict.id}")
     for role in parts.roles.values():
-        for word in role.words.get(code, ()):
-            yield parts.paths["role", role.id], word, Entry("role", role.id, f"role/{role.id}")
+        path, rule = parts.paths["role", role.id], f"role/{role.id}"
+        yield from ((path, word, Entry("role", role.id, rule)) for word in role.words.get(code, ()))
+        yield from ((path, word, Entry("anaphor", role.id, rule)) for word in role.anaphors.get(code, ()))
     for claimant in parts.claimants.values():
         for word in claimant.names.get(code, ()):
             yield parts.paths["claimant", claimant.id], word, Entry("claimant", claimant.id, f"claimant/{claimant.id}")

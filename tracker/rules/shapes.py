@@ -123,6 +123,8 @@ class Role(Shape):
 
     id: str
     words: Words
+    anaphors: Words = field(default_factory=dict)
+    """Nouns that, with an article, stand for the last speaker of that office ("the minister")."""
     outlet: bool = False
 
 
