@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.extract.readings import plausible
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
+from tracker.rules.patterns import fold
 from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
 
 HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
@@ -128,7 +129,7 @@ def _labelled(tokens: list[Token]) -> bool:
 
 
 def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
-    abbreviations = frozenset(language.rules.abbreviations)
+    abbreviations = frozenset(map(fold, language.rules.abbreviations))
     first = 0
     i = 0
     while i < len(tokens):

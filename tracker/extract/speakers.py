@@ -64,16 +64,30 @@ def find_voices(document: Document, sentences: Sequence[Sentence], pack: Pack, l
     writer = _writer(document, pack, language)
     heard: list[tuple[Speech, list[tuple[Frame, Speaker]]]] = []
     history: list[Speaker] = []
+    introduced: list[Speaker] = []
     for i, sentence in enumerate(sentences):
-        speech = find_speech(sentence, find_actors(sentence, pack, document.text))
+        actors = find_actors(sentence, pack, document.text)
+        introduced += _introduced(sentence, actors, pack)
+        speech = find_speech(sentence, actors)
         framed = []
         for frame in speech.frames:
-            speaker = _resolve(frame, sentences, i, history, home, pack)
+            speaker = _resolve(frame, sentences, i, [*introduced, *history] if frame.actor.kind == NAME else history, home, pack)
             if speaker is not None:
                 framed.append((frame, speaker))
                 history.append(speaker)
         heard.append((speech, framed))
     return _carry(sentences, heard, writer)
+
+
+def _introduced(sentence: Sentence, actors: Sequence[Actor], pack: Pack) -> list[Speaker]:
+    """`Colin Kahl, the US under secretary of defence`: whose voice a name is, before it speaks."""
+    people = []
+    for name, office in zip(actors, actors[1:], strict=False):
+        apposed = name.kind == NAME and office.kind == ROLE and sentence.tokens[name.last].text == "," and office.first - name.last <= 3
+        if apposed and office.party is not None:
+            claimant = claimant_of(office, office.party, pack)
+            people.append(Speaker(claimant, name.text, office.party, office.role, IN_SENTENCE, office.rule))
+    return people
 
 
 def _writer(document: Document, pack: Pack, language: Language) -> Speaker:

@@ -74,17 +74,22 @@ def _number_near(sentence: Sentence, first: int) -> bool:
 
 
 def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
-    quoted_before = verb.first > 0 and sentence.tokens[verb.first - 1].text in "\"”’“,'»–—-"
+    quoted_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in _QUOTE_ENDS
+    comma_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in ",-"
     behind = next((a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None)
-    if quoted_before and behind is not None and behind.kind != PRONOUN and not weak:
+    closed = quoted_before or comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
+    if closed and behind is not None and behind.kind != PRONOUN and not weak:
         return behind
     before = _left_subject(sentence, verb, actors, weak)
     if before is not None:
         return before
     passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
-    if behind is not None and not weak and (passive or quoted_before or verb.first == 0):
+    if behind is not None and not weak and (passive or quoted_before or comma_before or verb.first == 0):
         return behind
     return None
+
+
+_QUOTE_ENDS = frozenset("\"'")
 
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:
@@ -127,7 +132,8 @@ def _before_apposition(sentence: Sentence, verb: Mention, actors: Sequence[Actor
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another clause, verb of saying or number stands between a subject and its verb."""
-    if any(m.tag in ("clause", "say", "trigger") and first <= m.first < last for m in sentence.mentions):
+    helping = {m.first for m in sentence.mentions if m.tag == "auxiliary"}
+    if any(m.tag in ("clause", "say", "trigger") and first <= m.first < last and m.first not in helping for m in sentence.mentions):
         return True
     if any(sentence.tokens[i].kind == NUMBER for i in range(first, last)):
         return True
@@ -218,7 +224,7 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if at_start and actor.first <= 2 and following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens):
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         trailing = actor.last >= len(sentence.tokens) - 1 and actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
-        if sentence.block.kind == HEADING and trailing and actor.kind != NAME:
+        if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
 
