@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.rules.errors import RuleError
 from tracker.rules.lexicon import DECOY, Entry, Lexicon
-from tracker.rules.pack import Language, NumberPhrase, Pack
+from tracker.rules.pack import Language, Languages, NumberPhrase, Pack
 from tracker.rules.patterns import PatternError, expand
 from tracker.rules.shapes import (
     CategoryFile,
@@ -72,7 +72,7 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
     if parts.pack is None:
         raise RuleError(files[0][0] if files else Path("rules"), "", "pack.toml is missing", "it names the pack")
     _check_references(parts)
-    languages = {key: _language(language, parts) for key, language in parts.languages.items()}
+    languages = Languages(parts.languages, lambda code: _language(parts.languages[code], parts))
     return Pack(
         name=parts.pack.name,
         version=parts.pack.version,

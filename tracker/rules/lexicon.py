@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from tracker.rules.patterns import expand
 from tracker.rules.tokens import NUMBER, Token, tokenise
@@ -35,14 +36,10 @@ class Mention(NamedTuple):
         return self.entry.value
 
 
-class _Node:
-    """A step of the trie: the words that may follow, and what ends here (with its exact spelling, where that counts)."""
-
-    __slots__ = ("ends", "following")
-
-    def __init__(self) -> None:
-        self.following: dict[str, _Node] = {}
-        self.ends: tuple[tuple[tuple[str, ...] | None, Entry], ...] = ()
+# A step of the trie: word -> next step, and under the empty word what ends here with its exact spelling, where that counts.
+_Node = dict[str, Any]
+_Ends = tuple[tuple[tuple[str, ...] | None, Entry], ...]
+_END = ""
 
 
 DECOY = "decoy"
@@ -58,22 +55,22 @@ class Lexicon:
         self, phrases: Iterable[tuple[str, Entry]], clitics: tuple[str, ...], paradigms: dict[str, str]
     ) -> None:
         self.clitics = clitics
-        self._root = _Node()
+        self._root: _Node = {}
         self._size = 0
         for pattern, entry in phrases:
             exact = pattern.startswith("=")
             for form in expand(pattern.removeprefix("="), paradigms):
-                for words in _variants(tokenise(form, clitics)):
+                for words in _variants(_words(form, clitics)):
                     self._add(words, exact, entry)
 
-    def _add(self, words: list[Token], exact: bool, entry: Entry) -> None:
+    def _add(self, words: tuple[_Word, ...], exact: bool, entry: Entry) -> None:
         node = self._root
-        for i, word in enumerate(words):
-            key = GLUED + word.folded if i and word.kind == NUMBER and not word.spaced else word.folded
-            node = node.following.setdefault(key, _Node())
+        for word in words:
+            node = node.setdefault(word.key, {})
         end = (tuple(word.text for word in words) if exact else None, entry)
-        if end not in node.ends:
-            node.ends = (*node.ends, end)
+        ends: _Ends = node.get(_END, ())
+        if end not in ends:
+            node[_END] = (*ends, end)
             self._size += 1
 
     def __len__(self) -> int:
@@ -88,7 +85,7 @@ class Lexicon:
         reach: dict[str, int] = {}
         hidden = 0
         size = len(tokens)
-        root = self._root.following
+        root = self._root
         for i in range(size):
             node = root.get(tokens[i].folded)
             if node is None:
@@ -96,7 +93,7 @@ class Lexicon:
             here: list[Mention] = []
             last = i + 1
             while True:
-                for exact, entry in node.ends:
+                for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
                         here.append(Mention(i, last, entry))
                 node = _next(node, tokens[last]) if last < size else None
@@ -111,10 +108,10 @@ class Lexicon:
 def _next(node: _Node, token: Token) -> _Node | None:
     """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
     if token.kind == NUMBER and not token.spaced:
-        glued = node.following.get(GLUED + token.folded)
+        glued = node.get(GLUED + token.folded)
         if glued is not None:
             return glued
-    return node.following.get(token.folded)
+    return node.get(token.folded)
 
 
 def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:
@@ -136,8 +133,28 @@ def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidd
     return hidden
 
 
-def _variants(tokens: list[Token]) -> Iterable[list[Token]]:
+class _Word(NamedTuple):
+    """One word of a phrase: its key in the trie and how it is spelled."""
+
+    key: str
+    text: str
+
+
+@lru_cache(maxsize=65536)
+def _piece(piece: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
+    """The words of a piece without spaces; digits written close to what stands before them stay close."""
+    tokens = tokenise(piece, clitics)
+    return tuple(
+        _Word(GLUED + token.folded if i and token.kind == NUMBER else token.folded, token.text) for i, token in enumerate(tokens)
+    )
+
+
+def _words(form: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
+    return tuple(word for piece in form.split() for word in _piece(piece, clitics))
+
+
+def _variants(words: tuple[_Word, ...]) -> Iterable[tuple[_Word, ...]]:
     """A phrase as written, and with its inner hyphens left out ("anti-aircraft", "anti aircraft")."""
-    yield tokens
-    if any(token.text == "-" for token in tokens[1:-1]) and not any(token.text.isdigit() for token in tokens):
-        yield [token for token in tokens if token.text != "-"]
+    yield words
+    if any(word.text == "-" for word in words[1:-1]) and not any(word.text.isdigit() for word in words):
+        yield tuple(word for word in words if word.text != "-")
