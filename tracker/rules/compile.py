@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.rules.errors import RuleError
-from tracker.rules.lexicon import DECOY, Entry, Lexicon
+from tracker.rules.lexicon import DECOY, Entry, Lexicon, Phrase
 from tracker.rules.pack import Language, Languages, NumberPhrase, Pack
 from tracker.rules.patterns import PatternError, expand
 from tracker.rules.shapes import (
@@ -165,7 +165,7 @@ def _names(known: Iterable[str]) -> str:
 
 def _language(language: LanguageFile, parts: _Parts) -> Language:
     owners: dict[tuple[str, str], tuple[str, Path]] = {}
-    phrases: list[tuple[str, Entry]] = []
+    phrases: list[Phrase] = []
     for path, pattern, entry in _entries(language, parts):
         try:
             forms = expand(pattern.removeprefix("="), language.paradigms)
@@ -175,8 +175,8 @@ def _language(language: LanguageFile, parts: _Parts) -> Language:
             ) from None
         for form in forms:
             _own_form(owners, path, pattern, form, entry)
-        phrases.append((pattern, entry))
-    lexicon = Lexicon(phrases, tuple(language.clitics), dict(language.paradigms))
+        phrases.append(Phrase(forms, pattern.startswith("="), entry))
+    lexicon = Lexicon(phrases, tuple(language.clitics))
     return Language(language, lexicon, _number_phrases(language))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tracker.rules.patterns import expand
 from tracker.rules.tokens import NUMBER, Token, tokenise
 
 
@@ -36,6 +35,14 @@ class Mention(NamedTuple):
         return self.entry.value
 
 
+class Phrase(NamedTuple):
+    """The literal forms of a pattern, whether their case counts, and what they mean."""
+
+    forms: tuple[str, ...]
+    exact: bool
+    entry: Entry
+
+
 # A step of the trie: word -> next step, and under the empty word what ends here with its exact spelling, where that counts.
 _Node = dict[str, Any]
 _Ends = tuple[tuple[tuple[str, ...] | None, Entry], ...]
@@ -51,15 +58,12 @@ _HIDDEN_BY_DECOY = frozenset({"category", "trigger", "party", "claimant", "role"
 class Lexicon:
     """Phrases as a trie of words; immutable once built."""
 
-    def __init__(
-        self, phrases: Iterable[tuple[str, Entry]], clitics: tuple[str, ...], paradigms: dict[str, str]
-    ) -> None:
+    def __init__(self, phrases: Iterable[Phrase], clitics: tuple[str, ...]) -> None:
         self.clitics = clitics
         self._root: _Node = {}
         self._size = 0
-        for pattern, entry in phrases:
-            exact = pattern.startswith("=")
-            for form in expand(pattern.removeprefix("="), paradigms):
+        for forms, exact, entry in phrases:
+            for form in forms:
                 for words in _variants(_words(form, clitics)):
                     self._add(words, exact, entry)
 
