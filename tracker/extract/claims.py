@@ -14,7 +14,7 @@ from tracker.extract.happenings import ELSEWHERE, Happening, find_happening
 from tracker.extract.measures import TIGHT, Link
 from tracker.extract.numbers import Number, find_numbers
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
-from tracker.extract.segment import HEADING, ITEM, PARAGRAPH, Sentence, segment
+from tracker.extract.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence, segment
 from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of
 from tracker.extract.speakers import CARRIED, Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
@@ -55,7 +55,7 @@ def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, lang
 def _open_scope(reading: Reading, memory: Memory, pack: Pack) -> None:
     """A paragraph of its own closes a list; an event and its place last until another paragraph names another."""
     sentence = reading.sentence
-    if memory.head is not None and sentence.block.kind not in (ITEM, HEADING) and sentence.block.index > memory.head.block:
+    if memory.head is not None and sentence.block.kind not in (ITEM, HEADING, INTRO) and sentence.block.index > memory.head.block:
         memory.head = None
     if sentence.block.index != memory.last_block and sentence.block.kind not in (ITEM,):
         memory.last = memory.last if sentence.block.index - memory.last_block <= 1 else None

@@ -80,9 +80,11 @@ def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[
     """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to take a later number costs more."""
     form = trigger.entry.form
     cost = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}[form]
-    cost += _between(sentence, last, trigger.first)
     passed = [j for j in range(k + 1, len(numbers)) if numbers[j].first < trigger.first and numbers[j].reason is None]
-    cost += 1.5 * len(passed)
+    if passed and k in list_of(sentence, passed[-1], numbers, things):  # A, B and C were destroyed
+        cost += _between(sentence, max(things[passed[-1]].last, numbers[passed[-1]].tail), trigger.first) + 0.6
+    else:
+        cost += _between(sentence, last, trigger.first) + 1.5 * len(passed)
     taken = next((j for j in range(k + 1, len(numbers)) if numbers[j].first >= trigger.last and numbers[j].reason is None), None)
     if taken is not None and form in ("transitive", "undergo") and not _passive(sentence, trigger):
         gap = _between(sentence, trigger.last, numbers[taken].head)

@@ -93,6 +93,8 @@ def _clock(sentence: Sentence, first: int, last: int) -> bool:
 def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     digits = tokens[first].text
+    if _day_of_war(sentence, first):
+        return "day of the war"
     if last - first != 1 or tokens[first].kind != NUMBER:
         return None
     if _DATE.fullmatch(digits) and _plausible_date(digits) and not _counted_next(sentence, last):
@@ -109,6 +111,11 @@ def _plausible_date(digits: str) -> bool:
     if len(digits.split(".")) == 3 and day > 31:
         return True
     return 1 <= day <= 31 and 1 <= month <= 12 and len(digits.split(".")[1]) == 2
+
+
+def _day_of_war(sentence: Sentence, first: int) -> bool:
+    """`day 304`: the war's own calendar."""
+    return any(m.tag == "war_day" and m.last == first for m in sentence.mentions)
 
 
 def _beside(sentence: Sentence, first: int, last: int, tag: str) -> bool:

@@ -20,7 +20,7 @@ MAX_TOKENS = 600
 
 _TERMINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
-_BULLETS = frozenset("•‣▪◦●∙·*-–—−►▶▸➤➡✔✅☑️🔻🔹🔸🔴⚡❗️💥🇺🇦")
+_BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑️🔻🔹🔸🔴⚡❗️💥🇺🇦")
 _SEPARATORS = frozenset("-:|=\t")
 
 
