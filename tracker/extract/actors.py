@@ -73,6 +73,8 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
     match entry.tag:
         case "claimant":
             return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule)
+        case "role" if _describes(sentence, mention):
+            return None
         case "role":
             return _role(sentence, mention, text)
         case "relay":
@@ -87,6 +89,14 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
         case "pronoun":
             return Actor(PRONOUN, first, last, printed, rule=entry.rule)
     return None
+
+
+def _describes(sentence: Sentence, role: Mention) -> bool:
+    """`military operation`, `police station`: the word only describes the noun behind it."""
+    modifier = any(m.tag == "modifier" and (m.first, m.last) == (role.first, role.last) for m in sentence.mentions)
+    noun = any(m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == role.last for m in sentence.mentions)
+    inside = any(m.tag == "war" and m.first <= role.first and role.last <= m.last for m in sentence.mentions)
+    return inside or modifier and noun
 
 
 def _text(sentence: Sentence, first: int, last: int, text: str) -> str:

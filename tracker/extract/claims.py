@@ -15,7 +15,7 @@ from tracker.extract.measures import TIGHT, Link
 from tracker.extract.numbers import Number, find_numbers
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
 from tracker.extract.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence, segment
-from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of
+from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of, section_side
 from tracker.extract.speakers import CARRIED, Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
 from tracker.extract.stances import Stance, find_stance
@@ -70,6 +70,9 @@ def _remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) ->
     memory.place = place_of(sentence) or memory.place
     memory.subject = last_party(sentence, pack) or memory.subject
     memory.last_block = sentence.block.index
+    if sentence.block.kind in (HEADING, INTRO):
+        memory.section = section_side(sentence) or (memory.section if sentence.block.kind == INTRO else None)
+        memory.topic = next((m.value for m in reversed(sentence.mentions) if m.tag == "category"), memory.topic)
     if sentence.block.kind == ITEM or sentence.block.kind == PARAGRAPH and not opens_list:
         return
     link = _head_link(sentence, pack)
@@ -160,7 +163,7 @@ _LISTED = frozenset({"measure/carried", "measure/before", "measure/behind", "mea
 def _setting(reading: Reading, memory: Memory) -> Setting:
     before = memory.here(reading)
     head = memory.head if reading.sentence.block.kind == ITEM else None
-    return Setting(head.side if head else None, before.side if before else None, memory.place, memory.subject)
+    return Setting(head.side if head else None, before.side if before else None, memory.place, memory.section, memory.subject)
 
 
 def _frame(reading: Reading, memory: Memory, speaker: Speaker, measure: str) -> Frame:

@@ -47,6 +47,9 @@ class Memory:
     event_day: date | None = None
     place: str | None = None
     subject: str | None = None
+    section: str | None = None
+    topic: str | None = None
+    """Category that the last heading names."""
     last: Claim | None = None
     last_link: Link | None = None
     last_speaker: Speaker | None = None

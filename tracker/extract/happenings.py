@@ -105,6 +105,9 @@ def _elliptical(reading: Reading, k: int, thing: Thing, link: Link | None, memor
     fits = last is not None and pack.measure_of(link.trigger.value, last.category) is not None
     if last is not None and fits and (pack.kind(last.category) != "people" or PEOPLE not in table):
         return _linked(replace(thing, category=last.category, how="ellipsis", rule="thing/as_before"), link, pack)
+    machines = table.get("people") == "lost" and "equipment" in table and memory.topic is not None and pack.kind(memory.topic) == "equipment"
+    if machines and memory.topic is not None:
+        return _linked(replace(thing, category=memory.topic, how="ellipsis", rule="thing/topic"), link, pack)
     if "people" in table and not thing.pieces:
         return _linked(replace(thing, category=PEOPLE, how="ellipsis", rule="thing/people", generic=True), link, pack)
     if thing.pieces and "equipment" in table:

@@ -33,6 +33,8 @@ class Setting:
     head: str | None = None
     before: str | None = None
     place: str | None = None
+    section: str | None = None
+    """Party that the heading of the section names and nothing else."""
     subject: str | None = None
     """Party last spoken of: whom "his troops" means."""
 
@@ -55,7 +57,7 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
     if measure == "supplied":
         return _recipient(sentence, number, setting, pack)
     kind = pack.kind(thing.category) if thing.category else "people"
-    owner = _owner(sentence, number, thing, link)
+    owner = _owner(sentence, number, link, pack)
     if measure == "intercepted":
         return _launcher(sentence, owner, speaker, foe, setting, pack)
     if owner is not None:
@@ -70,8 +72,10 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
             return Side(facing, "side/other_than_agent")
     if setting.head is not None:
         return Side(setting.head, "side/list_head")
+    if setting.section is not None:
+        return Side(setting.section, "side/section")
     if thing.category in ("people", "civilians", "children"):
-        place = _place(sentence) or setting.place
+        place = _place(sentence) or setting.place or (speaker.party if speaker.how == "publisher" else None)
         if place is not None:
             return Side(place, "side/place")
     if measure in _OWN_DOING and speaker.party is not None and speaker.how == "in_sentence":
@@ -137,19 +141,20 @@ def _party_of(mentions: Sequence[Mention], pack: Pack) -> str | None:
     return None
 
 
-def _sufferer(sentence: Sentence, number: Number) -> str | None:
+def _sufferer(sentence: Sentence, number: Number, pack: Pack) -> str | None:
     """`Russia has lost 700 killed or wounded`: the subject of losing, whatever else the noun phrase tells."""
     for trigger in sentence.mentions:
-        if trigger.tag == "trigger" and trigger.entry.form == "undergo" and trigger.last <= number.head and not _broken(sentence, trigger.last, number.head):
+        suffering = trigger.tag == "trigger" and trigger.entry.form == "undergo" and _HARMED_BY_OTHERS & set(pack.triggers[trigger.value].measure.values())
+        if suffering and trigger.last <= number.head and not _broken(sentence, trigger.last, number.head):
             before = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS and m.last <= trigger.first]
             if before and not _broken(sentence, before[-1].last, trigger.first):
                 return before[-1].value
     return None
 
 
-def _owner(sentence: Sentence, number: Number, thing: Thing, link: Link | None) -> str | None:
+def _owner(sentence: Sentence, number: Number, link: Link | None, pack: Pack) -> str | None:
     """`Russia has lost`, `Russian losses`, `losses of the Russian army`, `Russia launched`: party tied to the trigger."""
-    sufferer = _sufferer(sentence, number)
+    sufferer = _sufferer(sentence, number, pack)
     if sufferer is not None or link is None:
         return sufferer
     trigger = link.trigger
@@ -265,3 +270,9 @@ def place_of(sentence: Sentence) -> str | None:
 def last_party(sentence: Sentence, pack: Pack) -> str | None:
     """The party that a sentence speaks of last, by name or through one of its claimants."""
     return _party_of(sentence.mentions, pack)
+
+
+def section_side(sentence: Sentence) -> str | None:
+    """The party of a heading that names it and little else: "Russia", "Ukrainian losses"."""
+    parties = {m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS}
+    return next(iter(parties)) if len(parties) == 1 and len(sentence.tokens) <= 3 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.extract.actors import ANAPHOR, NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
 from tracker.extract.segment import HEADING, INTRO, ITEM, Block, Sentence
@@ -63,7 +63,7 @@ def find_voices(document: Document, sentences: Sequence[Sentence], pack: Pack, l
     home = _home(sentences)
     writer = _writer(document, pack, language)
     heard: list[tuple[Speech, list[tuple[Frame, Speaker]]]] = []
-    history: list[Speaker] = []
+    history: list[Speaker] = [] if writer.claimant_id == "publisher" else [replace(writer, text=document.publisher)]
     introduced: list[Speaker] = []
     for i, sentence in enumerate(sentences):
         actors = find_actors(sentence, pack, document.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extract.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, Actor
+from tracker.extract.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extract.segment import HEADING, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
@@ -57,9 +57,19 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if weak and (happening or not _number_near(sentence, verb.last)):
             continue
         actor = _subject(sentence, verb, actors, weak)
+        having = weak and any(m.tag == "auxiliary" and m.first == verb.first for m in sentence.mentions)
+        if having and actor is not None and (actor.kind == PARTY or not _counted_next(sentence, verb.last)):
+            continue  # "Russia has probably taken 175,000" claims nothing by itself
         if actor is not None:
             frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
     return frames
+
+
+def _counted_next(sentence: Sentence, first: int) -> bool:
+    bounds = {i for m in sentence.mentions if m.tag in ("bound_before", "adverb") for i in range(m.first, m.last)}
+    while first in bounds:
+        first += 1
+    return first < len(sentence.tokens) and sentence.tokens[first].kind == NUMBER
 
 
 def _number_near(sentence: Sentence, first: int) -> bool:
@@ -78,12 +88,12 @@ def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: b
     comma_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in ",-"
     behind = next((a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None)
     closed = quoted_before or comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
-    if closed and behind is not None and behind.kind != PRONOUN and not weak:
+    passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
+    if (closed or passive) and behind is not None and behind.kind != PRONOUN and not weak:
         return behind
     before = _left_subject(sentence, verb, actors, weak)
     if before is not None:
         return before
-    passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
     if behind is not None and not weak and (passive or quoted_before or comma_before or verb.first == 0):
         return behind
     return None
@@ -204,7 +214,7 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
     between = sentence.tokens[actor.last : noun.first]
     if not between:
-        return actor.kind != PARTY
+        return actor.kind in (CLAIMANT, ROLE, RELAY)
     return between[0].folded in ("'s", "'") and all(token.kind == WORD for token in between)
 
 
@@ -221,7 +231,9 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if actor.kind in (PRONOUN, ANAPHOR):
             continue
         following = sentence.tokens[actor.last] if actor.last < len(sentence.tokens) else None
-        if at_start and actor.first <= 2 and following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens):
+        colon = following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens)
+        label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
+        if at_start and actor.first <= 2 and colon and not label:
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         trailing = actor.last >= len(sentence.tokens) - 1 and actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
         if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):

@@ -61,6 +61,8 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     at = _At(sentence.mentions)
     right = _right(sentence, number, limit, pack, at, head_final)
     label = _label(sentence, number, pack)
+    if label is not None and label.category is None:
+        right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     if label is not None and (right.category is None or number.first > 0 and _separated(sentence, number.head)):
         return replace(label, party=label.party or right.party, triggers=right.triggers, allegiance=label.allegiance or right.allegiance)
     if right.category is None and number.unit in ("km", "km2"):
@@ -252,7 +254,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     if not found and separated and sentence.block.kind == ITEM and _first_of_block(sentence, end):
         found = [m for m in sentence.mentions if m.tag == "category" and m.last <= end]
     if not found:
-        return None
+        party = next((m for m in sentence.mentions if separated and m.tag == "party" and m.last == end), None)
+        return Thing(None, number.head, number.tail, "label", party=party) if party is not None else None
     noun = max(found, key=lambda m: (m.last, -m.first))
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule)
 
