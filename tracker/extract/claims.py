@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.extract.confidence import confidence
 from tracker.extract.context import Head, Memory, Reading
-from tracker.extract.dates import Clock, find_days, reference
+from tracker.extract.dates import Clock, Day, find_days, reference
 from tracker.extract.domains import blocks_elsewhere
 from tracker.extract.happenings import ELSEWHERE, Happening, find_happening
 from tracker.extract.measures import TIGHT, Link
@@ -32,6 +32,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     memory = Memory(place=next((p for s in sentences if (p := place_of(s))), None), elsewhere=blocks_elsewhere(sentences, pack))
     for sentence, voice in zip(sentences, voices, strict=True):
         reading = _read(sentence, voice, document, pack, language, clock)
+        if sentence.block.kind == HEADING and not reading.days:
+            reading = replace(reading, days=_days_of_story(sentences, sentence, clock, pack))
         _open_scope(reading, memory, pack)
         for k in range(len(reading.numbers)):
             _judge(reading, k, memory, document, pack, clock)
@@ -50,6 +52,20 @@ def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, lang
     ends = [next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))]
     things = [find_thing(sentence, number, end, pack, language.rules.head_final) for number, end in zip(numbers, ends, strict=True)]
     return Reading(sentence, numbers, things, days, voice)
+
+
+def _days_of_story(sentences: Sequence[Sentence], heading: Sentence, clock: Clock, pack: Pack) -> list[Day]:
+    """The first day that the story tells under a headline without one, placed where it cannot be nearer than any other."""
+    if heading.block.index > MAX_HEADLINE:
+        return []
+    for sentence in sentences[heading.index + 1 : heading.index + 4]:
+        told = [d for d in find_days(sentence, clock, pack) if not d.start and d.precision == 1]
+        if told:
+            return [replace(told[0], first=0, last=0)]
+    return []
+
+
+MAX_HEADLINE = 2
 
 
 def _open_scope(reading: Reading, memory: Memory, pack: Pack) -> None:
@@ -118,6 +134,8 @@ def _judge(reading: Reading, k: int, memory: Memory, document: Document, pack: P
     memory.claims.append(claim)
     memory.last = claim
     memory.last_link = happening.link or memory.last_link
+    if claim.period == EVENT and claim.as_of is not None:
+        memory.event_day = claim.as_of
 
 
 def _why_not(happening: Happening) -> str | None:

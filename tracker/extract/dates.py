@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from tracker.extract.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.rules.shapes import Conflict
 from tracker.rules.tokens import NUMBER
 
 DAY, MONTH, YEAR = 1, 4, 5
@@ -56,31 +57,43 @@ def reference(published: date | None, sentences: Sequence[Sentence], pack: Pack)
     return Clock(None)
 
 
-def war_day(sentence: Sentence, pack: Pack) -> Day | None:
+def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | None:
     """`day 451 of the invasion`: counted from the start of the conflict, which is day 1."""
     war = next(iter(sentence.tagged("war")), None)
     for cue in sentence.tagged("war_day"):
         token = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
-        if token is None or token.kind != NUMBER or not token.text.replace(",", "").isdigit() or war is None:
+        count = token.text.replace(",", "") if token is not None and token.kind == NUMBER else ""
+        if war is None or not count.isdigit() or not 1 <= int(count) < MAX_WAR_DAY:
             continue
-        conflict = pack.conflicts.get(war.value) or _main_conflict(sentence, pack)
-        count = int(token.text.replace(",", ""))
-        if conflict is not None and 1 <= count < 20000:
-            return Day(cue.first, cue.last + 1, conflict.start + timedelta(days=count - 1))
+        since = timedelta(days=int(count) - 1)
+        conflict = pack.conflicts.get(war.value) or _conflict_of(sentence, since, today, pack)
+        if conflict is not None:
+            return Day(cue.first, cue.last + 1, conflict.start + since)
     return None
 
 
-def _main_conflict(sentence: Sentence, pack: Pack) -> object | None:
-    """The conflict of the parties that a sentence names."""
+MAX_WAR_DAY = 20000
+DAYS_APART = 7
+
+
+def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack: Pack) -> Conflict | None:
+    """The conflict whose day fits the document's date, else the one still going on between the parties named."""
+    conflicts = pack.conflicts.values()
+    if today is not None:
+        return next((c for c in conflicts if abs((c.start + since - today).days) <= DAYS_APART), None)
     named = {m.value for m in sentence.mentions if m.tag == "party"}
-    fitting = [c for c in pack.conflicts.values() if any(named & set(side) for side in c.sides)]
-    return max(fitting, key=lambda c: len(named & {p for s in c.sides for p in s}), default=None)
+
+    def fits(conflict: Conflict) -> tuple[int, bool, date]:
+        parties = {party for side in conflict.sides for party in side}
+        return len(named & parties), conflict.end is None, conflict.start
+
+    return max((c for c in conflicts if fits(c)[0]), key=fits, default=None)
 
 
 def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
     days = [*_written(sentence, clock, pack), *_numeric(sentence, clock, pack), *_relative(sentence, clock)]
-    counted = war_day(sentence, pack)
+    counted = war_day(sentence, pack, clock.today)
     if counted is not None:
         days.append(counted)
     kept: list[Day] = []
@@ -131,6 +144,8 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     if after < len(tokens) and _day_number(tokens[after].text) and not (after + 1 < len(tokens) and tokens[after + 1].text == "%"):
         day, last = int(tokens[after].text), after + 1
         last += last < len(tokens) and not tokens[last].spaced and tokens[last].folded in ("st", "nd", "rd", "th")
+        if last + 1 < len(tokens) and tokens[last].folded == "-" and _day_number(tokens[last + 1].text) and not tokens[last + 1].spaced:
+            day, last = int(tokens[last + 1].text), last + 2  # August 9–15 ends on the 15th
     elif before >= 0 and _day_number(tokens[before].text):
         day, first = int(tokens[before].text), before
     year, last = _year(sentence, last)
