@@ -19,7 +19,7 @@ from tracker.extract.sides import Setting, Side, find_side, head_side, last_part
 from tracker.extract.speakers import CARRIED, Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
 from tracker.extract.stances import Stance, find_stance
-from tracker.extract.things import Thing, find_thing
+from tracker.extract.things import Thing, find_thing, parts_of_wholes
 from tracker.records import Claim, Document, Extraction, Rejection, TraceStep, claim_id
 from tracker.rules.pack import Language, Pack
 
@@ -29,7 +29,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     sentences = segment(document.text, language)
     clock = reference(document.published, sentences, pack)
     voices = find_voices(document, sentences, pack, language)
-    memory = Memory(place=next((p for s in sentences if (p := place_of(s))), None), elsewhere=blocks_elsewhere(sentences, pack))
+    memory = Memory(place=next((p for s in sentences if (p := place_of(s))), None), elsewhere=blocks_elsewhere(sentences, pack), soldiers=_names_soldiers(sentences))
     for sentence, voice in zip(sentences, voices, strict=True):
         reading = _read(sentence, voice, document, pack, language, clock)
         if sentence.block.kind == HEADING and not reading.days:
@@ -42,6 +42,11 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     return Extraction(document, tuple(memory.claims), tuple(memory.rejections))
 
 
+def _names_soldiers(sentences: Sequence[Sentence]) -> bool:
+    named = {(m.tag, m.value) for s in sentences for m in s.mentions if m.tag in ("category", "role")}
+    return bool(named & {("category", "personnel"), ("role", "armed_forces"), ("role", "general_staff")})
+
+
 def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, language: Language, clock: Clock) -> Reading:
     days = find_days(sentence, clock, pack)
     dated = {i for day in days for i in range(day.first, day.last)}
@@ -51,7 +56,7 @@ def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, lang
     ]
     ends = [next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))]
     things = [find_thing(sentence, number, end, pack, language.rules.head_final) for number, end in zip(numbers, ends, strict=True)]
-    return Reading(sentence, numbers, things, days, voice)
+    return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, voice)
 
 
 def _days_of_story(sentences: Sequence[Sentence], heading: Sentence, clock: Clock, pack: Pack) -> list[Day]:
@@ -161,6 +166,7 @@ def _claim(
     """Whose, by whom and for when; then the record."""
     sentence, thing, measure = reading.sentence, happening.thing, happening.measure or ""
     speaker = _goes_on(memory, reading, thing, measure, pack) or speaker
+    speaker = reading.voice.writer if _own_story(reading, thing, speaker, pack) else speaker
     link = happening.link if happening.link is not None and happening.link.how != ELSEWHERE else None
     side = find_side(sentence, number, thing, link, measure, speaker, _setting(reading, memory), pack)
     if number.increment and memory.last is not None:
@@ -190,6 +196,13 @@ def _frame(reading: Reading, memory: Memory, speaker: Speaker, measure: str) -> 
         head.period if head else None, head.day if head else None, memory.event, memory.event_day,
         *_running(memory, reading, speaker, measure),
     )
+
+
+def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:
+    """Whether the writer tells anew what a strike did to people, though somebody else spoke before."""
+    struck = bool(reading.sentence.tagged("period_event")) and not reading.voice.quoted
+    bystanders = pack.kind(thing.category or "people") == "people" and thing.category != "personnel"
+    return speaker.how == CARRIED and struck and bystanders
 
 
 def _goes_on(memory: Memory, reading: Reading, thing: Thing, measure: str, pack: Pack) -> Speaker | None:

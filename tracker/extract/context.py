@@ -42,6 +42,8 @@ class Memory:
 
     elsewhere: frozenset[int] = frozenset()
     """Blocks that tell of sport, traffic, disease, business."""
+    soldiers: bool = False
+    """Whether the text names soldiers anywhere."""
     head: Head | None = None
     event: bool = False
     event_day: date | None = None

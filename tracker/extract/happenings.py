@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.extract.context import Memory, Reading
-from tracker.extract.measures import OUT_OF_SCOPE, TIGHT, Link, link_trigger
+from tracker.extract.measures import OUT_OF_SCOPE, TIGHT, Link, link_trigger, list_of
 from tracker.extract.people import PEOPLE, who
 from tracker.extract.segment import ITEM
 from tracker.extract.speakers import Speaker
@@ -32,7 +32,7 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
     """The happening of number k; the first of the ways in this list that gives a measure counts."""
     known = _resolved(reading, k, memory, speaker, pack)
     link = _link(reading, k, known, pack)
-    for way in (_increment, _list_head, _out_of_scope, _elliptical, _as_before, _carried, _unsure, _inventory, _share):
+    for way in (_increment, _whole, _part, _list_head, _out_of_scope, _elliptical, _as_before, _carried, _unsure, _inventory, _share):
         found = way(reading, k, known, link, memory, pack)
         if found is not None:
             return _settled(found, reading, k, memory, speaker, pack)
@@ -47,7 +47,7 @@ def _resolved(reading: Reading, k: int, memory: Memory, speaker: Speaker, pack: 
 
 def _who(reading: Reading, k: int, thing: Thing, link: Link | None, memory: Memory, speaker: Speaker, pack: Pack) -> str:
     before = memory.here(reading)
-    return who(reading.sentence, reading.numbers[k], thing, link, before.category if before else None, memory.event, speaker, pack)
+    return who(reading.sentence, reading.numbers[k], thing, link, before.category if before else None, memory.event, memory.soldiers, speaker, pack)
 
 
 def _settled(found: Happening, reading: Reading, k: int, memory: Memory, speaker: Speaker, pack: Pack) -> Happening:
@@ -78,6 +78,33 @@ def _increment(reading: Reading, k: int, thing: Thing, link: Link | None, memory
     if not reading.numbers[k].increment or total is None:
         return None
     return Happening(replace(thing, category=total.category, how="increment", generic=False), None, total.measure, "measure/increment")
+
+
+def _whole(reading: Reading, k: int, thing: Thing, link: Link | None, memory: Memory, pack: Pack) -> Happening | None:
+    """`14 of 16 drones`: of what was shot down all were launched, of what was lost all were there."""
+    part = memory.here(reading)
+    if not thing.whole or part is None or thing.category is None:
+        return None
+    if pack.kind(thing.category) == "people" and thing.category != "personnel":
+        return Happening(thing, link, None)
+    return Happening(thing, None, "launched" if part.measure == "intercepted" else "strength", "measure/whole")
+
+
+def _part(reading: Reading, k: int, thing: Thing, link: Link | None, memory: Memory, pack: Pack) -> Happening | None:
+    """`974 dead, including 387 civilians and 268 soldiers`: a part shares the measure of its whole."""
+    whole = memory.here(reading)
+    opening = next((j for j in range(k, -1, -1) if _opens_part(reading, j)), None)
+    tight = link is not None and link.cost < 1.0
+    if whole is None or opening is None or tight or thing.category is None or pack.kind(thing.category) != pack.kind(whole.category):
+        return None
+    if list_of(reading.sentence, k, reading.numbers, reading.things).start > opening:
+        return None
+    return Happening(thing, None, whole.measure, "measure/part")
+
+
+def _opens_part(reading: Reading, j: int) -> bool:
+    head = reading.numbers[j].head
+    return any(m.tag == "including" and m.last == head for m in reading.sentence.mentions)
 
 
 def _list_head(reading: Reading, k: int, thing: Thing, link: Link | None, memory: Memory, pack: Pack) -> Happening | None:

@@ -21,28 +21,31 @@ _CIVIL_KINDS = frozenset({"medical", "ngo"})
 ENOUGH = 2
 
 
-def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, before: str | None, event: bool, speaker: Speaker, pack: Pack) -> str:
-    """Category of a number of unnamed people; `before` is the category counted before it in the same paragraph."""
-    if thing.how == "ellipsis" and before in (CIVILIANS, CHILDREN) or before == CIVILIANS and _harm_of_others(sentence):
+def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, before: str | None, event: bool, soldiers: bool, speaker: Speaker, pack: Pack) -> str:
+    """Category of a number of unnamed people; `before` is the category counted before it in the same paragraph.
+
+    `event`: the text tells of a strike; `soldiers`: it names soldiers somewhere.
+    """
+    if thing.allegiance is not None:
+        return PERSONNEL
+    unnamed = thing.how == "ellipsis" or bool(thing.triggers) or link is not None and link.how == "in the noun phrase"
+    if unnamed and before in (CIVILIANS, CHILDREN):
         return CIVILIANS if before == CIVILIANS else PEOPLE
-    return PERSONNEL if _military(sentence, number, thing, link, before, event, speaker, pack) >= ENOUGH else PEOPLE
+    return PERSONNEL if _military(sentence, number, thing, link, before, event, soldiers, speaker, pack) >= ENOUGH else PEOPLE
 
 
-def _harm_of_others(sentence: Sentence) -> bool:
-    return any(m.tag == "category" and m.value == CIVILIANS for m in sentence.mentions)
-
-
-def _military(sentence: Sentence, number: Number, thing: Thing, link: Link | None, before: str | None, event: bool, speaker: Speaker, pack: Pack) -> float:
+def _military(sentence: Sentence, number: Number, thing: Thing, link: Link | None, before: str | None, event: bool, soldiers: bool, speaker: Speaker, pack: Pack) -> float:
     """Evidence for soldiers less evidence for others."""
     named = {m.value for m in sentence.mentions if m.tag == "category" and m.entry.form != "generic"}
     kinds = {pack.kind(name) for name in named}
     fighting = any(pack.enemies.get(m.value) for m in sentence.mentions if m.tag == "party" and m.entry.form != "places")
     weight = 0.0
-    weight += 2 if PERSONNEL in named else 0
+    weight += 1 if PERSONNEL in named else 0
     weight += 2 if before == PERSONNEL else 0
     weight += 1 if "equipment" in kinds and link is not None and link.measure in ("lost", "killed_or_wounded", "killed") else 0
     weight += 2 if _suffered(sentence, number, link) else 0
     weight += 2 if sentence.tagged("enemy") or sentence.tagged("own") else 0
+    weight += 0.5 if soldiers else -1.0
     weight += 1.5 if fighting and (number.high or number.low or number.best or 0) >= MANY else 0
     weight += 1.5 if thing.party is not None and bool(pack.enemies.get(thing.party.value)) else 0
     weight += _of_speaker(speaker, pack)

@@ -41,6 +41,7 @@ class Voice:
     carried: Speaker | None
     writer: Speaker
     relay: str | None
+    quoted: bool = False
 
     def speaker(self, frame: Frame | None) -> Speaker:
         """The speaker of a frame, else the one carried on, else the writer."""
@@ -218,7 +219,7 @@ def _carry(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tup
         if sentence.block.kind == INTRO and not strong and state.history:
             state.list_speaker = _as(state.history[-1], CARRIED)
         relay = speech.relays[0].text if speech.relays else None
-        voices.append(Voice(speech, tuple(framed), _as(carried, carried.how) if carried else None, writer, relay))
+        voices.append(Voice(speech, tuple(framed), _as(carried, carried.how) if carried else None, writer, relay, i in quotes))
     return voices
 
 

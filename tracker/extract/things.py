@@ -35,6 +35,8 @@ class Thing:
     """One more of what was counted before ("20 others")."""
     generic: bool = False
     """The noun does not say who is counted ("people", "casualties")."""
+    whole: bool = False
+    """The whole that the number before it is a part of ("14 of 16 drones")."""
     pieces: bool = False
     """Counted in units that do not say of what ("12 items")."""
 
@@ -88,6 +90,23 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
             party = next((m for m in sentence.mentions if m.tag == "party" and cue.last <= m.first <= noun.first), None)
             return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=noun.entry.form == "generic")
     return None
+
+
+def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing]) -> list[Thing]:
+    """`14 of 16 drones`, `16 of the 36`: the part counts what the whole counts."""
+    at, result = _At(sentence.mentions), list(things)
+    for k in range(len(numbers) - 1):
+        joint = at(numbers[k].tail, "out_of") or at(numbers[k].tail, "of")
+        if joint is None or numbers[k].unit != "count" or numbers[k + 1].reason is not None:
+            continue
+        start = joint.last
+        while (glue := at.any(start, frozenset({"article", "possessive", "of"}))) is not None and start < numbers[k + 1].head:
+            start = glue.last
+        whole = result[k + 1]
+        if start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
+            result[k] = replace(result[k], category=whole.category, how="part", rule=whole.rule, party=whole.party, generic=whole.generic)
+            result[k + 1] = replace(whole, whole=True)
+    return result
 
 
 def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, head_final: bool) -> Thing:
