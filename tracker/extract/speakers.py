@@ -230,11 +230,7 @@ def _as(speaker: Speaker, how: str) -> Speaker:
 
 def _from_list(sentence: Sentence, state: _State) -> Speaker | None:
     """A list goes on with the speaker of what introduced it."""
-    if sentence.block.kind != ITEM:
-        return None
-    if state.list_speaker is not None:
-        return state.list_speaker
-    return _as(state.history[-1], CARRIED) if state.history else None
+    return state.list_speaker if sentence.block.kind == ITEM else None
 
 
 def _later(sentence: Sentence, i: int, sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]]) -> Speaker | None:

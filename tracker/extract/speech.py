@@ -89,7 +89,9 @@ def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: b
     behind = next((a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None)
     closed = quoted_before or comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
     passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
-    if (closed or passive) and behind is not None and behind.kind != PRONOUN and not weak:
+    passed_on = any(m.tag == "relay_before" and m.first == verb.first for m in sentence.mentions)
+    inverted = comma_before and not passed_on and behind is not None and behind.first == verb.last + _article(sentence, verb.last)
+    if (closed or passive or inverted) and behind is not None and behind.kind != PRONOUN and not weak:
         return behind
     before = _left_subject(sentence, verb, actors, weak)
     if before is not None:
@@ -97,6 +99,10 @@ def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: b
     if behind is not None and not weak and (passive or quoted_before or comma_before or verb.first == 0):
         return behind
     return None
+
+
+def _article(sentence: Sentence, i: int) -> int:
+    return int(any(m.tag == "article" and m.first == i for m in sentence.mentions))
 
 
 _QUOTE_ENDS = frozenset("\"'")
@@ -204,6 +210,8 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     frames = []
     for noun in sentence.tagged("source_noun"):
         owner = next((a for a in actors if a.last <= noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
+        if owner is None and any(m.tag == "possessive" and m.last == noun.first for m in sentence.mentions):
+            owner = next((a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None)  # its total
         if owner is None:
             owner = next((a for a in actors if noun.last < a.first <= noun.last + 3 and _from(sentence, noun.last, a.first)), None)
         if owner is not None and owner.kind != PRONOUN:
@@ -219,7 +227,7 @@ def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
 
 
 def _from(sentence: Sentence, first: int, last: int) -> bool:
-    joints = {i for m in sentence.mentions if m.tag in ("of", "from", "by", "article", "source_by", "say") for i in range(m.first, m.last)}
+    joints = {i for m in sentence.mentions if m.tag in ("of", "from", "by", "article") for i in range(m.first, m.last)}
     return all(i in joints for i in range(first, last))
 
 
