@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +48,17 @@ def test_run_prints_the_report_and_sums_up_on_stderr(tmp_path: Path) -> None:
     assert "\x1b" not in ran.err  # progress is for terminals
     assert (tmp_path / "tracker-report.html").exists()
     assert (tmp_path / "tracker.duckdb").exists()
+
+
+def test_a_terminal_sees_how_far_it_is_and_messages_take_its_place(tmp_path: Path) -> None:
+    article(tmp_path)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "tracker", "run", "good.txt"]
+    subprocess.run(command, cwd=tmp_path, stderr=theirs, stdout=subprocess.DEVNULL, check=True)
+    os.close(theirs)
+    told = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert told.startswith("\r\x1b[K1 documents\r\x1b[K") and "\r\x1b[Kdocuments: 1 read" in told
 
 
 def test_what_options_tell_reaches_the_claims(tmp_path: Path) -> None:

@@ -68,7 +68,6 @@ def run_job(  # noqa: PLR0913 - what a run is made of
     dimensions: Dimensions,
     inputs: Sequence[str],
     clock: Clock,
-    progress: Callable[[LoadCounts], None] = lambda counts: None,
 ) -> JobResult:
     """Validate, load and check what is extracted; `problems` may grow while `extractions` is read.
 
@@ -84,7 +83,6 @@ def run_job(  # noqa: PLR0913 - what a run is made of
     for batch in _batches(extractions):
         with open_for_writing(warehouse) as con:
             counts += load_batch(con, run_id, batch)
-        progress(counts)
     with open_for_writing(warehouse) as con:
         counts += record_problems(con, run_id, problems)
         checks = run_checks(con, run_id, checked_at=clock())

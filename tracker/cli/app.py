@@ -23,7 +23,7 @@ from tracker.cli.options import (
     Rules,
     Warehouse,
 )
-from tracker.cli.output import Format, Progress, distinct, printable, tell, write_rows
+from tracker.cli.output import Format, counted, distinct, printable, tell, write_rows
 from tracker.cli.rules import rules_app
 from tracker.errors import TrackerError
 
@@ -83,18 +83,15 @@ def run(
     extractions = texts.first_and_rest(source.extractions())
     if extractions is None:
         raise TrackerError("input", "no document could be read, nothing was changed", "name files or folders of texts")
-    progress = Progress()
     result = run_job(
-        extractions,
+        counted(extractions, "documents"),
         source.problems,
         warehouse=warehouse,
         pack_hash=source.pack.hash,
         dimensions=source.pack.dimensions(),
         inputs=[str(path) for path in paths],
         clock=options.utc_now,
-        progress=lambda n: progress(f"{n.documents_read:,} documents, {n.claims_new + n.claims_changed:,} claims"),
     )
-    progress.done()
     for line in result.summary():
         tell(line)
     _write_report(warehouse, out)
@@ -131,7 +128,10 @@ def extract(
     Example: tracker extract article.txt --published 2023-05-21 --format jsonl
     """
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
-    claims = (claim for extraction in source.extractions() for claim in extraction.claims)
+    extractions = source.extractions()
+    if out is not None or not sys.stdout.isatty():
+        extractions = counted(extractions, "documents")
+    claims = (claim for extraction in extractions for claim in extraction.claims)
     texts.write_claims(claims, form, out)
     raise typer.Exit(BAD if source.problems else 0)
 

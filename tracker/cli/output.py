@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from tracker.records import Claim
 
+T = TypeVar("T")
+START_OF_LINE = "\r\x1b[K"
+"""Goes back to the start of a terminal's line and clears it: a message takes the place of the count."""
 MAX_CELL = 60
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 CLAIM_COLUMNS = tuple(field.name for field in dataclasses.fields(Claim) if field.name != "trace")
@@ -132,24 +135,21 @@ def printable(text: str) -> str:
 def tell(message: str) -> None:
     """A message for the person, on stderr; it must not stop a run that nobody reads it."""
     with suppress(OSError, ValueError):
-        print(("\r\x1b[K" if sys.stderr.isatty() else "") + printable(message), file=sys.stderr, flush=True)
+        print((START_OF_LINE if sys.stderr.isatty() else "") + printable(message), file=sys.stderr, flush=True)
 
 
-class Progress:
-    """One line on a terminal that is written over, ten times a second at most; nothing elsewhere."""
+def counted(items: Iterable[T], noun: str) -> Iterator[T]:
+    """The same items; on a terminal with one line on stderr that counts them, ten times a second at most."""
+    shown, last = sys.stderr.isatty(), 0.0
+    for number, item in enumerate(items, start=1):
+        yield item
+        if shown and time.monotonic() - last > 0.1:
+            last = time.monotonic()
+            _status(f"{number:,} {noun}")
+    if shown:
+        _status("")
 
-    def __init__(self) -> None:
-        self._shown, self._last = sys.stderr.isatty(), 0.0
 
-    def __call__(self, message: str) -> None:
-        """Show what has been done so far."""
-        if self._shown and time.monotonic() - self._last > 0.1:
-            self._last = time.monotonic()
-            with suppress(OSError, ValueError):
-                print(f"\r\x1b[K{printable(message)}", end="", file=sys.stderr, flush=True)
-
-    def done(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            with suppress(OSError, ValueError):
-                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+def _status(text: str) -> None:
+    with suppress(OSError, ValueError):
+        print(f"{START_OF_LINE}{text}", end="", file=sys.stderr, flush=True)
