@@ -84,7 +84,7 @@ def run(
     if extractions is None:
         raise TrackerError("input", "no document could be read, nothing was changed", "name files or folders of texts")
     result = run_job(
-        counted(extractions, "documents"),
+        counted(extractions, "documents read"),
         source.problems,
         warehouse=warehouse,
         pack_hash=source.pack.hash,
@@ -130,7 +130,7 @@ def extract(
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
     extractions = source.extractions()
     if out is not None or not sys.stdout.isatty():
-        extractions = counted(extractions, "documents")
+        extractions = counted(extractions, "documents read")
     claims = (claim for extraction in extractions for claim in extraction.claims)
     texts.write_claims(claims, form, out)
     raise typer.Exit(BAD if source.problems else 0)

@@ -145,7 +145,7 @@ def counted(items: Iterable[T], noun: str) -> Iterator[T]:
         yield item
         if shown and time.monotonic() - last > 0.1:
             last = time.monotonic()
-            _status(f"{number:,} {noun}")
+            _status(f"{noun}: {number:,}")
     if shown:
         _status("")
 
