@@ -108,7 +108,7 @@ def list_rules(pack: Pack) -> list[dict[str, str]]:
     rows = []
     for kind, table in (
         ("category", pack.categories), ("trigger", pack.triggers), ("party", pack.parties), ("conflict", pack.conflicts),
-        ("role", pack.roles), ("claimant", pack.claimants), ("language", {k: v.rules for k, v in pack.languages.items()}),
+        ("role", pack.roles), ("claimant", pack.claimants), ("language", {code: language.rules for code, language in pack.languages.items()}),
     ):
         for identifier, rule in table.items():
             rows.append({"kind": kind, "id": identifier, "name": getattr(rule, "name", identifier), "file": pack.files[f"{kind}/{identifier}"]})

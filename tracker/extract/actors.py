@@ -11,9 +11,12 @@ from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 from tracker.rules.tokens import WORD
 
-CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, PRONOUN = "claimant", "role", "party", "relay", "speaker", "name", "pronoun"
-_RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, PRONOUN: 6}
+CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
+    "claimant", "role", "party", "relay", "speaker", "name", "anaphor", "pronoun",
+)
+_RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 OFFICIALS = "officials"
+MAX_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,18 @@ class Actor:
     rule: str = "actor"
     definite: bool = False
     """Named before: "the ministry"."""
+    roles: frozenset[str] = frozenset()
+    """Offices that a definite noun may mean ("the minister")."""
+    owned: bool = False
+    """Of the party spoken of: "its defence ministry"."""
 
 
 def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
     found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, text)) is not None]
     found += _names(sentence, text)
+    found = [a for a in found if a.kind != NAME or not any(r.kind in (ROLE, SPEAKER) and r.last == a.first for r in found)]
+    found = _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
@@ -48,6 +57,15 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     return sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
 
 
+def _with_offices(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]:
+    """`Pentagon officials`, `NATO spokesman`: a claimant and an office behind it are the claimant."""
+    merged: list[Actor] = []
+    for actor in found:
+        office = next((o for o in found if actor.kind == CLAIMANT and o.kind == ROLE and o.first <= actor.last < o.last), None)
+        merged.append(replace(actor, last=office.last, text=_text(sentence, actor.first, office.last, text)) if office else actor)
+    return merged
+
+
 def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
     first, last, entry = mention.first, mention.last, mention.entry
     printed = _text(sentence, first, last, text)
@@ -55,6 +73,8 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
     match entry.tag:
         case "claimant":
             return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule)
+        case "role" if _describes(sentence, mention):
+            return None
         case "role":
             return _role(sentence, mention, text)
         case "relay":
@@ -63,9 +83,20 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
         case "speaker_noun":
             return Actor(SPEAKER, _phrase_start(sentence, first), last, _text(sentence, _phrase_start(sentence, first), last, text), rule=entry.rule, definite=definite)
+        case "anaphor" if definite:
+            meant = frozenset(m.value for m in sentence.mentions if m.tag == "anaphor" and (m.first, m.last) == (first, last))
+            return Actor(ANAPHOR, first, last, printed, rule=entry.rule, definite=True, roles=meant)
         case "pronoun":
             return Actor(PRONOUN, first, last, printed, rule=entry.rule)
     return None
+
+
+def _describes(sentence: Sentence, role: Mention) -> bool:
+    """`military operation`, `police station`: the word only describes the noun behind it."""
+    modifier = any(m.tag == "modifier" and (m.first, m.last) == (role.first, role.last) for m in sentence.mentions)
+    noun = any(m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == role.last for m in sentence.mentions)
+    inside = any(m.tag == "war" and m.first <= role.first and role.last <= m.last for m in sentence.mentions)
+    return inside or modifier and noun
 
 
 def _text(sentence: Sentence, first: int, last: int, text: str) -> str:
@@ -90,13 +121,16 @@ def _phrase_start(sentence: Sentence, first: int) -> int:
 def _role(sentence: Sentence, mention: Mention, text: str) -> Actor:
     """An office with its party: "Russia's defence ministry", "Ministry of Defence of Ukraine", "officials in Kyiv"."""
     first, last = mention.first, mention.last
+    sort = next((m for m in sentence.mentions if m.tag == "modifier" and m.last == first and sentence.tokens[m.first].text[0].isupper()), None)
+    if mention.value == OFFICIALS and sort is not None and not any(m.tag == "party" and m.first == sort.first for m in sentence.mentions):
+        return Actor(NAME, sort.first, last, _text(sentence, sort.first, last, text), rule=mention.entry.rule)  # Western officials
     party, start = _party_before(sentence, first)
     if party is None:
         party, last = _party_behind(sentence, last)
     else:
         first = start
     printed = _text(sentence, first, last, text)
-    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=mention.entry.rule, definite=_after(sentence, first, "article"))
+    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=mention.entry.rule, definite=_after(sentence, first, "article"), owned=_after(sentence, first, "possessive"))
 
 
 def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
@@ -139,7 +173,7 @@ def _names(sentence: Sentence, text: str) -> Iterable[Actor]:
         j = i
         while j < size and j not in taken and _capitalised(sentence, j):
             j += 1
-        alone_at_start = j - i == 1 and (i == 0 or not sentence.tokens[i - 1].text[-1].isalnum() and sentence.tokens[i - 1].text not in ",(-")
+        alone_at_start = j - i == 1 and (i == 0 or sentence.tokens[i - 1].folded in ('"', ":"))
         if j > i and not alone_at_start:
             yield Actor(NAME, i, j, _text(sentence, i, j, text), rule="actor/name")
         i = max(j, i + 1)
@@ -155,7 +189,7 @@ def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:
     if actor.kind not in (ROLE, SPEAKER):
         return actor
     last = actor.last
-    while last < len(sentence.tokens) and last < actor.last + 3 and _capitalised(sentence, last) and not _known(sentence, last):
+    while last < len(sentence.tokens) and last < actor.last + MAX_NAME and _capitalised(sentence, last) and not _known(sentence, last):
         last += 1
     return replace(actor, last=last, text=_text(sentence, actor.first, last, text)) if last > actor.last else actor
 

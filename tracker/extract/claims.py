@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from tracker.extract.confidence import confidence
-from tracker.extract.dates import Clock, Day, find_days, reference
-from tracker.extract.measures import TIGHT, Link, link_trigger
+from tracker.extract.context import Head, Memory, Reading
+from tracker.extract.dates import Clock, find_days, reference
+from tracker.extract.domains import blocks_elsewhere
+from tracker.extract.happenings import ELSEWHERE, Happening, find_happening
+from tracker.extract.measures import TIGHT, Link
 from tracker.extract.numbers import Number, find_numbers
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
-from tracker.extract.segment import HEADING, INTRO, ITEM, Sentence, segment
-from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of
-from tracker.extract.speakers import Speaker, Voice, find_voices
+from tracker.extract.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence, segment
+from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of, section_side
+from tracker.extract.speakers import CARRIED, Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
 from tracker.extract.stances import Stance, find_stance
 from tracker.extract.things import Thing, find_thing
@@ -21,77 +24,38 @@ from tracker.records import Claim, Document, Extraction, Rejection, TraceStep, c
 from tracker.rules.pack import Language, Pack
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A heading or the opening of a list, whose measure, side and day its items take over."""
-
-    link: Link | None
-    side: str | None
-    period: str | None
-    day: date | None
-    block: int
-
-
-@dataclass
-class _Memory:
-    """What is carried from sentence to sentence; lives for one document."""
-
-    head: Head | None = None
-    event: bool = False
-    event_day: date | None = None
-    place: str | None = None
-    subject: str | None = None
-    last: Claim | None = None
-    last_block: int = -1
-    claims: list[Claim] = field(default_factory=list)
-    rejections: list[Rejection] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One sentence with all that was found in it."""
-
-    sentence: Sentence
-    numbers: list[Number]
-    things: list[Thing]
-    days: list[Day]
-    voice: Voice
-
-
 def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
     """All claims of a document, and each other number with its reason."""
     sentences = segment(document.text, language)
     clock = reference(document.published, sentences, pack)
     voices = find_voices(document, sentences, pack, language)
-    memory = _Memory(place=next((p for s in sentences if (p := place_of(s))), None))
+    memory = Memory(place=next((p for s in sentences if (p := place_of(s))), None), elsewhere=blocks_elsewhere(sentences, pack))
     for sentence, voice in zip(sentences, voices, strict=True):
         reading = _read(sentence, voice, document, pack, language, clock)
         _open_scope(reading, memory, pack)
         for k in range(len(reading.numbers)):
             _judge(reading, k, memory, document, pack, clock)
-        _remember(reading, memory, pack)
+        following = sentences[sentence.index + 1].block if sentence.index + 1 < len(sentences) else sentence.block
+        _remember(reading, memory, following.index != sentence.block.index and following.kind == ITEM, pack)
     return Extraction(document, tuple(memory.claims), tuple(memory.rejections))
 
 
-def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, language: Language, clock: Clock) -> _Reading:
+def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, language: Language, clock: Clock) -> Reading:
     days = find_days(sentence, clock, pack)
     dated = {i for day in days for i in range(day.first, day.last)}
     numbers = [
         replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
         for n in find_numbers(sentence, language, document.text)
     ]
-    starts = [n.head for n in numbers] + [len(sentence.tokens)]
-    things = [
-        find_thing(sentence, number, starts[k + 1] if numbers[k + 1 : k + 2] else len(sentence.tokens), pack, language.rules.head_final)
-        for k, number in enumerate(numbers)
-    ]
-    return _Reading(sentence, numbers, things, days, voice)
+    ends = [next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))]
+    things = [find_thing(sentence, number, end, pack, language.rules.head_final) for number, end in zip(numbers, ends, strict=True)]
+    return Reading(sentence, numbers, things, days, voice)
 
 
-def _open_scope(reading: _Reading, memory: _Memory, pack: Pack) -> None:
+def _open_scope(reading: Reading, memory: Memory, pack: Pack) -> None:
     """A paragraph of its own closes a list; an event and its place last until another paragraph names another."""
     sentence = reading.sentence
-    if memory.head is not None and sentence.block.kind not in (ITEM, HEADING) and sentence.block.index > memory.head.block:
+    if memory.head is not None and sentence.block.kind not in (ITEM, HEADING, INTRO) and sentence.block.index > memory.head.block:
         memory.head = None
     if sentence.block.index != memory.last_block and sentence.block.kind not in (ITEM,):
         memory.last = memory.last if sentence.block.index - memory.last_block <= 1 else None
@@ -101,12 +65,15 @@ def _open_scope(reading: _Reading, memory: _Memory, pack: Pack) -> None:
         memory.event_day = told[0].date if told else memory.event_day
 
 
-def _remember(reading: _Reading, memory: _Memory, pack: Pack) -> None:
+def _remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> None:
     sentence = reading.sentence
     memory.place = place_of(sentence) or memory.place
     memory.subject = last_party(sentence, pack) or memory.subject
     memory.last_block = sentence.block.index
-    if sentence.block.kind not in (INTRO, HEADING) and not sentence.tagged("list_head"):
+    if sentence.block.kind in (HEADING, INTRO):
+        memory.section = section_side(sentence) or (memory.section if sentence.block.kind == INTRO else None)
+        memory.topic = next((m.value for m in reversed(sentence.mentions) if m.tag == "category"), memory.topic)
+    if sentence.block.kind == ITEM or sentence.block.kind == PARAGRAPH and not opens_list:
         return
     link = _head_link(sentence, pack)
     if link is None and sentence.block.kind == HEADING and memory.head is not None and not sentence.tagged("list_head"):
@@ -128,120 +95,114 @@ def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
         table = pack.triggers[trigger.value].measure
         measure = table.get("equipment") or table.get("any") or table.get("people")
         if measure is not None:
-            return Link(trigger, measure, TIGHT, "list head")
+            return Link(trigger, measure, TIGHT, ELSEWHERE)
     return None
 
 
-def _judge(reading: _Reading, k: int, memory: _Memory, document: Document, pack: Pack, clock: Clock) -> None:
+def _judge(reading: Reading, k: int, memory: Memory, document: Document, pack: Pack, clock: Clock) -> None:
     """Number k becomes a claim, or a rejection with its reason."""
     number = reading.numbers[k]
     if number.reason is not None:
         _reject(reading, number, number.reason, "not_a_count", memory, document)
         return
-    thing, link, measure, rule = _what(reading, k, memory, pack)
-    reason = _why_not(reading, number, thing, measure)
+    if reading.sentence.block.index in memory.elsewhere:
+        _reject(reading, number, "tells of something other than a conflict", "other_domain", memory, document)
+        return
+    speaker = reading.voice.speaker(frame_for(reading.sentence, reading.voice.speech, number.first))
+    happening = find_happening(reading, k, memory, speaker, pack)
+    reason = _why_not(happening)
     if reason is not None:
         _reject(reading, number, reason, "no_link", memory, document)
         return
-    assert thing.category is not None and measure is not None
-    claim = _claim(reading, number, thing, link, measure, rule, memory, document, pack, clock)
+    claim = _claim(reading, number, happening, speaker, memory, document, pack, clock)
     memory.claims.append(claim)
     memory.last = claim
+    memory.last_link = happening.link or memory.last_link
 
 
-def _why_not(reading: _Reading, number: Number, thing: Thing, measure: str | None) -> str | None:
+def _why_not(happening: Happening) -> str | None:
+    thing, measure = happening.thing, happening.measure
+    if happening.rule == "measure/out_of_scope" and happening.link is not None:
+        return f"tells of what is out of scope ({happening.link.trigger.value})"
     if thing.category is None:
         return "nothing tells what it counts"
     if measure is None:
         return f"nothing tells what happened to the {thing.category.replace('_', ' ')}"
-    if reading.sentence.tagged("other_domain"):
-        return "tells of something other than a conflict"
     return None
 
 
-def _reject(reading: _Reading, number: Number, reason: str, rule: str, memory: _Memory, document: Document) -> None:
+def _reject(reading: Reading, number: Number, reason: str, rule: str, memory: Memory, document: Document) -> None:
     start, end = reading.sentence.tokens[number.first].start, reading.sentence.tokens[number.last - 1].end
     memory.rejections.append(Rejection(start, end, document.text[start:end], reason, rule))
 
 
-def _what(reading: _Reading, k: int, memory: _Memory, pack: Pack) -> tuple[Thing, Link | None, str | None, str]:
-    """Category and measure of number k: from its own words, from its neighbours, from the list's head, from before."""
-    live = [j for j, n in enumerate(reading.numbers) if n.reason is None or j == k]
-    numbers, things = [reading.numbers[j] for j in live], [reading.things[j] for j in live]
-    number, thing = reading.numbers[k], reading.things[k]
-    link = link_trigger(reading.sentence, live.index(k), numbers, things, pack)
-    if number.increment and memory.last is not None and _in_block(memory, reading):
-        same = replace(thing, category=memory.last.category, how="increment")
-        return same, None, memory.last.measure, "measure/increment"
-    head = memory.head
-    if head is not None and head.link is not None and reading.sentence.block.kind == ITEM and (link is None or link.cost > TIGHT):
-        if thing.category is not None:
-            measure = pack.measure_of(head.link.trigger.value, thing.category)
-            if measure is not None:
-                return thing, head.link, measure, "measure/list_head"
-    if link is not None and thing.category is None:
-        thing = _elliptical(thing, link, reading, memory, pack)
-    if thing.category is not None and link is None and memory.last is not None and _in_block(memory, reading) and _coordinated(reading, k):
-        return thing, None, memory.last.measure, "measure/carried"
-    if thing.category is None:
-        return thing, link, None, ""
-    if link is None and thing.how == "share of a place":
-        return thing, None, "controlled", "measure/share_of_a_place"
-    measure = pack.measure_of(link.trigger.value, thing.category) if link is not None else None
-    return thing, link, measure, f"measure/{link.how.replace(' ', '_')}" if link is not None else ""
-
-
-def _in_block(memory: _Memory, reading: _Reading) -> bool:
-    return memory.last is not None and memory.last_block == reading.sentence.block.index or memory.last is not None and any(
-        c is memory.last for c in memory.claims[-1:]
-    ) and memory.last.quote_start == reading.sentence.start
-
-
-def _coordinated(reading: _Reading, k: int) -> bool:
-    """Whether a claim stands before number k in the same sentence."""
-    return any(n.reason is None for n in reading.numbers[:k])
-
-
-def _elliptical(thing: Thing, link: Link, reading: _Reading, memory: _Memory, pack: Pack) -> Thing:
-    """A number without a noun: the people of a trigger that happens to people, or what was counted before."""
-    if link.cost > TIGHT + 1:
-        return thing
-    last = memory.last if memory.last is not None and _in_block(memory, reading) else None
-    table = pack.triggers[link.trigger.value].measure
-    if last is not None and (pack.measure_of(link.trigger.value, last.category)) is not None:
-        if pack.kind(last.category) == "people" or "people" not in table:
-            return replace(thing, category=last.category, how="ellipsis", rule="thing/as_before")
-    if "people" in table:
-        military = link.measure in ("lost", "killed_or_wounded") or link.trigger.entry.form == "undergo"
-        return replace(thing, category="personnel" if military else "people", how="ellipsis", rule="thing/people")
-    return thing
-
-
 def _claim(
-    reading: _Reading, number: Number, thing: Thing, link: Link | None, measure: str, rule: str, memory: _Memory,
-    document: Document, pack: Pack, clock: Clock,
+    reading: Reading, number: Number, happening: Happening, speaker: Speaker, memory: Memory, document: Document, pack: Pack,
+    clock: Clock,
 ) -> Claim:
-    sentence, voice = reading.sentence, reading.voice
-    frame = frame_for(sentence, voice.speech, number.first)
-    speaker = voice.speaker(frame)
-    listed = memory.head is not None and sentence.block.kind == ITEM
-    before = memory.last if memory.last is not None and _in_block(memory, reading) else None
-    setting = Setting(memory.head.side if listed and memory.head else None, before.side if before else None, memory.place, memory.subject)
-    side = find_side(sentence, number, thing, link, measure, speaker, setting, pack)
+    """Whose, by whom and for when; then the record."""
+    sentence, thing, measure = reading.sentence, happening.thing, happening.measure or ""
+    speaker = _goes_on(memory, reading, thing, measure, pack) or speaker
+    link = happening.link if happening.link is not None and happening.link.how != ELSEWHERE else None
+    side = find_side(sentence, number, thing, link, measure, speaker, _setting(reading, memory), pack)
     if number.increment and memory.last is not None:
         side = Side(memory.last.side, "side/increment")
-    around = Frame(
-        memory.head.period if listed and memory.head else None,
-        memory.head.day if listed and memory.head else None,
-        memory.event,
-        memory.event_day,
-    )
-    when = find_when(sentence, number, thing, link, measure, reading.days, around, clock, pack)
-    if before is not None and rule in ("measure/carried", "measure/before") and when.rule.endswith("default") and before.quote_start == sentence.start:
+    when = find_when(sentence, number, thing, link, measure, reading.days, _frame(reading, memory, speaker, measure), clock, pack)
+    before = memory.here(reading)
+    listed = happening.rule in _LISTED and before is not None and before.quote_start == sentence.start
+    if before is not None and listed and when.rule.endswith(("default", "barrage")):
         when = When(before.period, before.as_of, before.date_precision, "period/carried")
-    measure = _shot_down(measure, thing, when)
-    stance = find_stance(sentence, number)
-    return _record(document, reading, number, thing, measure, speaker, side, when, stance, rule, link, pack)
+    happening = replace(happening, measure=_shot_down(measure, thing, when))
+    memory.last_speaker = _heard(speaker)
+    return _record(document, reading, number, happening, speaker, side, when, find_stance(sentence, number), pack)
+
+
+_LISTED = frozenset({"measure/carried", "measure/before", "measure/behind", "measure/in_the_noun_phrase"})
+
+
+def _setting(reading: Reading, memory: Memory) -> Setting:
+    before = memory.here(reading)
+    head = memory.head if reading.sentence.block.kind == ITEM else None
+    return Setting(head.side if head else None, before.side if before else None, memory.place, memory.section, memory.subject)
+
+
+def _frame(reading: Reading, memory: Memory, speaker: Speaker, measure: str) -> Frame:
+    head = memory.head if reading.sentence.block.kind == ITEM else None
+    return Frame(
+        head.period if head else None, head.day if head else None, memory.event, memory.event_day,
+        *_running(memory, reading, speaker, measure),
+    )
+
+
+def _goes_on(memory: Memory, reading: Reading, thing: Thing, measure: str, pack: Pack) -> Speaker | None:
+    """The speaker of the claim before, where a sentence that names nobody goes on with the same count.
+
+    What a strike did to people is told by the writer anew in each paragraph; the losses of an army are somebody's count.
+    """
+    last, voice, sentence = memory.last, reading.voice, reading.sentence
+    if last is None or memory.last_speaker is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":
+        return None
+    if last.quote_start == sentence.start:
+        return memory.last_speaker
+    near = memory.near(reading, 2) is not None
+    alike = pack.kind(thing.category or "people") == "equipment" or thing.category in ("personnel", last.category)
+    alike = alike or last.period == "cumulative" and pack.kind(last.category) == "people"
+    telling = bool(sentence.tagged("period_event")) and pack.kind(thing.category or "people") == "people"
+    same = measure == last.measure or {measure, last.measure} <= _LOSSES
+    return memory.last_speaker if near and alike and same and not telling else None
+
+
+_LOSSES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"})
+
+
+def _running(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> tuple[str | None, date | None]:
+    """Period and day of the claim before, if this one goes on with it: same speaker, near, both losses."""
+    last = memory.last
+    if last is None or memory.near(reading) is None or last.claimant_id != speaker.claimant_id or not {measure, last.measure} <= _LOSSES:
+        return None, None
+    if last.rule_ids and "period/increment" in last.rule_ids:
+        return None, None
+    return last.period, last.as_of
 
 
 def _shot_down(measure: str, thing: Thing, when: When) -> str:
@@ -250,10 +211,16 @@ def _shot_down(measure: str, thing: Thing, when: When) -> str:
     return "intercepted" if measure == "destroyed" and flying and when.period in (EVENT, "day") else measure
 
 
+def _heard(speaker: Speaker) -> Speaker | None:
+    """A speaker that may go on speaking: not the writer."""
+    return replace(speaker, how=CARRIED) if speaker.text is not None else None
+
+
 def _record(
-    document: Document, reading: _Reading, number: Number, thing: Thing, measure: str, speaker: Speaker, side: Side, when: When,
-    stance: Stance, rule: str, link: Link | None, pack: Pack,
+    document: Document, reading: Reading, number: Number, happening: Happening, speaker: Speaker, side: Side, when: When,
+    stance: Stance, pack: Pack,
 ) -> Claim:
+    thing, link, measure, rule = happening.thing, happening.link, happening.measure or "", happening.rule
     sentence, text = reading.sentence, document.text
     start, end = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
     trace = _trace(reading, number, thing, measure, speaker, side, when, stance, rule, link)
@@ -299,7 +266,7 @@ def _location(sentence: Sentence, text: str) -> str | None:
 
 
 def _trace(
-    reading: _Reading, number: Number, thing: Thing, measure: str, speaker: Speaker, side: Side, when: When, stance: Stance,
+    reading: Reading, number: Number, thing: Thing, measure: str, speaker: Speaker, side: Side, when: When, stance: Stance,
     rule: str, link: Link | None,
 ) -> tuple[TraceStep, ...]:
     tokens = reading.sentence.tokens
@@ -314,7 +281,7 @@ def _trace(
         step("category", thing.category, thing.rule or f"thing/{thing.how}", thing.first, min(thing.last, len(tokens))),
     ]
     if link is not None:
-        inside = link.how != "list head"
+        inside = link.how != ELSEWHERE
         steps.append(step("trigger", link.trigger.value, link.trigger.entry.rule, link.trigger.first if inside else None, link.trigger.last if inside else None))
     steps += [
         step("measure", measure, rule),

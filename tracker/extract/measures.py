@@ -17,6 +17,9 @@ TIGHT = 3.0
 LOOSE = 9.0
 """Above this cost a trigger has nothing to do with the number."""
 
+WEAK = 2.5
+OUT_OF_SCOPE = ""
+
 _GLUE = frozenset({"auxiliary", "adverb", "relative", "article", "bound_before", "more", "party", "modifier", "possessive", "of", "to", "between", "from", "negation", "title"})
 
 
@@ -34,16 +37,28 @@ def link_trigger(sentence: Sentence, k: int, numbers: Sequence[Number], things: 
     """The cheapest trigger for number k, or None if none is within reach."""
     thing = things[k]
     links = [
-        Link(trigger, measure, cost, how)
+        Link(trigger, measure, cost + WEAK * pack.triggers[trigger.value].weak, how)
         for trigger in sentence.tagged("trigger")
         if (measure := _meaning(trigger, thing, pack)) is not None
         for cost, how in [_cost(sentence, trigger, k, numbers, things)]
-        if cost <= LOOSE
+        if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE
     ]
+    if numbers[k].unit == "ratio":
+        links = _of_ratio(sentence, numbers[k], links)
     return min(links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None)
 
 
+def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:
+    """`losing five soldiers for every Ukrainian killed`: the end of a ratio tells what both sides suffer."""
+    smaller = next((m.last for m in sentence.tagged("each") if m.first >= number.last), None)
+    behind = [link for link in links if smaller is not None and smaller <= link.trigger.first <= smaller + 6]
+    return behind or links
+
+
 def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:
+    """The measure, empty for what is out of scope, None for what cannot happen to the thing."""
+    if not pack.triggers[trigger.value].measure:
+        return OUT_OF_SCOPE
     if thing.category is not None:
         return pack.measure_of(trigger.value, thing.category)
     return pack.measure_of(trigger.value, "people") or pack.measure_of(trigger.value, "equipment")
@@ -65,9 +80,11 @@ def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[
     """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to take a later number costs more."""
     form = trigger.entry.form
     cost = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}[form]
-    cost += _between(sentence, last, trigger.first)
     passed = [j for j in range(k + 1, len(numbers)) if numbers[j].first < trigger.first and numbers[j].reason is None]
-    cost += 1.5 * len(passed)
+    if passed and k in list_of(sentence, passed[-1], numbers, things):  # A, B and C were destroyed
+        cost += _between(sentence, max(things[passed[-1]].last, numbers[passed[-1]].tail), trigger.first) + 0.6
+    else:
+        cost += _between(sentence, last, trigger.first) + 1.5 * len(passed)
     taken = next((j for j in range(k + 1, len(numbers)) if numbers[j].first >= trigger.last and numbers[j].reason is None), None)
     if taken is not None and form in ("transitive", "undergo") and not _passive(sentence, trigger):
         gap = _between(sentence, trigger.last, numbers[taken].head)
@@ -79,7 +96,7 @@ def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[
 def _left_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], first: int) -> float:
     """`killed 12`, `lost 12 tanks`, `losses of 12`; a list takes its head's trigger as a whole, however long it is."""
     form = trigger.entry.form
-    cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 4.0, "intransitive": 4.0}[form]
+    cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}[form]
     opening = next((j for j in list_of(sentence, k, numbers, things) if numbers[j].head >= trigger.last), k)
     cost += _between(sentence, trigger.last, numbers[opening].head if opening < k else first) + 0.4 * (opening < k)
     owner = next((j for j in range(k) if things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers), None)

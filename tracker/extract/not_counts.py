@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tracker.extract.segment import ITEM, Sentence
-from tracker.rules.pack import Language
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _YEAR = range(1900, 2100)
@@ -14,22 +13,26 @@ _MONEY = frozenset("$€£₽₴¥")
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
 
 
-def reason(sentence: Sentence, first: int, last: int, language: Language, text: str) -> str | None:
-    """Why the number at tokens `first` to `last` counts nothing, or None."""
+def reason(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
+    """Why the number at tokens `first` to `last` counts nothing, or None; `tail` is where a bound behind it ends."""
     return (
-        _glued(sentence, first, last)
+        _glued(sentence, first, last, tail)
         or _marked(sentence, first, last)
         or _calendar(sentence, first, last)
         or _named(sentence, first, last)
         or _pronoun(sentence, first, last)
+        or _age(sentence, first, last)
     )
 
 
-def _glued(sentence: Sentence, first: int, last: int) -> str | None:
-    """Letters or a hyphen stuck to the digits: T-72, M777, 57th, 155mm, 105-mm."""
+def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
+    """Letters or a hyphen stuck to the number: T-72, M777, 57th, 155mm, 105-mm, one-way."""
     tokens = sentence.tokens
-    if tokens[first].kind != NUMBER:
+    if tail > last:  # 900-plus
         return None
+    if tokens[first].kind != NUMBER:
+        compound = last + 1 < len(tokens) and tokens[last].folded == "-" and not tokens[last].spaced and not tokens[last + 1].spaced
+        return "part of a compound" if compound and tokens[last + 1].kind == WORD else None
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     if before is not None and not tokens[first].spaced:
@@ -70,6 +73,8 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
         return "time of day"
     if first == 0 and sentence.block.kind == ITEM and after is not None and after.text in ".)" and sentence.start == sentence.block.start:
         return "number of a list item"
+    if before is not None and before.folded == "'" and not tokens[first].spaced and before.spaced and len(tokens[first].text) == 2:
+        return "year"
     if before is not None and before.text == "[" and after is not None and after.text == "]":
         return "footnote"
     return None
@@ -88,8 +93,10 @@ def _clock(sentence: Sentence, first: int, last: int) -> bool:
 def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     digits = tokens[first].text
+    if _day_of_war(sentence, first):
+        return "day of the war"
     if last - first != 1 or tokens[first].kind != NUMBER:
-        return _spelled_date(sentence, first, last)
+        return None
     if _DATE.fullmatch(digits) and _plausible_date(digits) and not _counted_next(sentence, last):
         return "date"
     if digits.isdigit() and len(digits) <= 2 and (_beside(sentence, first, last, "month")) and not _counted_next(sentence, last):
@@ -99,15 +106,16 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
     return None
 
 
-def _spelled_date(sentence: Sentence, first: int, last: int) -> str | None:
-    return None
-
-
 def _plausible_date(digits: str) -> bool:
     day, month = (int(part) for part in digits.split(".")[:2])
     if len(digits.split(".")) == 3 and day > 31:
         return True
     return 1 <= day <= 31 and 1 <= month <= 12 and len(digits.split(".")[1]) == 2
+
+
+def _day_of_war(sentence: Sentence, first: int) -> bool:
+    """`day 304`: the war's own calendar."""
+    return any(m.tag == "war_day" and m.last == first for m in sentence.mentions)
 
 
 def _beside(sentence: Sentence, first: int, last: int, tag: str) -> bool:
@@ -151,13 +159,18 @@ def _named(sentence: Sentence, first: int, last: int) -> str | None:
     modifiers = {m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party")}
     for _ in range(4):
         hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
-        if hit is not None and not _counted_longer(sentence, hit.first, hit.last):
+        if hit is not None and not _counted_longer(sentence, hit.first, hit.last) and not _rate(sentence, last, hit.first):
             return hit.value.replace("_", " ")
         if after not in modifiers:
             break
         after = modifiers[after]
     before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last == first), None)
     return before.value.replace("_", " ") if before is not None else None
+
+
+def _rate(sentence: Sentence, last: int, first: int) -> bool:
+    """`250,000 each month`: the unit of time belongs to a rate, not to the number."""
+    return any(m.tag in ("period_day", "period_interval") and last <= m.first <= first < m.last and m.first < first for m in sentence.mentions)
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
@@ -171,6 +184,42 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     if any(m.tag == "negation" and m.last == first for m in sentence.mentions):
         return "pronoun"
-    counted = any(m.first in (last, last + 1, last + 2) and m.tag in ("category", "trigger") for m in sentence.mentions)
+    counted = any(last <= m.first <= last + 4 and m.tag in ("category", "trigger") for m in sentence.mentions)
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)
     return None if counted and not follower_of else "pronoun"
+
+
+OLDEST = 110
+
+
+def _age(sentence: Sentence, first: int, last: int) -> str | None:
+    """`Serhii, 44, a mechanic`, `a boy of 17`, `He's 22.`: a person's age."""
+    tokens = sentence.tokens
+    if last - first != 1 or not tokens[first].text.isdigit() or not 0 < int(tokens[first].text) <= OLDEST or first == 0:
+        return None
+    ends = last >= len(tokens) or tokens[last].text in ",.;)" or any(m.first == last and m.tag == "and" for m in sentence.mentions)
+    if not ends:
+        return None
+    before = tokens[first - 1]
+    if before.text == "," and first >= 2 and _person(sentence, first - 1):
+        return "age"
+    if any(m.tag == "of" and m.last == first and _person(sentence, m.first, named=False) for m in sentence.mentions):
+        return "age"
+    return "age" if _being(sentence, first) else None
+
+
+def _person(sentence: Sentence, end: int, named: bool = True) -> bool:
+    """Whether a name or one person ("a boy") ends there, with no other number in the same noun phrase."""
+    token = sentence.tokens[end - 1]
+    single = any(m.tag == "category" and m.last == end and m.value in ("people", "children", "civilians") and not token.folded.endswith("s") for m in sentence.mentions)
+    counted = any(sentence.tokens[i].kind == NUMBER for i in range(max(0, end - 3), end))
+    known = any(m.last == end and m.tag in ("category", "trigger", "month", "weekday", "party") for m in sentence.mentions)
+    name = named and token.kind == WORD and token.text[0].isupper() and len(token.text) > 1 and not known and end >= 2
+    return (single or name) and not counted
+
+
+def _being(sentence: Sentence, first: int) -> bool:
+    """`he is 22`: a pronoun and a form of "to be"."""
+    return any(
+        m.tag == "pronoun" and m.last == first - 1 and sentence.tokens[first - 1].folded in ("'s", "'m") for m in sentence.mentions
+    )

@@ -56,7 +56,7 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             continue
         number = _number(sentence, value, language, text)
         if number.reason is None:
-            number = replace(number, reason=not_counts.reason(sentence, number.first, number.last, language, text))
+            number = replace(number, reason=not_counts.reason(sentence, number.first, number.last, number.tail))
         found.append(number)
         i = max(number.tail, number.last)
     return _ratios(sentence, found)
@@ -74,7 +74,7 @@ def _number(sentence: Sentence, value: Value, language: Language, text: str) -> 
     second = _range_end(sentence, value, language, text)
     first = value.first
     head, qualifier, rule = _bound_before(sentence, first)
-    tail, after, after_rule = _bound_after(sentence, second.last if second else last)
+    tail, after, after_rule = _bound_after(sentence, _behind_unit(sentence, second.last if second else last))
     if second is not None:
         a, b = _shared(value, second)
         between = _opened(sentence, first)
@@ -115,8 +115,8 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     for mention in sentence.mentions:
         if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
-    if best is None:
-        return first, "exact", "number"
+    if best is None or best.value == "at_most" and any(m.tag == "change" and m.last == best.first for m in sentence.mentions):
+        return first, "exact", "number"  # has gone up to 52
     return best.first, best.value, best.entry.rule
 
 
@@ -124,8 +124,17 @@ def _filler(sentence: Sentence, i: int) -> bool:
     return any(m.first == i and m.last == i + 1 and m.tag in ("article", "possessive", "auxiliary") for m in sentence.mentions)
 
 
+def _behind_unit(sentence: Sentence, last: int) -> int:
+    """Past a percent sign: `70%-plus`."""
+    unit = next((m for m in sentence.mentions if m.tag == "unit" and m.first == last and m.value == "percent"), None)
+    behind = unit.last if unit is not None else last
+    return behind if any(m.tag == "bound_after" and m.first == behind for m in sentence.mentions) else last
+
+
 def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
     best: Mention | None = None
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last].text == "+" and sentence.tokens[last + 1].kind == NUMBER:
+        return last, "exact", "number"  # an increment in the next cell
     for mention in sentence.mentions:
         if mention.tag == "bound_after" and mention.first == last and (best is None or mention.last > best.last):
             best = mention
@@ -137,6 +146,8 @@ def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
 def _range_end(sentence: Sentence, low: Value, language: Language, text: str) -> Value | None:
     """The upper end of `2,000–4,000`, `between A and B`, `from A to B`, `A to B`, `two or three`."""
     tokens, i = sentence.tokens, low.last
+    unit = next((m for m in sentence.mentions if m.tag == "unit" and m.first == i), None)
+    i = unit.last if unit is not None else i  # 30% to 50%
     if low.kind != "exact" or i + 1 >= len(tokens):
         return None
     high = read_value(tokens, i + 1, language, text)

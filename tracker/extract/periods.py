@@ -14,7 +14,7 @@ from tracker.extract.things import Thing
 from tracker.rules.pack import Pack
 
 CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"
-TOTAL = 5000
+TOTAL = 1500
 """A loss of so many soldiers told without any period is a running total: no single day had it."""
 
 _CUES = {"period_day": DAILY, "period_cumulative": CUMULATIVE, "period_interval": INTERVAL}
@@ -39,13 +39,19 @@ class Frame:
     day: date | None = None
     event: bool = False
     event_day: date | None = None
+    carried: str | None = None
+    """Period of the claim before, if it goes on with the same speaker and the same kind of happening."""
+    carried_day: date | None = None
 
 
 def find_when(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, days: Sequence[Day], frame: Frame, clock: Clock, pack: Pack) -> When:
     """Period and day of one claim."""
     period, rule = find_period(sentence, number, thing, measure, days, frame, pack)
     day = _day(period, sentence, number, days, frame, clock)
-    if period in (INTERVAL, UNKNOWN) or measure in ("strength", "controlled", "gained") and period != CUMULATIVE:
+    if period == INTERVAL:
+        ends = [d.date for d in days if d.explicit and not d.start and d.precision == DAY]
+        day = ends[-1] if ends else None
+    if period == UNKNOWN or measure in ("strength", "controlled", "gained") and period != CUMULATIVE:
         day = None
     return When(period, day, DAY if day else None, rule)
 
@@ -64,15 +70,24 @@ def find_period(sentence: Sentence, number: Number, thing: Thing, measure: str, 
         return frame.period if frame.period and measure == "supplied" else UNKNOWN, "period/state"
     if frame.period is not None:
         return frame.period, "period/list_head"
-    if thing.category == "personnel" and (number.high or number.low or number.best or 0) >= TOTAL:
-        return CUMULATIVE, "period/total"
-    if sentence.tagged("period_event") or frame.event:
+    if frame.carried in (DAILY, INTERVAL, CUMULATIVE) and not sentence.tagged("period_event"):
+        return frame.carried, "period/carried"
+    if sentence.tagged("period_event"):
         return EVENT, "period/event"
-    if measure in ("killed", "wounded", "missing", "captured") and pack.kind(thing.category or "people") == "people":
-        return EVENT, "period/default"
+    if (number.high or number.low or number.best or 0) >= (TOTAL if thing.category == "personnel" else 3 * TOTAL):
+        return CUMULATIVE, "period/total"
+    if _perfect(sentence, number) and not frame.event:
+        return CUMULATIVE, "period/perfect"
+    if frame.event or measure in ("killed", "wounded", "missing", "captured") and pack.kind(thing.category or "people") == "people":
+        return EVENT, "period/event" if frame.event else "period/default"
     if any(day.explicit and not day.start for day in days):
         return CUMULATIVE, "period/as_of"
     return (EVENT, "period/default") if (number.best or 0) < 100 and days else (CUMULATIVE, "period/default")
+
+
+def _perfect(sentence: Sentence, number: Number) -> bool:
+    """`Russia has lost`, `13 have died`: told up to now."""
+    return any(m.tag == "perfect" and abs(m.first - number.first) <= 8 for m in sentence.mentions)
 
 
 def cue_period(sentence: Sentence, number: Number | None, days: Sequence[Day], pack: Pack) -> str | None:
@@ -89,6 +104,8 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) ->
     found: list[tuple[float, str]] = []
     for mention in sentence.mentions:
         if mention.tag in _CUES:
+            if mention.tag == "period_interval" and _of_speaking(sentence, mention.first, position):
+                continue
             found.append((_distance(sentence, mention.first, position), _CUES[mention.tag]))
         elif mention.tag == "since":
             war = next((m for m in sentence.mentions if m.tag == "war" and mention.last <= m.first <= mention.last + 8), None)
@@ -96,11 +113,22 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) ->
                 found.append((_distance(sentence, mention.first, position), CUMULATIVE))
         elif mention.tag == "as_of" and any(d.first - 3 <= mention.last <= d.first and d.explicit for d in days):
             found.append((_distance(sentence, mention.first, position) + 4, CUMULATIVE))
-    starts = {c.start for c in pack.conflicts.values()}
     for day in days:
         if day.start:
-            found.append((_distance(sentence, day.first, position), CUMULATIVE if day.date in starts else INTERVAL))
+            found.append((_distance(sentence, day.first, position), CUMULATIVE if _war_start(day, pack) else INTERVAL))
     return found
+
+
+def _war_start(day: Day, pack: Pack) -> bool:
+    starts = {c.start for c in pack.conflicts.values()}
+    if day.precision == DAY:
+        return day.date in starts
+    return (day.date.year, day.date.month) in {(start.year, start.month) for start in starts}
+
+
+def _of_speaking(sentence: Sentence, at: int, position: int) -> bool:
+    """`said last week that 3,800`: the time of saying, not of what is told."""
+    return any(m.tag in ("say", "source_noun") and m.last <= at <= m.last + 3 and position > at for m in sentence.mentions)
 
 
 def _distance(sentence: Sentence, at: int, position: int) -> float:
@@ -122,12 +150,12 @@ def _day(period: str, sentence: Sentence, number: Number, days: Sequence[Day], f
     if period == EVENT:
         return nearest.date if nearest else frame.event_day
     if period == DAILY:
-        return nearest.date if nearest else frame.day or clock.today
+        return nearest.date if nearest else frame.day or frame.carried_day or clock.today
     if period == CUMULATIVE:
         explicit = min((d for d in exact if d.explicit), key=lambda d: _distance(sentence, d.first, number.first), default=None)
         if explicit is not None:
             return explicit.date
         if any(d.speaking for d in exact):
             return next(d.date for d in exact if d.speaking)
-        return nearest.date if nearest else frame.day or (None if clock.near else clock.today)
+        return nearest.date if nearest else frame.day or frame.carried_day or (None if clock.near else clock.today)
     return None

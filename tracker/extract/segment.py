@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.extract.readings import plausible
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
+from tracker.rules.patterns import fold
 from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
 
 HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
@@ -18,7 +20,7 @@ MAX_TOKENS = 600
 
 _TERMINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
-_BULLETS = frozenset("•‣▪◦●∙·*-–—−►▶▸➤➡✔✅☑️🔻🔹🔸🔴⚡❗️💥🇺🇦")
+_BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑️🔻🔹🔸🔴⚡❗️💥🇺🇦")
 _SEPARATORS = frozenset("-:|=\t")
 
 
@@ -59,23 +61,11 @@ def segment(text: str, language: Language) -> list[Sentence]:
         tokens = tokenise(text[start:end], language.lexicon.clitics, start)
         if not tokens:
             continue
-        block = Block(index, _kind(tokens), start, end)
+        block = Block(index, ITEM if _is_row(text[start:end], tokens) else _kind(tokens), start, end)
         for part in _split(tokens, language):
-            mentions = tuple(_plausible(language.lexicon.find(part)))
+            mentions = tuple(plausible(language.lexicon.find(part), part))
             sentences.append(Sentence(len(sentences), block, part[0].start, part[-1].end, tuple(part), mentions))
     return sentences
-
-
-def _plausible(mentions: list[Mention]) -> Iterator[Mention]:
-    """All mentions but triggers inside a noun ("multiple launch rocket systems"); one at its end tells what happened."""
-    nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
-    for mention in mentions:
-        inside = mention.tag in ("trigger", "say", "say_weak") and any(
-            n.first <= mention.first and mention.last <= n.last and (mention.last < n.last or n.tag != "category")
-            for n in nouns
-        )
-        if not inside:
-            yield mention
 
 
 _LINE = re.compile(r"[^\n]+")
@@ -116,6 +106,12 @@ def _kind(tokens: list[Token]) -> str:
     return PARAGRAPH
 
 
+def _is_row(line: str, tokens: list[Token]) -> bool:
+    """A row of a table that was flattened to a line: cells apart by tabs or bars, one of them a number."""
+    cells = "\t" in line.strip() or " | " in line
+    return cells and len(tokens) <= MAX_LABEL and any(token.kind == NUMBER for token in tokens) and tokens[0].kind == WORD
+
+
 def _numbered(tokens: list[Token]) -> bool:
     return len(tokens) > 2 and tokens[0].kind == NUMBER and tokens[0].text.isdigit() and len(tokens[0].text) < 3 and tokens[1].text in ".)"
 
@@ -125,7 +121,7 @@ def _labelled(tokens: list[Token]) -> bool:
     if len(tokens) > MAX_LABEL or tokens[0].kind != WORD:
         return False
     for i in range(1, len(tokens) - 1):
-        if tokens[i].text in _SEPARATORS or tokens[i].folded in _SEPARATORS:
+        if tokens[i].folded in _SEPARATORS and (tokens[i].folded != "-" or tokens[i].spaced or tokens[i + 1].spaced):
             return any(token.kind == NUMBER for token in tokens[i + 1 : i + 4]) and i <= 10
         if tokens[i].kind == NUMBER:
             return False
@@ -133,7 +129,7 @@ def _labelled(tokens: list[Token]) -> bool:
 
 
 def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
-    abbreviations = frozenset(language.rules.abbreviations)
+    abbreviations = frozenset(map(fold, language.rules.abbreviations))
     first = 0
     i = 0
     while i < len(tokens):

@@ -33,6 +33,8 @@ class Setting:
     head: str | None = None
     before: str | None = None
     place: str | None = None
+    section: str | None = None
+    """Party that the heading of the section names and nothing else."""
     subject: str | None = None
     """Party last spoken of: whom "his troops" means."""
 
@@ -40,6 +42,8 @@ class Setting:
 def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
     """The side of a claim: its own noun phrase first, then the grammar of the trigger, then the setting."""
     foe = _foe(speaker.party, sentence, pack)
+    if thing.category is not None and pack.kind(thing.category) == "land":
+        return _holder(sentence, number, speaker, setting, pack)
     if any(m.first < number.first + 20 for m in sentence.tagged("both_sides")):
         return Side(None, "side/both")
     if thing.allegiance is not None:
@@ -53,7 +57,7 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
     if measure == "supplied":
         return _recipient(sentence, number, setting, pack)
     kind = pack.kind(thing.category) if thing.category else "people"
-    owner = _owner(sentence, number, thing, link)
+    owner = _owner(sentence, number, link, pack)
     if measure == "intercepted":
         return _launcher(sentence, owner, speaker, foe, setting, pack)
     if owner is not None:
@@ -68,8 +72,10 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
             return Side(facing, "side/other_than_agent")
     if setting.head is not None:
         return Side(setting.head, "side/list_head")
+    if setting.section is not None:
+        return Side(setting.section, "side/section")
     if thing.category in ("people", "civilians", "children"):
-        place = _place(sentence) or setting.place
+        place = _place(sentence) or setting.place or (speaker.party if speaker.how == "publisher" else None)
         if place is not None:
             return Side(place, "side/place")
     if measure in _OWN_DOING and speaker.party is not None and speaker.how == "in_sentence":
@@ -104,6 +110,17 @@ def _facing(agent: str, sentence: Sentence, pack: Pack) -> str | None:
     return _foe(agent, sentence, pack)
 
 
+def _holder(sentence: Sentence, number: Number, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
+    """Who holds or takes land: the party nearest before the number, "his forces" being the speaker's or subject's."""
+    before = [m for m in sentence.mentions if m.last <= number.head and (m.tag in ("possessive", "own", "pronoun") or m.tag == "party" and m.entry.form in _OWNERS)]
+    if before and before[-1].tag == "party":
+        return Side(before[-1].value, "side/holder")
+    if before:
+        subject = speaker.party or _party_of([m for m in sentence.mentions if m.last <= before[-1].first], pack) or setting.subject
+        return Side(subject, "side/possessive")
+    return Side(speaker.party or setting.before or setting.subject, "side/speaker")
+
+
 def _possessed(sentence: Sentence, number: Number, thing: Thing) -> bool:
     return any(m.tag == "possessive" and number.head <= m.first < thing.last for m in sentence.mentions)
 
@@ -124,19 +141,20 @@ def _party_of(mentions: Sequence[Mention], pack: Pack) -> str | None:
     return None
 
 
-def _sufferer(sentence: Sentence, number: Number) -> str | None:
+def _sufferer(sentence: Sentence, number: Number, pack: Pack) -> str | None:
     """`Russia has lost 700 killed or wounded`: the subject of losing, whatever else the noun phrase tells."""
     for trigger in sentence.mentions:
-        if trigger.tag == "trigger" and trigger.entry.form == "undergo" and trigger.last <= number.head and not _broken(sentence, trigger.last, number.head):
+        suffering = trigger.tag == "trigger" and trigger.entry.form == "undergo" and _HARMED_BY_OTHERS & set(pack.triggers[trigger.value].measure.values())
+        if suffering and trigger.last <= number.head and not _broken(sentence, trigger.last, number.head):
             before = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS and m.last <= trigger.first]
             if before and not _broken(sentence, before[-1].last, trigger.first):
                 return before[-1].value
     return None
 
 
-def _owner(sentence: Sentence, number: Number, thing: Thing, link: Link | None) -> str | None:
+def _owner(sentence: Sentence, number: Number, link: Link | None, pack: Pack) -> str | None:
     """`Russia has lost`, `Russian losses`, `losses of the Russian army`, `Russia launched`: party tied to the trigger."""
-    sufferer = _sufferer(sentence, number)
+    sufferer = _sufferer(sentence, number, pack)
     if sufferer is not None or link is None:
         return sufferer
     trigger = link.trigger
@@ -189,6 +207,11 @@ def _recipient(sentence: Sentence, number: Number, setting: Setting, pack: Pack)
         party = next((m for m in sentence.mentions if m.tag == "party" and cue.last <= m.first <= cue.last + 2), None)
         if party is not None and any(party.value in side for c in pack.conflicts.values() for side in c.sides):
             return Side(party.value, "side/recipient")
+    given = next(
+        (m for m in sentence.mentions for t in sentence.tagged("trigger") if m.tag == "party" and m.first == t.last and m.first < number.head), None
+    )
+    if given is not None:  # supplied Ukraine with
+        return Side(given.value, "side/recipient")
     receiving = next((m for m in sentence.mentions if m.tag == "trigger" and m.entry.form == "undergo"), None)
     if receiving is not None:
         before = [m for m in sentence.mentions if m.tag == "party" and m.last <= receiving.first]
@@ -247,3 +270,9 @@ def place_of(sentence: Sentence) -> str | None:
 def last_party(sentence: Sentence, pack: Pack) -> str | None:
     """The party that a sentence speaks of last, by name or through one of its claimants."""
     return _party_of(sentence.mentions, pack)
+
+
+def section_side(sentence: Sentence) -> str | None:
+    """The party of a heading that names it and little else: "Russia", "Ukrainian losses"."""
+    parties = {m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS}
+    return next(iter(parties)) if len(parties) == 1 and len(sentence.tokens) <= 3 else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tracker.extract.actors import NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
+from tracker.extract.actors import ANAPHOR, NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
 from tracker.extract.segment import HEADING, INTRO, ITEM, Block, Sentence
 from tracker.extract.speech import Frame, Speech, find_speech
 from tracker.records import Document
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 from tracker.rules.tokens import tokenise
@@ -62,17 +63,31 @@ def find_voices(document: Document, sentences: Sequence[Sentence], pack: Pack, l
     home = _home(sentences)
     writer = _writer(document, pack, language)
     heard: list[tuple[Speech, list[tuple[Frame, Speaker]]]] = []
-    history: list[Speaker] = []
-    for sentence in sentences:
-        speech = find_speech(sentence, find_actors(sentence, pack, document.text))
+    history: list[Speaker] = [] if writer.claimant_id == "publisher" else [replace(writer, text=document.publisher)]
+    introduced: list[Speaker] = []
+    for i, sentence in enumerate(sentences):
+        actors = find_actors(sentence, pack, document.text)
+        introduced += _introduced(sentence, actors, pack)
+        speech = find_speech(sentence, actors)
         framed = []
         for frame in speech.frames:
-            speaker = _resolve(frame, sentence, history, home, pack, document.text)
+            speaker = _resolve(frame, sentences, i, [*introduced, *history] if frame.actor.kind == NAME else history, home, pack)
             if speaker is not None:
                 framed.append((frame, speaker))
                 history.append(speaker)
         heard.append((speech, framed))
     return _carry(sentences, heard, writer)
+
+
+def _introduced(sentence: Sentence, actors: Sequence[Actor], pack: Pack) -> list[Speaker]:
+    """`Colin Kahl, the US under secretary of defence`: whose voice a name is, before it speaks."""
+    people = []
+    for name, office in zip(actors, actors[1:], strict=False):
+        apposed = name.kind == NAME and office.kind == ROLE and sentence.tokens[name.last].text == "," and office.first - name.last <= 3
+        if apposed and office.party is not None:
+            claimant = claimant_of(office, office.party, pack)
+            people.append(Speaker(claimant, name.text, office.party, office.role, IN_SENTENCE, office.rule))
+    return people
 
 
 def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
@@ -92,27 +107,67 @@ def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
 
 def _home(sentences: Sequence[Sentence]) -> str | None:
     """The country that the document is about: whose places and names it holds most."""
-    counts = Counter(m.value for s in sentences for m in s.mentions if m.tag == "party" and m.entry.form in ("places", "names"))
+    mentions = [m for s in sentences for m in s.mentions if m.tag == "party"]
+    counts = Counter(m.value for m in mentions if m.entry.form == "places") or Counter(
+        m.value for m in mentions if m.entry.form in ("names", "capitals")
+    )
     return min(counts, key=lambda party: (-counts[party], party), default=None)
 
 
-def _resolve(frame: Frame, sentence: Sentence, history: Sequence[Speaker], home: str | None, pack: Pack, text: str) -> Speaker | None:
-    actor = frame.actor
+def _resolve(
+    frame: Frame, sentences: Sequence[Sentence], i: int, history: Sequence[Speaker], home: str | None, pack: Pack
+) -> Speaker | None:
+    """The speaker behind a frame: named here, named before, or an office of the country that is spoken of."""
+    actor, sentence = frame.actor, sentences[i]
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     if actor.kind == PRONOUN:
         return _again(history[-1], frame) if history else None
+    if actor.kind == ANAPHOR:
+        known = _named_before(actor, history, pack) or (history[-1] if history else None)
+        return _again(known, frame) if known is not None else None
     party = actor.party or (pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
-    if actor.claimant_id is None and party is None and (actor.kind == ROLE or actor.definite):
-        known = _named_before(actor, history, pack)
+    if actor.claimant_id is None and party is None and actor.kind == ROLE:
+        known = None if actor.owned else _named_before(actor, history, pack)
         if known is not None:
             return _again(known, frame)
-        party = (_place_party(sentence) or home) if actor.kind == ROLE else None
+        party = _country(sentences, i, actor, history, home, pack)
     if actor.kind in (NAME, SPEAKER, RELAY):
         known = _same_person(actor, history)
         if known is not None:
             return _again(known, frame)
     claimant = claimant_of(actor, party, pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _country(
+    sentences: Sequence[Sentence], i: int, actor: Actor, history: Sequence[Speaker], home: str | None, pack: Pack
+) -> str | None:
+    """Whose office a bare "officials" or "its navy" is: of the place last named, the last speaker's, home."""
+    sentence = sentences[i]
+    if actor.owned:
+        return _owner(sentences, i, actor, pack)
+    block = [s for s in sentences[max(0, i - 3) : i + 1] if s.block.index == sentence.block.index]
+    for near in (sentence, *reversed(block)):
+        spoken = [_party_of(m, pack) for m in near.mentions if m.tag == "claimant" or m.tag == "party" and m.entry.form == "places"]
+        if known := [party for party in spoken if party is not None]:
+            return known[0]
+    last = next((speaker.party for speaker in reversed(history) if speaker.party is not None), None)
+    named = next((m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in ("names", "capitals")), None)
+    return home or last or named
+
+
+def _owner(sentences: Sequence[Sentence], i: int, actor: Actor, pack: Pack) -> str | None:
+    """`Ukraine claims ..., according to its navy`: the party named before in the sentence, else first in the one before."""
+    before = [m for m in sentences[i].mentions if m.last <= actor.first and m.tag in ("party", "claimant")]
+    known = [party for m in before if (party := _party_of(m, pack)) is not None]
+    if known:
+        return known[0]
+    earlier = sentences[i - 1].mentions if i else ()
+    return next((p for m in earlier if m.tag in ("party", "claimant") and (p := _party_of(m, pack)) is not None), None)
+
+
+def _party_of(mention: Mention, pack: Pack) -> str | None:
+    return pack.claimant_party.get(mention.value) if mention.tag == "claimant" else mention.value
 
 
 def _again(speaker: Speaker, frame: Frame) -> Speaker:
@@ -122,6 +177,11 @@ def _again(speaker: Speaker, frame: Frame) -> Speaker:
 def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speaker | None:
     """`the ministry`, `the governor`: the last speaker of that office, or whose name holds the word."""
     word = fold(actor.text).removeprefix("the ").strip()
+    for speaker in reversed(history):
+        claimant = pack.claimants.get(speaker.claimant_id)
+        offices = {*(claimant.roles if claimant is not None else ()), *([speaker.role] if speaker.role else ())}
+        if actor.roles & offices:
+            return speaker
     for speaker in reversed(history):
         if actor.role is not None and speaker.role == actor.role:
             return speaker
@@ -136,10 +196,6 @@ def _same_person(actor: Actor, history: Sequence[Speaker]) -> Speaker | None:
     """A surname stands for the full name that came before."""
     words = set(fold(actor.text).split())
     return next((s for s in reversed(history) if s.text is not None and words <= set(fold(s.text).split())), None)
-
-
-def _place_party(sentence: Sentence) -> str | None:
-    return next((m.value for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"), None)
 
 
 def _carry(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]], writer: Speaker) -> list[Voice]:

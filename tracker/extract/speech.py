@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.extract.actors import NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extract.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extract.segment import HEADING, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
@@ -37,7 +37,8 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor]) -> Speech:
     """The frames of a sentence in order."""
     frames = [*_verbs(sentence, actors), *_sources(sentence, actors), *_figures(sentence, actors), *_headed(sentence, actors)]
     relays = _relays(sentence, actors)
-    voices = [f for f in frames if f.actor not in relays]
+    relayed = {(a.first, a.last) for a in relays}
+    voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
     direct = [f for f in voices if f.actor.kind != RELAY]
     if direct and any(f.actor.kind == RELAY for f in voices):
         relays += [f.actor for f in voices if f.actor.kind == RELAY]
@@ -52,24 +53,53 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if verb.tag not in ("say", "say_weak"):
             continue
         weak = verb.tag == "say_weak"
+        happening = any(m.tag == "trigger" and m.first <= verb.first < m.last and m.last > verb.last for m in sentence.mentions)
+        if weak and (happening or not _number_near(sentence, verb.last)):
+            continue
         actor = _subject(sentence, verb, actors, weak)
+        having = weak and any(m.tag == "auxiliary" and m.first == verb.first for m in sentence.mentions)
+        if having and actor is not None and (actor.kind == PARTY or not _counted_next(sentence, verb.last)):
+            continue  # "Russia has probably taken 175,000" claims nothing by itself
         if actor is not None:
             frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
     return frames
 
 
+def _counted_next(sentence: Sentence, first: int) -> bool:
+    bounds = {i for m in sentence.mentions if m.tag in ("bound_before", "adverb") for i in range(m.first, m.last)}
+    while first in bounds:
+        first += 1
+    return first < len(sentence.tokens) and sentence.tokens[first].kind == NUMBER
+
+
+def _number_near(sentence: Sentence, first: int) -> bool:
+    """Whether a number follows a weak verb before anything happens: `puts the toll at 12`, not `have likely taken 12`."""
+    reach = 7 if sentence.block.kind != HEADING else 14
+    for i in range(first, min(first + reach, len(sentence.tokens))):
+        if sentence.tokens[i].kind == NUMBER:
+            return True
+        if any(m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective") for m in sentence.mentions):
+            return False
+    return False
+
+
 def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
-    quoted_before = verb.first > 0 and sentence.tokens[verb.first - 1].text in "\"”’“,'»–—-"
+    quoted_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in _QUOTE_ENDS
+    comma_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in ",-"
     behind = next((a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None)
-    if quoted_before and behind is not None and behind.kind != PRONOUN and not weak:
+    closed = quoted_before or comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
+    passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
+    if (closed or passive) and behind is not None and behind.kind != PRONOUN and not weak:
         return behind
     before = _left_subject(sentence, verb, actors, weak)
     if before is not None:
         return before
-    passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
-    if behind is not None and not weak and (passive or quoted_before or verb.first == 0):
+    if behind is not None and not weak and (passive or quoted_before or comma_before or verb.first == 0):
         return behind
     return None
+
+
+_QUOTE_ENDS = frozenset("\"'")
 
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:
@@ -82,6 +112,8 @@ def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], we
     before = [a for a in actors if a.last <= verb.first]
     if not before:
         return None
+    if (opener := _before_apposition(sentence, verb, before)) is not None:
+        return opener
     nearest = before[-1]
     gap = range(nearest.last, verb.first)
     if len(gap) > MAX_GAP or _broken(sentence, nearest.last, verb.first):
@@ -93,9 +125,25 @@ def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], we
     return _apposed(sentence, nearest, before[:-1]) or nearest
 
 
+def _before_apposition(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`Yevgeny Prigozhin, the leader of the group that ..., claimed`: a verb behind a comma takes the actor before one."""
+    if verb.first < 2 or sentence.tokens[verb.first - 1].text != ",":
+        return None
+    last = next((a for a in actors if a.last == verb.first - 1), None)
+    if last is not None and last.kind == CLAIMANT:
+        return last
+    for actor in reversed(actors):
+        opening = sentence.tokens[actor.last].text == "," and actor.last < verb.first - 1
+        if opening and actor.kind not in (PRONOUN, PARTY):
+            says = any(m.tag == "say" and actor.last < m.first < verb.first for m in sentence.mentions)
+            return None if says or verb.first - actor.last > 2 * MAX_GAP else actor
+    return None
+
+
 def _broken(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another clause, verb of saying or number stands between a subject and its verb."""
-    if any(m.tag in ("clause", "say", "trigger") and first <= m.first < last for m in sentence.mentions):
+    helping = {m.first for m in sentence.mentions if m.tag == "auxiliary"}
+    if any(m.tag in ("clause", "say", "trigger") and first <= m.first < last and m.first not in helping for m in sentence.mentions):
         return True
     if any(sentence.tokens[i].kind == NUMBER for i in range(first, last)):
         return True
@@ -103,8 +151,23 @@ def _broken(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _close(sentence: Sentence, first: int, last: int) -> bool:
-    light = {i for m in sentence.mentions if m.tag in ("adverb", "auxiliary", "relative", "source_noun", "preposition", "weekday", "relative_day") for i in range(m.first, m.last)}
-    return all(i in light or sentence.tokens[i].folded == "'s" for i in range(first, last))
+    tags = ("adverb", "auxiliary", "relative", "source_noun", "preposition", "weekday", "relative_day", "month", "period_day", "period_interval")
+    light = {i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last)} | _bracketed(sentence, first, last)
+    if first < last and sentence.tokens[first].folded in ("'s", "'"):
+        return all(sentence.tokens[i].kind == WORD or i in light for i in range(first, last)) and last - first <= 5
+    return all(i in light for i in range(first, last))
+
+
+def _bracketed(sentence: Sentence, first: int, last: int) -> set[int]:
+    """Tokens of a bracket between: `the Human Rights Office (OHCHR) recorded`."""
+    inside: set[int] = set()
+    depth = 0
+    for i in range(first, last):
+        depth += sentence.tokens[i].text == "("
+        if depth or sentence.tokens[i].text == ")":
+            inside.add(i)
+        depth -= sentence.tokens[i].text == ")"
+    return inside
 
 
 def _apposed(sentence: Sentence, actor: Actor, earlier: Sequence[Actor]) -> Actor | None:
@@ -114,8 +177,8 @@ def _apposed(sentence: Sentence, actor: Actor, earlier: Sequence[Actor]) -> Acto
         if name.kind != NAME or not between or between[0].text != ",":
             continue
         later_comma = any(token.text == "," for token in sentence.tokens[actor.last : actor.last + MAX_GAP])
-        if sum(token.text == "," for token in between) == 1 and later_comma and actor.kind in (ROLE, SPEAKER, PARTY, NAME):
-            return name
+        if sum(token.text == "," for token in between) == 1 and later_comma:
+            return replace(actor, text=name.text) if actor.kind == ROLE else name
     return None
 
 
@@ -151,7 +214,7 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
     between = sentence.tokens[actor.last : noun.first]
     if not between:
-        return actor.kind != PARTY
+        return actor.kind in (CLAIMANT, ROLE, RELAY)
     return between[0].folded in ("'s", "'") and all(token.kind == WORD for token in between)
 
 
@@ -165,13 +228,15 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     frames = []
     at_start = sentence.start == sentence.block.start
     for actor in actors:
-        if actor.kind in (PRONOUN,):
+        if actor.kind in (PRONOUN, ANAPHOR):
             continue
         following = sentence.tokens[actor.last] if actor.last < len(sentence.tokens) else None
-        if at_start and actor.first <= 2 and following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens):
+        colon = following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens)
+        label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
+        if at_start and actor.first <= 2 and colon and not label:
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         trailing = actor.last >= len(sentence.tokens) - 1 and actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
-        if sentence.block.kind == HEADING and trailing and actor.kind != NAME:
+        if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
 
@@ -179,7 +244,12 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
     """`told CNN`, `in an interview with NBC News`."""
     cues = sentence.tagged("relay_before")
-    return [a for a in actors if a.kind == RELAY and any(c.last <= a.first <= c.last + 2 for c in cues)]
+    return [a for a in actors if a.kind in (RELAY, NAME) and any(_follows(sentence, c, a) for c in cues)]
+
+
+def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    near = cue.last <= actor.first <= cue.last + 2 and not _ended(sentence, cue.last, actor.first)
+    return near and (actor.kind == RELAY or cue.entry.tag == "relay_before" and any(m.tag == "say" and m.first == cue.first for m in sentence.mentions))
 
 
 def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:

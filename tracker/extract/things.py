@@ -9,7 +9,7 @@ from tracker.extract.numbers import Number
 from tracker.extract.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import MARK, WORD
+from tracker.rules.tokens import MARK, NUMBER, WORD
 
 MAX_STEPS = 14
 MAX_UNKNOWN = 3
@@ -33,6 +33,10 @@ class Thing:
     triggers: tuple[Mention, ...] = ()
     more: bool = False
     """One more of what was counted before ("20 others")."""
+    generic: bool = False
+    """The noun does not say who is counted ("people", "casualties")."""
+    pieces: bool = False
+    """Counted in units that do not say of what ("12 items")."""
 
 
 class _At:
@@ -57,18 +61,41 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     at = _At(sentence.mentions)
     right = _right(sentence, number, limit, pack, at, head_final)
     label = _label(sentence, number, pack)
+    if label is not None and label.category is None:
+        right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     if label is not None and (right.category is None or number.first > 0 and _separated(sentence, number.head)):
         return replace(label, party=label.party or right.party, triggers=right.triggers, allegiance=label.allegiance or right.allegiance)
     if right.category is None and number.unit in ("km", "km2"):
         return replace(right, category="territory", how="unit", rule="category/territory")
     if right.category is None and number.unit == "percent":
         return _part_of_place(sentence, number, right, at)
+    if right.category is None and not right.triggers:
+        return _subject(sentence, number, right) or right
     return right
+
+
+def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
+    """`the number of Russian soldiers at the borders reaches 140,000`: the noun stands before the verb."""
+    reaching = any(
+        m.tag in ("auxiliary", "change", "say_weak", "to", "bound_before") and number.head - 2 <= m.last <= number.head + 1 for m in sentence.mentions
+    )
+    if not reaching:
+        return None
+    for cue in reversed([m for m in sentence.tagged("number_of") if m.last <= number.head]):
+        noun = next((m for m in sentence.mentions if m.tag == "category" and cue.last <= m.first < number.head), None)
+        between = sentence.tokens[cue.last : number.head]
+        if noun is not None and not any(token.kind == NUMBER or token.text in ";." for token in between):
+            party = next((m for m in sentence.mentions if m.tag == "party" and cue.last <= m.first <= noun.first), None)
+            return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=noun.entry.form == "generic")
+    return None
 
 
 def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, head_final: bool) -> Thing:
     tokens = sentence.tokens
     j, unknown = _skip_brackets(sentence, number.tail), 0
+    whole = at(j, "including")
+    if whole is not None and (be := at(whole.last, "auxiliary")) is not None and (noun := at(be.last, "category")) is not None:
+        return Thing(noun.value, number.head, noun.last, "part", noun.entry.rule, more=True)  # of whom 13 are children
     party: Mention | None = None
     allegiance: str | None = None
     triggers: list[Mention] = []
@@ -81,10 +108,14 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
         if category is not None:
             category = _head_noun(category, limit, at, head_final)
             name, end = _joined(category, limit, sentence, at, pack)
-            return Thing(name, number.head, end, "noun", category.entry.rule, party or _inner_party(at, j, end), allegiance, tuple(triggers), more)
+            generic = category.entry.form == "generic" and name == category.value
+            return Thing(
+                name, number.head, end, "noun", category.entry.rule, party or _inner_party(at, j, end), allegiance,
+                tuple(triggers), more, generic,
+            )
         people = at(j, "party")
         if people is not None and people.entry.form == "people" and not at(people.last, "category"):
-            return Thing("people", number.head, people.last, "people", people.entry.rule, people, allegiance, tuple(triggers), more)
+            return Thing("people", number.head, people.last, "people", people.entry.rule, people, allegiance, tuple(triggers), more, True)
         step = _step(sentence, j, at, triggers)
         if step is None:
             break
@@ -102,8 +133,12 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
         j = step
     role = next((m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None)
     if role is not None and not triggers:
-        return Thing("people", number.head, role.last, "noun", role.entry.rule, party, allegiance, (), more)
-    return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more)
+        force = role.value == "armed_forces" and number.unit == "percent"
+        return Thing("personnel" if force else "people", number.head, role.last, "noun" if force else "role", role.entry.rule, party, allegiance, (), more)
+    pieces = any(
+        m.tag == "unit_noun" and number.tail <= m.first < last and at(m.first, "out_of") is None for m in sentence.mentions
+    )
+    return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, pieces=pieces)
 
 
 def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int | None:
@@ -119,8 +154,10 @@ def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int |
             return mention.last
     if at.any(j, _STOPS) or trigger is not None:
         return None
+    if token.kind == NUMBER:
+        return j + 1  # a calibre or a model's number: a count would have ended the phrase
     if token.kind == MARK:
-        if token.folded == "-" and not token.spaced or token.text in "'\"":
+        if token.folded == "-" and not token.spaced or token.folded in ("'", '"'):
             return j + 1
         return j + 1 if token.text == "," and j and _modifier_ends(sentence, j) else None
     return j + 1 if token.kind == WORD and at(j, "and") is None or _modifier_ends(sentence, j) else None
@@ -160,7 +197,7 @@ def _head_noun(category: Mention, limit: int, at: _At, head_final: bool) -> Ment
         if following is None:
             modifier = at(j, "modifier")
             following = at(modifier.last, "category") if modifier is not None else None
-        if following is None or following.last > limit:
+        if following is None or following.last > limit or at(following.first, "trigger") is not None:
             return category
         category = following
     return category
@@ -217,7 +254,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     if not found and separated and sentence.block.kind == ITEM and _first_of_block(sentence, end):
         found = [m for m in sentence.mentions if m.tag == "category" and m.last <= end]
     if not found:
-        return None
+        party = next((m for m in sentence.mentions if separated and m.tag == "party" and m.last == end), None)
+        return Thing(None, number.head, number.tail, "label", party=party) if party is not None else None
     noun = max(found, key=lambda m: (m.last, -m.first))
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule)
 

@@ -53,7 +53,9 @@ def _grouped_by_space(tokens: Sequence[Token], i: int, text: str) -> bool:
     token = tokens[i]
     if token.kind != NUMBER or token.start - tokens[i - 1].end != 1 or text[token.start - 1] not in _SPACES:
         return False
-    return len(token.text) == 3 and token.text.isdigit()
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    sized = following is not None and not following.spaced and (following.kind == WORD or following.text == "-")
+    return len(token.text) == 3 and token.text.isdigit() and not sized  # 18 155mm howitzers
 
 
 def _parse(digits: str, scaled: bool) -> float:

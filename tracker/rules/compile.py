@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.rules.errors import RuleError
-from tracker.rules.lexicon import DECOY, Entry, Lexicon
-from tracker.rules.pack import Language, NumberPhrase, Pack
+from tracker.rules.lexicon import DECOY, Entry, Lexicon, Phrase
+from tracker.rules.pack import Language, Languages, NumberPhrase, Pack
 from tracker.rules.patterns import PatternError, expand
 from tracker.rules.shapes import (
     CategoryFile,
@@ -72,7 +72,7 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
     if parts.pack is None:
         raise RuleError(files[0][0] if files else Path("rules"), "", "pack.toml is missing", "it names the pack")
     _check_references(parts)
-    languages = {key: _language(language, parts) for key, language in parts.languages.items()}
+    languages = Languages(parts.languages, lambda code: _language(parts.languages[code], parts))
     return Pack(
         name=parts.pack.name,
         version=parts.pack.version,
@@ -165,7 +165,7 @@ def _names(known: Iterable[str]) -> str:
 
 def _language(language: LanguageFile, parts: _Parts) -> Language:
     owners: dict[tuple[str, str], tuple[str, Path]] = {}
-    phrases: list[tuple[str, Entry]] = []
+    phrases: list[Phrase] = []
     for path, pattern, entry in _entries(language, parts):
         try:
             forms = expand(pattern.removeprefix("="), language.paradigms)
@@ -175,8 +175,8 @@ def _language(language: LanguageFile, parts: _Parts) -> Language:
             ) from None
         for form in forms:
             _own_form(owners, path, pattern, form, entry)
-        phrases.append((pattern, entry))
-    lexicon = Lexicon(phrases, tuple(language.clitics), dict(language.paradigms))
+        phrases.append(Phrase(forms, pattern.startswith("="), entry))
+    lexicon = Lexicon(phrases, tuple(language.clitics))
     return Language(language, lexicon, _number_phrases(language))
 
 
@@ -228,7 +228,7 @@ def _entries(language: LanguageFile, parts: _Parts) -> Iterator[tuple[Path, str,
 
 def _category_entries(category: CategoryFile, code: str, path: Path) -> Iterator[tuple[Path, str, Entry]]:
     rule = f"category/{category.id}"
-    for form, table in (("noun", category.words), ("name", category.names)):
+    for form, table in (("noun", category.words), ("name", category.names), ("generic", category.generic)):
         for word in table.get(code, ()):
             yield path, word, Entry("category", category.id, rule, form)
     for word in category.modifiers.get(code, ()):
@@ -246,8 +246,9 @@ def _actor_entries(code: str, parts: _Parts) -> Iterator[tuple[Path, str, Entry]
         for word in conflict.names.get(code, ()):
             yield parts.paths["conflict", conflict.id], word, Entry("war", conflict.id, f"conflict/{conflict.id}")
     for role in parts.roles.values():
-        for word in role.words.get(code, ()):
-            yield parts.paths["role", role.id], word, Entry("role", role.id, f"role/{role.id}")
+        path, rule = parts.paths["role", role.id], f"role/{role.id}"
+        yield from ((path, word, Entry("role", role.id, rule)) for word in role.words.get(code, ()))
+        yield from ((path, word, Entry("anaphor", role.id, rule)) for word in role.anaphors.get(code, ()))
     for claimant in parts.claimants.values():
         for word in claimant.names.get(code, ()):
             yield parts.paths["claimant", claimant.id], word, Entry("claimant", claimant.id, f"claimant/{claimant.id}")

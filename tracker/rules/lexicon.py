@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from tracker.rules.patterns import expand
-from tracker.rules.tokens import Token, tokenise
+from tracker.rules.tokens import NUMBER, Token, tokenise
 
 
 class Entry(NamedTuple):
@@ -35,17 +35,22 @@ class Mention(NamedTuple):
         return self.entry.value
 
 
-class _Node:
-    """A step of the trie: the words that may follow, and what ends here (with its exact spelling, where that counts)."""
+class Phrase(NamedTuple):
+    """The literal forms of a pattern, whether their case counts, and what they mean."""
 
-    __slots__ = ("ends", "following")
+    forms: tuple[str, ...]
+    exact: bool
+    entry: Entry
 
-    def __init__(self) -> None:
-        self.following: dict[str, _Node] = {}
-        self.ends: tuple[tuple[tuple[str, ...] | None, Entry], ...] = ()
+
+# A step of the trie: word -> next step, and under the empty word what ends here with its exact spelling, where that counts.
+_Node = dict[str, Any]
+_Ends = tuple[tuple[tuple[str, ...] | None, Entry], ...]
+_END = ""
 
 
 DECOY = "decoy"
+GLUED = "\0"
 # A decoy hides the words that it holds for these tags only.
 _HIDDEN_BY_DECOY = frozenset({"category", "trigger", "party", "claimant", "role"})
 
@@ -53,25 +58,23 @@ _HIDDEN_BY_DECOY = frozenset({"category", "trigger", "party", "claimant", "role"
 class Lexicon:
     """Phrases as a trie of words; immutable once built."""
 
-    def __init__(
-        self, phrases: Iterable[tuple[str, Entry]], clitics: tuple[str, ...], paradigms: dict[str, str]
-    ) -> None:
+    def __init__(self, phrases: Iterable[Phrase], clitics: tuple[str, ...]) -> None:
         self.clitics = clitics
-        self._root = _Node()
+        self._root: _Node = {}
         self._size = 0
-        for pattern, entry in phrases:
-            exact = pattern.startswith("=")
-            for form in expand(pattern.removeprefix("="), paradigms):
-                for words in _variants(tokenise(form, clitics)):
+        for forms, exact, entry in phrases:
+            for form in forms:
+                for words in _variants(_words(form, clitics)):
                     self._add(words, exact, entry)
 
-    def _add(self, words: list[Token], exact: bool, entry: Entry) -> None:
+    def _add(self, words: tuple[_Word, ...], exact: bool, entry: Entry) -> None:
         node = self._root
         for word in words:
-            node = node.following.setdefault(word.folded, _Node())
+            node = node.setdefault(word.key, {})
         end = (tuple(word.text for word in words) if exact else None, entry)
-        if end not in node.ends:
-            node.ends = (*node.ends, end)
+        ends: _Ends = node.get(_END, ())
+        if end not in ends:
+            node[_END] = (*ends, end)
             self._size += 1
 
     def __len__(self) -> int:
@@ -86,7 +89,7 @@ class Lexicon:
         reach: dict[str, int] = {}
         hidden = 0
         size = len(tokens)
-        root = self._root.following
+        root = self._root
         for i in range(size):
             node = root.get(tokens[i].folded)
             if node is None:
@@ -94,16 +97,25 @@ class Lexicon:
             here: list[Mention] = []
             last = i + 1
             while True:
-                for exact, entry in node.ends:
+                for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
                         here.append(Mention(i, last, entry))
-                node = node.following.get(tokens[last].folded) if last < size else None
+                node = _next(node, tokens[last]) if last < size else None
                 if node is None:
                     break
                 last += 1
             if here:
                 hidden = _keep(here, found, reach, hidden)
         return found
+
+
+def _next(node: _Node, token: Token) -> _Node | None:
+    """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
+    if token.kind == NUMBER and not token.spaced:
+        glued = node.get(GLUED + token.folded)
+        if glued is not None:
+            return glued
+    return node.get(token.folded)
 
 
 def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:
@@ -125,8 +137,28 @@ def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidd
     return hidden
 
 
-def _variants(tokens: list[Token]) -> Iterable[list[Token]]:
+class _Word(NamedTuple):
+    """One word of a phrase: its key in the trie and how it is spelled."""
+
+    key: str
+    text: str
+
+
+@lru_cache(maxsize=65536)
+def _piece(piece: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
+    """The words of a piece without spaces; digits written close to what stands before them stay close."""
+    tokens = tokenise(piece, clitics)
+    return tuple(
+        _Word(GLUED + token.folded if i and token.kind == NUMBER else token.folded, token.text) for i, token in enumerate(tokens)
+    )
+
+
+def _words(form: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
+    return tuple(word for piece in form.split() for word in _piece(piece, clitics))
+
+
+def _variants(words: tuple[_Word, ...]) -> Iterable[tuple[_Word, ...]]:
     """A phrase as written, and with its inner hyphens left out ("anti-aircraft", "anti aircraft")."""
-    yield tokens
-    if any(token.text == "-" for token in tokens[1:-1]) and not any(token.text.isdigit() for token in tokens):
-        yield [token for token in tokens if token.text != "-"]
+    yield words
+    if any(word.text == "-" for word in words[1:-1]) and not any(word.text.isdigit() for word in words):
+        yield tuple(word for word in words if word.text != "-")

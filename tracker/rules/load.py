@@ -62,7 +62,10 @@ def _load(directories: tuple[Path, ...]) -> Pack:
             )
     files = _layered(layers)
     shapes = [(path, _read(path, relative)) for relative, path in sorted(files.items())]
-    return compile_pack(shapes, _hash(files))
+    pack = compile_pack(shapes, _hash(files))
+    if directories:  # a user's rules are refused at once, whatever language the first text is in
+        list(pack.languages.values())
+    return pack
 
 
 def _layered(layers: Sequence[Path]) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -32,6 +33,28 @@ class Language:
         return self.rules.id
 
 
+class Languages(Mapping[str, Language]):
+    """The languages of a pack, each compiled when it is first asked for: an English article pays for English only."""
+
+    def __init__(self, codes: Iterable[str], compile_one: Callable[[str], Language]) -> None:
+        self._codes = tuple(codes)
+        self._compile = compile_one
+        self._ready: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        if code not in self._codes:
+            raise KeyError(code)
+        if code not in self._ready:
+            self._ready[code] = self._compile(code)
+        return self._ready[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
 @dataclass(frozen=True)
 class Pack:
     """Everything that extraction knows."""
@@ -39,7 +62,7 @@ class Pack:
     name: str
     version: str
     hash: str
-    languages: dict[str, Language]
+    languages: Languages
     categories: dict[str, CategoryFile]
     triggers: dict[str, TriggerFile]
     parties: dict[str, PartyFile]

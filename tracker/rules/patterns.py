@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 _GROUP = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
+_SPECIAL = re.compile(r"[()\[\]{}|]")
 _PARADIGM = re.compile(r"\{([^{}]*)\}")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "ё": "е", "Ё": "Е"})
 MAX_FORMS = 2000
@@ -44,13 +45,19 @@ def expand(pattern: str, paradigms: Mapping[str, str] | None = None) -> tuple[st
 
     Raises `PatternError` for an unknown paradigm, an unbalanced bracket or more than 2,000 forms.
     """
+    if not _SPECIAL.search(pattern):  # most patterns are plain words
+        return (" ".join(pattern.split()),) if pattern.strip() else _refuse(pattern)
     text = _PARADIGM.sub(lambda m: _paradigm(m.group(1), paradigms or {}), pattern)
     forms = tuple(dict.fromkeys(_expand(text)))
     if any(set("()[]{}|") & set(form) for form in forms):
         raise PatternError(f"unbalanced bracket or stray | in {pattern!r}")
     if any(not form.strip() for form in forms):
-        raise PatternError(f"{pattern!r} allows an empty word")
+        return _refuse(pattern)
     return forms
+
+
+def _refuse(pattern: str) -> tuple[str, ...]:
+    raise PatternError(f"{pattern!r} allows an empty word")
 
 
 def _paradigm(name: str, paradigms: Mapping[str, str]) -> str:

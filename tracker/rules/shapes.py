@@ -55,6 +55,8 @@ class CategoryFile(Shape):
     rejects: list[Reject]
     names: Words = field(default_factory=dict)
     """Proper names of types ("Bradley", "T-72"): they count, and their digits are no number."""
+    generic: Words = field(default_factory=dict)
+    """Nouns that say nothing of who is counted ("people", "casualties"): the text around them decides."""
     modifiers: Words = field(default_factory=dict)
     """Words before the noun that belong to it ("fighter, bomber and transport jets")."""
     decoys: Words = field(default_factory=dict)
@@ -68,7 +70,7 @@ class TriggerFile(Shape):
 
     id: str
     measure: dict[str, str]
-    """Category, kind (people, equipment, land) or `any` -> measure."""
+    """Category, kind (people, equipment, land) or `any` -> measure; empty for what is out of scope ("displaced")."""
     examples: list[Example]
     rejects: list[Reject]
     transitive: Words = field(default_factory=dict)
@@ -82,6 +84,8 @@ class TriggerFile(Shape):
     noun: Words = field(default_factory=dict)
     """"12 deaths", "losses of 12 tanks"."""
     decoys: Words = field(default_factory=dict)
+    weak: bool = False
+    """Common words (has, joined): any other trigger within reach goes first."""
 
 
 class PartyFile(Shape):
@@ -119,6 +123,8 @@ class Role(Shape):
 
     id: str
     words: Words
+    anaphors: Words = field(default_factory=dict)
+    """Nouns that, with an article, stand for the last speaker of that office ("the minister")."""
     outlet: bool = False
 
 

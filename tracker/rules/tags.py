@@ -15,6 +15,7 @@ TAGS: dict[str, str] = {
     "from": "opens a range with `to`",
     "to": "joins the ends of a range",
     "auxiliary": "stands between a subject and its verb",
+    "perfect": "auxiliary of the perfect, in which running totals are told (has lost)",
     "adverb": "may stand anywhere between linked words",
     "relative": "ties a clause to the noun before it",
     "clause": "opens another clause: what stands before it has no say behind it",
@@ -37,6 +38,7 @@ TAGS: dict[str, str] = {
     # who says so
     "say": "verb of saying: its subject vouches",
     "say_weak": "verb that is one of saying only beside a number (put, gave, counts)",
+    "value_at": "leads to the value that a verb of estimation sets (put it at)",
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
     "source_by": "stands before the one who vouches, with a source noun behind (by Kyiv's count)",
@@ -44,6 +46,7 @@ TAGS: dict[str, str] = {
     "enemy": "whoever fights the speaker",
     "own": "whoever the speaker fights for (our troops)",
     "both_sides": "no single side",
+    "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
     "denial": "the claimant rejects the number",
@@ -60,5 +63,6 @@ TAGS: dict[str, str] = {
     "war_day": "stands before the number of the day of the war",
     # where
     "list_head": "a heading that opens a list of figures",
+    "number_of": "names the number of something (the number of, a total of)",
     "other_domain": "road accidents, sport, disease, disasters: no conflict",
 }

@@ -1,0 +1,67 @@
+"""One sentence as read, and what is carried from one sentence to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.extract.dates import Day
+from tracker.extract.measures import Link
+from tracker.extract.numbers import Number
+from tracker.extract.segment import Sentence
+from tracker.extract.speakers import Speaker, Voice
+from tracker.extract.things import Thing
+from tracker.records import Claim, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    numbers: list[Number]
+    things: list[Thing]
+    days: list[Day]
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading or the opening of a list, whose measure, side and day its items take over."""
+
+    link: Link | None
+    side: str | None
+    period: str | None
+    day: date | None
+    block: int
+
+
+@dataclass
+class Memory:
+    """What is carried from sentence to sentence; lives for one document."""
+
+    elsewhere: frozenset[int] = frozenset()
+    """Blocks that tell of sport, traffic, disease, business."""
+    head: Head | None = None
+    event: bool = False
+    event_day: date | None = None
+    place: str | None = None
+    subject: str | None = None
+    section: str | None = None
+    topic: str | None = None
+    """Category that the last heading names."""
+    last: Claim | None = None
+    last_link: Link | None = None
+    last_speaker: Speaker | None = None
+    last_block: int = -1
+    claims: list[Claim] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def near(self, reading: Reading, blocks: int = 1) -> Claim | None:
+        """The last claim, if it stands in this block or at most so many blocks before."""
+        return self.last if self.last_block >= reading.sentence.block.index - blocks else None
+
+    def here(self, reading: Reading) -> Claim | None:
+        """The last claim, if it stands in this very block."""
+        same_sentence = self.last is not None and self.last.quote_start == reading.sentence.start
+        return self.last if same_sentence else self.near(reading, 0)

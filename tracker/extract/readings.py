@@ -1,0 +1,57 @@
+"""Of the several readings that a word has, those that can hold where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import Token
+
+_EVENTS = frozenset({"trigger", "say", "say_weak"})
+_LOOSE = frozenset({"trigger", "category", "period_event", "not_count_after", "say", "say_weak"})
+
+
+def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """All mentions but those that a longer or closer reading rules out.
+
+    - no verb inside a noun ("multiple launch rocket systems"); a noun of happening at its head ("losses of personnel") or
+      its end ("civilian casualties") both is counted and tells what happened
+    - a word before a counted noun only describes it ("294 attack and transport helicopters")
+    - "including" opens a part and tells nothing else
+    """
+    nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
+    describing = {m.first: m for m in mentions if m.tag == "modifier" and m.value != "modifier" and _leads_to_noun(m, mentions, tokens)}
+    opening = {(m.first, m.last) for m in mentions if m.tag == "including"}
+    return list(_kept(mentions, nouns, describing, opening))
+
+
+def _kept(
+    mentions: Sequence[Mention], nouns: Sequence[Mention], describing: dict[int, Mention], opening: set[tuple[int, int]]
+) -> Iterator[Mention]:
+    for mention in mentions:
+        first, last, tag = mention.first, mention.last, mention.tag
+        if tag in _EVENTS and any(n.first <= first and last <= n.last and (n.tag != "category" or last < n.last and not (mention.entry.form == "noun" and first == n.first)) for n in nouns):
+            continue
+        if tag == "trigger" and (first, last) in opening:
+            continue
+        if tag in _LOOSE and first in describing and describing[first].last == last:
+            continue
+        yield mention
+
+
+def _leads_to_noun(modifier: Mention, mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """Whether only further modifiers, commas and "and" stand between a modifier and a noun of its category."""
+    i = modifier.last
+    while i < len(tokens):
+        here = [m for m in mentions if m.first == i]
+        if any(m.tag == "category" and m.last > i and not _only_modifies(m, mentions) for m in here):
+            return True
+        step = next((m for m in here if m.tag in ("modifier", "and")), None)
+        if step is None and tokens[i].text != ",":
+            return False
+        i = step.last if step is not None else i + 1
+    return False
+
+
+def _only_modifies(category: Mention, mentions: Sequence[Mention]) -> bool:
+    return any(m.tag == "modifier" and (m.first, m.last) == (category.first, category.last) for m in mentions)
