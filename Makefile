@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: setup demo test lint types contracts shared check clean
+.PHONY: setup demo test lint types contracts shared check docs picture clean
 
 setup: $(READY)
 
@@ -41,6 +41,14 @@ shared: $(READY)
 
 check: lint types contracts test
 	@$(RUN)/tracker rules check
+
+# Pages of docs/ and the answer in README.md that follow from the program.
+docs: $(READY)
+	@$(RUN)/python docs/generate.py
+
+# The picture in README.md; needs Chromium.
+picture: demo
+	@$(RUN)/python docs/picture.py $(OUT)/report.html docs/report.png
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

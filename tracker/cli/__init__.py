@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
-
-from tracker.errors import TrackerError
+from contextlib import suppress
 
 
 def main() -> None:
-    """Run the program; an error that the user can mend is printed as words, with exit code 2."""
-    from tracker.cli.app import app  # noqa: PLC0415
+    """Run the command `tracker`; ends the process with 0 fine, 1 a check failed, 2 bad input or usage."""
+    from tracker.cli.app import app  # noqa: PLC0415 - `import tracker.cli` stays light
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What is printed is data of all scripts, whatever the locale; half of a surrogate pair has no UTF-8 form.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
-    except TrackerError as error:
-        print(f"tracker: {error}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
-    except KeyboardInterrupt:
-        print("tracker: stopped; what was loaded is kept", file=sys.stderr)
-        sys.exit(130)
+        app(prog_name="tracker")
+    finally:
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()

@@ -1,18 +1,32 @@
-"""Rows to stdout in the format that is asked for; the one place that knows how a claim looks outside."""
+"""Rows to stdout in the format that is asked for, messages to stderr."""
 
 from __future__ import annotations
 
 import csv
 import dataclasses
 import json
+import math
+import re
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from tracker.records import Claim
 
+T = TypeVar("T")
+START_OF_LINE = "\r\x1b[K"
+"""Goes back to the start of a terminal's line and clears it: a message takes the place of the count."""
 MAX_CELL = 60
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+CLAIM_COLUMNS = tuple(field.name for field in dataclasses.fields(Claim) if field.name != "trace")
+CLAIM_SHORT = (
+    *("document_id", "value_text", "qualifier", "category", "measure", "side", "claimant_id", "period", "as_of"),
+)
+"""What a table for people shows of a claim."""
 
 
 class Format(StrEnum):
@@ -26,71 +40,116 @@ class Format(StrEnum):
 
 def claim_row(claim: Claim) -> dict[str, Any]:
     """A claim as plain values: dates as ISO text, rules as a list; the trace is left to `tracker explain`."""
-    row = {field.name: getattr(claim, field.name) for field in dataclasses.fields(claim) if field.name != "trace"}
+    row = {name: getattr(claim, name) for name in CLAIM_COLUMNS}
     row["as_of"] = claim.as_of.isoformat() if claim.as_of else None
     row["rule_ids"] = list(claim.rule_ids)
     return row
 
 
-def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, columns: Sequence[str] = (), out: TextIO | None = None) -> None:
-    """Print rows; JSON lines and CSV stream, a table and JSON are gathered first."""
-    out = out or sys.stdout
+def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, columns: Sequence[str], out: TextIO) -> None:
+    """Write rows with the given columns; JSON lines and CSV stream, a table and JSON are gathered first."""
     match form:
         case Format.jsonl:
             for row in rows:
-                out.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+                out.write(_json(row) + "\n")
         case Format.json:
-            json.dump(list(rows), out, ensure_ascii=False, indent=2, default=str)
-            out.write("\n")
+            lines = [_json(row) for row in rows]
+            out.write("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n")
         case Format.csv:
-            _csv(rows, columns, out)
+            writer = csv.writer(out, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows([_cell(row[name]) for name in columns] for row in rows)
         case Format.table:
-            for line in _table([dict(row) for row in rows], columns):
-                out.write(line + "\n")
+            out.writelines(line + "\n" for line in _table(list(rows), columns))
 
 
-def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextIO) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    names: Sequence[str] = columns
-    if columns:
-        writer.writerow(columns)
-    for row in rows:
-        if not names:
-            names = tuple(row)
-            writer.writerow(names)
-        writer.writerow([_plain(row[name]) for name in names])
+def distinct(columns: Sequence[str]) -> tuple[str, ...]:
+    """Names of columns made distinct, as a row can hold each name once.
+
+    >>> distinct(["day", "value", "value"])
+    ('day', 'value', 'value_2')
+    """
+    names: list[str] = []
+    for column in columns:
+        name, number = column, 1
+        while name in names:
+            number += 1
+            name = f"{column}_{number}"
+        names.append(name)
+    return tuple(names)
 
 
-def _plain(value: Any) -> Any:
+def _json(row: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(row, ensure_ascii=False, default=_json_value, allow_nan=False)
+    except ValueError:  # JSON has no infinity and no NaN
+        return json.dumps(
+            {name: _finite(value) for name, value in row.items()}, ensure_ascii=False, default=_json_value
+        )
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
+
+
+def _finite(value: Any) -> Any:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _cell(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return " ".join(map(str, value))
     return "" if value is None else value
 
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
-    names = list(columns) or list(rows[0] if rows else ())
-    if not names:
-        return
-    cells = [[_cell(row[name]) for name in names] for row in rows]
-    numeric = [all(isinstance(row[name], (int, float)) or row[name] is None for row in rows) and bool(rows) for name in names]
-    widths = [max(len(name), *(len(line[i]) for line in cells), 0) if cells else len(name) for i, name in enumerate(names)]
+    cells = [[_short(row[name]) for name in columns] for row in rows]
+    right = [
+        bool(rows) and all(isinstance(row[name], (int, float, Decimal, type(None))) for row in rows) for name in columns
+    ]
+    widths = [max(len(name), *(len(line[i]) for line in cells), 0) for i, name in enumerate(columns)]
 
     def line(texts: Sequence[str]) -> str:
-        padded = (t.rjust(w) if n else t.ljust(w) for t, w, n in zip(texts, widths, numeric, strict=True))
+        padded = (t.rjust(w) if r else t.ljust(w) for t, w, r in zip(texts, widths, right, strict=True))
         return "  ".join(padded).rstrip()
 
-    yield line(names)
+    yield line(columns)
     yield "  ".join("-" * width for width in widths)
     yield from map(line, cells)
 
 
-def _cell(value: Any) -> str:
+def _short(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = " ".join(str(_plain(value)).split())
+    text = printable(" ".join(str(_cell(value)).split()))
     return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
 
 
+def printable(text: str) -> str:
+    """Text of others without the characters that steer a terminal; line feeds stay."""
+    return CONTROL.sub("\ufffd", text)
+
+
 def tell(message: str) -> None:
-    """A message for the person, on stderr."""
-    print(message, file=sys.stderr, flush=True)
+    """A message for the person, on stderr; it must not stop a run that nobody reads it."""
+    with suppress(OSError, ValueError):
+        print((START_OF_LINE if sys.stderr.isatty() else "") + printable(message), file=sys.stderr, flush=True)
+
+
+def counted(items: Iterable[T], noun: str) -> Iterator[T]:
+    """The same items; on a terminal with one line on stderr that counts them, ten times a second at most."""
+    shown, last = sys.stderr.isatty(), 0.0
+    for number, item in enumerate(items, start=1):
+        yield item
+        if shown and time.monotonic() - last > 0.1:
+            last = time.monotonic()
+            _status(f"{noun}: {number:,}")
+    if shown:
+        _status("")
+
+
+def _status(text: str) -> None:
+    with suppress(OSError, ValueError):
+        print(f"{START_OF_LINE}{text}", end="", file=sys.stderr, flush=True)

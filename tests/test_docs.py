@@ -1,0 +1,102 @@
+"""The pages say what the program does: every command is documented, and what is generated is current."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from command import tracker
+
+ROOT = Path(__file__).parents[1]
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+)
+CODE = re.compile(r"```\w*\n(.*?)```|`([^`\n]+)`", re.DOTALL)
+COMMAND = re.compile(r"(?:^|\$ |bin/)tracker ([a-z]+(?: (?:check|list)\b)?)(.*)", re.MULTILINE)
+OPTION = re.compile(r"(?<=\s)--[a-z-]+")
+LINK = re.compile(r"\]\(([^)#:]+)(?:#([^)]*))?\)")
+PATH = re.compile(r"`((?:rules|tracker|warehouse|reports|tests|docs)/[\w./-]*)`")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    """The script behind `make docs`."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_pages_made_from_the_program_are_current(generate: ModuleType) -> None:
+    assert read("docs/commands.md") == generate.commands_page(), "run: make docs"
+    assert read("docs/warehouse.md") == generate.warehouse_page(), "run: make docs"
+    assert read("docs/rules.md") == generate.rules_page(read("docs/rules.md")), "run: make docs"
+
+
+def test_the_answer_in_the_readme_is_that_of_the_demo(generate: ModuleType, tmp_path: Path) -> None:
+    assert tracker("run", ROOT / "tracker" / "sample", cwd=tmp_path).code == 0
+    assert read("README.md") == generate.readme(read("README.md"), tmp_path / "tracker.duckdb"), "run: make docs"
+
+
+def test_every_command_tells_an_example_and_what_each_option_does(generate: ModuleType, tmp_path: Path) -> None:
+    for words in generate.commands()[1:]:
+        page = tracker(*words, "--help", cwd=tmp_path).out
+        assert f"Example: tracker {' '.join(words)}" in page
+        for line in re.findall(r"^  +(?:-\w, )?--[a-z-]+.*(?:\n {8,}.*)*", page, re.MULTILINE):
+            assert len(re.sub(r"\[.*?\]|<.*?>|--?\w+|[A-Z]{2,}", "", line).split()) >= 3, line
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/rules.md", "docs/method.md"])
+def test_the_commands_and_options_of_the_pages_exist(generate: ModuleType, tmp_path: Path, name: str) -> None:
+    known = {" ".join(words) for words in generate.commands()}
+    code = "\n".join(block + inline for block, inline in CODE.findall(read(name)))
+    found = COMMAND.findall(code)
+    assert found
+    for words, rest in found:
+        command = words if words in known else words.split()[0]
+        assert command in known, f"{name}: tracker {words}"
+        shown = tracker(*command.split(), "--help", cwd=tmp_path).out
+        assert set(OPTION.findall(rest)) <= set(OPTION.findall(shown)), f"{name}: tracker {words}{rest}"
+
+
+def test_the_make_targets_of_the_pages_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    for name in PAGES:
+        for line in re.findall(r"(?:^|`)make ([a-z ]+?)(?:`|  |$)", read(name), re.MULTILINE):
+            assert set(line.split()) <= targets, f"{name}: make {line}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_and_paths_lead_somewhere(name: str) -> None:
+    page, folder = read(name), (ROOT / name).parent
+    for target, anchor in LINK.findall(page):
+        assert (folder / target).exists(), f"{name}: {target}"
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", (folder / target).read_text("utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w\s-]", "", h.lower()).replace(" ", "-") for h in headings}, (
+                f"{name}: #{anchor}"
+            )
+    for path in PATH.findall(page):
+        assert (ROOT / path).exists(), f"{name}: {path}"
+
+
+def test_the_readme_explains_every_field_of_a_claim() -> None:
+    explained = set(re.findall(r"`(\w+)`", "\n".join(re.findall(r"^\| (`.*?) \|", read("README.md"), re.MULTILINE))))
+    wanted = "value_text start end quote qualifier low best high unit category measure side claimant_id claimant_text"
+    wanted += " attribution relayed_by period as_of date_precision stance likelihood confidence"
+    assert set(wanted.split()) <= explained
+
+
+def test_the_picture_is_small() -> None:
+    assert 10_000 < (ROOT / "docs" / "report.png").stat().st_size < 300_000

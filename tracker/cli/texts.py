@@ -1,0 +1,135 @@
+"""Texts as the user names them -> extractions, and their claims -> stdout or a file."""
+
+# ruff: noqa: PLC0415
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from tracker.cli import options
+from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, Format, claim_row, tell, write_rows
+from tracker.errors import TrackerError
+from tracker.records import Claim, Document, Extraction, Problem
+
+if TYPE_CHECKING:
+    from tracker.rules import Pack
+
+
+class ClaimFormat(StrEnum):
+    """How claims are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+@dataclass
+class Source:
+    """Where documents come from and what the options say about them; gathers the problems that reading them meets."""
+
+    paths: list[Path]
+    pack: Pack
+    published: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    text: str | None = None
+    """Read this text in place of the paths."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """One extraction a document; each problem is told as it is met, and kept."""
+        from tracker.extractions import extractions
+
+        return extractions(self._documents(), self.pack, self._problem)
+
+    def _problem(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        tell(f"tracker: {problem}")
+
+    def _documents(self) -> Iterator[Document]:
+        from tracker.readers import read
+
+        day, language = options.day_of(self.published), options.language_of(self.language, self.pack)
+        if self.text is not None:
+            yield Document("text", self.text, language, day, self.publisher)
+            return
+        for found in read(self.paths, published=day, publisher=self.publisher, language=language):
+            if isinstance(found, Problem):
+                self._problem(found)
+            else:
+                yield found
+
+
+def given(argument: str, pack: Pack, published: str | None, publisher: str | None, language: str | None) -> Source:
+    """The source that one argument names: a path, `-` for standard input, or the text itself."""
+    about = (published, publisher, language)
+    if argument == "-":
+        return Source([], pack, *about, text=sys.stdin.read())
+    if _names_file(argument):
+        return Source([Path(argument)], pack, *about)
+    return Source([], pack, *about, text=argument)
+
+
+def _names_file(argument: str) -> bool:
+    """Whether an argument is a path, be it misspelt, rather than a text."""
+    from tracker.readers import SUPPORTED
+
+    if len(argument.split()) == 1 and argument.lower().endswith(SUPPORTED):
+        return True
+    try:
+        return Path(argument).exists()
+    except (OSError, ValueError):  # too long for a path
+        return False
+
+
+def first_and_rest(extractions: Iterator[Extraction]) -> Iterator[Extraction] | None:
+    """The same extractions, or `None` where there is not even one."""
+    first = next(extractions, None)
+    return None if first is None else chain([first], extractions)
+
+
+def write_claims(claims: Iterable[Claim], form: ClaimFormat, out: Path | None) -> None:
+    """Write claims to a file, whole or not at all, or to stdout."""
+    if out is not None:
+        try:
+            _write_file(claims, form, options.writable(out))
+        except OSError as error:
+            problem = f"cannot be written: {error.strerror or error}"
+            raise TrackerError(str(out), problem, "name another place, or free some space") from error
+    elif form is not ClaimFormat.parquet:
+        _write_text(claims, form, sys.stdout)
+    elif sys.stdout.isatty():
+        raise TrackerError("--format parquet", "is not for a terminal", "write it to a file with --out FILE")
+    else:
+        with tempfile.TemporaryDirectory(prefix="tracker-") as folder:
+            _write_file(claims, form, Path(folder) / "claims")
+            with (Path(folder) / "claims").open("rb") as stream:
+                shutil.copyfileobj(stream, sys.stdout.buffer)
+
+
+def _write_file(claims: Iterable[Claim], form: ClaimFormat, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".tracker-", dir=out.parent) as folder:
+        unfinished = Path(folder) / out.name
+        if form is ClaimFormat.parquet:
+            from tracker.warehouse.parquet import write_parquet
+
+            write_parquet(claims, unfinished)
+        else:
+            with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+                _write_text(claims, form, stream)
+        unfinished.replace(out)
+
+
+def _write_text(claims: Iterable[Claim], form: ClaimFormat, out: TextIO) -> None:
+    columns = CLAIM_SHORT if form is ClaimFormat.table else CLAIM_COLUMNS
+    write_rows(map(claim_row, claims), Format(form), columns, out)
