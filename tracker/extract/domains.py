@@ -10,19 +10,20 @@ from tracker.rules.pack import Pack
 
 
 def blocks_elsewhere(sentences: Sequence[Sentence], pack: Pack) -> frozenset[int]:
-    """Indexes of the blocks with words of another domain and less evidence of a conflict than of it."""
+    """Indexes of the blocks with words of another domain and less evidence of a conflict than of it; a whole text of another domain."""
     other: dict[int, int] = defaultdict(int)
     war: dict[int, int] = defaultdict(int)
     for sentence in sentences:
         other[sentence.block.index] += len(sentence.tagged("other_domain"))
         war[sentence.block.index] += _evidence(sentence, pack)
-    whole = sum(war.values())
-    return frozenset(block for block, count in other.items() if count and (war[block] < 2 * count or whole < 2))
+    if sum(other.values()) > sum(war.values()):
+        return frozenset(war)
+    return frozenset(block for block, count in other.items() if count and war[block] < 2 * count)
 
 
 def _evidence(sentence: Sentence, pack: Pack) -> int:
     """Soldiers and weapons that something happens to, the war by name, strikes, and those who report them."""
-    score = len(sentence.tagged("war")) + len({m.first for m in sentence.tagged("period_event")})
+    score = len(sentence.tagged("war")) + bool(sentence.tagged("period_event"))
     score += 2 * any(m.tag == "category" and m.value == "personnel" for m in sentence.mentions)
     score += 2 * any(m.tag == "claimant" and pack.claimant_party.get(m.value) for m in sentence.mentions)
     score += 2 * any(m.tag == "role" and m.value in ("defence_ministry", "general_staff", "armed_forces", "air_force") for m in sentence.mentions)

@@ -127,10 +127,12 @@ def _elliptical(reading: Reading, k: int, thing: Thing, link: Link | None, memor
     number = reading.numbers[k]
     if thing.category is not None or link is None or link.cost > TIGHT + 1 or not (number.unit in ("count", "ratio") or _of_them(reading, k)):
         return None
+    if thing.unknown and link.measure not in _ONLY_PEOPLE:
+        return None
     last = memory.here(reading) or (memory.near(reading) if _of_them(reading, k) else None)
     table = pack.triggers[link.trigger.value].measure
     fits = last is not None and pack.measure_of(link.trigger.value, last.category) is not None
-    if last is not None and fits and (pack.kind(last.category) != "people" or PEOPLE not in table):
+    if last is not None and fits and not thing.unknown and (pack.kind(last.category) != "people" or PEOPLE not in table):
         return _linked(replace(thing, category=last.category, how="ellipsis", rule="thing/as_before"), link, pack)
     machines = table.get("people") == "lost" and "equipment" in table and memory.topic is not None and pack.kind(memory.topic) == "equipment"
     if machines and memory.topic is not None:
@@ -140,6 +142,9 @@ def _elliptical(reading: Reading, k: int, thing: Thing, link: Link | None, memor
     if thing.pieces and "equipment" in table:
         return _linked(replace(thing, category="equipment", how="pieces", rule="thing/pieces"), link, pack)
     return None
+
+
+_ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
 
 
 def _of_them(reading: Reading, k: int) -> bool:

@@ -13,13 +13,13 @@ _MONEY = frozenset("$€£₽₴¥")
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
 
 
-def reason(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
-    """Why the number at tokens `first` to `last` counts nothing, or None; `tail` is where a bound behind it ends."""
+def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> str | None:
+    """Why the number at tokens `first` to `last` counts nothing, or None; `head` and `tail` are where its bounds begin and end."""
     return (
         _glued(sentence, first, last, tail)
         or _marked(sentence, first, last)
         or _calendar(sentence, first, last)
-        or _named(sentence, first, last)
+        or _named(sentence, head, first, last)
         or _pronoun(sentence, first, last)
         or _age(sentence, first, last)
     )
@@ -150,7 +150,7 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
     return (counted and not in_date) or (bound and counted)
 
 
-def _named(sentence: Sentence, first: int, last: int) -> str | None:
+def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     """Words behind or before that make it an age, a duration, money, an attack count, ... as the language file says."""
     after = last
     tokens = sentence.tokens
@@ -164,7 +164,7 @@ def _named(sentence: Sentence, first: int, last: int) -> str | None:
         if after not in modifiers:
             break
         after = modifiers[after]
-    before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last == first), None)
+    before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head)), None)
     return before.value.replace("_", " ") if before is not None else None
 
 
@@ -195,13 +195,13 @@ OLDEST = 110
 def _age(sentence: Sentence, first: int, last: int) -> str | None:
     """`Serhii, 44, a mechanic`, `a boy of 17`, `He's 22.`: a person's age."""
     tokens = sentence.tokens
-    if last - first != 1 or not tokens[first].text.isdigit() or not 0 < int(tokens[first].text) <= OLDEST or first == 0:
+    if last - first != 1 or first == 0 or tokens[first].kind == NUMBER and not (tokens[first].text.isdigit() and 0 < int(tokens[first].text) <= OLDEST):
         return None
     ends = last >= len(tokens) or tokens[last].text in ",.;)" or any(m.first == last and m.tag == "and" for m in sentence.mentions)
     if not ends:
         return None
     before = tokens[first - 1]
-    if before.text == "," and first >= 2 and _person(sentence, first - 1):
+    if tokens[first].kind == NUMBER and before.text == "," and first >= 2 and _person(sentence, first - 1):
         return "age"
     if any(m.tag == "of" and m.last == first and _person(sentence, m.first, named=False) for m in sentence.mentions):
         return "age"

@@ -56,10 +56,17 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             continue
         number = _number(sentence, value, language, text)
         if number.reason is None:
-            number = replace(number, reason=not_counts.reason(sentence, number.first, number.last, number.tail))
+            series = _series(sentence, found[-1], number) if found else None
+            number = replace(number, reason=series or not_counts.reason(sentence, number.head, number.first, number.last, number.tail))
         found.append(number)
         i = max(number.tail, number.last)
     return _ratios(sentence, found)
+
+
+def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
+    """`aged 10 and 12`: a number joined to one that is an age is one too."""
+    joined = any(m.tag in ("and", "or") and m.first == before.tail and m.last == number.head for m in sentence.mentions)
+    return before.reason if joined and before.reason in ("age", "year") else None
 
 
 def _names(sentence: Sentence) -> frozenset[int]:

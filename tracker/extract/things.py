@@ -37,6 +37,8 @@ class Thing:
     """The noun does not say who is counted ("people", "casualties")."""
     whole: bool = False
     """The whole that the number before it is a part of ("14 of 16 drones")."""
+    unknown: bool = False
+    """Counts something that no category names ("two fumbles")."""
     pieces: bool = False
     """Counted in units that do not say of what ("12 items")."""
 
@@ -157,7 +159,17 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
     pieces = any(
         m.tag == "unit_noun" and number.tail <= m.first < last and at(m.first, "out_of") is None for m in sentence.mentions
     )
-    return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, pieces=pieces)
+    other = unknown > 0 and not triggers and not pieces and _noun_next(sentence, number, at)
+    return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, unknown=other, pieces=pieces)
+
+
+def _noun_next(sentence: Sentence, number: Number, at: _At) -> bool:
+    """Whether a word that no rule knows stands right behind the number, or behind its adjectives."""
+    j = number.tail
+    while (adjective := at.any(j, frozenset({"modifier", "more", "party", "possessive"}))) is not None:
+        j = adjective.last
+    token = sentence.tokens[j] if j < len(sentence.tokens) else None
+    return token is not None and token.kind == WORD and token.text[0].islower() and len(token.text) > 2 and not _known(at, j) and at.any(j, _STOPS) is None
 
 
 def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int | None:
