@@ -107,11 +107,8 @@ def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
 
 
 def _home(sentences: Sequence[Sentence]) -> str | None:
-    """The country that the document is about: whose places and names it holds most."""
-    mentions = [m for s in sentences for m in s.mentions if m.tag == "party"]
-    counts = Counter(m.value for m in mentions if m.entry.form == "places") or Counter(
-        m.value for m in mentions if m.entry.form in ("names", "capitals")
-    )
+    """The country that the document is about: whose places it names most."""
+    counts = Counter(m.value for s in sentences for m in s.mentions if m.tag == "party" and m.entry.form == "places")
     return min(counts, key=lambda party: (-counts[party], party), default=None)
 
 
@@ -154,7 +151,16 @@ def _country(
             return known[0]
     last = next((speaker.party for speaker in reversed(history) if speaker.party is not None), None)
     named = next((m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in ("names", "capitals")), None)
-    return home or last or named
+    return home or last or (_across(named, pack) if actor.role in FORCES else named)
+
+
+FORCES = frozenset({"air_force", "armed_forces", "general_staff", "navy", "regional_command"})
+
+
+def _across(party: str | None, pack: Pack) -> str | None:
+    """The side that speaks of a party as the other one: "the Air Force said Russia had launched"."""
+    enemies = sorted(pack.enemies.get(party or "", ()), key=lambda enemy: (enemy not in pack.claimant_party.values(), enemy))
+    return next(iter(enemies), party)
 
 
 def _owner(sentences: Sequence[Sentence], i: int, actor: Actor, pack: Pack) -> str | None:

@@ -285,7 +285,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     if not found and separated and sentence.block.kind == ITEM and _first_of_block(sentence, end):
         found = [m for m in sentence.mentions if m.tag == "category" and m.last <= end]
     if not found:
-        party = next((m for m in sentence.mentions if separated and m.tag == "party" and m.last == end), None)
+        dashed = separated and tokens[number.head - 1].folded != ":"
+        party = next((m for m in sentence.mentions if dashed and m.tag == "party" and m.last == end), None)
         return Thing(None, number.head, number.tail, "label", party=party) if party is not None else None
     noun = max(found, key=lambda m: (m.last, -m.first))
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule)
