@@ -15,7 +15,7 @@ from tracker.extract.measures import TIGHT, Link
 from tracker.extract.numbers import Number, find_numbers
 from tracker.extract.periods import EVENT, Frame, When, cue_period, find_when
 from tracker.extract.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence, segment
-from tracker.extract.sides import Setting, Side, find_side, head_side, last_party, place_of, section_side
+from tracker.extract.sides import Setting, Side, conflict_of, find_side, head_side, last_party, place_of, section_side
 from tracker.extract.speakers import CARRIED, Speaker, Voice, find_voices
 from tracker.extract.speech import frame_for
 from tracker.extract.stances import Stance, find_stance
@@ -29,7 +29,12 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     sentences = segment(document.text, language)
     clock = reference(document.published, sentences, pack)
     voices = find_voices(document, sentences, pack, language)
-    memory = Memory(place=next((p for s in sentences if (p := place_of(s))), None), elsewhere=blocks_elsewhere(sentences, pack), soldiers=_names_soldiers(sentences))
+    memory = Memory(
+        elsewhere=blocks_elsewhere(sentences, pack),
+        soldiers=_names_soldiers(sentences),
+        conflict=conflict_of(sentences, clock.today, pack),
+        place=next((place for s in sentences if (place := place_of(s))), None),
+    )
     for sentence, voice in zip(sentences, voices, strict=True):
         reading = _read(sentence, voice, document, pack, language, clock)
         if sentence.block.kind == HEADING and not reading.days:
@@ -103,7 +108,7 @@ def _remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) ->
     days = [d for d in reading.days if not d.start and d.precision == 1]
     memory.head = Head(
         link or (memory.head.link if memory.head else None),
-        head_side(sentence, speaker, pack) or (memory.head.side if memory.head else None),
+        head_side(sentence, speaker, _setting(reading, memory), pack) or (memory.head.side if memory.head else None),
         cue_period(sentence, None, reading.days, pack) or (memory.head.period if memory.head else None),
         days[-1].date if days else (memory.head.day if memory.head else None),
         sentence.block.index,
@@ -187,7 +192,7 @@ _LISTED = frozenset({"measure/carried", "measure/before", "measure/behind", "mea
 def _setting(reading: Reading, memory: Memory) -> Setting:
     before = memory.here(reading)
     head = memory.head if reading.sentence.block.kind == ITEM else None
-    return Setting(head.side if head else None, before.side if before else None, memory.place, memory.section, memory.subject)
+    return Setting(head.side if head else None, before.side if before else None, memory.place, memory.section, memory.subject, memory.conflict)
 
 
 def _frame(reading: Reading, memory: Memory, speaker: Speaker, measure: str) -> Frame:

@@ -12,6 +12,7 @@ from tracker.extract.segment import Sentence
 from tracker.extract.speakers import Speaker, Voice
 from tracker.extract.things import Thing
 from tracker.records import Claim, Rejection
+from tracker.rules.shapes import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Memory:
     event_day: date | None = None
     place: str | None = None
     subject: str | None = None
+    conflict: Conflict | None = None
     section: str | None = None
     topic: str | None = None
     """Category that the last heading names."""

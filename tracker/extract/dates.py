@@ -11,7 +11,7 @@ from tracker.extract.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
-from tracker.rules.tokens import NUMBER
+from tracker.rules.tokens import NUMBER, WORD
 
 DAY, MONTH, YEAR = 1, 4, 5
 """UCDP date precision."""
@@ -107,10 +107,22 @@ def _role_of(sentence: Sentence, day: Day) -> Day:
     """Start of a stretch, day of speaking or day of the figure, by the words before it."""
     before = [m for m in sentence.mentions if day.first - 2 <= m.last <= day.first]
     touching = [m for m in before if m.last == day.first or _thin(sentence, m.last, day.first)]
-    start = any(m.tag in ("since", "from") for m in touching)
+    start = any(m.tag in ("since", "from") for m in touching) or _since(sentence, day)
     as_of = any(m.tag in ("as_of", "to") for m in touching)
     speaking = not as_of and not start and _said(sentence, day)
     return Day(day.first, day.last, day.date, day.precision, start and not as_of, speaking, day.explicit or as_of)
+
+
+def _since(sentence: Sentence, day: Day) -> bool:
+    """`since the early morning of 24 February`."""
+    ways = {(m.first, m.last) for m in sentence.mentions if m.tag == "from"}
+    for cue in sentence.tagged("since"):
+        if (cue.first, cue.last) in ways:
+            continue
+        between = sentence.tokens[cue.last : day.first]
+        if 0 <= len(between) <= 6 and all(token.kind == WORD for token in between):
+            return not any(m.tag in ("clause", "as_of", "trigger", "say") and cue.last <= m.first < day.first for m in sentence.mentions)
+    return False
 
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:

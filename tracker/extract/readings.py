@@ -17,6 +17,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     - no verb inside a noun ("multiple launch rocket systems"); a noun of happening at its head ("losses of personnel") or
       its end ("civilian casualties") both is counted and tells what happened
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
+    - no party inside an adjective ("US-made")
     - "including" opens a part and tells nothing else
     """
     nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
@@ -33,6 +34,8 @@ def _kept(
         if tag in _EVENTS and any(n.first <= first and last <= n.last and (n.tag != "category" or last < n.last and not (mention.entry.form == "noun" and first == n.first)) for n in nouns):
             continue
         if tag == "trigger" and (first, last) in opening:
+            continue
+        if tag == "party" and any(m.tag == "modifier" and m.first <= first and last < m.last for m in mentions):
             continue
         if tag in _LOOSE and first in describing and describing[first].last == last:
             continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.extract.measures import Link
 from tracker.extract.numbers import Number
@@ -12,6 +14,7 @@ from tracker.extract.speakers import Speaker
 from tracker.extract.things import Thing
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.rules.shapes import Conflict
 
 _OWNERS = frozenset({"names", "adjectives", "people", "capitals"})
 _HARMED_BY_OTHERS = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
@@ -37,11 +40,13 @@ class Setting:
     """Party that the heading of the section names and nothing else."""
     subject: str | None = None
     """Party last spoken of: whom "his troops" means."""
+    conflict: Conflict | None = None
+    """The war that the text is about."""
 
 
 def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
     """The side of a claim: its own noun phrase first, then the grammar of the trigger, then the setting."""
-    foe = _foe(speaker.party, sentence, pack)
+    foe = _foe(speaker.party, sentence, setting, pack)
     if thing.category is not None and pack.kind(thing.category) == "land":
         return _holder(sentence, number, speaker, setting, pack)
     if any(m.first < number.first + 20 for m in sentence.tagged("both_sides")):
@@ -57,7 +62,7 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
     if measure == "supplied":
         return _recipient(sentence, number, setting, pack)
     kind = pack.kind(thing.category) if thing.category else "people"
-    owner = _owner(sentence, number, link, pack)
+    owner = _fighting(_owner(sentence, number, link, pack), setting)
     if measure == "intercepted":
         return _launcher(sentence, owner, speaker, foe, setting, pack)
     if owner is not None:
@@ -67,14 +72,18 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
         return Side(foe, "side/enemy")
     agent = _agent(sentence, number, link)
     if agent is not None and measure in _HARMED_BY_OTHERS and link is not None and link.trigger.entry.form == "transitive":
-        facing = _facing(agent, sentence, pack)
+        facing = _foe(agent, sentence, setting, pack)
         if facing is not None and (kind != "people" or thing.category == "personnel"):
             return Side(facing, "side/other_than_agent")
     if setting.head is not None:
         return Side(setting.head, "side/list_head")
+    if measure in _HARMED_BY_OTHERS and thing.category not in _BYSTANDERS and agent is None:
+        subject = _clause_subject(sentence, number, speaker, setting)
+        if subject is not None:
+            return Side(subject, "side/subject")
     if setting.section is not None:
         return Side(setting.section, "side/section")
-    if thing.category in ("people", "civilians", "children"):
+    if thing.category in _BYSTANDERS:
         place = _place(sentence) or setting.place or (speaker.party if speaker.how == "publisher" else None)
         if place is not None:
             return Side(place, "side/place")
@@ -86,28 +95,54 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
         return Side(foe, "side/enemy_of_speaker")
     if measure in _HARMED_BY_OTHERS and foe is not None and kind == "equipment":
         return Side(foe, "side/enemy_of_speaker")
-    agent_side = _facing(agent, sentence, pack) if agent is not None else None
+    if measure in _HARMED_BY_OTHERS and thing.category not in _BYSTANDERS and (subject := _fighting(setting.subject, setting)) is not None:
+        return Side(subject, "side/last_spoken_of")
+    agent_side = _foe(agent, sentence, setting, pack) if agent is not None else None
     return Side(agent_side or _place(sentence), "side/agent" if agent_side else "side/place")
 
 
-def _foe(party: str | None, sentence: Sentence, pack: Pack) -> str | None:
-    """The enemy of a party: the one that the sentence names, else its main one."""
-    if party is None:
-        return None
-    enemies = pack.enemies.get(party, frozenset())
-    named = next((m.value for m in sentence.mentions if m.tag == "party" and m.value in enemies), None)
-    if named is not None:
-        return named
-    main = [c for c in pack.conflicts.values() if any(party in side for side in c.sides)]
-    for conflict in sorted(main, key=lambda c: c.start, reverse=True):
-        for side in conflict.sides:
-            if party not in side and side:
-                return side[0]
+_BYSTANDERS = frozenset({"people", "civilians", "children"})
+
+
+def _fighting(party: str | None, setting: Setting) -> str | None:
+    """A party that fights in the war that the text is about, or any where it is about none."""
+    return party if setting.conflict is None or any(party in side for side in setting.conflict.sides) else None
+
+
+def _clause_subject(sentence: Sentence, number: Number, speaker: Speaker, setting: Setting) -> str | None:
+    """`Russia has taken more than 100,000 casualties`: the fighting party nearest before the number in its clause."""
+    spoken = range(speaker.start or 0, speaker.end or 0)
+    for mention in reversed(sentence.mentions):
+        if mention.tag != "party" or mention.entry.form not in _OWNERS or mention.last > number.head:
+            continue
+        if sentence.tokens[mention.first].start in spoken or _broken(sentence, mention.last, number.head):
+            return None
+        return _fighting(mention.value, setting)
     return None
 
 
-def _facing(agent: str, sentence: Sentence, pack: Pack) -> str | None:
-    return _foe(agent, sentence, pack)
+def _foe(party: str | None, sentence: Sentence, setting: Setting, pack: Pack) -> str | None:
+    """The enemy of a party in the war that the text is about: the one that the sentence names, else the first."""
+    conflict = setting.conflict
+    if party is None or conflict is None or not any(party in side for side in conflict.sides):
+        return None
+    enemies = [other for side in conflict.sides if party not in side for other in side]
+    named = next((m.value for m in sentence.mentions if m.tag == "party" and m.value in enemies), None)
+    return named or next(iter(enemies), None)
+
+
+def conflict_of(sentences: Sequence[Sentence], today: date | None, pack: Pack) -> Conflict | None:
+    """The war that a text is about: the one whose sides it names most, and that was going on."""
+    named = Counter(m.value for s in sentences for m in s.mentions if m.tag == "party")
+    named.update(p for s in sentences for m in s.mentions if m.tag == "claimant" and (p := pack.claimant_party.get(m.value)))
+
+    def weight(conflict: Conflict) -> tuple[int, bool, date]:
+        sides = [sum(named[party] for party in side) for side in conflict.sides]
+        running = today is None or conflict.start <= today and (conflict.end is None or today <= conflict.end)
+        return min(sides) * 1000 + sum(sides) if running else 0, conflict.end is None, conflict.start
+
+    best = max(pack.conflicts.values(), key=weight, default=None)
+    return best if best is not None and weight(best)[0] > 0 else None
 
 
 def _holder(sentence: Sentence, number: Number, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
@@ -223,7 +258,7 @@ def _recipient(sentence: Sentence, number: Number, setting: Setting, pack: Pack)
 def _launcher(sentence: Sentence, owner: str | None, speaker: Speaker, foe: str | None, setting: Setting, pack: Pack) -> Side:
     """What is shot down belongs to the enemy of whoever shoots."""
     agent = _party_by(sentence)
-    facing = _facing(agent, sentence, pack) if agent else None
+    facing = _foe(agent, sentence, setting, pack) if agent else None
     if facing is not None:
         return Side(facing, "side/other_than_agent")
     if foe is not None:
@@ -248,10 +283,10 @@ def _place(sentence: Sentence) -> str | None:
     return inside[0].value if inside else None
 
 
-def head_side(sentence: Sentence, speaker: Speaker, pack: Pack) -> str | None:
+def head_side(sentence: Sentence, speaker: Speaker, setting: Setting, pack: Pack) -> str | None:
     """Whose losses a heading or the head of a list announces: a party's, or the enemy's of whoever speaks."""
     if sentence.tagged("enemy"):
-        return _foe(speaker.party, sentence, pack)
+        return _foe(speaker.party, sentence, setting, pack)
     triggers = sentence.tagged("trigger")
     owners = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS]
     for trigger in triggers:
