@@ -1,8 +1,8 @@
 """tracker: who claims how many. Casualty and equipment figures of armed conflicts with claimant, bound, date and source.
 
-    >>> import tracker
-    >>> [c.value_text for c in tracker.extract("Kyiv said at least 12 people were killed.")]
-    ['12']
+>>> import tracker
+>>> [c.value_text for c in tracker.extract("Kyiv said at least 12 people were killed.")]
+['12']
 """
 
 from __future__ import annotations

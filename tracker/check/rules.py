@@ -39,14 +39,18 @@ def cases(pack: Pack) -> Iterator[Case]:
     for category in pack.categories.values():
         yield from _of(pack, f"category/{category.id}", "category", category.id, category.examples, category.rejects)
     for trigger in pack.triggers.values():
-        yield from _of(pack, f"trigger/{trigger.id}", "rule_ids", f"trigger/{trigger.id}", trigger.examples, trigger.rejects)
+        yield from _of(
+            pack, f"trigger/{trigger.id}", "rule_ids", f"trigger/{trigger.id}", trigger.examples, trigger.rejects
+        )
     for claimant in pack.claimants.values():
         yield from _of(pack, f"claimant/{claimant.id}", "claimant_id", claimant.id, claimant.examples, [])
     for language in pack.languages.values():
         yield from _of(pack, f"language/{language.id}", "", "", language.rules.examples, language.rules.rejects)
 
 
-def _of(pack: Pack, rule: str, field: str, value: str, examples: list[Example], rejects: list[Reject]) -> Iterator[Case]:
+def _of(
+    pack: Pack, rule: str, field: str, value: str, examples: list[Example], rejects: list[Reject]
+) -> Iterator[Case]:
     path = pack.files[rule]
     yield from (Case(rule, path, field, value, one) for one in (*examples, *rejects))
 
@@ -100,16 +104,30 @@ def _wanted(wanted: dict[str, Any]) -> str:
 
 
 def _short(claim: Claim, wanted: dict[str, Any]) -> str:
-    return ", ".join(f"{field} {getattr(claim, field, '?')}" for field in ("value_text", *(f for f in wanted if f != "value_text")))
+    return ", ".join(
+        f"{field} {getattr(claim, field, '?')}" for field in ("value_text", *(f for f in wanted if f != "value_text"))
+    )
 
 
 def list_rules(pack: Pack) -> list[dict[str, str]]:
     """Rows of kind, id, name and file."""
     rows = []
     for kind, table in (
-        ("category", pack.categories), ("trigger", pack.triggers), ("party", pack.parties), ("conflict", pack.conflicts),
-        ("role", pack.roles), ("claimant", pack.claimants), ("language", {code: language.rules for code, language in pack.languages.items()}),
+        ("category", pack.categories),
+        ("trigger", pack.triggers),
+        ("party", pack.parties),
+        ("conflict", pack.conflicts),
+        ("role", pack.roles),
+        ("claimant", pack.claimants),
+        ("language", {code: language.rules for code, language in pack.languages.items()}),
     ):
         for identifier, rule in table.items():
-            rows.append({"kind": kind, "id": identifier, "name": getattr(rule, "name", identifier), "file": pack.files[f"{kind}/{identifier}"]})
+            rows.append(
+                {
+                    "kind": kind,
+                    "id": identifier,
+                    "name": getattr(rule, "name", identifier),
+                    "file": pack.files[f"{kind}/{identifier}"],
+                }
+            )
     return rows

@@ -12,7 +12,14 @@ from tracker.rules.patterns import fold
 from tracker.rules.tokens import WORD
 
 CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
-    "claimant", "role", "party", "relay", "speaker", "name", "anaphor", "pronoun",
+    "claimant",
+    "role",
+    "party",
+    "relay",
+    "speaker",
+    "name",
+    "anaphor",
+    "pronoun",
 )
 _RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 OFFICIALS = "officials"
@@ -43,7 +50,9 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
     found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, text)) is not None]
     found += _names(sentence, text)
-    found = [a for a in found if a.kind != NAME or not any(r.kind in (ROLE, SPEAKER) and r.last == a.first for r in found)]
+    found = [
+        a for a in found if a.kind != NAME or not any(r.kind in (ROLE, SPEAKER) and r.last == a.first for r in found)
+    ]
     found = _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
@@ -51,9 +60,15 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
         overlapping = [k for k in kept if k.first < actor.last and actor.first < k.last]
         if not overlapping:
             kept.append(actor)
-        elif actor.kind == ROLE and actor.party and all(k.kind == CLAIMANT and actor.first <= k.first for k in overlapping):
+        elif (
+            actor.kind == ROLE
+            and actor.party
+            and all(k.kind == CLAIMANT and actor.first <= k.first for k in overlapping)
+        ):
             claimant = overlapping[0]
-            kept[kept.index(claimant)] = replace(claimant, first=actor.first, text=_text(sentence, actor.first, claimant.last, text))
+            kept[kept.index(claimant)] = replace(
+                claimant, first=actor.first, text=_text(sentence, actor.first, claimant.last, text)
+            )
     return sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
 
 
@@ -61,8 +76,12 @@ def _with_offices(sentence: Sentence, found: list[Actor], text: str) -> list[Act
     """`Pentagon officials`, `NATO spokesman`: a claimant and an office behind it are the claimant."""
     merged: list[Actor] = []
     for actor in found:
-        office = next((o for o in found if actor.kind == CLAIMANT and o.kind == ROLE and o.first <= actor.last < o.last), None)
-        merged.append(replace(actor, last=office.last, text=_text(sentence, actor.first, office.last, text)) if office else actor)
+        office = next(
+            (o for o in found if actor.kind == CLAIMANT and o.kind == ROLE and o.first <= actor.last < o.last), None
+        )
+        merged.append(
+            replace(actor, last=office.last, text=_text(sentence, actor.first, office.last, text)) if office else actor
+        )
     return merged
 
 
@@ -82,9 +101,18 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
         case "party" if entry.form in ("names", "capitals"):
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
         case "speaker_noun":
-            return Actor(SPEAKER, _phrase_start(sentence, first), last, _text(sentence, _phrase_start(sentence, first), last, text), rule=entry.rule, definite=definite)
+            return Actor(
+                SPEAKER,
+                _phrase_start(sentence, first),
+                last,
+                _text(sentence, _phrase_start(sentence, first), last, text),
+                rule=entry.rule,
+                definite=definite,
+            )
         case "anaphor" if definite:
-            meant = frozenset(m.value for m in sentence.mentions if m.tag == "anaphor" and (m.first, m.last) == (first, last))
+            meant = frozenset(
+                m.value for m in sentence.mentions if m.tag == "anaphor" and (m.first, m.last) == (first, last)
+            )
             return Actor(ANAPHOR, first, last, printed, rule=entry.rule, definite=True, roles=meant)
         case "pronoun":
             return Actor(PRONOUN, first, last, printed, rule=entry.rule)
@@ -94,7 +122,10 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
 def _describes(sentence: Sentence, role: Mention) -> bool:
     """`military operation`, `police station`: the word only describes the noun behind it."""
     modifier = any(m.tag == "modifier" and (m.first, m.last) == (role.first, role.last) for m in sentence.mentions)
-    noun = any(m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == role.last for m in sentence.mentions)
+    noun = any(
+        m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == role.last
+        for m in sentence.mentions
+    )
     inside = any(m.tag == "war" and m.first <= role.first and role.last <= m.last for m in sentence.mentions)
     return inside or modifier and noun
 
@@ -111,7 +142,9 @@ def _phrase_start(sentence: Sentence, first: int) -> int:
     """Back over the adjectives of a noun: "several local residents"."""
     start = first
     while start > 0:
-        before = next((m for m in sentence.mentions if m.last == start and m.tag in ("modifier", "party", "speaker_noun")), None)
+        before = next(
+            (m for m in sentence.mentions if m.last == start and m.tag in ("modifier", "party", "speaker_noun")), None
+        )
         if before is None:
             return start
         start = before.first
@@ -121,16 +154,39 @@ def _phrase_start(sentence: Sentence, first: int) -> int:
 def _role(sentence: Sentence, mention: Mention, text: str) -> Actor:
     """An office with its party: "Russia's defence ministry", "Ministry of Defence of Ukraine", "officials in Kyiv"."""
     first, last = mention.first, mention.last
-    sort = next((m for m in sentence.mentions if m.tag == "modifier" and m.last == first and sentence.tokens[m.first].text[0].isupper()), None)
-    if mention.value == OFFICIALS and sort is not None and not any(m.tag == "party" and m.first == sort.first for m in sentence.mentions):
-        return Actor(NAME, sort.first, last, _text(sentence, sort.first, last, text), rule=mention.entry.rule)  # Western officials
+    sort = next(
+        (
+            m
+            for m in sentence.mentions
+            if m.tag == "modifier" and m.last == first and sentence.tokens[m.first].text[0].isupper()
+        ),
+        None,
+    )
+    if (
+        mention.value == OFFICIALS
+        and sort is not None
+        and not any(m.tag == "party" and m.first == sort.first for m in sentence.mentions)
+    ):
+        return Actor(
+            NAME, sort.first, last, _text(sentence, sort.first, last, text), rule=mention.entry.rule
+        )  # Western officials
     party, start = _party_before(sentence, first)
     if party is None:
         party, last = _party_behind(sentence, last)
     else:
         first = start
     printed = _text(sentence, first, last, text)
-    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=mention.entry.rule, definite=_after(sentence, first, "article"), owned=_after(sentence, first, "possessive"))
+    return Actor(
+        ROLE,
+        first,
+        last,
+        printed,
+        party=party,
+        role=mention.value,
+        rule=mention.entry.rule,
+        definite=_after(sentence, first, "article"),
+        owned=_after(sentence, first, "possessive"),
+    )
 
 
 def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
@@ -142,7 +198,9 @@ def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
         if party is not None and party.entry.form != "people":
             return party.value, party.first
         token = sentence.tokens[j - 1]
-        skipped = next((m for m in sentence.mentions if m.last == j and m.tag in ("modifier", "title", "role", "claimant")), None)
+        skipped = next(
+            (m for m in sentence.mentions if m.last == j and m.tag in ("modifier", "title", "role", "claimant")), None
+        )
         if skipped is not None:
             j = skipped.first
         elif token.folded in ("'s", "'", "-") or (token.kind == WORD and token.text[0].isupper()):
@@ -155,11 +213,20 @@ def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
 def _party_behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
     j = last
     for _ in range(4):
-        joint = next((m for m in sentence.mentions if m.first == j and m.tag in ("of", "preposition", "article", "role", "modifier")), None)
+        joint = next(
+            (
+                m
+                for m in sentence.mentions
+                if m.first == j and m.tag in ("of", "preposition", "article", "role", "modifier")
+            ),
+            None,
+        )
         if joint is None:
             break
         j = joint.last
-        party = next((m for m in sentence.mentions if m.tag == "party" and m.first == j and m.entry.form != "people"), None)
+        party = next(
+            (m for m in sentence.mentions if m.tag == "party" and m.first == j and m.entry.form != "people"), None
+        )
         if party is not None:
             return party.value, party.last
     return None, last
@@ -167,7 +234,12 @@ def _party_behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
 
 def _names(sentence: Sentence, text: str) -> Iterable[Actor]:
     """Runs of capitalised words that no rule knows: persons and bodies that no pack names."""
-    taken = {i for m in sentence.mentions if m.tag not in ("of", "unit_noun", "modifier", "article") for i in range(m.first, m.last)}
+    taken = {
+        i
+        for m in sentence.mentions
+        if m.tag not in ("of", "unit_noun", "modifier", "article")
+        for i in range(m.first, m.last)
+    }
     i, size = 0, len(sentence.tokens)
     while i < size:
         j = i
@@ -189,13 +261,21 @@ def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:
     if actor.kind not in (ROLE, SPEAKER):
         return actor
     last = actor.last
-    while last < len(sentence.tokens) and last < actor.last + MAX_NAME and _capitalised(sentence, last) and not _known(sentence, last):
+    while (
+        last < len(sentence.tokens)
+        and last < actor.last + MAX_NAME
+        and _capitalised(sentence, last)
+        and not _known(sentence, last)
+    ):
         last += 1
     return replace(actor, last=last, text=_text(sentence, actor.first, last, text)) if last > actor.last else actor
 
 
 def _known(sentence: Sentence, i: int) -> bool:
-    return any(m.first <= i < m.last and m.tag in ("claimant", "role", "relay", "party", "say", "weekday", "month") for m in sentence.mentions)
+    return any(
+        m.first <= i < m.last and m.tag in ("claimant", "role", "relay", "party", "say", "weekday", "month")
+        for m in sentence.mentions
+    )
 
 
 def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:

@@ -52,15 +52,22 @@ def _names_soldiers(sentences: Sequence[Sentence]) -> bool:
     return bool(named & {("category", "personnel"), ("role", "armed_forces"), ("role", "general_staff")})
 
 
-def _read(sentence: Sentence, voice: Voice, document: Document, pack: Pack, language: Language, clock: Clock) -> Reading:
+def _read(
+    sentence: Sentence, voice: Voice, document: Document, pack: Pack, language: Language, clock: Clock
+) -> Reading:
     days = find_days(sentence, clock, pack)
     dated = {i for day in days for i in range(day.first, day.last)}
     numbers = [
         replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
         for n in find_numbers(sentence, language, document.text)
     ]
-    ends = [next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))]
-    things = [find_thing(sentence, number, end, pack, language.rules.head_final) for number, end in zip(numbers, ends, strict=True)]
+    ends = [
+        next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))
+    ]
+    things = [
+        find_thing(sentence, number, end, pack, language.rules.head_final)
+        for number, end in zip(numbers, ends, strict=True)
+    ]
     return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, voice)
 
 
@@ -81,7 +88,11 @@ MAX_HEADLINE = 2
 def _open_scope(reading: Reading, memory: Memory, pack: Pack) -> None:
     """A paragraph of its own closes a list; an event and its place last until another paragraph names another."""
     sentence = reading.sentence
-    if memory.head is not None and sentence.block.kind not in (ITEM, HEADING, INTRO) and sentence.block.index > memory.head.block:
+    if (
+        memory.head is not None
+        and sentence.block.kind not in (ITEM, HEADING, INTRO)
+        and sentence.block.index > memory.head.block
+    ):
         memory.head = None
     if sentence.block.index != memory.last_block and sentence.block.kind not in (ITEM,):
         memory.last = memory.last if sentence.block.index - memory.last_block <= 1 else None
@@ -165,7 +176,13 @@ def _reject(reading: Reading, number: Number, reason: str, rule: str, memory: Me
 
 
 def _claim(
-    reading: Reading, number: Number, happening: Happening, speaker: Speaker, memory: Memory, document: Document, pack: Pack,
+    reading: Reading,
+    number: Number,
+    happening: Happening,
+    speaker: Speaker,
+    memory: Memory,
+    document: Document,
+    pack: Pack,
     clock: Clock,
 ) -> Claim:
     """Whose, by whom and for when; then the record."""
@@ -176,7 +193,9 @@ def _claim(
     side = find_side(sentence, number, thing, link, measure, speaker, _setting(reading, memory), pack)
     if number.increment and memory.last is not None:
         side = Side(memory.last.side, "side/increment")
-    when = find_when(sentence, number, thing, link, measure, reading.days, _frame(reading, memory, speaker, measure), clock, pack)
+    when = find_when(
+        sentence, number, thing, link, measure, reading.days, _frame(reading, memory, speaker, measure), clock, pack
+    )
     before = memory.here(reading)
     listed = happening.rule in _LISTED and before is not None and before.quote_start == sentence.start
     if before is not None and listed and when.rule.endswith(("default", "barrage")):
@@ -192,13 +211,23 @@ _LISTED = frozenset({"measure/carried", "measure/before", "measure/behind", "mea
 def _setting(reading: Reading, memory: Memory) -> Setting:
     before = memory.here(reading)
     head = memory.head if reading.sentence.block.kind == ITEM else None
-    return Setting(head.side if head else None, before.side if before else None, memory.place, memory.section, memory.subject, memory.conflict)
+    return Setting(
+        head.side if head else None,
+        before.side if before else None,
+        memory.place,
+        memory.section,
+        memory.subject,
+        memory.conflict,
+    )
 
 
 def _frame(reading: Reading, memory: Memory, speaker: Speaker, measure: str) -> Frame:
     head = memory.head if reading.sentence.block.kind == ITEM else None
     return Frame(
-        head.period if head else None, head.day if head else None, memory.event, memory.event_day,
+        head.period if head else None,
+        head.day if head else None,
+        memory.event,
+        memory.event_day,
         *_running(memory, reading, speaker, measure),
     )
 
@@ -216,7 +245,13 @@ def _goes_on(memory: Memory, reading: Reading, thing: Thing, measure: str, pack:
     What a strike did to people is told by the writer anew in each paragraph; the losses of an army are somebody's count.
     """
     last, voice, sentence = memory.last, reading.voice, reading.sentence
-    if last is None or memory.last_speaker is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":
+    if (
+        last is None
+        or memory.last_speaker is None
+        or voice.framed
+        or voice.carried is not None
+        or voice.writer.claimant_id != "publisher"
+    ):
         return None
     if last.quote_start == sentence.start:
         return memory.last_speaker
@@ -228,13 +263,20 @@ def _goes_on(memory: Memory, reading: Reading, thing: Thing, measure: str, pack:
     return memory.last_speaker if near and alike and same and not telling else None
 
 
-_LOSSES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"})
+_LOSSES = frozenset(
+    {"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"}
+)
 
 
 def _running(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> tuple[str | None, date | None]:
     """Period and day of the claim before, if this one goes on with it: same speaker, near, both losses."""
     last = memory.last
-    if last is None or memory.near(reading) is None or last.claimant_id != speaker.claimant_id or not {measure, last.measure} <= _LOSSES:
+    if (
+        last is None
+        or memory.near(reading) is None
+        or last.claimant_id != speaker.claimant_id
+        or not {measure, last.measure} <= _LOSSES
+    ):
         return None, None
     if last.rule_ids and "period/increment" in last.rule_ids:
         return None, None
@@ -253,8 +295,15 @@ def _heard(speaker: Speaker) -> Speaker | None:
 
 
 def _record(
-    document: Document, reading: Reading, number: Number, happening: Happening, speaker: Speaker, side: Side, when: When,
-    stance: Stance, pack: Pack,
+    document: Document,
+    reading: Reading,
+    number: Number,
+    happening: Happening,
+    speaker: Speaker,
+    side: Side,
+    when: When,
+    stance: Stance,
+    pack: Pack,
 ) -> Claim:
     thing, link, measure, rule = happening.thing, happening.link, happening.measure or "", happening.rule
     sentence, text = reading.sentence, document.text
@@ -302,8 +351,16 @@ def _location(sentence: Sentence, text: str) -> str | None:
 
 
 def _trace(
-    reading: Reading, number: Number, thing: Thing, measure: str, speaker: Speaker, side: Side, when: When, stance: Stance,
-    rule: str, link: Link | None,
+    reading: Reading,
+    number: Number,
+    thing: Thing,
+    measure: str,
+    speaker: Speaker,
+    side: Side,
+    when: When,
+    stance: Stance,
+    rule: str,
+    link: Link | None,
 ) -> tuple[TraceStep, ...]:
     tokens = reading.sentence.tokens
 
@@ -318,7 +375,15 @@ def _trace(
     ]
     if link is not None:
         inside = link.how != ELSEWHERE
-        steps.append(step("trigger", link.trigger.value, link.trigger.entry.rule, link.trigger.first if inside else None, link.trigger.last if inside else None))
+        steps.append(
+            step(
+                "trigger",
+                link.trigger.value,
+                link.trigger.entry.rule,
+                link.trigger.first if inside else None,
+                link.trigger.last if inside else None,
+            )
+        )
     steps += [
         step("measure", measure, rule),
         TraceStep("claimant", speaker.claimant_id, f"{speaker.how}: {speaker.rule}", speaker.start, speaker.end),

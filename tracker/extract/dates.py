@@ -121,19 +121,26 @@ def _since(sentence: Sentence, day: Day) -> bool:
             continue
         between = sentence.tokens[cue.last : day.first]
         if 0 <= len(between) <= 6 and all(token.kind == WORD for token in between):
-            return not any(m.tag in ("clause", "as_of", "trigger", "say") and cue.last <= m.first < day.first for m in sentence.mentions)
+            return not any(
+                m.tag in ("clause", "as_of", "trigger", "say") and cue.last <= m.first < day.first
+                for m in sentence.mentions
+            )
     return False
 
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:
-    thin = {i for m in sentence.mentions if m.tag in ("article", "preposition", "as_of") for i in range(m.first, m.last)}
+    thin = {
+        i for m in sentence.mentions if m.tag in ("article", "preposition", "as_of") for i in range(m.first, m.last)
+    }
     return all(i in thin for i in range(first, last))
 
 
 def _said(sentence: Sentence, day: Day) -> bool:
     for verb in sentence.mentions:
         if verb.tag == "say" and verb.last <= day.first <= verb.last + 4:
-            return not any(sentence.tokens[i].text in ",;:“\"" for i in range(verb.last, day.first)) and not _numbered(sentence, verb.last, day.first)
+            return not any(sentence.tokens[i].text in ',;:“"' for i in range(verb.last, day.first)) and not _numbered(
+                sentence, verb.last, day.first
+            )
     return False
 
 
@@ -153,10 +160,19 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     before = first - 1
     if before >= 0 and sentence.tokens[before].folded in _ordinal_marks(sentence, before):
         before -= 1
-    if after < len(tokens) and _day_number(tokens[after].text) and not (after + 1 < len(tokens) and tokens[after + 1].text == "%"):
+    if (
+        after < len(tokens)
+        and _day_number(tokens[after].text)
+        and not (after + 1 < len(tokens) and tokens[after + 1].text == "%")
+    ):
         day, last = int(tokens[after].text), after + 1
         last += last < len(tokens) and not tokens[last].spaced and tokens[last].folded in ("st", "nd", "rd", "th")
-        if last + 1 < len(tokens) and tokens[last].folded == "-" and _day_number(tokens[last + 1].text) and not tokens[last + 1].spaced:
+        if (
+            last + 1 < len(tokens)
+            and tokens[last].folded == "-"
+            and _day_number(tokens[last + 1].text)
+            and not tokens[last + 1].spaced
+        ):
             day, last = int(tokens[last + 1].text), last + 2  # August 9–15 ends on the 15th
     elif before >= 0 and _day_number(tokens[before].text):
         day, first = int(tokens[before].text), before
@@ -193,9 +209,15 @@ def _year_from(year: int | None, month: int, day: int, clock: Clock, pack: Pack)
     if year is not None:
         return year
     if clock.today is None:
-        return next((c.start.year for c in pack.conflicts.values() if (c.start.month, c.start.day) == (month, day)), None)
+        return next(
+            (c.start.year for c in pack.conflicts.values() if (c.start.month, c.start.day) == (month, day)), None
+        )
     ahead = clock.today + timedelta(days=7)
-    return clock.today.year if (month, day) <= (ahead.month, ahead.day) or ahead.year > clock.today.year else clock.today.year - 1
+    return (
+        clock.today.year
+        if (month, day) <= (ahead.month, ahead.day) or ahead.year > clock.today.year
+        else clock.today.year - 1
+    )
 
 
 def _numeric(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
@@ -250,9 +272,7 @@ def _relative(sentence: Sentence, clock: Clock) -> list[Day]:
     """Weekdays (the last one that has come), "yesterday", "today"."""
     if clock.today is None:
         return []
-    days = [
-        Day(m.first, m.last, clock.today + timedelta(days=int(m.value))) for m in sentence.tagged("relative_day")
-    ]
+    days = [Day(m.first, m.last, clock.today + timedelta(days=int(m.value))) for m in sentence.tagged("relative_day")]
     for mention in sentence.tagged("weekday"):
         back = (clock.today.weekday() - int(mention.value)) % 7
         if clock.near and back == 6:  # the document speaks from the day after its day count

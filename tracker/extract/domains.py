@@ -26,6 +26,9 @@ def _evidence(sentence: Sentence, pack: Pack) -> int:
     score = len(sentence.tagged("war")) + bool(sentence.tagged("period_event"))
     score += 2 * any(m.tag == "category" and m.value == "personnel" for m in sentence.mentions)
     score += 2 * any(m.tag == "claimant" and pack.claimant_party.get(m.value) for m in sentence.mentions)
-    score += 2 * any(m.tag == "role" and m.value in ("defence_ministry", "general_staff", "armed_forces", "air_force") for m in sentence.mentions)
+    score += 2 * any(
+        m.tag == "role" and m.value in ("defence_ministry", "general_staff", "armed_forces", "air_force")
+        for m in sentence.mentions
+    )
     score += any(m.tag == "enemy" for m in sentence.mentions)
     return score

@@ -20,7 +20,25 @@ LOOSE = 9.0
 WEAK = 2.5
 OUT_OF_SCOPE = ""
 
-_GLUE = frozenset({"auxiliary", "adverb", "relative", "article", "bound_before", "more", "party", "modifier", "possessive", "of", "to", "between", "from", "negation", "title"})
+_GLUE = frozenset(
+    {
+        "auxiliary",
+        "adverb",
+        "relative",
+        "article",
+        "bound_before",
+        "more",
+        "party",
+        "modifier",
+        "possessive",
+        "of",
+        "to",
+        "between",
+        "from",
+        "negation",
+        "title",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,9 @@ class Link:
     how: str
 
 
-def link_trigger(sentence: Sentence, k: int, numbers: Sequence[Number], things: Sequence[Thing], pack: Pack) -> Link | None:
+def link_trigger(
+    sentence: Sentence, k: int, numbers: Sequence[Number], things: Sequence[Thing], pack: Pack
+) -> Link | None:
     """The cheapest trigger for number k, or None if none is within reach."""
     thing = things[k]
     links = [
@@ -45,7 +65,9 @@ def link_trigger(sentence: Sentence, k: int, numbers: Sequence[Number], things: 
     ]
     if numbers[k].unit == "ratio":
         links = _of_ratio(sentence, numbers[k], links)
-    return min(links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None)
+    return min(
+        links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None
+    )
 
 
 def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:
@@ -64,7 +86,9 @@ def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:
     return pack.measure_of(trigger.value, "people") or pack.measure_of(trigger.value, "equipment")
 
 
-def _cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing]) -> tuple[float, str]:
+def _cost(
+    sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing]
+) -> tuple[float, str]:
     number, thing = numbers[k], things[k]
     first, last = number.head, max(thing.last, number.tail)
     if trigger in thing.triggers or first <= trigger.first < last:
@@ -76,7 +100,9 @@ def _cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number
     return LOOSE + 1, ""
 
 
-def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], last: int) -> float:
+def _right_cost(
+    sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], last: int
+) -> float:
     """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to take a later number costs more."""
     form = trigger.entry.form
     cost = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}[form]
@@ -85,7 +111,9 @@ def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[
         cost += _between(sentence, max(things[passed[-1]].last, numbers[passed[-1]].tail), trigger.first) + 0.6
     else:
         cost += _between(sentence, last, trigger.first) + 1.5 * len(passed)
-    taken = next((j for j in range(k + 1, len(numbers)) if numbers[j].first >= trigger.last and numbers[j].reason is None), None)
+    taken = next(
+        (j for j in range(k + 1, len(numbers)) if numbers[j].first >= trigger.last and numbers[j].reason is None), None
+    )
     if taken is not None and form in ("transitive", "undergo") and not _passive(sentence, trigger):
         gap = _between(sentence, trigger.last, numbers[taken].head)
         if gap < 1.5 and (trigger.first > last):
@@ -93,13 +121,18 @@ def _right_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[
     return cost
 
 
-def _left_cost(sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], first: int) -> float:
+def _left_cost(
+    sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], first: int
+) -> float:
     """`killed 12`, `lost 12 tanks`, `losses of 12`; a list takes its head's trigger as a whole, however long it is."""
     form = trigger.entry.form
     cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}[form]
     opening = next((j for j in list_of(sentence, k, numbers, things) if numbers[j].head >= trigger.last), k)
     cost += _between(sentence, trigger.last, numbers[opening].head if opening < k else first) + 0.4 * (opening < k)
-    owner = next((j for j in range(k) if things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers), None)
+    owner = next(
+        (j for j in range(k) if things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers),
+        None,
+    )
     if owner is not None:
         cost += 2.0
     passed = [j for j in range(k) if numbers[j].first >= trigger.last and numbers[j].reason is None]
@@ -126,7 +159,9 @@ def _joined(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _passive(sentence: Sentence, trigger: Mention) -> bool:
-    return any(m.tag == "auxiliary" and m.last in (trigger.first, trigger.first - 1) for m in sentence.mentions) and not _by_agent(sentence, trigger)
+    return any(
+        m.tag == "auxiliary" and m.last in (trigger.first, trigger.first - 1) for m in sentence.mentions
+    ) and not _by_agent(sentence, trigger)
 
 
 def _by_agent(sentence: Sentence, trigger: Mention) -> bool:

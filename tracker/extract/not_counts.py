@@ -31,7 +31,12 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
     if tail > last:  # 900-plus
         return None
     if tokens[first].kind != NUMBER:
-        compound = last + 1 < len(tokens) and tokens[last].folded == "-" and not tokens[last].spaced and not tokens[last + 1].spaced
+        compound = (
+            last + 1 < len(tokens)
+            and tokens[last].folded == "-"
+            and not tokens[last].spaced
+            and not tokens[last + 1].spaced
+        )
         return "part of a compound" if compound and tokens[last + 1].kind == WORD else None
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
@@ -71,9 +76,21 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
         return "part of an address, date or label"
     if _clock(sentence, first, last):
         return "time of day"
-    if first == 0 and sentence.block.kind == ITEM and after is not None and after.text in ".)" and sentence.start == sentence.block.start:
+    if (
+        first == 0
+        and sentence.block.kind == ITEM
+        and after is not None
+        and after.text in ".)"
+        and sentence.start == sentence.block.start
+    ):
         return "number of a list item"
-    if before is not None and before.folded == "'" and not tokens[first].spaced and before.spaced and len(tokens[first].text) == 2:
+    if (
+        before is not None
+        and before.folded == "'"
+        and not tokens[first].spaced
+        and before.spaced
+        and len(tokens[first].text) == 2
+    ):
         return "year"
     if before is not None and before.text == "[" and after is not None and after.text == "]":
         return "footnote"
@@ -85,7 +102,15 @@ def _clock(sentence: Sentence, first: int, last: int) -> bool:
     for colon, other in ((last, last + 1), (first - 1, first - 2)):
         if 0 <= other < len(tokens) and 0 <= colon < len(tokens) and tokens[colon].text == ":":
             near = not tokens[max(colon, other)].spaced and not tokens[colon].spaced
-            if near and tokens[other].kind == NUMBER and len(tokens[other].text) == 2 or near and tokens[first].kind == NUMBER and len(tokens[first].text) == 2 and tokens[other].kind == NUMBER:
+            if (
+                near
+                and tokens[other].kind == NUMBER
+                and len(tokens[other].text) == 2
+                or near
+                and tokens[first].kind == NUMBER
+                and len(tokens[first].text) == 2
+                and tokens[other].kind == NUMBER
+            ):
                 return True
     return False
 
@@ -99,7 +124,12 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     if _DATE.fullmatch(digits) and _plausible_date(digits) and not _counted_next(sentence, last):
         return "date"
-    if digits.isdigit() and len(digits) <= 2 and (_beside(sentence, first, last, "month")) and not _counted_next(sentence, last):
+    if (
+        digits.isdigit()
+        and len(digits) <= 2
+        and (_beside(sentence, first, last, "month"))
+        and not _counted_next(sentence, last)
+    ):
         return "date"
     if digits.isdigit() and len(digits) == 4 and int(digits) in _YEAR and not _year_counts(sentence, first, last):
         return "year"
@@ -140,9 +170,13 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
     tokens = sentence.tokens
     label = first > 0 and tokens[first - 1].folded in ("-", ":", "|") and sentence.block.kind == ITEM
     bound = any(m.tag == "bound_before" and m.last == first for m in sentence.mentions)
-    in_date = first > 0 and any(m.last in (first, first - 1) and m.tag in ("preposition", "month", "since", "as_of") for m in sentence.mentions)
+    in_date = first > 0 and any(
+        m.last in (first, first - 1) and m.tag in ("preposition", "month", "since", "as_of") for m in sentence.mentions
+    )
     counted = _counted_next(sentence, last) or any(
-        m.first == last + 1 and m.tag == "category" and any(x.first == last and x.tag in ("modifier", "party") for x in sentence.mentions)
+        m.first == last + 1
+        and m.tag == "category"
+        and any(x.first == last and x.tag in ("modifier", "party") for x in sentence.mentions)
         for m in sentence.mentions
     )
     if label and (last == len(tokens) or tokens[last].kind == MARK or counted or tokens[last].kind == WORD):
@@ -159,7 +193,11 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     modifiers = {m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party")}
     for _ in range(4):
         hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
-        if hit is not None and not _counted_longer(sentence, hit.first, hit.last) and not _rate(sentence, last, hit.first):
+        if (
+            hit is not None
+            and not _counted_longer(sentence, hit.first, hit.last)
+            and not _rate(sentence, last, hit.first)
+        ):
             return hit.value.replace("_", " ")
         if after not in modifiers:
             break
@@ -170,7 +208,10 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
 
 def _rate(sentence: Sentence, last: int, first: int) -> bool:
     """`250,000 each month`: the unit of time belongs to a rate, not to the number."""
-    return any(m.tag in ("period_day", "period_interval") and last <= m.first <= first < m.last and m.first < first for m in sentence.mentions)
+    return any(
+        m.tag in ("period_day", "period_interval") and last <= m.first <= first < m.last and m.first < first
+        for m in sentence.mentions
+    )
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
@@ -180,7 +221,11 @@ def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
 def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     """`one of the`, `no one`, `one another`: the word for 1 counts only right before what it counts."""
     token = sentence.tokens[first]
-    if last - first != 1 or token.kind == NUMBER or not any(m.tag == "one" and m.first == first for m in sentence.mentions):
+    if (
+        last - first != 1
+        or token.kind == NUMBER
+        or not any(m.tag == "one" and m.first == first for m in sentence.mentions)
+    ):
         return None
     if any(m.tag == "negation" and m.last == first for m in sentence.mentions):
         return "pronoun"
@@ -195,9 +240,18 @@ OLDEST = 110
 def _age(sentence: Sentence, first: int, last: int) -> str | None:
     """`Serhii, 44, a mechanic`, `a boy of 17`, `He's 22.`: a person's age."""
     tokens = sentence.tokens
-    if last - first != 1 or first == 0 or tokens[first].kind == NUMBER and not (tokens[first].text.isdigit() and 0 < int(tokens[first].text) <= OLDEST):
+    if (
+        last - first != 1
+        or first == 0
+        or tokens[first].kind == NUMBER
+        and not (tokens[first].text.isdigit() and 0 < int(tokens[first].text) <= OLDEST)
+    ):
         return None
-    ends = last >= len(tokens) or tokens[last].text in ",.;)" or any(m.first == last and m.tag == "and" for m in sentence.mentions)
+    ends = (
+        last >= len(tokens)
+        or tokens[last].text in ",.;)"
+        or any(m.first == last and m.tag == "and" for m in sentence.mentions)
+    )
     if not ends:
         return None
     before = tokens[first - 1]
@@ -211,9 +265,17 @@ def _age(sentence: Sentence, first: int, last: int) -> str | None:
 def _person(sentence: Sentence, end: int, named: bool = True) -> bool:
     """Whether a name or one person ("a boy") ends there, with no other number in the same noun phrase."""
     token = sentence.tokens[end - 1]
-    single = any(m.tag == "category" and m.last == end and m.value in ("people", "children", "civilians") and not token.folded.endswith("s") for m in sentence.mentions)
+    single = any(
+        m.tag == "category"
+        and m.last == end
+        and m.value in ("people", "children", "civilians")
+        and not token.folded.endswith("s")
+        for m in sentence.mentions
+    )
     counted = any(sentence.tokens[i].kind == NUMBER for i in range(max(0, end - 3), end))
-    known = any(m.last == end and m.tag in ("category", "trigger", "month", "weekday", "party") for m in sentence.mentions)
+    known = any(
+        m.last == end and m.tag in ("category", "trigger", "month", "weekday", "party") for m in sentence.mentions
+    )
     name = named and token.kind == WORD and token.text[0].isupper() and len(token.text) > 1 and not known and end >= 2
     return (single or name) and not counted
 
@@ -221,5 +283,6 @@ def _person(sentence: Sentence, end: int, named: bool = True) -> bool:
 def _being(sentence: Sentence, first: int) -> bool:
     """`he is 22`: a pronoun and a form of "to be"."""
     return any(
-        m.tag == "pronoun" and m.last == first - 1 and sentence.tokens[first - 1].folded in ("'s", "'m") for m in sentence.mentions
+        m.tag == "pronoun" and m.last == first - 1 and sentence.tokens[first - 1].folded in ("'s", "'m")
+        for m in sentence.mentions
     )

@@ -57,7 +57,10 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
         number = _number(sentence, value, language, text)
         if number.reason is None:
             series = _series(sentence, found[-1], number) if found else None
-            number = replace(number, reason=series or not_counts.reason(sentence, number.head, number.first, number.last, number.tail))
+            number = replace(
+                number,
+                reason=series or not_counts.reason(sentence, number.head, number.first, number.last, number.tail),
+            )
         found.append(number)
         i = max(number.tail, number.last)
     return _ratios(sentence, found)
@@ -86,7 +89,17 @@ def _number(sentence: Sentence, value: Value, language: Language, text: str) -> 
         a, b = _shared(value, second)
         between = _opened(sentence, first)
         return Number(
-            between, first, second.last, tail, b, a, (a + b) / 2, b, "range", _unit(sentence, second), rule="number/range"
+            between,
+            first,
+            second.last,
+            tail,
+            b,
+            a,
+            (a + b) / 2,
+            b,
+            "range",
+            _unit(sentence, second),
+            rule="number/range",
         )
     if qualifier == "exact" and after != "exact":
         qualifier, rule = after, after_rule
@@ -122,13 +135,19 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     for mention in sentence.mentions:
         if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
-    if best is None or best.value == "at_most" and any(m.tag == "change" and m.last == best.first for m in sentence.mentions):
+    if (
+        best is None
+        or best.value == "at_most"
+        and any(m.tag == "change" and m.last == best.first for m in sentence.mentions)
+    ):
         return first, "exact", "number"  # has gone up to 52
     return best.first, best.value, best.entry.rule
 
 
 def _filler(sentence: Sentence, i: int) -> bool:
-    return any(m.first == i and m.last == i + 1 and m.tag in ("article", "possessive", "auxiliary") for m in sentence.mentions)
+    return any(
+        m.first == i and m.last == i + 1 and m.tag in ("article", "possessive", "auxiliary") for m in sentence.mentions
+    )
 
 
 def _behind_unit(sentence: Sentence, last: int) -> int:
@@ -140,7 +159,11 @@ def _behind_unit(sentence: Sentence, last: int) -> int:
 
 def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
     best: Mention | None = None
-    if last + 1 < len(sentence.tokens) and sentence.tokens[last].text == "+" and sentence.tokens[last + 1].kind == NUMBER:
+    if (
+        last + 1 < len(sentence.tokens)
+        and sentence.tokens[last].text == "+"
+        and sentence.tokens[last + 1].kind == NUMBER
+    ):
         return last, "exact", "number"  # an increment in the next cell
     for mention in sentence.mentions:
         if mention.tag == "bound_after" and mention.first == last and (best is None or mention.last > best.last):
@@ -185,7 +208,10 @@ def _dash_range(tokens: Sequence[Token], low: Value, high: Value) -> bool:
 
 def _preceded(sentence: Sentence, first: int, tag: str) -> bool:
     """Whether a word of the tag stands before the number, with a bound or article at most between them."""
-    return any(m.tag == tag and first - 4 <= m.first and m.last <= first and _only_fill(sentence, m.last, first) for m in sentence.mentions)
+    return any(
+        m.tag == tag and first - 4 <= m.first and m.last <= first and _only_fill(sentence, m.last, first)
+        for m in sentence.mentions
+    )
 
 
 def _only_fill(sentence: Sentence, first: int, last: int) -> bool:
@@ -199,7 +225,9 @@ def _changing(sentence: Sentence, first: int) -> bool:
 
 
 def _opened(sentence: Sentence, first: int) -> int:
-    heads = [m.first for m in sentence.mentions if m.tag in ("between", "from") and first - 3 <= m.first and m.last <= first]
+    heads = [
+        m.first for m in sentence.mentions if m.tag in ("between", "from") and first - 3 <= m.first and m.last <= first
+    ]
     return min(heads, default=_bound_before(sentence, first)[0])
 
 
@@ -208,7 +236,16 @@ def _shared(low: Value, high: Value) -> tuple[float, float]:
     a, b = low.value, high.value
     if low.scale == 1 and high.scale > 1 and a * high.scale <= b:
         return a * high.scale, b
-    if low.scale == 1 and high.scale == 1 and low.digits and high.digits and a < 1000 <= b and b % 1000 == 0 and a * 1000 < b and b <= 10 * a * 1000:
+    if (
+        low.scale == 1
+        and high.scale == 1
+        and low.digits
+        and high.digits
+        and a < 1000 <= b
+        and b % 1000 == 0
+        and a * 1000 < b
+        and b <= 10 * a * 1000
+    ):
         return a * 1000, b
     return a, b
 
@@ -231,7 +268,9 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
             continue
         low, best, high = bound_values(number.value / smaller, number.qualifier)
         tail = following.last if consumed and following else number.tail
-        result.append(replace(number, low=low, best=best, high=high, unit="ratio", reason=None, tail=tail, rule="number/ratio"))
+        result.append(
+            replace(number, low=low, best=best, high=high, unit="ratio", reason=None, tail=tail, rule="number/ratio")
+        )
         skip = k + 1 if consumed else -1
     return result
 

@@ -6,6 +6,8 @@ of it decides alone.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tracker.extract.measures import Link
 from tracker.extract.numbers import Number
 from tracker.extract.segment import Sentence
@@ -15,42 +17,64 @@ from tracker.rules.pack import Pack
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
 MANY = 1000
-_MILITARY_ROLES = frozenset({"defence_ministry", "general_staff", "armed_forces", "intelligence", "regional_command", "navy"})
-_CIVIL_ROLES = frozenset({"governor", "emergency_service", "health_ministry", "prosecutors", "police", "hospital", "civil_defence", "red_crescent"})
+_MILITARY_ROLES = frozenset(
+    {"defence_ministry", "general_staff", "armed_forces", "intelligence", "regional_command", "navy"}
+)
+_CIVIL_ROLES = frozenset(
+    {
+        "governor",
+        "emergency_service",
+        "health_ministry",
+        "prosecutors",
+        "police",
+        "hospital",
+        "civil_defence",
+        "red_crescent",
+    }
+)
 _CIVIL_KINDS = frozenset({"medical", "ngo"})
 ENOUGH = 2
 
 
-def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, before: str | None, event: bool, soldiers: bool, speaker: Speaker, pack: Pack) -> str:
-    """Category of a number of unnamed people; `before` is the category counted before it in the same paragraph.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the text around tells: category counted before in the paragraph, a strike, soldiers anywhere, the speaker."""
 
-    `event`: the text tells of a strike; `soldiers`: it names soldiers somewhere.
-    """
+    before: str | None
+    event: bool
+    soldiers: bool
+    speaker: Speaker
+
+
+def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, around: Around, pack: Pack) -> str:
+    """Category of a number of unnamed people."""
     if thing.allegiance is not None:
         return PERSONNEL
-    unnamed = thing.how == "ellipsis" or bool(thing.triggers) or link is not None and link.how == "in the noun phrase"
-    if unnamed and before in (CIVILIANS, CHILDREN):
-        return CIVILIANS if before == CIVILIANS else PEOPLE
-    return PERSONNEL if _military(sentence, number, thing, link, before, event, soldiers, speaker, pack) >= ENOUGH else PEOPLE
+    unnamed = thing.how == "ellipsis" or bool(thing.triggers) or (link is not None and link.how == "in the noun phrase")
+    if unnamed and around.before in (CIVILIANS, CHILDREN):
+        return CIVILIANS if around.before == CIVILIANS else PEOPLE
+    evidence = _of_sentence(sentence, number, thing, link, pack) + _of_text(around) + _of_speaker(around.speaker, pack)
+    evidence -= 2 if _struck(sentence) else 1 if around.event else 0
+    return PERSONNEL if evidence >= ENOUGH else PEOPLE
 
 
-def _military(sentence: Sentence, number: Number, thing: Thing, link: Link | None, before: str | None, event: bool, soldiers: bool, speaker: Speaker, pack: Pack) -> float:
-    """Evidence for soldiers less evidence for others."""
+def _of_text(around: Around) -> float:
+    return (2 if around.before == PERSONNEL else 0) + (0.5 if around.soldiers else -1.0)
+
+
+def _of_sentence(sentence: Sentence, number: Number, thing: Thing, link: Link | None, pack: Pack) -> float:
+    """Evidence for soldiers less evidence for others in the words beside the number."""
     named = {m.value for m in sentence.mentions if m.tag == "category" and m.entry.form != "generic"}
-    kinds = {pack.kind(name) for name in named}
-    fighting = any(pack.enemies.get(m.value) for m in sentence.mentions if m.tag == "party" and m.entry.form != "places")
-    weight = 0.0
-    weight += 1 if PERSONNEL in named else 0
-    weight += 2 if before == PERSONNEL else 0
-    weight += 1 if "equipment" in kinds and link is not None and link.measure in ("lost", "killed_or_wounded", "killed") else 0
+    weapons = any(pack.kind(name) == "equipment" for name in named)
+    parties = [m for m in sentence.mentions if m.tag == "party" and m.entry.form != "places"]
+    fighting = any(pack.enemies.get(m.value) for m in parties)
+    weight = 1.0 if PERSONNEL in named else 0.0
+    weight += 1 if weapons and link is not None and link.measure in ("lost", "killed_or_wounded", "killed") else 0
     weight += 2 if _suffered(sentence, number, link) else 0
     weight += 2 if sentence.tagged("enemy") or sentence.tagged("own") else 0
-    weight += 0.5 if soldiers else -1.0
     weight += 1.5 if fighting and (number.high or number.low or number.best or 0) >= MANY else 0
-    weight += 1.5 if thing.party is not None and bool(pack.enemies.get(thing.party.value)) else 0
-    weight += _of_speaker(speaker, pack)
-    weight -= 2.5 if named & {CIVILIANS, CHILDREN} or _named_people(named, sentence) else 0
-    weight -= 2 if _struck(sentence) else 1 if event else 0
+    weight += 1.5 if thing.party is not None and pack.enemies.get(thing.party.value) else 0
+    weight -= 2.5 if named & {CIVILIANS, CHILDREN} or (PEOPLE in named and not sentence.tagged("enemy")) else 0
     return weight
 
 
@@ -59,7 +83,10 @@ def _suffered(sentence: Sentence, number: Number, link: Link | None) -> bool:
     if link is not None and (link.measure == "lost" or link.trigger.entry.form == "undergo"):
         return True
     return any(
-        m.tag == "trigger" and m.entry.form == "undergo" and m.value in ("lost", "killed_or_wounded") and m.last <= number.head
+        m.tag == "trigger"
+        and m.entry.form == "undergo"
+        and m.value in ("lost", "killed_or_wounded")
+        and m.last <= number.head
         for m in sentence.mentions
     )
 
@@ -70,10 +97,6 @@ def _of_speaker(speaker: Speaker, pack: Pack) -> float:
     if roles & _CIVIL_ROLES or claimant is not None and claimant.kind in _CIVIL_KINDS:
         return -1.0
     return 1.0 if roles & _MILITARY_ROLES else 0.0
-
-
-def _named_people(named: set[str], sentence: Sentence) -> bool:
-    return PEOPLE in named and not sentence.tagged("enemy")
 
 
 def _struck(sentence: Sentence) -> bool:

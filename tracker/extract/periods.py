@@ -44,7 +44,17 @@ class Frame:
     carried_day: date | None = None
 
 
-def find_when(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, days: Sequence[Day], frame: Frame, clock: Clock, pack: Pack) -> When:
+def find_when(
+    sentence: Sentence,
+    number: Number,
+    thing: Thing,
+    link: Link | None,
+    measure: str,
+    days: Sequence[Day],
+    frame: Frame,
+    clock: Clock,
+    pack: Pack,
+) -> When:
     """Period and day of one claim."""
     period, rule = find_period(sentence, number, thing, measure, days, frame, pack)
     day = _day(period, sentence, number, days, frame, clock)
@@ -56,7 +66,9 @@ def find_when(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
     return When(period, day, DAY if day else None, rule)
 
 
-def find_period(sentence: Sentence, number: Number, thing: Thing, measure: str, days: Sequence[Day], frame: Frame, pack: Pack) -> tuple[str, str]:
+def find_period(
+    sentence: Sentence, number: Number, thing: Thing, measure: str, days: Sequence[Day], frame: Frame, pack: Pack
+) -> tuple[str, str]:
     """The period of a claim and the rule that found it."""
     if number.increment:
         return DAILY, "period/increment"
@@ -78,7 +90,11 @@ def find_period(sentence: Sentence, number: Number, thing: Thing, measure: str, 
         return CUMULATIVE, "period/total"
     if _perfect(sentence, number) and not frame.event:
         return CUMULATIVE, "period/perfect"
-    if frame.event or measure in ("killed", "wounded", "missing", "captured") and pack.kind(thing.category or "people") == "people":
+    if (
+        frame.event
+        or measure in ("killed", "wounded", "missing", "captured")
+        and pack.kind(thing.category or "people") == "people"
+    ):
         return EVENT, "period/event" if frame.event else "period/default"
     if any(day.explicit and not day.start for day in days):
         return CUMULATIVE, "period/as_of"
@@ -108,7 +124,9 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) ->
                 continue
             found.append((_distance(sentence, mention.first, position), _CUES[mention.tag]))
         elif mention.tag == "since":
-            war = next((m for m in sentence.mentions if m.tag == "war" and mention.last <= m.first <= mention.last + 8), None)
+            war = next(
+                (m for m in sentence.mentions if m.tag == "war" and mention.last <= m.first <= mention.last + 8), None
+            )
             if war is not None and not _clause_between(sentence, mention.last, war.first):
                 found.append((_distance(sentence, mention.first, position), CUMULATIVE))
         elif mention.tag == "as_of" and any(d.first - 3 <= mention.last <= d.first and d.explicit for d in days):
@@ -128,7 +146,9 @@ def _war_start(day: Day, pack: Pack) -> bool:
 
 def _of_speaking(sentence: Sentence, at: int, position: int) -> bool:
     """`said last week that 3,800`: the time of saying, not of what is told."""
-    return any(m.tag in ("say", "source_noun") and m.last <= at <= m.last + 3 and position > at for m in sentence.mentions)
+    return any(
+        m.tag in ("say", "source_noun") and m.last <= at <= m.last + 3 and position > at for m in sentence.mentions
+    )
 
 
 def _distance(sentence: Sentence, at: int, position: int) -> float:
@@ -142,9 +162,15 @@ def _clause_between(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _day(period: str, sentence: Sentence, number: Number, days: Sequence[Day], frame: Frame, clock: Clock) -> date | None:
+def _day(
+    period: str, sentence: Sentence, number: Number, days: Sequence[Day], frame: Frame, clock: Clock
+) -> date | None:
     """The day that a figure stands for, by the guide's ruling for its period."""
-    exact = [d for d in days if d.precision == DAY and not d.start and (clock.today is None or (d.date - clock.today).days <= 7)]
+    exact = [
+        d
+        for d in days
+        if d.precision == DAY and not d.start and (clock.today is None or (d.date - clock.today).days <= 7)
+    ]
     told = [d for d in exact if not d.speaking]
     nearest = min(told, key=lambda d: _distance(sentence, d.first, number.first), default=None)
     if period == EVENT:
@@ -152,7 +178,9 @@ def _day(period: str, sentence: Sentence, number: Number, days: Sequence[Day], f
     if period == DAILY:
         return nearest.date if nearest else frame.day or frame.carried_day or clock.today
     if period == CUMULATIVE:
-        explicit = min((d for d in exact if d.explicit), key=lambda d: _distance(sentence, d.first, number.first), default=None)
+        explicit = min(
+            (d for d in exact if d.explicit), key=lambda d: _distance(sentence, d.first, number.first), default=None
+        )
         if explicit is not None:
             return explicit.date
         if any(d.speaking for d in exact):

@@ -21,7 +21,11 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     - "including" opens a part and tells nothing else
     """
     nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
-    describing = {m.first: m for m in mentions if m.tag == "modifier" and m.value != "modifier" and _leads_to_noun(m, mentions, tokens)}
+    describing = {
+        m.first: m
+        for m in mentions
+        if m.tag == "modifier" and m.value != "modifier" and _leads_to_noun(m, mentions, tokens)
+    }
     opening = {(m.first, m.last) for m in mentions if m.tag == "including"}
     return list(_kept(mentions, nouns, describing, opening))
 
@@ -31,7 +35,12 @@ def _kept(
 ) -> Iterator[Mention]:
     for mention in mentions:
         first, last, tag = mention.first, mention.last, mention.tag
-        if tag in _EVENTS and any(n.first <= first and last <= n.last and (n.tag != "category" or last < n.last and not (mention.entry.form == "noun" and first == n.first)) for n in nouns):
+        if tag in _EVENTS and any(
+            n.first <= first
+            and last <= n.last
+            and (n.tag != "category" or last < n.last and not (mention.entry.form == "noun" and first == n.first))
+            for n in nouns
+        ):
             continue
         if tag == "trigger" and (first, last) in opening:
             continue

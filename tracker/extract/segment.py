@@ -93,7 +93,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _continues(line: str, following: str, gap: int) -> bool:
     before, after = line.rstrip(), following.lstrip()
-    return gap == 1 and 50 <= len(before) and before[-1] not in ".!?:;…,\"”" and after[0].islower()
+    return gap == 1 and 50 <= len(before) and before[-1] not in '.!?:;…,"”' and after[0].islower()
 
 
 def _kind(tokens: list[Token]) -> str:
@@ -101,7 +101,11 @@ def _kind(tokens: list[Token]) -> str:
         return ITEM
     if tokens[-1].text == ":":
         return INTRO
-    if len(tokens) <= MAX_HEADING and not any(token.text in _TERMINAL for token in tokens[-2:]) and tokens[-1].text not in ",;":
+    if (
+        len(tokens) <= MAX_HEADING
+        and not any(token.text in _TERMINAL for token in tokens[-2:])
+        and tokens[-1].text not in ",;"
+    ):
         return HEADING
     return PARAGRAPH
 
@@ -109,11 +113,19 @@ def _kind(tokens: list[Token]) -> str:
 def _is_row(line: str, tokens: list[Token]) -> bool:
     """A row of a table that was flattened to a line: cells apart by tabs or bars, one of them a number."""
     cells = "\t" in line.strip() or " | " in line
-    return cells and len(tokens) <= MAX_LABEL and any(token.kind == NUMBER for token in tokens) and tokens[0].kind == WORD
+    return (
+        cells and len(tokens) <= MAX_LABEL and any(token.kind == NUMBER for token in tokens) and tokens[0].kind == WORD
+    )
 
 
 def _numbered(tokens: list[Token]) -> bool:
-    return len(tokens) > 2 and tokens[0].kind == NUMBER and tokens[0].text.isdigit() and len(tokens[0].text) < 3 and tokens[1].text in ".)"
+    return (
+        len(tokens) > 2
+        and tokens[0].kind == NUMBER
+        and tokens[0].text.isdigit()
+        and len(tokens[0].text) < 3
+        and tokens[1].text in ".)"
+    )
 
 
 def _labelled(tokens: list[Token]) -> bool:
@@ -135,7 +147,9 @@ def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
     while i < len(tokens):
         if tokens[i].text in _TERMINAL and not _abbreviated(tokens, i, abbreviations):
             last = i + 1
-            while last < len(tokens) and (tokens[last].text in _TERMINAL or tokens[last].text in _CLOSING and not tokens[last].spaced):
+            while last < len(tokens) and (
+                tokens[last].text in _TERMINAL or tokens[last].text in _CLOSING and not tokens[last].spaced
+            ):
                 last += 1
             if last < len(tokens) and _opens(tokens, last):
                 yield tokens[first:last]

@@ -17,7 +17,9 @@ from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
 
 _OWNERS = frozenset({"names", "adjectives", "people", "capitals"})
-_HARMED_BY_OTHERS = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
+_HARMED_BY_OTHERS = frozenset(
+    {"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"}
+)
 _OWN_DOING = frozenset({"launched", "strength", "controlled", "gained", "produced", "abandoned"})
 
 
@@ -44,7 +46,16 @@ class Setting:
     """The war that the text is about."""
 
 
-def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | None, measure: str, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
+def find_side(
+    sentence: Sentence,
+    number: Number,
+    thing: Thing,
+    link: Link | None,
+    measure: str,
+    speaker: Speaker,
+    setting: Setting,
+    pack: Pack,
+) -> Side:
     """The side of a claim: its own noun phrase first, then the grammar of the trigger, then the setting."""
     foe = _foe(speaker.party, sentence, setting, pack)
     if thing.category is not None and pack.kind(thing.category) == "land":
@@ -57,7 +68,10 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
             return Side(party, f"side/{thing.allegiance}")
     if thing.party is not None:
         return Side(thing.party.value, "side/noun_phrase")
-    if _possessed(sentence, number, thing) and (subject := _subject_before(sentence, number, pack) or setting.subject) is not None:
+    if (
+        _possessed(sentence, number, thing)
+        and (subject := _subject_before(sentence, number, pack) or setting.subject) is not None
+    ):
         return Side(subject, "side/possessive")
     if measure == "supplied":
         return _recipient(sentence, number, setting, pack)
@@ -71,13 +85,19 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
     if enemy and foe is not None:
         return Side(foe, "side/enemy")
     agent = _agent(sentence, number, link)
-    if agent is not None and measure in _HARMED_BY_OTHERS and link is not None and link.trigger.entry.form == "transitive":
+    if (
+        agent is not None
+        and measure in _HARMED_BY_OTHERS
+        and link is not None
+        and link.trigger.entry.form == "transitive"
+    ):
         facing = _foe(agent, sentence, setting, pack)
         if facing is not None and (kind != "people" or thing.category == "personnel"):
             return Side(facing, "side/other_than_agent")
     if setting.head is not None:
         return Side(setting.head, "side/list_head")
-    if measure in _HARMED_BY_OTHERS and thing.category not in _BYSTANDERS and agent is None:
+    army = thing.category not in _BYSTANDERS or thing.generic and not sentence.tagged("period_event")
+    if measure in _HARMED_BY_OTHERS and army and agent is None:
         subject = _clause_subject(sentence, number, speaker, setting)
         if subject is not None:
             return Side(subject, "side/subject")
@@ -95,7 +115,11 @@ def find_side(sentence: Sentence, number: Number, thing: Thing, link: Link | Non
         return Side(foe, "side/enemy_of_speaker")
     if measure in _HARMED_BY_OTHERS and foe is not None and kind == "equipment":
         return Side(foe, "side/enemy_of_speaker")
-    if measure in _HARMED_BY_OTHERS and thing.category not in _BYSTANDERS and (subject := _fighting(setting.subject, setting)) is not None:
+    if (
+        measure in _HARMED_BY_OTHERS
+        and thing.category not in _BYSTANDERS
+        and (subject := _fighting(setting.subject, setting)) is not None
+    ):
         return Side(subject, "side/last_spoken_of")
     agent_side = _foe(agent, sentence, setting, pack) if agent is not None else None
     return Side(agent_side or _place(sentence), "side/agent" if agent_side else "side/place")
@@ -134,7 +158,9 @@ def _foe(party: str | None, sentence: Sentence, setting: Setting, pack: Pack) ->
 def conflict_of(sentences: Sequence[Sentence], today: date | None, pack: Pack) -> Conflict | None:
     """The war that a text is about: the one whose sides it names most, and that was going on."""
     named = Counter(m.value for s in sentences for m in s.mentions if m.tag == "party")
-    named.update(p for s in sentences for m in s.mentions if m.tag == "claimant" and (p := pack.claimant_party.get(m.value)))
+    named.update(
+        p for s in sentences for m in s.mentions if m.tag == "claimant" and (p := pack.claimant_party.get(m.value))
+    )
 
     def weight(conflict: Conflict) -> tuple[int, bool, date]:
         sides = [sum(named[party] for party in side) for side in conflict.sides]
@@ -147,11 +173,20 @@ def conflict_of(sentences: Sequence[Sentence], today: date | None, pack: Pack) -
 
 def _holder(sentence: Sentence, number: Number, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
     """Who holds or takes land: the party nearest before the number, "his forces" being the speaker's or subject's."""
-    before = [m for m in sentence.mentions if m.last <= number.head and (m.tag in ("possessive", "own", "pronoun") or m.tag == "party" and m.entry.form in _OWNERS)]
+    before = [
+        m
+        for m in sentence.mentions
+        if m.last <= number.head
+        and (m.tag in ("possessive", "own", "pronoun") or m.tag == "party" and m.entry.form in _OWNERS)
+    ]
     if before and before[-1].tag == "party":
         return Side(before[-1].value, "side/holder")
     if before:
-        subject = speaker.party or _party_of([m for m in sentence.mentions if m.last <= before[-1].first], pack) or setting.subject
+        subject = (
+            speaker.party
+            or _party_of([m for m in sentence.mentions if m.last <= before[-1].first], pack)
+            or setting.subject
+        )
         return Side(subject, "side/possessive")
     return Side(speaker.party or setting.before or setting.subject, "side/speaker")
 
@@ -179,9 +214,15 @@ def _party_of(mentions: Sequence[Mention], pack: Pack) -> str | None:
 def _sufferer(sentence: Sentence, number: Number, pack: Pack) -> str | None:
     """`Russia has lost 700 killed or wounded`: the subject of losing, whatever else the noun phrase tells."""
     for trigger in sentence.mentions:
-        suffering = trigger.tag == "trigger" and trigger.entry.form == "undergo" and _HARMED_BY_OTHERS & set(pack.triggers[trigger.value].measure.values())
+        suffering = (
+            trigger.tag == "trigger"
+            and trigger.entry.form == "undergo"
+            and _HARMED_BY_OTHERS & set(pack.triggers[trigger.value].measure.values())
+        )
         if suffering and trigger.last <= number.head and not _broken(sentence, trigger.last, number.head):
-            before = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS and m.last <= trigger.first]
+            before = [
+                m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS and m.last <= trigger.first
+            ]
             if before and not _broken(sentence, before[-1].last, trigger.first):
                 return before[-1].value
     return None
@@ -196,7 +237,14 @@ def _owner(sentence: Sentence, number: Number, link: Link | None, pack: Pack) ->
     before = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in _OWNERS and m.last <= trigger.first]
     if trigger.entry.form == "noun":
         touching = [m for m in before if trigger.first - m.last <= 3 and not _broken(sentence, m.last, trigger.first)]
-        behind = [m for m in sentence.mentions if m.tag == "party" and trigger.last <= m.first <= trigger.last + 4 and m.first < number.head + 8 and not _broken(sentence, trigger.last, m.first)]
+        behind = [
+            m
+            for m in sentence.mentions
+            if m.tag == "party"
+            and trigger.last <= m.first <= trigger.last + 4
+            and m.first < number.head + 8
+            and not _broken(sentence, trigger.last, m.first)
+        ]
         return touching[-1].value if touching else behind[0].value if behind else None
     active = link.how == "before" and trigger.entry.form in ("undergo",)
     doing = link.measure in _OWN_DOING and link.how in ("before", "behind")
@@ -226,12 +274,23 @@ def _agent(sentence: Sentence, number: Number, link: Link | None) -> str | None:
             return party.value
     if link is None:
         return None
-    before = [m for m in sentence.mentions if m.tag == "party" and m.entry.form in ("names", "adjectives", "capitals") and m.last <= link.trigger.first]
+    before = [
+        m
+        for m in sentence.mentions
+        if m.tag == "party" and m.entry.form in ("names", "adjectives", "capitals") and m.last <= link.trigger.first
+    ]
     if link.trigger.entry.form == "transitive" and link.how == "before" and before:
         return before[-1].value
     strike = next((m for m in sentence.mentions if m.tag == "period_event"), None)
     if strike is not None:
-        doer = next((m for m in sentence.mentions if m.tag == "party" and m.entry.form == "adjectives" and 0 <= strike.first - m.last <= 3), None)
+        doer = next(
+            (
+                m
+                for m in sentence.mentions
+                if m.tag == "party" and m.entry.form == "adjectives" and 0 <= strike.first - m.last <= 3
+            ),
+            None,
+        )
         return doer.value if doer is not None else None
     return None
 
@@ -243,7 +302,13 @@ def _recipient(sentence: Sentence, number: Number, setting: Setting, pack: Pack)
         if party is not None and any(party.value in side for c in pack.conflicts.values() for side in c.sides):
             return Side(party.value, "side/recipient")
     given = next(
-        (m for m in sentence.mentions for t in sentence.tagged("trigger") if m.tag == "party" and m.first == t.last and m.first < number.head), None
+        (
+            m
+            for m in sentence.mentions
+            for t in sentence.tagged("trigger")
+            if m.tag == "party" and m.first == t.last and m.first < number.head
+        ),
+        None,
     )
     if given is not None:  # supplied Ukraine with
         return Side(given.value, "side/recipient")
@@ -255,7 +320,9 @@ def _recipient(sentence: Sentence, number: Number, setting: Setting, pack: Pack)
     return Side(setting.before or setting.place, "side/carried")
 
 
-def _launcher(sentence: Sentence, owner: str | None, speaker: Speaker, foe: str | None, setting: Setting, pack: Pack) -> Side:
+def _launcher(
+    sentence: Sentence, owner: str | None, speaker: Speaker, foe: str | None, setting: Setting, pack: Pack
+) -> Side:
     """What is shot down belongs to the enemy of whoever shoots."""
     agent = _party_by(sentence)
     facing = _foe(agent, sentence, setting, pack) if agent else None
@@ -279,7 +346,13 @@ def _place(sentence: Sentence) -> str | None:
     places: list[Mention] = [m for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"]
     if places:
         return places[0].value
-    inside = [m for m in sentence.mentions if m.tag == "party" and m.entry.form == "names" and any(p.tag == "preposition" and p.last in (m.first, m.first - 1) for p in sentence.mentions)]
+    inside = [
+        m
+        for m in sentence.mentions
+        if m.tag == "party"
+        and m.entry.form == "names"
+        and any(p.tag == "preposition" and p.last in (m.first, m.first - 1) for p in sentence.mentions)
+    ]
     return inside[0].value if inside else None
 
 

@@ -72,7 +72,9 @@ def find_voices(document: Document, sentences: Sequence[Sentence], pack: Pack, l
         speech = find_speech(sentence, actors)
         framed = []
         for frame in speech.frames:
-            speaker = _resolve(frame, sentences, i, [*introduced, *history] if frame.actor.kind == NAME else history, home, pack)
+            speaker = _resolve(
+                frame, sentences, i, [*introduced, *history] if frame.actor.kind == NAME else history, home, pack
+            )
             if speaker is not None:
                 framed.append((frame, speaker))
                 history.append(speaker)
@@ -84,7 +86,12 @@ def _introduced(sentence: Sentence, actors: Sequence[Actor], pack: Pack) -> list
     """`Colin Kahl, the US under secretary of defence`: whose voice a name is, before it speaks."""
     people = []
     for name, office in zip(actors, actors[1:], strict=False):
-        apposed = name.kind == NAME and office.kind == ROLE and sentence.tokens[name.last].text == "," and office.first - name.last <= 3
+        apposed = (
+            name.kind == NAME
+            and office.kind == ROLE
+            and sentence.tokens[name.last].text == ","
+            and office.first - name.last <= 3
+        )
         if apposed and office.party is not None:
             claimant = claimant_of(office, office.party, pack)
             people.append(Speaker(claimant, name.text, office.party, office.role, IN_SENTENCE, office.rule))
@@ -146,11 +153,17 @@ def _country(
         return _owner(sentences, i, actor, pack)
     block = [s for s in sentences[max(0, i - 3) : i + 1] if s.block.index == sentence.block.index]
     for near in (sentence, *reversed(block)):
-        spoken = [_party_of(m, pack) for m in near.mentions if m.tag == "claimant" or m.tag == "party" and m.entry.form == "places"]
+        spoken = [
+            _party_of(m, pack)
+            for m in near.mentions
+            if m.tag == "claimant" or m.tag == "party" and m.entry.form == "places"
+        ]
         if known := [party for party in spoken if party is not None]:
             return known[0]
     last = next((speaker.party for speaker in reversed(history) if speaker.party is not None), None)
-    named = next((m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in ("names", "capitals")), None)
+    named = next(
+        (m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in ("names", "capitals")), None
+    )
     return home or last or (_across(named, pack) if actor.role in FORCES else named)
 
 
@@ -159,7 +172,9 @@ FORCES = frozenset({"air_force", "armed_forces", "general_staff", "navy", "regio
 
 def _across(party: str | None, pack: Pack) -> str | None:
     """The side that speaks of a party as the other one: "the Air Force said Russia had launched"."""
-    enemies = sorted(pack.enemies.get(party or "", ()), key=lambda enemy: (enemy not in pack.claimant_party.values(), enemy))
+    enemies = sorted(
+        pack.enemies.get(party or "", ()), key=lambda enemy: (enemy not in pack.claimant_party.values(), enemy)
+    )
     return next(iter(enemies), party)
 
 
@@ -178,7 +193,16 @@ def _party_of(mention: Mention, pack: Pack) -> str | None:
 
 
 def _again(speaker: Speaker, frame: Frame) -> Speaker:
-    return Speaker(speaker.claimant_id, speaker.text, speaker.party, speaker.role, IN_SENTENCE, frame.rule, speaker.start, speaker.end)
+    return Speaker(
+        speaker.claimant_id,
+        speaker.text,
+        speaker.party,
+        speaker.role,
+        IN_SENTENCE,
+        frame.rule,
+        speaker.start,
+        speaker.end,
+    )
 
 
 def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speaker | None:
@@ -194,7 +218,11 @@ def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speak
             return speaker
         if speaker.text is not None and word and word.split()[-1] in fold(speaker.text).split():
             return speaker
-        if actor.role is not None and speaker.party and pack.role_claimants.get((speaker.party, actor.role)) == speaker.claimant_id:
+        if (
+            actor.role is not None
+            and speaker.party
+            and pack.role_claimants.get((speaker.party, actor.role)) == speaker.claimant_id
+        ):
             return speaker
     return None
 
@@ -205,7 +233,9 @@ def _same_person(actor: Actor, history: Sequence[Speaker]) -> Speaker | None:
     return next((s for s in reversed(history) if s.text is not None and words <= set(fold(s.text).split())), None)
 
 
-def _carry(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]], writer: Speaker) -> list[Voice]:
+def _carry(
+    sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]], writer: Speaker
+) -> list[Voice]:
     quotes = _quotations(sentences, heard)
     sole = _sole(heard, writer)
     voices: list[Voice] = []
@@ -213,7 +243,9 @@ def _carry(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tup
     for i, (sentence, (speech, framed)) in enumerate(zip(sentences, heard, strict=True)):
         if sentence.block.index != state.block:
             state.block, state.in_block = sentence.block.index, None
-        carried = quotes.get(i) or state.in_block or _from_list(sentence, state) or _later(sentence, i, sentences, heard)
+        carried = (
+            quotes.get(i) or state.in_block or _from_list(sentence, state) or _later(sentence, i, sentences, heard)
+        )
         if carried is None and sole is not None and writer.claimant_id == "publisher" and state.history:
             carried = sole
         strong = [speaker for frame, speaker in framed if not frame.weak] or [speaker for _, speaker in framed]
@@ -225,13 +257,17 @@ def _carry(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tup
         if sentence.block.kind == INTRO and not strong and state.history:
             state.list_speaker = _as(state.history[-1], CARRIED)
         relay = speech.relays[0].text if speech.relays else None
-        voices.append(Voice(speech, tuple(framed), _as(carried, carried.how) if carried else None, writer, relay, i in quotes))
+        voices.append(
+            Voice(speech, tuple(framed), _as(carried, carried.how) if carried else None, writer, relay, i in quotes)
+        )
     return voices
 
 
 def _as(speaker: Speaker, how: str) -> Speaker:
     how = CARRIED if how == IN_SENTENCE else how
-    return Speaker(speaker.claimant_id, speaker.text, speaker.party, speaker.role, how, speaker.rule, speaker.start, speaker.end)
+    return Speaker(
+        speaker.claimant_id, speaker.text, speaker.party, speaker.role, how, speaker.rule, speaker.start, speaker.end
+    )
 
 
 def _from_list(sentence: Sentence, state: _State) -> Speaker | None:
@@ -239,7 +275,12 @@ def _from_list(sentence: Sentence, state: _State) -> Speaker | None:
     return state.list_speaker if sentence.block.kind == ITEM else None
 
 
-def _later(sentence: Sentence, i: int, sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]]) -> Speaker | None:
+def _later(
+    sentence: Sentence,
+    i: int,
+    sentences: Sequence[Sentence],
+    heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]],
+) -> Speaker | None:
     """A headline takes the authority that its story names."""
     if sentence.block.kind != HEADING or sentence.block.index > 2:
         return None
@@ -255,7 +296,9 @@ def _sole(heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]], writer: S
     return _as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 else None
 
 
-def _quotations(sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]]) -> dict[int, Speaker]:
+def _quotations(
+    sentences: Sequence[Sentence], heard: Sequence[tuple[Speech, list[tuple[Frame, Speaker]]]]
+) -> dict[int, Speaker]:
     """Sentence -> speaker of the quotation that it lies in: whoever is named where it opens or closes."""
     result: dict[int, Speaker] = {}
     group: list[int] = []

@@ -35,7 +35,12 @@ class Speech:
 
 def find_speech(sentence: Sentence, actors: Sequence[Actor]) -> Speech:
     """The frames of a sentence in order."""
-    frames = [*_verbs(sentence, actors), *_sources(sentence, actors), *_figures(sentence, actors), *_headed(sentence, actors)]
+    frames = [
+        *_verbs(sentence, actors),
+        *_sources(sentence, actors),
+        *_figures(sentence, actors),
+        *_headed(sentence, actors),
+    ]
     relays = _relays(sentence, actors)
     relayed = {(a.first, a.last) for a in relays}
     voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
@@ -53,7 +58,9 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if verb.tag not in ("say", "say_weak"):
             continue
         weak = verb.tag == "say_weak"
-        happening = any(m.tag == "trigger" and m.first <= verb.first < m.last and m.last > verb.last for m in sentence.mentions)
+        happening = any(
+            m.tag == "trigger" and m.first <= verb.first < m.last and m.last > verb.last for m in sentence.mentions
+        )
         if weak and (happening or not _number_near(sentence, verb.last)):
             continue
         actor = _subject(sentence, verb, actors, weak)
@@ -78,7 +85,10 @@ def _number_near(sentence: Sentence, first: int) -> bool:
     for i in range(first, min(first + reach, len(sentence.tokens))):
         if sentence.tokens[i].kind == NUMBER:
             return True
-        if any(m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective") for m in sentence.mentions):
+        if any(
+            m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective")
+            for m in sentence.mentions
+        ):
             return False
     return False
 
@@ -86,11 +96,18 @@ def _number_near(sentence: Sentence, first: int) -> bool:
 def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
     quoted_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in _QUOTE_ENDS
     comma_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in ",-"
-    behind = next((a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None)
+    behind = next(
+        (a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None
+    )
     closed = quoted_before or comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
     passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
     passed_on = any(m.tag == "relay_before" and m.first == verb.first for m in sentence.mentions)
-    inverted = comma_before and not passed_on and behind is not None and behind.first == verb.last + _article(sentence, verb.last)
+    inverted = (
+        comma_before
+        and not passed_on
+        and behind is not None
+        and behind.first == verb.last + _article(sentence, verb.last)
+    )
     if (closed or passive or inverted) and behind is not None and behind.kind != PRONOUN and not weak:
         return behind
     before = _left_subject(sentence, verb, actors, weak)
@@ -110,7 +127,12 @@ _QUOTE_ENDS = frozenset("\"'")
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:
     """Whether only articles, titles and "by" stand there."""
-    thin = {i for m in sentence.mentions if m.tag in ("article", "title", "by", "modifier", "adverb") for i in range(m.first, m.last)}
+    thin = {
+        i
+        for m in sentence.mentions
+        if m.tag in ("article", "title", "by", "modifier", "adverb")
+        for i in range(m.first, m.last)
+    }
     return all(i in thin for i in range(first, last))
 
 
@@ -149,16 +171,32 @@ def _before_apposition(sentence: Sentence, verb: Mention, actors: Sequence[Actor
 def _broken(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another clause, verb of saying or number stands between a subject and its verb."""
     helping = {m.first for m in sentence.mentions if m.tag == "auxiliary"}
-    if any(m.tag in ("clause", "say", "trigger") and first <= m.first < last and m.first not in helping for m in sentence.mentions):
+    if any(
+        m.tag in ("clause", "say", "trigger") and first <= m.first < last and m.first not in helping
+        for m in sentence.mentions
+    ):
         return True
     if any(sentence.tokens[i].kind == NUMBER for i in range(first, last)):
         return True
-    return any(sentence.tokens[i].text in ".;:!?“”\"" for i in range(first, last))
+    return any(sentence.tokens[i].text in '.;:!?“”"' for i in range(first, last))
 
 
 def _close(sentence: Sentence, first: int, last: int) -> bool:
-    tags = ("adverb", "auxiliary", "relative", "source_noun", "preposition", "weekday", "relative_day", "month", "period_day", "period_interval")
-    light = {i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last)} | _bracketed(sentence, first, last)
+    tags = (
+        "adverb",
+        "auxiliary",
+        "relative",
+        "source_noun",
+        "preposition",
+        "weekday",
+        "relative_day",
+        "month",
+        "period_day",
+        "period_interval",
+    )
+    light = {i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last)} | _bracketed(
+        sentence, first, last
+    )
     if first < last and sentence.tokens[first].folded in ("'s", "'"):
         return all(sentence.tokens[i].kind == WORD or i in light for i in range(first, last)) and last - first <= 5
     return all(i in light for i in range(first, last))
@@ -195,7 +233,9 @@ def _sources(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
         actor = next((a for a in following if not _ended(sentence, cue.last, a.first)), None)
         if actor is not None:
-            better = next((a for a in following if a.kind not in (PARTY, NAME) and not _ended(sentence, cue.last, a.first)), None)
+            better = next(
+                (a for a in following if a.kind not in (PARTY, NAME) and not _ended(sentence, cue.last, a.first)), None
+            )
             chosen = better if better is not None and actor.kind == PARTY and better.first <= actor.last + 2 else actor
             frames.append(Frame(chosen, cue.first, SOURCE, cue.entry.rule))
     return frames
@@ -211,9 +251,14 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     for noun in sentence.tagged("source_noun"):
         owner = next((a for a in actors if a.last <= noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
         if owner is None and any(m.tag == "possessive" and m.last == noun.first for m in sentence.mentions):
-            owner = next((a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None)  # its total
+            owner = next(
+                (a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None
+            )  # its total
         if owner is None:
-            owner = next((a for a in actors if noun.last < a.first <= noun.last + 3 and _from(sentence, noun.last, a.first)), None)
+            owner = next(
+                (a for a in actors if noun.last < a.first <= noun.last + 3 and _from(sentence, noun.last, a.first)),
+                None,
+            )
         if owner is not None and owner.kind != PRONOUN:
             frames.append(Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True))
     return frames
@@ -243,7 +288,11 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
         if at_start and actor.first <= 2 and colon and not label:
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
-        trailing = actor.last >= len(sentence.tokens) - 1 and actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
+        trailing = (
+            actor.last >= len(sentence.tokens) - 1
+            and actor.first > 0
+            and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
+        )
         if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
@@ -257,17 +306,29 @@ def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
 
 def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     near = cue.last <= actor.first <= cue.last + 2 and not _ended(sentence, cue.last, actor.first)
-    return near and (actor.kind == RELAY or cue.entry.tag == "relay_before" and any(m.tag == "say" and m.first == cue.first for m in sentence.mentions))
+    return near and (
+        actor.kind == RELAY
+        or cue.entry.tag == "relay_before"
+        and any(m.tag == "say" and m.first == cue.first for m in sentence.mentions)
+    )
 
 
 def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:
     """The frame that a number at token `position` stands in: the nearest in its clause, those before it first."""
     best: tuple[float, Frame] | None = None
     for frame in speech.frames:
-        first, last = sorted((frame.actor.last if frame.at < position else position, position if frame.at < position else frame.at))
+        first, last = sorted(
+            (frame.actor.last if frame.at < position else position, position if frame.at < position else frame.at)
+        )
         breaks = sum(1 for m in sentence.mentions if m.tag == "clause" and first <= m.first < last)
         semicolons = sum(1 for token in sentence.tokens[first:last] if token.text == ";")
-        cost = (last - first) * 0.1 + 6.0 * breaks + 4.0 * semicolons + (0.0 if frame.at < position else 2.5) + (1.5 if frame.weak else 0.0)
+        cost = (
+            (last - first) * 0.1
+            + 6.0 * breaks
+            + 4.0 * semicolons
+            + (0.0 if frame.at < position else 2.5)
+            + (1.5 if frame.weak else 0.0)
+        )
         if best is None or cost < best[0]:
             best = (cost, frame)
     return best[1] if best is not None else None

@@ -35,7 +35,11 @@ def find_stance(sentence: Sentence, number: Number) -> Stance:
 
 
 def _likelihood(sentence: Sentence, number: Number) -> str | None:
-    near = [m for m in sentence.tagged("likelihood") if abs(m.first - number.first) <= REACH and not _clause(sentence, *sorted((m.last, number.first)))]
+    near = [
+        m
+        for m in sentence.tagged("likelihood")
+        if abs(m.first - number.first) <= REACH and not _clause(sentence, *sorted((m.last, number.first)))
+    ]
     if not near:
         return None
     phrase = min(near, key=lambda m: abs(m.first - number.first))

@@ -13,8 +13,37 @@ from tracker.rules.tokens import MARK, NUMBER, WORD
 
 MAX_STEPS = 14
 MAX_UNKNOWN = 3
-_SKIPPED = frozenset({"article", "of", "modifier", "possessive", "more", "adverb", "unit_noun", "enemy", "own", "title", "unit", "claimant"})
-_STOPS = frozenset({"auxiliary", "say", "clause", "preposition", "relative", "by", "including", "pronoun", "out_of", "each", "negation"})
+_SKIPPED = frozenset(
+    {
+        "article",
+        "of",
+        "modifier",
+        "possessive",
+        "more",
+        "adverb",
+        "unit_noun",
+        "enemy",
+        "own",
+        "title",
+        "unit",
+        "claimant",
+    }
+)
+_STOPS = frozenset(
+    {
+        "auxiliary",
+        "say",
+        "clause",
+        "preposition",
+        "relative",
+        "by",
+        "including",
+        "pronoun",
+        "out_of",
+        "each",
+        "negation",
+    }
+)
 _SEPARATORS = frozenset("-:|=")
 
 
@@ -68,7 +97,12 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     if label is not None and label.category is None:
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     if label is not None and (right.category is None or number.first > 0 and _separated(sentence, number.head)):
-        return replace(label, party=label.party or right.party, triggers=right.triggers, allegiance=label.allegiance or right.allegiance)
+        return replace(
+            label,
+            party=label.party or right.party,
+            triggers=right.triggers,
+            allegiance=label.allegiance or right.allegiance,
+        )
     if right.category is None and number.unit in ("km", "km2"):
         return replace(right, category="territory", how="unit", rule="category/territory")
     if right.category is None and number.unit == "percent":
@@ -81,7 +115,9 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
 def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     """`the number of Russian soldiers at the borders reaches 140,000`: the noun stands before the verb."""
     reaching = any(
-        m.tag in ("auxiliary", "change", "say_weak", "to", "bound_before") and number.head - 2 <= m.last <= number.head + 1 for m in sentence.mentions
+        m.tag in ("auxiliary", "change", "say_weak", "to", "bound_before")
+        and number.head - 2 <= m.last <= number.head + 1
+        for m in sentence.mentions
     )
     if not reaching:
         return None
@@ -90,7 +126,14 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
         between = sentence.tokens[cue.last : number.head]
         if noun is not None and not any(token.kind == NUMBER or token.text in ";." for token in between):
             party = next((m for m in sentence.mentions if m.tag == "party" and cue.last <= m.first <= noun.first), None)
-            return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=noun.entry.form == "generic")
+            return replace(
+                right,
+                category=noun.value,
+                how="subject",
+                rule=noun.entry.rule,
+                party=party,
+                generic=noun.entry.form == "generic",
+            )
     return None
 
 
@@ -102,11 +145,20 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         if joint is None or numbers[k].unit != "count" or numbers[k + 1].reason is not None:
             continue
         start = joint.last
-        while (glue := at.any(start, frozenset({"article", "possessive", "of"}))) is not None and start < numbers[k + 1].head:
+        while (glue := at.any(start, frozenset({"article", "possessive", "of"}))) is not None and start < numbers[
+            k + 1
+        ].head:
             start = glue.last
         whole = result[k + 1]
         if start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
-            result[k] = replace(result[k], category=whole.category, how="part", rule=whole.rule, party=whole.party, generic=whole.generic)
+            result[k] = replace(
+                result[k],
+                category=whole.category,
+                how="part",
+                rule=whole.rule,
+                party=whole.party,
+                generic=whole.generic,
+            )
             result[k + 1] = replace(whole, whole=True)
     return result
 
@@ -115,7 +167,11 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
     tokens = sentence.tokens
     j, unknown = _skip_brackets(sentence, number.tail), 0
     whole = at(j, "including")
-    if whole is not None and (be := at(whole.last, "auxiliary")) is not None and (noun := at(be.last, "category")) is not None:
+    if (
+        whole is not None
+        and (be := at(whole.last, "auxiliary")) is not None
+        and (noun := at(be.last, "category")) is not None
+    ):
         return Thing(noun.value, number.head, noun.last, "part", noun.entry.rule, more=True)  # of whom 13 are children
     party: Mention | None = None
     allegiance: str | None = None
@@ -131,12 +187,31 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
             name, end = _joined(category, limit, sentence, at, pack)
             generic = category.entry.form == "generic" and name == category.value
             return Thing(
-                name, number.head, end, "noun", category.entry.rule, party or _inner_party(at, j, end), allegiance,
-                tuple(triggers), more, generic,
+                name,
+                number.head,
+                end,
+                "noun",
+                category.entry.rule,
+                party or _inner_party(at, j, end),
+                allegiance,
+                tuple(triggers),
+                more,
+                generic,
             )
         people = at(j, "party")
         if people is not None and people.entry.form == "people" and not at(people.last, "category"):
-            return Thing("people", number.head, people.last, "people", people.entry.rule, people, allegiance, tuple(triggers), more, True)
+            return Thing(
+                "people",
+                number.head,
+                people.last,
+                "people",
+                people.entry.rule,
+                people,
+                allegiance,
+                tuple(triggers),
+                more,
+                True,
+            )
         step = _step(sentence, j, at, triggers)
         if step is None:
             break
@@ -152,15 +227,30 @@ def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, 
         else:
             last = step
         j = step
-    role = next((m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None)
+    role = next(
+        (m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None
+    )
     if role is not None and not triggers:
         force = role.value == "armed_forces" and number.unit == "percent"
-        return Thing("personnel" if force else "people", number.head, role.last, "noun" if force else "role", role.entry.rule, party, allegiance, (), more)
+        return Thing(
+            "personnel" if force else "people",
+            number.head,
+            role.last,
+            "noun" if force else "role",
+            role.entry.rule,
+            party,
+            allegiance,
+            (),
+            more,
+        )
     pieces = any(
-        m.tag == "unit_noun" and number.tail <= m.first < last and at(m.first, "out_of") is None for m in sentence.mentions
+        m.tag == "unit_noun" and number.tail <= m.first < last and at(m.first, "out_of") is None
+        for m in sentence.mentions
     )
     other = unknown > 0 and not triggers and not pieces and _noun_next(sentence, number, at)
-    return Thing(None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, unknown=other, pieces=pieces)
+    return Thing(
+        None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, unknown=other, pieces=pieces
+    )
 
 
 def _noun_next(sentence: Sentence, number: Number, at: _At) -> bool:
@@ -169,7 +259,14 @@ def _noun_next(sentence: Sentence, number: Number, at: _At) -> bool:
     while (adjective := at.any(j, frozenset({"modifier", "more", "party", "possessive"}))) is not None:
         j = adjective.last
     token = sentence.tokens[j] if j < len(sentence.tokens) else None
-    return token is not None and token.kind == WORD and token.text[0].islower() and len(token.text) > 2 and not _known(at, j) and at.any(j, _STOPS) is None
+    return (
+        token is not None
+        and token.kind == WORD
+        and token.text[0].islower()
+        and len(token.text) > 2
+        and not _known(at, j)
+        and at.any(j, _STOPS) is None
+    )
 
 
 def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int | None:
@@ -307,8 +404,14 @@ def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: _At) ->
     while j < len(sentence.tokens) and (mention := at.any(j, frozenset({"unit", "of", "article"}))) is not None:
         j = mention.last
     place = at(j, "party")
-    capital = j < len(sentence.tokens) and sentence.tokens[j].text[0].isupper() and at.any(j, frozenset({"pronoun"})) is None
-    if j > number.tail and (capital or (place is not None and place.entry.form == "places")) and at(j, "category") is None:
+    capital = (
+        j < len(sentence.tokens) and sentence.tokens[j].text[0].isupper() and at.any(j, frozenset({"pronoun"})) is None
+    )
+    if (
+        j > number.tail
+        and (capital or (place is not None and place.entry.form == "places"))
+        and at(j, "category") is None
+    ):
         return replace(right, category="territory", how="share of a place", rule="category/territory", last=j + 1)
     return right
 

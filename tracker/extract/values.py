@@ -76,7 +76,11 @@ def _parse(digits: str, scaled: bool) -> float:
 
 
 def _scaled(tokens: Sequence[Token], i: int, numbers: Numbers) -> bool:
-    return i < len(tokens) and tokens[i].kind == WORD and (tokens[i].folded in numbers.scales or tokens[i].folded in numbers.suffixes)
+    return (
+        i < len(tokens)
+        and tokens[i].kind == WORD
+        and (tokens[i].folded in numbers.scales or tokens[i].folded in numbers.suffixes)
+    )
 
 
 def _scale(tokens: Sequence[Token], i: int, numbers: Numbers) -> tuple[float, int]:
@@ -88,7 +92,12 @@ def _scale(tokens: Sequence[Token], i: int, numbers: Numbers) -> tuple[float, in
             scale *= numbers.scales[word]
         elif word in numbers.suffixes and (glued or len(word) > 2):
             scale *= numbers.suffixes[word]
-            if i + 1 < len(tokens) and tokens[i + 1].text == "." and not tokens[i + 1].spaced and _abbreviates(tokens, i + 1):
+            if (
+                i + 1 < len(tokens)
+                and tokens[i + 1].text == "."
+                and not tokens[i + 1].spaced
+                and _abbreviates(tokens, i + 1)
+            ):
                 return scale, i + 2
         else:
             break
@@ -163,7 +172,11 @@ def _words(tokens: Sequence[Token], i: int, numbers: Numbers) -> Value | None:
             scale = max(scale, factor)
             if factor >= 1000:
                 total, current = total + current, 0.0
-        elif last > i and (word in numbers.joiners or tokens[j].text == "-") and _adds(tokens, j + 1, numbers, current + total, word):
+        elif (
+            last > i
+            and (word in numbers.joiners or tokens[j].text == "-")
+            and _adds(tokens, j + 1, numbers, current + total, word)
+        ):
             j += 1
             continue
         else:

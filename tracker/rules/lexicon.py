@@ -149,7 +149,8 @@ def _piece(piece: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
     """The words of a piece without spaces; digits written close to what stands before them stay close."""
     tokens = tokenise(piece, clitics)
     return tuple(
-        _Word(GLUED + token.folded if i and token.kind == NUMBER else token.folded, token.text) for i, token in enumerate(tokens)
+        _Word(GLUED + token.folded if i and token.kind == NUMBER else token.folded, token.text)
+        for i, token in enumerate(tokens)
     )
 
 

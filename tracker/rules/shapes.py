@@ -18,7 +18,7 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all shapes: strict keys."""
 
 
-class Example(Shape):
+class Example(Shape, frozen=True):
     """A text and the claims that it must give; only the fields named are compared."""
 
     text: str
@@ -28,7 +28,7 @@ class Example(Shape):
     publisher: str | None = None
 
 
-class Reject(Shape):
+class Reject(Shape, frozen=True):
     """A text that must give no claim of this rule, and why."""
 
     text: str
@@ -36,7 +36,7 @@ class Reject(Shape):
     lang: str = "en"
 
 
-class PackFile(Shape):
+class PackFile(Shape, frozen=True):
     """`pack.toml`: the name of the pack; a pack that extends another one says so."""
 
     name: str
@@ -44,7 +44,7 @@ class PackFile(Shape):
     description: str = ""
 
 
-class CategoryFile(Shape):
+class CategoryFile(Shape, frozen=True):
     """`categories/*.toml`: a kind of people, equipment or land that is counted."""
 
     id: str
@@ -65,7 +65,7 @@ class CategoryFile(Shape):
     """The party that the word itself names, or `enemy` of whoever speaks ("invaders")."""
 
 
-class TriggerFile(Shape):
+class TriggerFile(Shape, frozen=True):
     """`triggers/*.toml`: words that tell what happened, by the grammar in which they take what is counted."""
 
     id: str
@@ -88,7 +88,7 @@ class TriggerFile(Shape):
     """Common words (has, joined): any other trigger within reach goes first."""
 
 
-class PartyFile(Shape):
+class PartyFile(Shape, frozen=True):
     """`parties/*.toml`: a country or armed group whose people and equipment are counted."""
 
     id: str
@@ -105,7 +105,7 @@ class PartyFile(Shape):
     """Cities and regions: who is harmed there belongs to the party."""
 
 
-class Conflict(Shape):
+class Conflict(Shape, frozen=True):
     """`conflicts/*.toml`: who fights whom since when."""
 
     id: str
@@ -118,7 +118,7 @@ class Conflict(Shape):
     end: date | None = None
 
 
-class Role(Shape):
+class Role(Shape, frozen=True):
     """An office or body that any party may have."""
 
     id: str
@@ -128,13 +128,13 @@ class Role(Shape):
     outlet: bool = False
 
 
-class RolesFile(Shape):
+class RolesFile(Shape, frozen=True):
     """`roles.toml`."""
 
     roles: list[Role]
 
 
-class Claimant(Shape):
+class Claimant(Shape, frozen=True):
     """One who vouches for numbers."""
 
     id: str
@@ -146,7 +146,7 @@ class Claimant(Shape):
     examples: list[Example] = field(default_factory=list)
 
 
-class ClaimantsFile(Shape):
+class ClaimantsFile(Shape, frozen=True):
     """`claimants/*.toml`: the claimants of one party, or of none."""
 
     claimants: list[Claimant]
@@ -155,7 +155,7 @@ class ClaimantsFile(Shape):
     """Outlets and agencies that pass on what others claim."""
 
 
-class Numbers(Shape):
+class Numbers(Shape, frozen=True):
     """Number words of a language."""
 
     words: dict[str, float]
@@ -178,14 +178,14 @@ class Numbers(Shape):
     decimal: list[str] = field(default_factory=lambda: ["."])
 
 
-class Bounds(Shape):
+class Bounds(Shape, frozen=True):
     """Modifiers of a number: qualifier -> words, before or behind it."""
 
     before: dict[str, list[str]]
     after: dict[str, list[str]] = field(default_factory=dict)
 
 
-class Dates(Shape):
+class Dates(Shape, frozen=True):
     """Calendar words."""
 
     months: dict[str, int]
@@ -195,7 +195,7 @@ class Dates(Shape):
     """"yesterday" -> -1."""
 
 
-class LanguageFile(Shape):
+class LanguageFile(Shape, frozen=True):
     """`languages/*.toml`: all that knows a language and no category, measure or claimant."""
 
     id: str
