@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.extract.dates import Day
+from tracker.extract.dates import Clock, Day
 from tracker.extract.measures import Link
 from tracker.extract.numbers import Number
 from tracker.extract.segment import Sentence
 from tracker.extract.speakers import Speaker, Voice
 from tracker.extract.things import Thing
-from tracker.records import Claim, Rejection
+from tracker.records import Claim, Document, Rejection
+from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The document and everything that stays the same while it is read."""
+
+    document: Document
+    pack: Pack
+    language: Language
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,16 @@ class Link:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A number with what it counts, the trigger beside it (None if it stands elsewhere) and what happened."""
+
+    number: Number
+    thing: Thing
+    link: Link | None
+    measure: str
+
+
 def link_trigger(
     sentence: Sentence, k: int, numbers: Sequence[Number], things: Sequence[Thing], pack: Pack
 ) -> Link | None:

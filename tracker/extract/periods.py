@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.extract.dates import DAY, Clock, Day
-from tracker.extract.measures import Link
+from tracker.extract.measures import Matter
 from tracker.extract.numbers import Number
 from tracker.extract.segment import Sentence
-from tracker.extract.things import Thing
 from tracker.rules.pack import Pack
 
 CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"
 TOTAL = 1500
+FEW = 100
 """A loss of so many soldiers told without any period is a running total: no single day had it."""
 
 _CUES = {"period_day": DAILY, "period_cumulative": CUMULATIVE, "period_interval": INTERVAL}
+_INCIDENTAL = frozenset({"killed", "wounded", "missing", "captured"})
 _STATES = frozenset({"strength", "controlled", "gained", "supplied", "produced"})
 
 
@@ -44,61 +45,51 @@ class Frame:
     carried_day: date | None = None
 
 
-def find_when(
-    sentence: Sentence,
-    number: Number,
-    thing: Thing,
-    link: Link | None,
-    measure: str,
-    days: Sequence[Day],
-    frame: Frame,
-    clock: Clock,
-    pack: Pack,
-) -> When:
+def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Frame, clock: Clock, pack: Pack) -> When:
     """Period and day of one claim."""
-    period, rule = find_period(sentence, number, thing, measure, days, frame, pack)
-    day = _day(period, sentence, number, days, frame, clock)
-    if period == INTERVAL:
-        ends = [d.date for d in days if d.explicit and not d.start and d.precision == DAY]
-        day = ends[-1] if ends else None
-    if period == UNKNOWN or measure in ("strength", "controlled", "gained") and period != CUMULATIVE:
-        day = None
+    period, rule = find_period(sentence, matter, days, frame, pack)
+    if period == UNKNOWN or (matter.measure in ("strength", "controlled", "gained") and period != CUMULATIVE):
+        return When(period, None, None, rule)
+    day = _day(period, sentence, matter.number, days, frame, clock)
     return When(period, day, DAY if day else None, rule)
 
 
-def find_period(
-    sentence: Sentence, number: Number, thing: Thing, measure: str, days: Sequence[Day], frame: Frame, pack: Pack
-) -> tuple[str, str]:
+def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Frame, pack: Pack) -> tuple[str, str]:
     """The period of a claim and the rule that found it."""
+    number, measure = matter.number, matter.measure
     if number.increment:
         return DAILY, "period/increment"
-    if measure in ("launched", "intercepted"):
-        cue = cue_period(sentence, number, days, pack)
-        return (cue, "period/cue") if cue in (CUMULATIVE, INTERVAL) else (EVENT, "period/barrage")
     cue = cue_period(sentence, number, days, pack)
+    if measure in ("launched", "intercepted"):
+        return (cue, "period/cue") if cue in (CUMULATIVE, INTERVAL) else (EVENT, "period/barrage")
     if cue is not None:
         return cue, "period/cue"
     if measure in _STATES:
         return frame.period if frame.period and measure == "supplied" else UNKNOWN, "period/state"
     if frame.period is not None:
         return frame.period, "period/list_head"
-    if frame.carried in (DAILY, INTERVAL, CUMULATIVE) and not sentence.tagged("period_event"):
+    return _uncued(sentence, matter, days, frame, pack)
+
+
+def _uncued(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Frame, pack: Pack) -> tuple[str, str]:
+    """A loss told without any word of time: what went before, a strike, its size, its tense, its kind decide."""
+    struck = bool(sentence.tagged("period_event"))
+    if frame.carried in (DAILY, INTERVAL, CUMULATIVE) and not struck:
         return frame.carried, "period/carried"
-    if sentence.tagged("period_event"):
+    if struck:
         return EVENT, "period/event"
-    if (number.high or number.low or number.best or 0) >= (TOTAL if thing.category == "personnel" else 3 * TOTAL):
+    size = matter.number.high or matter.number.low or matter.number.best or 0
+    if size >= (TOTAL if matter.thing.category == "personnel" else 3 * TOTAL):
         return CUMULATIVE, "period/total"
-    if _perfect(sentence, number) and not frame.event:
+    if frame.event:
+        return EVENT, "period/event"
+    if _perfect(sentence, matter.number):
         return CUMULATIVE, "period/perfect"
-    if (
-        frame.event
-        or measure in ("killed", "wounded", "missing", "captured")
-        and pack.kind(thing.category or "people") == "people"
-    ):
-        return EVENT, "period/event" if frame.event else "period/default"
+    if matter.measure in _INCIDENTAL and pack.kind(matter.thing.category or "people") == "people":
+        return EVENT, "period/default"
     if any(day.explicit and not day.start for day in days):
         return CUMULATIVE, "period/as_of"
-    return (EVENT, "period/default") if (number.best or 0) < 100 and days else (CUMULATIVE, "period/default")
+    return (EVENT, "period/default") if size < FEW and days else (CUMULATIVE, "period/default")
 
 
 def _perfect(sentence: Sentence, number: Number) -> bool:
@@ -173,6 +164,9 @@ def _day(
     ]
     told = [d for d in exact if not d.speaking]
     nearest = min(told, key=lambda d: _distance(sentence, d.first, number.first), default=None)
+    if period == INTERVAL:
+        ends = [d.date for d in exact if d.explicit]
+        return ends[-1] if ends else None
     if period == EVENT:
         return nearest.date if nearest else frame.event_day
     if period == DAILY:

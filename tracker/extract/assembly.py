@@ -1,0 +1,208 @@
+"""A happening becomes a claim: who says so, whose it is, for when, how it is meant, and the trace of it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.extract.confidence import confidence
+from tracker.extract.context import Memory, Reading, Scene
+from tracker.extract.happenings import ELSEWHERE, Happening
+from tracker.extract.measures import Link, Matter
+from tracker.extract.numbers import Number
+from tracker.extract.periods import EVENT, Frame, When, find_when
+from tracker.extract.scope import setting
+from tracker.extract.segment import ITEM, Sentence
+from tracker.extract.sides import Side, find_side
+from tracker.extract.speakers import CARRIED, Speaker
+from tracker.extract.stances import Stance, find_stance
+from tracker.extract.things import Thing
+from tracker.records import Claim, TraceStep, claim_id
+from tracker.rules.pack import Pack
+
+_LISTED = frozenset({"measure/carried", "measure/before", "measure/behind", "measure/in_the_noun_phrase"})
+_LOSSES = frozenset(
+    {"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that is known of one number."""
+
+    number: Number
+    happening: Happening
+    speaker: Speaker
+    side: Side
+    when: When
+    stance: Stance
+
+    @property
+    def measure(self) -> str:
+        return self.happening.measure or ""
+
+
+def assemble(
+    scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
+) -> Claim:
+    """The claim of one number whose thing and measure are known; remembers who spoke."""
+    speaker = _goes_on(memory, reading, happening, scene.pack) or speaker
+    speaker = reading.voice.writer if _own_story(reading, happening.thing, speaker, scene.pack) else speaker
+    side = _side(scene, memory, reading, number, happening, speaker)
+    when = _when(scene, memory, reading, number, happening, speaker)
+    happening = replace(happening, measure=_shot_down(happening, when))
+    memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
+    found = _Found(number, happening, speaker, side, when, find_stance(reading.sentence, number))
+    return _record(scene, reading, found)
+
+
+def _here(happening: Happening) -> Link | None:
+    """The link, if its trigger stands in the sentence itself."""
+    return happening.link if happening.link is not None and happening.link.how != ELSEWHERE else None
+
+
+def _side(
+    scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
+) -> Side:
+    if number.increment and memory.last is not None:
+        return Side(memory.last.side, "side/increment")
+    matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
+    return find_side(reading.sentence, matter, speaker, setting(reading, memory), scene.pack)
+
+
+def _when(
+    scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
+) -> When:
+    matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
+    frame = _frame(memory, reading, speaker, matter.measure)
+    when = find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)
+    before = memory.here(reading)
+    listed = before is not None and happening.rule in _LISTED and before.quote_start == reading.sentence.start
+    if before is not None and listed and when.rule.endswith(("default", "barrage")):
+        return When(before.period, before.as_of, before.date_precision, "period/carried")
+    return when
+
+
+def _frame(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> Frame:
+    head = memory.head if reading.sentence.block.kind == ITEM else None
+    period, day = _running(memory, reading, speaker, measure)
+    return Frame(head.period if head else None, head.day if head else None, memory.event, memory.event_day, period, day)
+
+
+def _running(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> tuple[str | None, date | None]:
+    """Period and day of the claim before, if this one goes on with it: same speaker, near, both losses."""
+    last = memory.near(reading)
+    if last is None or last.claimant_id != speaker.claimant_id or not {measure, last.measure} <= _LOSSES:
+        return None, None
+    return (None, None) if "period/increment" in last.rule_ids else (last.period, last.as_of)
+
+
+def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:
+    """Whether the writer tells anew what a strike did to people, though somebody else spoke before."""
+    struck = bool(reading.sentence.tagged("period_event")) and not reading.voice.quoted
+    bystanders = pack.kind(thing.category or "people") == "people" and thing.category != "personnel"
+    return speaker.how == CARRIED and struck and bystanders
+
+
+def _goes_on(memory: Memory, reading: Reading, happening: Happening, pack: Pack) -> Speaker | None:
+    """The speaker of the claim before, where a sentence that names nobody goes on with the same count.
+
+    What a strike did to people is told by the writer anew in each paragraph; the losses of an army are somebody's count.
+    """
+    last, voice = memory.near(reading, 2), reading.voice
+    if last is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":
+        return None
+    if last.quote_start == reading.sentence.start:
+        return memory.last_speaker
+    category, measure = happening.thing.category or "people", happening.measure
+    people = pack.kind(category) == "people"
+    alike = not people or category in ("personnel", last.category)
+    alike = alike or (last.period == "cumulative" and pack.kind(last.category) == "people")
+    telling = bool(reading.sentence.tagged("period_event")) and people
+    same = measure == last.measure or {measure, last.measure} <= _LOSSES
+    return memory.last_speaker if alike and same and not telling else None
+
+
+def _shot_down(happening: Happening, when: When) -> str:
+    """Missiles, drones and shells destroyed in one night were shot down; a running total of drones stays destroyed."""
+    flying = happening.thing.category in ("drones", "missiles", "munitions")
+    struck = happening.measure == "destroyed" and flying and when.period in (EVENT, "day")
+    return "intercepted" if struck else happening.measure or ""
+
+
+def _record(scene: Scene, reading: Reading, found: _Found) -> Claim:
+    sentence, text = reading.sentence, scene.document.text
+    number, speaker, when, stance = found.number, found.speaker, found.when, found.stance
+    start, end = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
+    trace = _trace(sentence, found)
+    link = found.happening.link
+    return Claim(
+        claim_id=claim_id(scene.document.document_id, start, end),
+        document_id=scene.document.document_id,
+        start=start,
+        end=end,
+        value_text=text[start:end],
+        qualifier=number.qualifier,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        unit=number.unit,
+        category=found.happening.thing.category or "",
+        measure=found.measure,
+        side=found.side.party,
+        claimant_id=speaker.claimant_id,
+        claimant_text=speaker.text,
+        relayed_by=reading.voice.relay if speaker.how == "in_sentence" else None,
+        period=when.period,
+        as_of=when.as_of,
+        date_precision=when.precision,
+        stance=stance.stance,
+        likelihood=stance.likelihood,
+        likelihood_scale=stance.scale,
+        location=_location(sentence, text),
+        quote=text[sentence.start : sentence.end],
+        quote_start=sentence.start,
+        quote_end=sentence.end,
+        attribution=speaker.how,
+        confidence=confidence(
+            speaker.how, found.happening.thing.how, link.cost if link else None, found.happening.rule
+        ),
+        rule_ids=tuple(dict.fromkeys(step.rule for step in trace)),
+        pack_hash=scene.pack.hash,
+        trace=trace,
+    )
+
+
+def _location(sentence: Sentence, text: str) -> str | None:
+    place = next((m for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"), None)
+    return sentence.text_of(place.first, place.last, text) if place is not None else None
+
+
+def _trace(sentence: Sentence, found: _Found) -> tuple[TraceStep, ...]:
+    """The derivation, field by field, each with its rule and the characters it rests on."""
+    number, thing, when = found.number, found.happening.thing, found.when
+    value = f"{number.qualifier} {number.value:g} {number.unit}"
+    speaker = found.speaker
+    steps = [
+        _step(sentence, "number", value, number.rule, (number.head, number.tail)),
+        _step(sentence, "category", thing.category, thing.rule or f"thing/{thing.how}", (thing.first, thing.last)),
+    ]
+    if (link := found.happening.link) is not None:
+        where = (link.trigger.first, link.trigger.last) if _here(found.happening) else None
+        steps.append(_step(sentence, "trigger", link.trigger.value, link.trigger.entry.rule, where))
+    steps += [
+        _step(sentence, "measure", found.measure, found.happening.rule),
+        TraceStep("claimant", speaker.claimant_id, f"{speaker.how}: {speaker.rule}", speaker.start, speaker.end),
+        _step(sentence, "side", found.side.party, found.side.rule),
+        _step(sentence, "period", when.period, when.rule),
+        _step(sentence, "as_of", when.as_of, when.rule),
+    ]
+    if found.stance.rule:
+        steps.append(_step(sentence, "stance", found.stance.stance, found.stance.rule))
+    return tuple(steps)
+
+
+def _step(sentence: Sentence, field: str, value: object, rule: str, span: tuple[int, int] | None = None) -> TraceStep:
+    tokens = sentence.tokens
+    start, end = (tokens[span[0]].start, tokens[min(span[1], len(tokens)) - 1].end) if span else (None, None)
+    return TraceStep(field, "" if value is None else str(value), rule, start, end)

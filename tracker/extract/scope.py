@@ -1,0 +1,99 @@
+"""What headings, list openings and places leave for the sentences behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extract.context import Head, Memory, Reading
+from tracker.extract.dates import DAY, Clock, Day, find_days
+from tracker.extract.happenings import ELSEWHERE
+from tracker.extract.measures import TIGHT, Link
+from tracker.extract.parties import place_of, section_of, spoken_of
+from tracker.extract.periods import cue_period
+from tracker.extract.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
+from tracker.extract.sides import Setting, head_side
+from tracker.rules.pack import Pack
+
+MAX_HEADLINE = 2
+
+
+def days_of_story(sentences: Sequence[Sentence], heading: Sentence, clock: Clock, pack: Pack) -> list[Day]:
+    """The first day that the story tells under a headline without one, placed where no other can be farther."""
+    if heading.block.index > MAX_HEADLINE:
+        return []
+    for sentence in sentences[heading.index + 1 : heading.index + 4]:
+        told = [d for d in find_days(sentence, clock, pack) if not d.start and d.precision == DAY]
+        if told:
+            return [replace(told[0], first=0, last=0)]
+    return []
+
+
+def open_scope(reading: Reading, memory: Memory) -> None:
+    """A paragraph of its own closes a list; an event and its place last until another paragraph names another."""
+    sentence = reading.sentence
+    block = sentence.block
+    if memory.head is not None and block.kind not in (ITEM, HEADING, INTRO) and block.index > memory.head.block:
+        memory.head = None
+    if block.index != memory.last_block and block.kind != ITEM:
+        memory.last = memory.last if block.index - memory.last_block <= 1 else None
+    if sentence.tagged("period_event"):
+        memory.event = True
+        told = [d for d in reading.days if not d.start and not d.speaking and d.precision == DAY]
+        memory.event_day = told[0].date if told else memory.event_day
+
+
+def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> None:
+    """Keep what a sentence leaves; `opens_list` tells that a list follows it."""
+    sentence, block = reading.sentence, reading.sentence.block
+    memory.place = place_of(sentence) or memory.place
+    memory.subject = spoken_of(sentence.mentions, pack) or memory.subject
+    memory.last_block = block.index
+    if block.kind in (HEADING, INTRO):
+        memory.section = section_of(sentence) or (memory.section if block.kind == INTRO else None)
+        memory.topic = next((m.value for m in reversed(sentence.mentions) if m.tag == "category"), memory.topic)
+    if block.kind == ITEM or (block.kind == PARAGRAPH and not opens_list):
+        return
+    link = _head_link(sentence, pack)
+    silent = link is None and block.kind == HEADING and not sentence.tagged("list_head")
+    if not silent or memory.head is None:
+        memory.head = _head(reading, memory, link, pack)
+
+
+def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> Head:
+    """What a heading or list opening says; what it leaves open stays as the one above it said."""
+    above = memory.head or Head(None, None, None, None, 0)
+    voice = reading.voice
+    speaker = voice.speaker(voice.framed[-1][0] if voice.framed else None)
+    days = [d for d in reading.days if not d.start and d.precision == DAY]
+    return Head(
+        link or above.link,
+        head_side(reading.sentence, speaker, setting(reading, memory)) or above.side,
+        cue_period(reading.sentence, None, reading.days, pack) or above.period,
+        days[-1].date if days else above.day,
+        reading.sentence.block.index,
+    )
+
+
+def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
+    """The last trigger of a heading or list opening that can happen to equipment or people."""
+    for trigger in reversed(sentence.tagged("trigger")):
+        table = pack.triggers[trigger.value].measure
+        measure = table.get("equipment") or table.get("any") or table.get("people")
+        if measure is not None:
+            return Link(trigger, measure, TIGHT, ELSEWHERE)
+    return None
+
+
+def setting(reading: Reading, memory: Memory) -> Setting:
+    """What surrounds a sentence when a side is sought."""
+    before = memory.here(reading)
+    head = memory.head if reading.sentence.block.kind == ITEM else None
+    return Setting(
+        head.side if head else None,
+        before.side if before else None,
+        memory.place,
+        memory.section,
+        memory.subject,
+        memory.conflict,
+    )
