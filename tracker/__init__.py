@@ -1,4 +1,4 @@
-"""tracker: who claims how many. Casualty and equipment figures of armed conflicts with claimant, bound, date and source.
+"""tracker: who claims how many. Casualty and equipment figures of armed conflicts with claimant, bound and source.
 
 >>> import tracker
 >>> [c.value_text for c in tracker.extract("Kyiv said at least 12 people were killed.")]

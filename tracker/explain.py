@@ -23,7 +23,8 @@ def explain(extraction: Extraction, at: int | None = None) -> Iterator[str]:
 def _claim(claim: Claim, text: str) -> Iterator[str]:
     side = f" ({claim.side})" if claim.side else ""
     yield f"{claim.value_text!r} at {claim.start}: CLAIM {claim.claim_id}"
-    yield f"  {claim.claimant_id}: {claim.qualifier} {claim.value_text} {claim.category} {claim.measure}{side}, confidence {claim.confidence}"
+    said = f"{claim.qualifier} {claim.value_text} {claim.category} {claim.measure}{side}"
+    yield f"  {claim.claimant_id}: {said}, confidence {claim.confidence}"
     for step in claim.trace:
         printed = repr(text[step.start : step.end]) if step.start is not None and step.end is not None else ""
         yield f"  -- {step.field:<9} {step.value:<26} {step.rule:<34} {printed}".rstrip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,22 +37,19 @@ class Case:
 def cases(pack: Pack) -> Iterator[Case]:
     """Every example and reject of a pack."""
     for category in pack.categories.values():
-        yield from _of(pack, f"category/{category.id}", "category", category.id, category.examples, category.rejects)
+        rule = f"category/{category.id}"
+        yield from _of(pack, rule, ("category", category.id), [*category.examples, *category.rejects])
     for trigger in pack.triggers.values():
-        yield from _of(
-            pack, f"trigger/{trigger.id}", "rule_ids", f"trigger/{trigger.id}", trigger.examples, trigger.rejects
-        )
+        rule = f"trigger/{trigger.id}"
+        yield from _of(pack, rule, ("rule_ids", rule), [*trigger.examples, *trigger.rejects])
     for claimant in pack.claimants.values():
-        yield from _of(pack, f"claimant/{claimant.id}", "claimant_id", claimant.id, claimant.examples, [])
+        yield from _of(pack, f"claimant/{claimant.id}", ("claimant_id", claimant.id), claimant.examples)
     for language in pack.languages.values():
-        yield from _of(pack, f"language/{language.id}", "", "", language.rules.examples, language.rules.rejects)
+        yield from _of(pack, f"language/{language.id}", ("", ""), [*language.rules.examples, *language.rules.rejects])
 
 
-def _of(
-    pack: Pack, rule: str, field: str, value: str, examples: list[Example], rejects: list[Reject]
-) -> Iterator[Case]:
-    path = pack.files[rule]
-    yield from (Case(rule, path, field, value, one) for one in (*examples, *rejects))
+def _of(pack: Pack, rule: str, means: tuple[str, str], texts: Sequence[Example | Reject]) -> Iterator[Case]:
+    return (Case(rule, pack.files[rule], *means, text) for text in texts)
 
 
 def check_examples(pack: Pack) -> Outcome:
@@ -73,7 +70,8 @@ def failure(case: Case, pack: Pack) -> str | None:
         wrong = next((c for c in claims if _of_rule(c, case)), None)
         if wrong is None:
             return None
-        return f"{case.path}: {case.rule}: gives {wrong.value_text} {wrong.category} {wrong.measure} from {one.text!r} ({one.because})"
+        got = f"{wrong.value_text} {wrong.category} {wrong.measure}"
+        return f"{case.path}: {case.rule}: gives {got} from {one.text!r} ({one.because})"
     missing = next((wanted for wanted in one.claims if not any(_fits(c, wanted) for c in claims)), None)
     if missing is None:
         return None

@@ -1,6 +1,6 @@
 """The commands. Libraries that are slow to import are imported by the commands that need them."""
 
-# ruff: noqa: PLC0415, PLR0913, PLR0917 - imports where they are needed, one parameter an option
+# ruff: noqa: PLC0415, PLR0913 - imports where they are needed, one parameter an option
 from __future__ import annotations
 
 import sys

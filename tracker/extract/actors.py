@@ -127,7 +127,7 @@ def _describes(sentence: Sentence, role: Mention) -> bool:
         for m in sentence.mentions
     )
     inside = any(m.tag == "war" and m.first <= role.first and role.last <= m.last for m in sentence.mentions)
-    return inside or modifier and noun
+    return inside or (modifier and noun)
 
 
 def _text(sentence: Sentence, first: int, last: int, text: str) -> str:

@@ -107,7 +107,7 @@ def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> 
 def _goes_on(memory: Memory, reading: Reading, happening: Happening, pack: Pack) -> Speaker | None:
     """The speaker of the claim before, where a sentence that names nobody goes on with the same count.
 
-    What a strike did to people is told by the writer anew in each paragraph; the losses of an army are somebody's count.
+    What a strike did to people the writer tells anew in each paragraph; the losses of an army are somebody's count.
     """
     last, voice = memory.near(reading, 2), reading.voice
     if last is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":

@@ -10,7 +10,7 @@ from tracker.rules.pack import Pack
 
 
 def blocks_elsewhere(sentences: Sequence[Sentence], pack: Pack) -> frozenset[int]:
-    """Indexes of the blocks with words of another domain and less evidence of a conflict than of it; a whole text of another domain."""
+    """Indexes of the blocks that tell more of another domain than of a conflict; all blocks where the text does."""
     other: dict[int, int] = defaultdict(int)
     war: dict[int, int] = defaultdict(int)
     for sentence in sentences:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.extract.context import Memory, Reading
-from tracker.extract.measures import OUT_OF_SCOPE, TIGHT, Link, link_trigger, list_of
+from tracker.extract.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, link_trigger, list_of
 from tracker.extract.numbers import Number
 from tracker.extract.people import PEOPLE, Around, who
 from tracker.extract.segment import ITEM
@@ -92,7 +92,7 @@ def _link(case: _Case) -> Link | None:
     live = [j for j, number in enumerate(reading.numbers) if number.reason is None or j == k]
     numbers = [reading.numbers[j] for j in live]
     things = [case.thing if j == k else reading.things[j] for j in live]
-    return link_trigger(reading.sentence, live.index(k), numbers, things, case.pack)
+    return link_trigger(Counts(reading.sentence, numbers, things), live.index(k), case.pack)
 
 
 def _linked(case: _Case, thing: Thing) -> Happening:
@@ -141,7 +141,7 @@ def _part(case: _Case) -> Happening | None:
         return None
     if case.pack.kind(thing.category) != case.pack.kind(whole.category):
         return None
-    if list_of(reading.sentence, case.k, reading.numbers, reading.things).start > opening:
+    if list_of(Counts(reading.sentence, reading.numbers, reading.things), case.k).start > opening:
         return None
     return Happening(thing, None, whole.measure, "measure/part")
 

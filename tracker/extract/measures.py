@@ -18,6 +18,9 @@ LOOSE = 9.0
 """Above this cost a trigger has nothing to do with the number."""
 
 WEAK = 2.5
+"""Cost of a common word (has, joined) beside any other trigger."""
+_BEHIND = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}
+_BEFORE = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}
 OUT_OF_SCOPE = ""
 
 _GLUE = frozenset(
@@ -61,20 +64,31 @@ class Matter:
     measure: str
 
 
-def link_trigger(
-    sentence: Sentence, k: int, numbers: Sequence[Number], things: Sequence[Thing], pack: Pack
-) -> Link | None:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts of a sentence, in order, with what each counts."""
+
+    sentence: Sentence
+    numbers: Sequence[Number]
+    things: Sequence[Thing]
+
+    def end(self, j: int) -> int:
+        """Token behind number j and its noun phrase."""
+        return max(self.things[j].last, self.numbers[j].tail)
+
+
+def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
     """The cheapest trigger for number k, or None if none is within reach."""
-    thing = things[k]
+    sentence, number, thing = counts.sentence, counts.numbers[k], counts.things[k]
     links = [
         Link(trigger, measure, cost + WEAK * pack.triggers[trigger.value].weak, how)
         for trigger in sentence.tagged("trigger")
         if (measure := _meaning(trigger, thing, pack)) is not None
-        for cost, how in [_cost(sentence, trigger, k, numbers, things)]
+        for cost, how in [_cost(counts, trigger, k)]
         if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE
     ]
-    if numbers[k].unit == "ratio":
-        links = _of_ratio(sentence, numbers[k], links)
+    if number.unit == "ratio":
+        links = _of_ratio(sentence, number, links)
     return min(
         links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None
     )
@@ -96,66 +110,52 @@ def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:
     return pack.measure_of(trigger.value, "people") or pack.measure_of(trigger.value, "equipment")
 
 
-def _cost(
-    sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing]
-) -> tuple[float, str]:
-    number, thing = numbers[k], things[k]
-    first, last = number.head, max(thing.last, number.tail)
+def _cost(counts: Counts, trigger: Mention, k: int) -> tuple[float, str]:
+    thing, first, last = counts.things[k], counts.numbers[k].head, counts.end(k)
     if trigger in thing.triggers or first <= trigger.first < last:
         return 0.0, "in the noun phrase"
     if trigger.first >= last:
-        return _right_cost(sentence, trigger, k, numbers, things, last), "behind"
+        return _right_cost(counts, trigger, k), "behind"
     if trigger.last <= first:
-        return _left_cost(sentence, trigger, k, numbers, things, first), "before"
+        return _left_cost(counts, trigger, k), "before"
     return LOOSE + 1, ""
 
 
-def _right_cost(
-    sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], last: int
-) -> float:
-    """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to take a later number costs more."""
-    form = trigger.entry.form
-    cost = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}[form]
-    passed = [j for j in range(k + 1, len(numbers)) if numbers[j].first < trigger.first and numbers[j].reason is None]
-    if passed and k in list_of(sentence, passed[-1], numbers, things):  # A, B and C were destroyed
-        cost += _between(sentence, max(things[passed[-1]].last, numbers[passed[-1]].tail), trigger.first) + 0.6
+def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
+    """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to a later number costs more."""
+    sentence, numbers, form = counts.sentence, counts.numbers, trigger.entry.form
+    live = [j for j in range(k + 1, len(numbers)) if numbers[j].reason is None]
+    passed = [j for j in live if numbers[j].first < trigger.first]
+    cost = _BEHIND[form]
+    if passed and k in list_of(counts, passed[-1]):  # A, B and C were destroyed
+        cost += _between(sentence, counts.end(passed[-1]), trigger.first) + 0.6
     else:
-        cost += _between(sentence, last, trigger.first) + 1.5 * len(passed)
-    taken = next(
-        (j for j in range(k + 1, len(numbers)) if numbers[j].first >= trigger.last and numbers[j].reason is None), None
-    )
-    if taken is not None and form in ("transitive", "undergo") and not _passive(sentence, trigger):
-        gap = _between(sentence, trigger.last, numbers[taken].head)
-        if gap < 1.5 and (trigger.first > last):
-            cost += 8.0
+        cost += _between(sentence, counts.end(k), trigger.first) + 1.5 * len(passed)
+    taken = next((j for j in live if numbers[j].first >= trigger.last), None)
+    goes_on = form in ("transitive", "undergo") and not _passive(sentence, trigger) and trigger.first > counts.end(k)
+    if taken is not None and goes_on and _between(sentence, trigger.last, numbers[taken].head) < 1.5:
+        cost += 8.0
     return cost
 
 
-def _left_cost(
-    sentence: Sentence, trigger: Mention, k: int, numbers: Sequence[Number], things: Sequence[Thing], first: int
-) -> float:
+def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
     """`killed 12`, `lost 12 tanks`, `losses of 12`; a list takes its head's trigger as a whole, however long it is."""
-    form = trigger.entry.form
-    cost = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}[form]
-    opening = next((j for j in list_of(sentence, k, numbers, things) if numbers[j].head >= trigger.last), k)
-    cost += _between(sentence, trigger.last, numbers[opening].head if opening < k else first) + 0.4 * (opening < k)
-    owner = next(
-        (j for j in range(k) if things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers),
-        None,
-    )
-    if owner is not None:
-        cost += 2.0
-    passed = [j for j in range(k) if numbers[j].first >= trigger.last and numbers[j].reason is None]
-    cost -= 0.3 * len(passed)
-    if form == "transitive" and _passive(sentence, trigger):
+    sentence, numbers, things = counts.sentence, counts.numbers, counts.things
+    cost = _BEFORE[trigger.entry.form]
+    opening = next((j for j in list_of(counts, k) if numbers[j].head >= trigger.last), k)
+    cost += _between(sentence, trigger.last, numbers[opening].head) + 0.4 * (opening < k)
+    if any(things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers for j in range(k)):
+        cost += 2.0  # it is an earlier number's own
+    cost -= 0.3 * sum(numbers[j].first >= trigger.last and numbers[j].reason is None for j in range(k))
+    if trigger.entry.form == "transitive" and _passive(sentence, trigger):
         cost += 4.0
     return cost
 
 
-def list_of(sentence: Sentence, k: int, numbers: Sequence[Number], things: Sequence[Thing]) -> range:
+def list_of(counts: Counts, k: int) -> range:
     """The numbers that stand in one list with number k and up to it: nothing but joints and nouns between them."""
     first = k
-    while first > 0 and _joined(sentence, max(things[first - 1].last, numbers[first - 1].tail), numbers[first].head):
+    while first > 0 and _joined(counts.sentence, counts.end(first - 1), counts.numbers[first].head):
         first -= 1
     return range(first, k + 1)
 

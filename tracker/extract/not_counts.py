@@ -14,7 +14,7 @@ _DOMAIN_MARKS = frozenset("/@#_\\&=")
 
 
 def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> str | None:
-    """Why the number at tokens `first` to `last` counts nothing, or None; `head` and `tail` are where its bounds begin and end."""
+    """Why the number at tokens `first` to `last` counts nothing, or None; its bounds reach from `head` to `tail`."""
     return (
         _glued(sentence, first, last, tail)
         or _marked(sentence, first, last)
@@ -66,9 +66,9 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
-    if before is not None and before.text in _MONEY or after is not None and after.text in _MONEY:
+    if (before is not None and before.text in _MONEY) or (after is not None and after.text in _MONEY):
         return "money"
-    if after is not None and after.text == "°" or before is not None and before.text == "№":
+    if (after is not None and after.text == "°") or (before is not None and before.text == "№"):
         return "temperature or numbering"
     if before is not None and before.text in _DOMAIN_MARKS and not tokens[first].spaced:
         return "part of an address, date or label"
@@ -102,14 +102,8 @@ def _clock(sentence: Sentence, first: int, last: int) -> bool:
     for colon, other in ((last, last + 1), (first - 1, first - 2)):
         if 0 <= other < len(tokens) and 0 <= colon < len(tokens) and tokens[colon].text == ":":
             near = not tokens[max(colon, other)].spaced and not tokens[colon].spaced
-            if (
-                near
-                and tokens[other].kind == NUMBER
-                and len(tokens[other].text) == 2
-                or near
-                and tokens[first].kind == NUMBER
-                and len(tokens[first].text) == 2
-                and tokens[other].kind == NUMBER
+            if (near and tokens[other].kind == NUMBER and len(tokens[other].text) == 2) or (
+                near and tokens[first].kind == NUMBER and len(tokens[first].text) == 2 and tokens[other].kind == NUMBER
             ):
                 return True
     return False
@@ -243,8 +237,10 @@ def _age(sentence: Sentence, first: int, last: int) -> str | None:
     if (
         last - first != 1
         or first == 0
-        or tokens[first].kind == NUMBER
-        and not (tokens[first].text.isdigit() and 0 < int(tokens[first].text) <= OLDEST)
+        or (
+            tokens[first].kind == NUMBER
+            and not (tokens[first].text.isdigit() and 0 < int(tokens[first].text) <= OLDEST)
+        )
     ):
         return None
     ends = (

@@ -135,10 +135,8 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     for mention in sentence.mentions:
         if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
-    if (
-        best is None
-        or best.value == "at_most"
-        and any(m.tag == "change" and m.last == best.first for m in sentence.mentions)
+    if best is None or (
+        best.value == "at_most" and any(m.tag == "change" and m.last == best.first for m in sentence.mentions)
     ):
         return first, "exact", "number"  # has gone up to 52
     return best.first, best.value, best.entry.rule

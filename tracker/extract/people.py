@@ -38,7 +38,7 @@ ENOUGH = 2
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text around tells: category counted before in the paragraph, a strike, soldiers anywhere, the speaker."""
+    """What the text around tells: category counted before in the paragraph, a strike, soldiers, the speaker."""
 
     before: str | None
     event: bool
@@ -94,7 +94,7 @@ def _suffered(sentence: Sentence, number: Number, link: Link | None) -> bool:
 def _of_speaker(speaker: Speaker, pack: Pack) -> float:
     claimant = pack.claimants.get(speaker.claimant_id)
     roles = set(claimant.roles) if claimant is not None else {speaker.role}
-    if roles & _CIVIL_ROLES or claimant is not None and claimant.kind in _CIVIL_KINDS:
+    if roles & _CIVIL_ROLES or (claimant is not None and claimant.kind in _CIVIL_KINDS):
         return -1.0
     return 1.0 if roles & _MILITARY_ROLES else 0.0
 

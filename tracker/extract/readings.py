@@ -14,8 +14,8 @@ _LOOSE = frozenset({"trigger", "category", "period_event", "not_count_after", "s
 def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
     """All mentions but those that a longer or closer reading rules out.
 
-    - no verb inside a noun ("multiple launch rocket systems"); a noun of happening at its head ("losses of personnel") or
-      its end ("civilian casualties") both is counted and tells what happened
+    - no verb inside a noun ("multiple launch rocket systems"); a noun of happening at its head ("losses of personnel")
+      or its end ("civilian casualties") both is counted and tells what happened
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
     - no party inside an adjective ("US-made")
     - "including" opens a part and tells nothing else
@@ -38,7 +38,7 @@ def _kept(
         if tag in _EVENTS and any(
             n.first <= first
             and last <= n.last
-            and (n.tag != "category" or last < n.last and not (mention.entry.form == "noun" and first == n.first))
+            and (n.tag != "category" or (last < n.last and not (mention.entry.form == "noun" and first == n.first)))
             for n in nouns
         ):
             continue

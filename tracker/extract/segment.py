@@ -93,11 +93,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _continues(line: str, following: str, gap: int) -> bool:
     before, after = line.rstrip(), following.lstrip()
-    return gap == 1 and 50 <= len(before) and before[-1] not in '.!?:;…,"”' and after[0].islower()
+    return gap == 1 and len(before) >= 50 and before[-1] not in '.!?:;…,"”' and after[0].islower()
 
 
 def _kind(tokens: list[Token]) -> str:
-    if tokens[0].text in _BULLETS and len(tokens) > 1 or _numbered(tokens) or _labelled(tokens):
+    if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens):
         return ITEM
     if tokens[-1].text == ":":
         return INTRO
@@ -148,7 +148,7 @@ def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
         if tokens[i].text in _TERMINAL and not _abbreviated(tokens, i, abbreviations):
             last = i + 1
             while last < len(tokens) and (
-                tokens[last].text in _TERMINAL or tokens[last].text in _CLOSING and not tokens[last].spaced
+                tokens[last].text in _TERMINAL or (tokens[last].text in _CLOSING and not tokens[last].spaced)
             ):
                 last += 1
             if last < len(tokens) and _opens(tokens, last):

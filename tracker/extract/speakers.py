@@ -1,10 +1,11 @@
-"""The voice behind every sentence: frames resolved to claimants, carried on through quotations, paragraphs and lists."""
+"""The voice behind every sentence: frames resolved to claimants, carried on through quotations and lists."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tracker.extract.actors import ANAPHOR, NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
 from tracker.extract.segment import HEADING, INTRO, ITEM, Block, Sentence
@@ -85,7 +86,7 @@ def find_voices(document: Document, sentences: Sequence[Sentence], pack: Pack, l
 def _introduced(sentence: Sentence, actors: Sequence[Actor], pack: Pack) -> list[Speaker]:
     """`Colin Kahl, the US under secretary of defence`: whose voice a name is, before it speaks."""
     people = []
-    for name, office in zip(actors, actors[1:], strict=False):
+    for name, office in pairwise(actors):
         apposed = (
             name.kind == NAME
             and office.kind == ROLE
@@ -156,7 +157,7 @@ def _country(
         spoken = [
             _party_of(m, pack)
             for m in near.mentions
-            if m.tag == "claimant" or m.tag == "party" and m.entry.form == "places"
+            if m.tag == "claimant" or (m.tag == "party" and m.entry.form == "places")
         ]
         if known := [party for party in spoken if party is not None]:
             return known[0]
@@ -179,7 +180,7 @@ def _across(party: str | None, pack: Pack) -> str | None:
 
 
 def _owner(sentences: Sequence[Sentence], i: int, actor: Actor, pack: Pack) -> str | None:
-    """`Ukraine claims ..., according to its navy`: the party named before in the sentence, else first in the one before."""
+    """`Ukraine claims ..., according to its navy`: the party named before, in the sentence or first in the last."""
     before = [m for m in sentences[i].mentions if m.last <= actor.first and m.tag in ("party", "claimant")]
     known = [party for m in before if (party := _party_of(m, pack)) is not None]
     if known:

@@ -80,7 +80,7 @@ def _counted_next(sentence: Sentence, first: int) -> bool:
 
 
 def _number_near(sentence: Sentence, first: int) -> bool:
-    """Whether a number follows a weak verb before anything happens: `puts the toll at 12`, not `have likely taken 12`."""
+    """Whether a number follows a weak verb before anything happens: `puts the toll at 12`."""
     reach = 7 if sentence.block.kind != HEADING else 14
     for i in range(first, min(first + reach, len(sentence.tokens))):
         if sentence.tokens[i].kind == NUMBER:
@@ -99,7 +99,9 @@ def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: b
     behind = next(
         (a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None
     )
-    closed = quoted_before or comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
+    closed = quoted_before or (
+        comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
+    )
     passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
     passed_on = any(m.tag == "relay_before" and m.first == verb.first for m in sentence.mentions)
     inverted = (
@@ -154,7 +156,7 @@ def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], we
 
 
 def _before_apposition(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """`Yevgeny Prigozhin, the leader of the group that ..., claimed`: a verb behind a comma takes the actor before one."""
+    """`Yevgeny Prigozhin, the leader of ..., claimed`: a verb behind a comma takes the actor before one."""
     if verb.first < 2 or sentence.tokens[verb.first - 1].text != ",":
         return None
     last = next((a for a in actors if a.last == verb.first - 1), None)
@@ -308,8 +310,7 @@ def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     near = cue.last <= actor.first <= cue.last + 2 and not _ended(sentence, cue.last, actor.first)
     return near and (
         actor.kind == RELAY
-        or cue.entry.tag == "relay_before"
-        and any(m.tag == "say" and m.first == cue.first for m in sentence.mentions)
+        or (cue.entry.tag == "relay_before" and any(m.tag == "say" and m.first == cue.first for m in sentence.mentions))
     )
 
 

@@ -9,7 +9,7 @@ from tracker.extract.segment import Sentence
 
 ASSERTED, DENIED, HYPOTHETICAL = "asserted", "denied", "hypothetical"
 SCALE = "PHIA"
-"""The UK Professional Head of Intelligence Assessment's probability yardstick; its phrases are also those of US ICD 203."""
+"""The yardstick of the UK's Professional Head of Intelligence Assessment; US ICD 203 has the same phrases."""
 REACH = 14
 
 

@@ -96,7 +96,7 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     label = _label(sentence, number, pack)
     if label is not None and label.category is None:
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
-    if label is not None and (right.category is None or number.first > 0 and _separated(sentence, number.head)):
+    if label is not None and (right.category is None or (number.first > 0 and _separated(sentence, number.head))):
         return replace(
             label,
             party=label.party or right.party,
@@ -285,10 +285,10 @@ def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int |
     if token.kind == NUMBER:
         return j + 1  # a calibre or a model's number: a count would have ended the phrase
     if token.kind == MARK:
-        if token.folded == "-" and not token.spaced or token.folded in ("'", '"'):
+        if (token.folded == "-" and not token.spaced) or token.folded in ("'", '"'):
             return j + 1
         return j + 1 if token.text == "," and j and _modifier_ends(sentence, j) else None
-    return j + 1 if token.kind == WORD and at(j, "and") is None or _modifier_ends(sentence, j) else None
+    return j + 1 if (token.kind == WORD and at(j, "and") is None) or _modifier_ends(sentence, j) else None
 
 
 def _known(at: _At, j: int) -> bool:

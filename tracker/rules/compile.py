@@ -29,8 +29,24 @@ from tracker.rules.tokens import tokenise
 
 # The measures of the guide; a trigger may name no other.
 MEASURES = frozenset(
-    "killed wounded killed_or_wounded captured missing lost destroyed damaged abandoned launched intercepted strength "
-    "supplied produced controlled gained".split()
+    [
+        "killed",
+        "wounded",
+        "killed_or_wounded",
+        "captured",
+        "missing",
+        "lost",
+        "destroyed",
+        "damaged",
+        "abandoned",
+        "launched",
+        "intercepted",
+        "strength",
+        "supplied",
+        "produced",
+        "controlled",
+        "gained",
+    ]
 )
 KINDS = frozenset({"people", "equipment", "land", "any"})
 TRIGGER_FORMS = ("transitive", "intransitive", "undergo", "adjective", "noun")
@@ -136,8 +152,8 @@ def _check_references(parts: _Parts) -> None:
                 )
     for claimant in parts.claimants.values():
         path = parts.paths["claimant", claimant.id]
-        if (party := parts.claimant_party[claimant.id]) is not None and party not in parts.parties:
-            raise RuleError(path, "party", f"unknown party {party!r}", f"known: {_names(parts.parties)}")
+        if (own := parts.claimant_party[claimant.id]) is not None and own not in parts.parties:
+            raise RuleError(path, "party", f"unknown party {own!r}", f"known: {_names(parts.parties)}")
         for role in claimant.roles:
             if role not in parts.roles:
                 raise RuleError(
@@ -197,7 +213,7 @@ _EXCLUSIVE = frozenset({"category", "claimant", "role"})
 def _own_form(
     owners: dict[tuple[str, str], tuple[str, Path]], path: Path, pattern: str, form: str, entry: Entry
 ) -> None:
-    """A form of a category, claimant or role belongs to one of them only: which one is meant may not depend on order."""
+    """A form of a category, claimant or role belongs to one of them only: order may not decide which is meant."""
     if entry.tag not in _EXCLUSIVE:
         return
     spelled = form if pattern.startswith("=") else form.casefold()

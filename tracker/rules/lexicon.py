@@ -28,10 +28,12 @@ class Mention(NamedTuple):
 
     @property
     def tag(self) -> str:
+        """Tag of the entry."""
         return self.entry.tag
 
     @property
     def value(self) -> str:
+        """Value of the entry."""
         return self.entry.value
 
 
@@ -43,7 +45,7 @@ class Phrase(NamedTuple):
     entry: Entry
 
 
-# A step of the trie: word -> next step, and under the empty word what ends here with its exact spelling, where that counts.
+# A step of the trie: word -> next step, and under the empty word what ends here (with its spelling, where case counts).
 _Node = dict[str, Any]
 _Ends = tuple[tuple[tuple[str, ...] | None, Entry], ...]
 _END = ""
@@ -113,9 +115,10 @@ def _next(node: _Node, token: Token) -> _Node | None:
     """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
     if token.kind == NUMBER and not token.spaced:
         glued = node.get(GLUED + token.folded)
-        if glued is not None:
+        if isinstance(glued, dict):
             return glued
-    return node.get(token.folded)
+    following: _Node | None = node.get(token.folded)
+    return following
 
 
 def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:

@@ -30,6 +30,7 @@ class Language:
 
     @property
     def id(self) -> str:
+        """ISO 639-1 code."""
         return self.rules.id
 
 

@@ -40,8 +40,8 @@ def fold(text: str) -> str:
 def expand(pattern: str, paradigms: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """All the literal forms of a pattern, without doubles.
 
-    >>> expand("defen[c|s]e ministr(y|ies)")
-    ('defence ministr', 'defence ministry', 'defence ministries', 'defense ministr', 'defense ministry', 'defense ministries')
+    >>> expand("defen[c|s]e plan(s)")
+    ('defence plan', 'defence plans', 'defense plan', 'defense plans')
 
     Raises `PatternError` for an unknown paradigm, an unbalanced bracket or more than 2,000 forms.
     """

@@ -78,7 +78,7 @@ class LoadCounts:
         return LoadCounts(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
-def start_run(  # noqa: PLR0913 - what a run is remembered by
+def start_run(
     con: duckdb.DuckDBPyConnection,
     *,
     started_at: datetime,

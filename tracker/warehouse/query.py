@@ -26,7 +26,7 @@ class Result:
     truncated: bool
 
 
-def query(  # noqa: PLR0913 - each limit is the caller's to set
+def query(
     path: str | Path,
     sql: str,
     *,
