@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker import __version__
+from tracker.cli import measure
 from tracker.cli.output import Format, claim_row, tell, write_rows
 from tracker.errors import TrackerError
 
@@ -277,3 +278,6 @@ def rules_list(
     from tracker.check.rules import list_rules
 
     write_rows(list_rules(_pack(rules)), form)
+
+
+measure.register(app, rules_app)
