@@ -49,13 +49,14 @@ class Source:
         """One extraction a document; each problem is told as it is met, and kept."""
         from tracker.extractions import extractions
 
-        return extractions(self._documents(), self.pack, self._problem)
+        return extractions(self.documents(), self.pack, self._problem)
 
     def _problem(self, problem: Problem) -> None:
         self.problems.append(problem)
         tell(f"tracker: {problem}")
 
-    def _documents(self) -> Iterator[Document]:
+    def documents(self) -> Iterator[Document]:
+        """The documents as they are read; a problem is told as it is met, and kept."""
         from tracker.readers import read
 
         day, language = options.day_of(self.published), options.language_of(self.language, self.pack)
