@@ -441,10 +441,31 @@ ROWS: list[Row] = [
         [said("five", "personnel", "lost", claimant_id="nato", unit="ratio", best=5)],
         gap="lost, not killed",
     ),
+    Row(
+        "On day 451 of the war, Russia lost 720 soldiers, the Ukrainian General Staff said.",
+        [said("720", "personnel", "lost", side="russia", claimant_id="ua_general_staff", as_of=date(2023, 5, 20))],
+        gap="the day is counted from the start of another of the party's wars",
+    ),
+    Row(
+        "Petrenko said that 12 soldiers were killed.",
+        [said("12", "personnel", "killed", claimant_id="other:petrenko", claimant_text="Petrenko")],
+        gap="a single unknown name at the start of a sentence",
+    ),
+    Row(
+        "Losses of the enemy:\nMLRS ‒ 115,\nfuel tanks ‒ 76,\nwarships / boats ‒ 8.",
+        [
+            said("115", "mlrs", "lost", side="russia"),
+            said("76", "vehicles", "lost", side="russia"),
+            said("8", "ships", "lost", side="russia"),
+        ],
+        publisher="Ministry of Defence of Ukraine",
+        gap="fuel tanks take the category of a line beside them",
+    ),
     # what is no claim
     Row("The 57th Brigade moved to Izium on 21 May with its T-72 and BMP-2 vehicles.", []),
     Row("The troops repelled 14 attacks and 62 combat clashes were reported.", []),
     Row("The missile damaged 20 houses and two schools in Kherson.", []),
+    Row("The firm destroyed 14 oranges.", [], gap="whatever is destroyed is read as lost personnel"),
     Row("About 6 million refugees have left Ukraine.", []),
     Row("A bus crash on the motorway near Lviv killed 11 people.", []),
     Row("The 34-year-old soldier got 15 years in prison for murder.", []),
@@ -697,6 +718,15 @@ def test_a_claim_differs_by_nothing_but_its_day_when_the_day_of_publication_diff
     (may,), (june,) = claims_of(text, date(2023, 5, 21)), claims_of(text, date(2023, 6, 1))
     assert (may.as_of, june.as_of) == (date(2023, 5, 21), date(2023, 6, 1))
     assert replace(may, as_of=None, trace=()) == replace(june, as_of=None, trace=())
+
+
+@pytest.mark.xfail(strict=True, raises=OverflowError, reason="a day before the first of the calendar")
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("On Sunday 12 soldiers died.", date.min), ("Yesterday 12 soldiers died.", date.min)],
+)
+def test_the_ends_of_the_calendar_are_no_crash(text: str, published: date) -> None:
+    assert [c.value_text for c in claims_of(text, published)] == ["12"]
 
 
 @pytest.mark.xfail(strict=True, reason="the subpackage of the same name takes the function's place once imported")
