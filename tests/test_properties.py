@@ -1,0 +1,178 @@
+"""What holds for every text: extraction never raises, offsets hold, no number is told twice, time stays bounded."""
+
+from __future__ import annotations
+
+import math
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import tracker
+from tracker.extract import extract_document
+from tracker.readers import read
+from tracker.records import Document, Extraction, claim_id
+
+PACK = tracker.load_pack()
+SAMPLE = Path(tracker.__file__).parent / "sample"
+MODEST = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+# Derandomised: a finding becomes a case of its own instead of a failure that comes and goes.
+
+
+def _extract(text: str) -> Extraction:
+    return extract_document(Document("d", text), PACK)
+
+
+def _check(extraction: Extraction) -> None:
+    text = extraction.document.text
+    for claim in extraction.claims:
+        assert text[claim.start : claim.end] == claim.value_text
+        assert text[claim.quote_start : claim.quote_end] == claim.quote
+        assert claim.quote_start <= claim.start < claim.end <= claim.quote_end
+        assert claim.claim_id == claim_id("d", claim.start, claim.end)
+        values = [value for value in (claim.low, claim.best, claim.high) if value is not None]
+        assert values
+        assert values == sorted(values)
+        assert all(math.isfinite(value) for value in values)
+        for step in claim.trace:
+            assert step.start is None or 0 <= step.start <= (step.end or 0) <= len(text)
+    for rejection in extraction.rejections:
+        assert text[rejection.start : rejection.end] == rejection.value_text
+        assert rejection.reason
+    spans = sorted((one.start or 0, one.end or 0) for one in (*extraction.claims, *extraction.rejections))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans)), "numbers overlap"
+    assert len({start for start, _ in spans}) == len(spans)
+
+
+TELLING = """
+12 3,783 204360 (+720) 1.7 mln 20k half a million dozens several hundred between 180,000 and 240,000 60-80 thousand
+about at least more than up to nearly % km soldiers troops people civilians children tanks drones T-72 155mm
+killed wounded lost destroyed shot down captured were was has had by of whom including Russia Ukraine Russian Ukrainian
+Kyiv Moscow Zelensky said told CNN according to General Staff the Ministry of Defense denied could since the war so far
+as of 21 May 2023 on Sunday yesterday day 451 overnight for every one out of “ ” " ' ( ) [ ] : ; , . ! ? – — - • |
+'s № $ € ² ½ ١٢ १२ １２ Ⅻ 🪖 \u200b \ufeff \u0301
+"""
+WORDS = [*TELLING.split(), "\t", "\n", "\n\n", "\r\n", "\u00a0", "\u2009"]
+
+
+@MODEST
+@given(st.text(st.characters(), max_size=200))
+@example("\ud800 12 soldiers were killed")
+@example("\x00\x0012\x00 soldiers")
+@example("12\u0301 soldiers were killed by 3\ufe0f tanks")
+@example("İ12 ﬁfty ß ΐ soldiers were killed")
+def test_any_text_whatever_is_read(text: str) -> None:
+    _check(_extract(text))
+
+
+@MODEST
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_order_of_telling_words_is_read(words: list[str]) -> None:
+    _check(_extract(" ".join(words)))
+
+
+@MODEST
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_the_same_text_gives_the_same_claims(words: list[str]) -> None:
+    text = " ".join(words)
+    assert _extract(text) == _extract(text)
+
+
+@MODEST
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_quantities_neither_overlap_nor_leave_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    end = 0
+    for quantity in tracker.find_quantities(text):
+        assert end <= quantity.start < quantity.end <= len(text)
+        end = quantity.end
+
+
+@cache
+def _sample_texts() -> tuple[str, ...]:
+    found = [one.text for one in read([SAMPLE]) if isinstance(one, Document)]
+    return tuple(text[:1500] for text in found)
+
+
+@settings(MODEST, max_examples=80)
+@given(st.data())
+def test_damaged_articles_are_read(data: st.DataObject) -> None:
+    """Characters deleted, doubled or swapped."""
+    characters = list(data.draw(st.sampled_from(_sample_texts())))
+    for _ in range(data.draw(st.integers(1, 30))):
+        at = data.draw(st.integers(0, len(characters) - 2))
+        match data.draw(st.sampled_from(["delete", "double", "swap"])):
+            case "delete":
+                del characters[at]
+            case "double":
+                characters.insert(at, characters[at])
+            case _:
+                characters[at], characters[at + 1] = characters[at + 1], characters[at]
+    _check(_extract("".join(characters)))
+
+
+# --- very long inputs ----------------------------------------------------------------------------------------------
+
+LONG = 100_000
+CAP = 20.0
+"""Seconds after which an input counts as one that hangs the program: a safety, no measure of speed."""
+
+
+class TooSlowError(Exception):
+    """The cap was reached."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TooSlowError(f"not done after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1,", "123,", "A", "Ab", "Kyiv ", '"', "“", '"said" ', "(", "()", "[1]", ".", ". ", "-", "'", "a'", "twenty ",
+     "\n", "hundred ", "e\u0301", "\u00a0", "1\u00a0"],
+    ids=ascii,
+)  # fmt: skip
+def test_very_long_inputs_end(piece: str) -> None:
+    text = (piece * (LONG // len(piece) + 1))[:LONG]
+    with at_most(CAP):
+        _check(_extract(text))
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="a superscript is a digit to str.isdigit but not to int()")
+@pytest.mark.parametrize("text", ["May ²", "May ² soldiers were killed", "It began in May.² Then 12 soldiers died."])
+def test_a_superscript_is_no_day(text: str) -> None:
+    _check(_extract(text))
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="int() of more than 4300 digits is refused by Python")
+@pytest.mark.parametrize("digits", [5000, LONG])
+def test_very_long_numbers_are_read(digits: int) -> None:
+    _check(_extract("7" * digits))
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the value overflows to infinity, which JSON lacks")
+def test_an_absurd_number_is_no_infinite_claim() -> None:
+    _check(_extract("Kyiv said " + "7" * 400 + " soldiers were killed."))
+
+
+@pytest.mark.xfail(strict=True, raises=TooSlowError, reason="time grows with the cube of a sentence's length")
+def test_one_long_sentence_ends() -> None:
+    with at_most(3):
+        _extract("killed 12 soldiers and " * 160)
