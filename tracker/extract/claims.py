@@ -26,13 +26,15 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     """All claims of a document, and each other number with its reason."""
     sentences = segment(document.text, language)
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
+    voices = find_voices(document, sentences, pack, language)
+    writer = voices[0].writer.party if voices else None
     memory = Memory(
         elsewhere=blocks_elsewhere(sentences, pack),
         soldiers=_names_soldiers(sentences),
-        conflict=conflict_of(sentences, scene.clock.today, pack),
+        conflict=conflict_of(sentences, writer, scene.clock.today, pack),
         place=next((place for s in sentences if (place := place_of(s))), None),
     )
-    for sentence, voice in zip(sentences, find_voices(document, sentences, pack, language), strict=True):
+    for sentence, voice in zip(sentences, voices, strict=True):
         reading = _read(scene, sentence, voice)
         if sentence.block.kind == HEADING and not reading.days:
             reading = replace(reading, days=days_of_story(sentences, sentence, scene.clock, pack))

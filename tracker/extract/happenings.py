@@ -73,8 +73,11 @@ class _Case:
     def who(self, thing: Thing, link: Link | None) -> str:
         """Category of unnamed people."""
         before = self.memory.here(self.reading)
-        around = Around(before.category if before else None, self.memory.event, self.memory.soldiers, self.speaker)
-        return who(self.reading.sentence, self.number, thing, link, around, self.pack)
+        sentence, memory = self.reading.sentence, self.memory
+        joined = before is not None and before.quote_start == sentence.start
+        category = before.category if before is not None else None
+        around = Around(category, joined, memory.event, memory.soldiers, self.speaker)
+        return who(sentence, self.number, thing, link, around, self.pack)
 
 
 def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, pack: Pack) -> Happening:

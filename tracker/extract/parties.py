@@ -73,19 +73,21 @@ def striker(sentence: Sentence) -> str | None:
     return next((m.value for m in doers if 0 <= strike.first - m.last <= 3), None)
 
 
-def conflict_of(sentences: Sequence[Sentence], today: date | None, pack: Pack) -> Conflict | None:
-    """The war that a text is about: the one whose sides it names most, and that was going on."""
+def conflict_of(sentences: Sequence[Sentence], writer: str | None, today: date | None, pack: Pack) -> Conflict | None:
+    """The war that a text is about: going on, both sides spoken of, and most of all those who fight it first of all."""
     mentions = [m for s in sentences for m in s.mentions]
     named = Counter(m.value for m in mentions if m.tag == "party")
     named.update(p for m in mentions if m.tag == "claimant" and (p := pack.claimant_party.get(m.value)))
+    named.update([writer] if writer is not None else [])
 
-    def weight(conflict: Conflict) -> tuple[int, bool, date]:
+    def weight(conflict: Conflict) -> tuple[int, int, int, bool, date]:
         sides = [sum(named[party] for party in side) for side in conflict.sides]
-        running = today is None or conflict.start <= today <= (conflict.end or today)
-        return min(sides) * 1000 + sum(sides) if running else 0, conflict.end is None, conflict.start
+        principals = sum(named[side[0]] for side in conflict.sides)
+        return sum(sides) - max(sides), principals, sum(sides), conflict.end is None, conflict.start
 
-    best = max(pack.conflicts.values(), key=weight, default=None)
-    return best if best is not None and weight(best)[0] > 0 else None
+    running = [c for c in pack.conflicts.values() if today is None or c.start <= today <= (c.end or today)]
+    best = max(running, key=weight, default=None)
+    return best if best is not None and sum(weight(best)[:3]) else None
 
 
 def fighting(party: str | None, conflict: Conflict | None) -> str | None:

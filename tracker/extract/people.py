@@ -38,9 +38,10 @@ ENOUGH = 2
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text around tells: category counted before in the paragraph, a strike, soldiers, the speaker."""
+    """What the text around tells: category counted before in the paragraph or even the sentence, a strike, soldiers, the speaker."""
 
     before: str | None
+    same_sentence: bool
     event: bool
     soldiers: bool
     speaker: Speaker
@@ -53,6 +54,8 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
     unnamed = thing.how == "ellipsis" or bool(thing.triggers) or (link is not None and link.how == "in the noun phrase")
     if unnamed and around.before in (CIVILIANS, CHILDREN):
         return CIVILIANS if around.before == CIVILIANS else PEOPLE
+    if unnamed and around.before == PERSONNEL and around.same_sentence:
+        return PERSONNEL
     evidence = _of_sentence(sentence, number, thing, link, pack) + _of_text(around) + _of_speaker(around.speaker, pack)
     evidence -= 2 if _struck(sentence) else 1 if around.event else 0
     return PERSONNEL if evidence >= ENOUGH else PEOPLE
@@ -91,12 +94,11 @@ def _suffered(sentence: Sentence, number: Number, link: Link | None) -> bool:
     )
 
 
-def _of_speaker(speaker: Speaker, pack: Pack) -> float:
+def _of_speaker(speaker: Speaker, pack: Pack) -> int:
     claimant = pack.claimants.get(speaker.claimant_id)
     roles = set(claimant.roles) if claimant is not None else {speaker.role}
-    if roles & _CIVIL_ROLES or (claimant is not None and claimant.kind in _CIVIL_KINDS):
-        return -1.0
-    return 1.0 if roles & _MILITARY_ROLES else 0.0
+    civil = bool(roles & _CIVIL_ROLES) or (claimant is not None and claimant.kind in _CIVIL_KINDS)
+    return bool(roles & _MILITARY_ROLES) - civil
 
 
 def _struck(sentence: Sentence) -> bool:
