@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from tracker import __version__
 from tracker.cli.app import app
 from tracker.cli.output import CLAIM_COLUMNS
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.records import Document, Extraction
 from tracker.rules import Pack
 from tracker.warehouse.connect import open_for_writing
@@ -295,7 +295,7 @@ def test_a_text_that_extraction_fails_on_does_not_end_the_run(tmp_path: Path, mo
             raise RecursionError("too deep")
         return extract_document(document, pack)
 
-    monkeypatch.setattr("tracker.extractions.extract_document", fragile)
+    monkeypatch.setattr("tracker.extraction.documents.extract_document", fragile)
     article(tmp_path, "bad.txt")
     article(tmp_path, "good.txt")
     ran = CliRunner().invoke(app, ["extract", str(tmp_path), "-f", "jsonl"])

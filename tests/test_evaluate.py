@@ -27,7 +27,7 @@ from tracker.evaluate.matching import Judged, judge, marks, pair
 from tracker.evaluate.mistakes import mistakes
 from tracker.evaluate.resample import draw, shares_with_intervals
 from tracker.evaluate.scores import Score, score
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.records import Claim, Document, Extraction, Rejection, TraceStep
 from tracker.rules import Pack, load_pack
 from tracker.rules.compile import compile_pack

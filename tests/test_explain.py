@@ -11,7 +11,7 @@ import pytest
 import tracker
 from tracker.cli import main
 from tracker.explain import explain
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.records import Document, Extraction
 
 TEXT = (

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import tracker
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.records import Claim, Document, claim_id
 
 PACK = tracker.load_pack()

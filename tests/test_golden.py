@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import tracker
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.readers import read
 from tracker.records import Claim, Document
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import tracker
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.readers import read
 from tracker.records import Document, Extraction, claim_id
 

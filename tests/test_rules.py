@@ -12,7 +12,7 @@ from tracker import load_pack
 from tracker.assets import asset
 from tracker.check.rules import Case, cases, check_examples, failure
 from tracker.errors import TrackerError
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.records import Document
 from tracker.rules.patterns import expand
 from tracker.rules.shapes import Example

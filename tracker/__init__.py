@@ -33,7 +33,7 @@ def extract(
     text: str, published: date | None = None, publisher: str | None = None, language: str | None = None
 ) -> list[Claim]:
     """The claims of a text in order; `published` dates its "on Sunday", `publisher` speaks where nobody else does."""
-    from tracker.extract import extract_document  # noqa: PLC0415
+    from tracker.extraction import extract_document  # noqa: PLC0415
 
     document = Document("text", text, language=language, published=published, publisher=publisher)
     return list(extract_document(document, load_pack()).claims)
@@ -41,6 +41,6 @@ def extract(
 
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     """Every count of a text with its bound, claim or not; raises `KeyError` for a language without a pack."""
-    from tracker.extract import find_quantities as find  # noqa: PLC0415
+    from tracker.extraction import find_quantities as find  # noqa: PLC0415
 
     return find(text, load_pack(), language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.records import Claim, Document
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Example, Reject

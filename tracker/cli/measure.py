@@ -101,7 +101,7 @@ def _judged(gold: Sequence[Path], pack: Pack) -> list[Judged]:
     """What the extractor makes of labelled texts; ends the command where the labels cannot be relied on."""
     from tracker.evaluate.gold import read_gold
     from tracker.evaluate.matching import judge
-    from tracker.extract import extract_document
+    from tracker.extraction import extract_document
 
     labelled, problems = read_gold(gold)
     for problem in problems:

@@ -47,7 +47,7 @@ class Source:
 
     def extractions(self) -> Iterator[Extraction]:
         """One extraction a document; each problem is told as it is met, and kept."""
-        from tracker.extractions import extractions
+        from tracker.extraction import extractions
 
         return extractions(self.documents(), self.pack, self._problem)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from tracker.evaluate.matching import pair
-from tracker.extract import extract_document
+from tracker.extraction import extract_document
 from tracker.records import Claim, Document
 from tracker.rules import Pack
 from tracker.rules.shapes import Example

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tracker.extract.segment import Sentence
+from tracker.extraction.segment import Sentence
 from tracker.rules.pack import Pack
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extract import not_counts
-from tracker.extract.segment import Sentence
-from tracker.extract.values import FRACTION, VAGUE, Value, read_value
+from tracker.extraction import not_counts
+from tracker.extraction.segment import Sentence
+from tracker.extraction.values import FRACTION, VAGUE, Value, read_value
 from tracker.records import Quantity
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.extract.measures import Matter
-from tracker.extract.parties import (
+from tracker.extraction.measures import Matter
+from tracker.extraction.parties import (
     OWNERS,
     agent_by,
     broken,
@@ -16,8 +16,8 @@ from tracker.extract.parties import (
     spoken_of,
     striker,
 )
-from tracker.extract.segment import Sentence
-from tracker.extract.speakers import Speaker
+from tracker.extraction.segment import Sentence
+from tracker.extraction.speakers import Speaker
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.extract.segment import Sentence
+from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
@@ -87,7 +87,7 @@ def conflict_of(sentences: Sequence[Sentence], writer: str | None, today: date |
 
     running = [c for c in pack.conflicts.values() if today is None or c.start <= today <= (c.end or today)]
     best = max(running, key=weight, default=None)
-    return best if best is not None and sum(weight(best)[:3]) else None
+    return best if best is not None and weight(best)[2] else None
 
 
 def fighting(party: str | None, conflict: Conflict | None) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.extract.dates import DAY, Clock, Day
-from tracker.extract.measures import Matter
-from tracker.extract.numbers import Number
-from tracker.extract.segment import Sentence
+from tracker.extraction.dates import DAY, Clock, Day
+from tracker.extraction.measures import Matter
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
 from tracker.rules.pack import Pack
 
 CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"

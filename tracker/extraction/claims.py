@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extract.assembly import assemble
-from tracker.extract.context import Memory, Reading, Scene
-from tracker.extract.dates import find_days, reference
-from tracker.extract.domains import blocks_elsewhere
-from tracker.extract.happenings import Happening, find_happening
-from tracker.extract.numbers import Number, find_numbers
-from tracker.extract.parties import conflict_of, place_of
-from tracker.extract.periods import EVENT
-from tracker.extract.scope import days_of_story, open_scope, remember
-from tracker.extract.segment import HEADING, ITEM, Sentence, segment
-from tracker.extract.speakers import Voice, find_voices
-from tracker.extract.speech import frame_for
-from tracker.extract.things import find_thing, parts_of_wholes
+from tracker.extraction.assembly import assemble
+from tracker.extraction.context import Memory, Reading, Scene
+from tracker.extraction.dates import Day, find_days, reference
+from tracker.extraction.domains import blocks_elsewhere
+from tracker.extraction.happenings import Happening, find_happening
+from tracker.extraction.numbers import Number, find_numbers
+from tracker.extraction.parties import conflict_of, place_of
+from tracker.extraction.periods import EVENT
+from tracker.extraction.scope import days_of_story, open_scope, remember
+from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
+from tracker.extraction.speakers import Voice, find_voices
+from tracker.extraction.speech import frame_for
+from tracker.extraction.things import find_thing, parts_of_wholes
 from tracker.records import Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
 
@@ -55,14 +55,19 @@ def _names_soldiers(sentences: Sequence[Sentence]) -> bool:
     return bool(named & {("category", "personnel"), ("role", "armed_forces"), ("role", "general_staff")})
 
 
+def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Language, text: str) -> list[Number]:
+    """The numbers of a sentence; those that are no counts, such as parts of its days, tell a reason."""
+    dated = {i for day in days for i in range(day.first, day.last)}
+    return [
+        replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
+        for n in find_numbers(sentence, language, text)
+    ]
+
+
 def _read(scene: Scene, sentence: Sentence, voice: Voice) -> Reading:
     """Days, numbers and what they count, found in one sentence."""
     days = find_days(sentence, scene.clock, scene.pack)
-    dated = {i for day in days for i in range(day.first, day.last)}
-    numbers = [
-        replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
-        for n in find_numbers(sentence, scene.language, scene.document.text)
-    ]
+    numbers = countable_numbers(sentence, days, scene.language, scene.document.text)
     ends = [
         next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tracker.extract.context import Memory, Reading
-from tracker.extract.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, link_trigger, list_of
-from tracker.extract.numbers import Number
-from tracker.extract.people import PEOPLE, Around, who
-from tracker.extract.segment import ITEM
-from tracker.extract.speakers import Speaker
-from tracker.extract.things import Thing
+from tracker.extraction.context import Memory, Reading
+from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, link_trigger, list_of
+from tracker.extraction.numbers import Number
+from tracker.extraction.people import PEOPLE, Around, who
+from tracker.extraction.segment import ITEM
+from tracker.extraction.speakers import Speaker
+from tracker.extraction.things import Thing
 from tracker.rules.pack import Pack
 
 ELSEWHERE = "list head"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extract.context import Head, Memory, Reading
-from tracker.extract.dates import DAY, Clock, Day, find_days
-from tracker.extract.happenings import ELSEWHERE
-from tracker.extract.measures import TIGHT, Link
-from tracker.extract.parties import place_of, section_of, spoken_of
-from tracker.extract.periods import cue_period
-from tracker.extract.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
-from tracker.extract.sides import Setting, head_side
+from tracker.extraction.context import Head, Memory, Reading
+from tracker.extraction.dates import DAY, Clock, Day, find_days
+from tracker.extraction.happenings import ELSEWHERE
+from tracker.extraction.measures import TIGHT, Link
+from tracker.extraction.parties import place_of, section_of, spoken_of
+from tracker.extraction.periods import cue_period
+from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
+from tracker.extraction.sides import Setting, head_side
 from tracker.rules.pack import Pack
 
 MAX_HEADLINE = 2

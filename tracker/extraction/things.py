@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extract.numbers import Number
-from tracker.extract.segment import ITEM, Sentence
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK, NUMBER, WORD

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.extract.readings import plausible
+from tracker.extraction.readings import plausible
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
 from tracker.rules.patterns import fold

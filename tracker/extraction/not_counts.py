@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.extract.segment import ITEM, Sentence
+from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _YEAR = range(1900, 2100)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.extract.confidence import confidence
-from tracker.extract.context import Memory, Reading, Scene
-from tracker.extract.happenings import ELSEWHERE, Happening
-from tracker.extract.measures import Link, Matter
-from tracker.extract.numbers import Number
-from tracker.extract.periods import EVENT, Frame, When, find_when
-from tracker.extract.scope import setting
-from tracker.extract.segment import ITEM, Sentence
-from tracker.extract.sides import Side, find_side
-from tracker.extract.speakers import CARRIED, Speaker
-from tracker.extract.stances import Stance, find_stance
-from tracker.extract.things import Thing
+from tracker.extraction.confidence import confidence
+from tracker.extraction.context import Memory, Reading, Scene
+from tracker.extraction.happenings import ELSEWHERE, Happening
+from tracker.extraction.measures import Link, Matter
+from tracker.extraction.numbers import Number
+from tracker.extraction.periods import EVENT, Frame, When, find_when
+from tracker.extraction.scope import setting
+from tracker.extraction.segment import ITEM, Sentence
+from tracker.extraction.sides import Side, find_side
+from tracker.extraction.speakers import CARRIED, Speaker
+from tracker.extraction.stances import Stance, find_stance
+from tracker.extraction.things import Thing
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.extract.numbers import Number
-from tracker.extract.segment import Sentence
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
 
 ASSERTED, DENIED, HYPOTHETICAL = "asserted", "denied", "hypothetical"
 SCALE = "PHIA"

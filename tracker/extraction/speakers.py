@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tracker.extract.actors import ANAPHOR, NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
-from tracker.extract.segment import HEADING, INTRO, ITEM, Block, Sentence
-from tracker.extract.speech import Frame, Speech, find_speech
+from tracker.extraction.actors import ANAPHOR, NAME, PRONOUN, RELAY, ROLE, SPEAKER, Actor, claimant_of, find_actors
+from tracker.extraction.segment import HEADING, INTRO, ITEM, Block, Sentence
+from tracker.extraction.speech import Frame, Speech, find_speech
 from tracker.records import Document
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language, Pack

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.extract.measures import Link
-from tracker.extract.numbers import Number
-from tracker.extract.segment import Sentence
-from tracker.extract.speakers import Speaker
-from tracker.extract.things import Thing
+from tracker.extraction.measures import Link
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.extraction.speakers import Speaker
+from tracker.extraction.things import Thing
 from tracker.rules.pack import Pack
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
@@ -38,7 +38,7 @@ ENOUGH = 2
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text around tells: category counted before in the paragraph or even the sentence, a strike, soldiers, the speaker."""
+    """What the text around tells: category counted before in the paragraph (or sentence), strike, soldiers, speaker."""
 
     before: str | None
     same_sentence: bool

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.extract.dates import Clock, Day
-from tracker.extract.measures import Link
-from tracker.extract.numbers import Number
-from tracker.extract.segment import Sentence
-from tracker.extract.speakers import Speaker, Voice
-from tracker.extract.things import Thing
+from tracker.extraction.dates import Clock, Day
+from tracker.extraction.measures import Link
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.extraction.speakers import Speaker, Voice
+from tracker.extraction.things import Thing
 from tracker.records import Claim, Document, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
