@@ -636,8 +636,8 @@ def test_exchanging_the_sides_exchanges_the_results(mirror: Mirror) -> None:
         exchange = {None: None, side: "A", ENEMY[side]: "B"}
         own = {SIDES[side]["prefix"]: "a", SIDES[ENEMY[side]]["prefix"]: "b"}
         return [
-            (c.value_text, c.category, c.measure, exchange.get(c.side, c.side), c.period, c.as_of, c.stance, c.attribution,
-             own.get(c.claimant_id.partition("_")[0], c.claimant_id), c.claimant_id.partition("_")[2])
+            (c.value_text, c.category, c.measure, exchange.get(c.side, c.side), c.period, c.as_of, c.stance,
+             c.attribution, own.get(c.claimant_id.partition("_")[0], c.claimant_id), c.claimant_id.partition("_")[2])
             for c in claims_of(_sided(mirror, side)[0])
         ]  # fmt: skip
 
