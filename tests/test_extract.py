@@ -145,7 +145,6 @@ ROWS: list[Row] = [
         "Twelve enemy soldiers were killed.",
         [said("Twelve", "personnel", "killed", claimant_id="ua_mod", claimant_text=None, side="russia")],
         publisher="Ministry of Defence of Ukraine",
-        gap="the enemy of a publisher, in a text that names no war",
     ),
     Row(
         "The Russian Defense Ministry issued a statement on Sunday. Ukraine has lost 40 tanks, it said.",
@@ -180,7 +179,6 @@ ROWS: list[Row] = [
             said("8", "armoured_vehicles", "lost", side="russia", period="day"),
         ],
         publisher="Ministry of Defence of Ukraine",
-        gap="the enemy of a publisher, in a text that names no war",
     ),
     Row(
         "Russian losses, according to Oryx:\n- 2,000 tanks\n- 300 artillery systems\n- 80 aircraft",
@@ -235,7 +233,6 @@ ROWS: list[Row] = [
     Row(
         "The attack left four soldiers dead and nine wounded.",
         [said("four", "personnel", "killed"), said("nine", "personnel", "wounded")],
-        gap="the second number takes people for its noun",
     ),
     Row(
         "At least 23 people were killed, including four children, in a missile strike on Uman.",
@@ -417,7 +414,6 @@ ROWS: list[Row] = [
     Row(
         "Russia has massed 150,000 troops near the border, US officials said.",
         [said("150,000", "personnel", "strength", side="russia", claimant_id="us_officials", period="unknown")],
-        gap="whoever speaks is taken for the side",
     ),
     Row(
         "Poland has delivered 250 tanks to Ukraine.",
@@ -570,7 +566,6 @@ MIRRORS: list[Mirror] = [
     Mirror(
         "{A.adj} forces have lost 400 tanks since the start of the war, US officials said.",
         [said("400", "tanks", "lost", side="A", claimant_id="us_officials", period="cumulative")],
-        gap="the war of whoever speaks, or none, decides the side",
     ),
     Mirror(
         "A {A.adj} strike killed 12 {B.adj} civilians.",
@@ -723,7 +718,6 @@ def test_a_claim_differs_by_nothing_but_its_day_when_the_day_of_publication_diff
     assert replace(may, as_of=None, trace=()) == replace(june, as_of=None, trace=())
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="a day before the first of the calendar")
 @pytest.mark.parametrize(
     ("text", "published"),
     [("On Sunday 12 soldiers died.", date.min), ("Yesterday 12 soldiers died.", date.min)],
@@ -732,7 +726,6 @@ def test_the_ends_of_the_calendar_are_no_crash(text: str, published: date) -> No
     assert [c.value_text for c in claims_of(text, published)] == ["12"]
 
 
-@pytest.mark.xfail(strict=True, reason="the subpackage of the same name takes the function's place once imported")
 def test_the_public_function_can_be_called_twice() -> None:
     texts = ["Kyiv said 12 people were killed.", "Kyiv said 14 people were killed."]
     assert [[c.value_text for c in tracker.extract(text)] for text in texts] == [["12"], ["14"]]

@@ -259,6 +259,11 @@ COUNTS: list[tuple[str, list[Reading]]] = [
     ("by 2023 1,200 tanks were lost", [exact(1200)]),
     ("Of 30 drones, 28 were shot down", [exact(30), exact(28)]),
     ("28 out of 30 drones were shot down", [exact(28), exact(30)]),
+    ("a couple of tanks were burnt", [exact(2)]),
+    ("between a hundred and two hundred soldiers", [between(100, 200)]),
+    ("a quarter of a million shells", [exact(250_000)]),
+    ("three quarters of a million shells", [exact(750_000)]),
+    ("a couple of hundred soldiers", [exact(200)]),
 ]
 
 NO_COUNTS: list[str] = [
@@ -393,36 +398,27 @@ NO_COUNTS: list[str] = [
     "The 40-tonne crane fell.",
     "3. The third point.",
     "It fired at Mach 5.",
+    "It began on 2022-02-24.",
+    "It lasted from 2014 to 2022.",
+    "It lasted from 2014-2015.",
+    "Between 3 and 7 June it rained.",
+    "Call +380 44 123 45 67 now.",
+    "Call 8-800-555-35-35 now.",
+    "It was 3 p.m. UTC+3.",
+    "The 9K720 fired.",
+    "Half an hour later they left.",
+    "On the night of 20-21 May it rained.",
+    "On the night of May 20 to 21 it rained.",
+    "(2) The second point.",
 ]
 
 KNOWN_GAPS: list[tuple[str, list[Reading], str]] = [
-    ("a couple of tanks were burnt", [exact(2)], "a couple is not read"),
-    (
-        "between a hundred and two hundred soldiers",
-        [between(100, 200)],
-        "and is taken for part of the number word, 10,200",
-    ),
     ("seven of every ten soldiers", [exact(0.7, "ratio")], "n of every m is no ratio yet"),
-    ("a quarter of a million shells", [exact(250_000)], "a share of a million is read as two numbers"),
-    ("three quarters of a million shells", [exact(750_000)], "a share of a million is read as two numbers"),
-    ("a couple of hundred soldiers", [exact(200)], "a couple of is not multiplied"),
     ("a score of soldiers", [exact(20)], "the singular score is not read"),
     ("a 300-strong battalion", [exact(300)], "-strong is taken for a measure of size"),
-    ("It began on 2022-02-24.", [], "an ISO date"),
-    ("It lasted from 2014 to 2022.", [], "a range of years"),
-    ("It lasted from 2014-2015.", [], "a range of years"),
-    ("Between 3 and 7 June it rained.", [], "a range of days"),
     ("The lieutenant, 34, spoke.", [], "an age behind a rank"),
     ("They fired a 7.62 calibre rifle.", [], "a calibre with a decimal point"),
-    ("Call +380 44 123 45 67 now.", [], "a telephone number"),
-    ("Call 8-800-555-35-35 now.", [], "a telephone number"),
-    ("It was 3 p.m. UTC+3.", [], "an offset of a time zone"),
-    ("The 9K720 fired.", [], "a model that begins with a digit and K"),
     ("The attack of 9/11 shook them.", [], "a date with a slash and no year"),
-    ("Half an hour later they left.", [], "half of an hour"),
-    ("On the night of 20-21 May it rained.", [], "a range of days"),
-    ("On the night of May 20 to 21 it rained.", [], "a range of days"),
-    ("(2) The second point.", [], "the number of a list item in brackets"),
 ]
 """Rows that the extractor cannot read yet, and why; one that is mended must move to its table above."""
 

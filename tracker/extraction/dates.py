@@ -63,7 +63,7 @@ def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | 
     for cue in sentence.tagged("war_day"):
         token = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
         count = token.text.replace(",", "") if token is not None and token.kind == NUMBER else ""
-        if war is None or not count.isdigit() or not 1 <= int(count) < MAX_WAR_DAY:
+        if war is None or not count.isdecimal() or not 1 <= int(count) < MAX_WAR_DAY:
             continue
         since = timedelta(days=int(count) - 1)
         conflict = pack.conflicts.get(war.value) or _conflict_of(sentence, since, today, pack)
@@ -193,13 +193,18 @@ def _ordinal_marks(sentence: Sentence, i: int) -> frozenset[str]:
 
 
 def _day_number(text: str) -> bool:
-    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+    return text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31
 
 
 def _year(sentence: Sentence, i: int) -> tuple[int | None, int]:
     tokens = sentence.tokens
     j = i + 1 if i < len(tokens) and tokens[i].text == "," else i
-    if j < len(tokens) and tokens[j].text.isdigit() and len(tokens[j].text) == 4 and 1900 <= int(tokens[j].text) < 2100:
+    if (
+        j < len(tokens)
+        and tokens[j].text.isdecimal()
+        and len(tokens[j].text) == 4
+        and 1900 <= int(tokens[j].text) < 2100
+    ):
         return int(tokens[j].text), j + 1
     return None, i
 
@@ -212,7 +217,7 @@ def _year_from(year: int | None, month: int, day: int, clock: Clock, pack: Pack)
         return next(
             (c.start.year for c in pack.conflicts.values() if (c.start.month, c.start.day) == (month, day)), None
         )
-    ahead = clock.today + timedelta(days=7)
+    ahead = _shifted(clock.today, 7) or clock.today
     return (
         clock.today.year
         if (month, day) <= (ahead.month, ahead.day) or ahead.year > clock.today.year
@@ -259,7 +264,7 @@ def _joined_parts(sentence: Sentence, i: int) -> tuple[tuple[int | None, int, in
     if len(group) < 5 or any(token.spaced for token in group[1:]) or group[1].text != group[3].text:
         return None
     texts = [group[0].text, group[2].text, group[4].text]
-    if not all(text.isdigit() for text in texts):
+    if not all(text.isdecimal() for text in texts):
         return None
     if group[1].text == "-" and len(texts[0]) == 4:
         return (int(texts[0]), int(texts[1]), int(texts[2])), 5
@@ -272,10 +277,19 @@ def _relative(sentence: Sentence, clock: Clock) -> list[Day]:
     """Weekdays (the last one that has come), "yesterday", "today"."""
     if clock.today is None:
         return []
-    days = [Day(m.first, m.last, clock.today + timedelta(days=int(m.value))) for m in sentence.tagged("relative_day")]
+    shifts = [(m, int(m.value)) for m in sentence.tagged("relative_day")]
     for mention in sentence.tagged("weekday"):
         back = (clock.today.weekday() - int(mention.value)) % 7
         if clock.near and back == 6:  # the document speaks from the day after its day count
             back = -1
-        days.append(Day(mention.first, mention.last, clock.today - timedelta(days=back)))
-    return days
+        shifts.append((mention, -back))
+    days = [(mention, _shifted(clock.today, shift)) for mention, shift in shifts]
+    return [Day(mention.first, mention.last, day) for mention, day in days if day is not None]
+
+
+def _shifted(day: date, days: int) -> date | None:
+    """A day so many days away, or None where the calendar ends."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from tracker.extraction.context import Memory, Reading
@@ -62,9 +63,9 @@ class _Case:
     def number(self) -> Number:
         return self.reading.numbers[self.k]
 
-    def tags_at(self, first: int) -> set[str]:
+    def tags_at(self, first: int) -> Set[str]:
         """Tags of the mentions that begin at a token."""
-        return {m.tag for m in self.reading.sentence.mentions if m.first == first}
+        return self.reading.sentence.begins(first)
 
     def means(self, category: str) -> str | None:
         """What the trigger means for a category."""
@@ -151,7 +152,7 @@ def _part(case: _Case) -> Happening | None:
 
 def _opens_part(reading: Reading, j: int) -> bool:
     head = reading.numbers[j].head
-    return any(m.tag == "including" and m.last == head for m in reading.sentence.mentions)
+    return any(m.last == head for m in reading.sentence.tagged("including"))
 
 
 def _list_head(case: _Case) -> Happening | None:

@@ -17,12 +17,16 @@ TIGHT = 3.0
 LOOSE = 9.0
 """Above this cost a trigger has nothing to do with the number."""
 
+FAR = 40.0
+"""A cost that nothing makes up for."""
 WEAK = 2.5
 """Cost of a common word (has, joined) beside any other trigger."""
 _BEHIND = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}
 _BEFORE = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}
 OUT_OF_SCOPE = ""
 
+_PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
+_MARKS = {",": 0.8, ";": 3.0, ":": 0.2, "(": 1.0, ")": 0.3, "-": 0.5}
 _GLUE = frozenset(
     {
         "auxiliary",
@@ -161,42 +165,40 @@ def list_of(counts: Counts, k: int) -> range:
 
 
 def _joined(sentence: Sentence, first: int, last: int) -> bool:
-    if any(m.tag in ("trigger", "say", "clause", "say_weak") and first <= m.first < last for m in sentence.mentions):
+    tags = {tag for i in range(first, last) for tag in sentence.begins(i)}
+    if tags & _PARTING:
         return False
-    return any(token.text in ",;&(" for token in sentence.tokens[first:last]) or any(
-        m.tag == "and" and first <= m.first < last for m in sentence.mentions
-    )
+    return "and" in tags or any(token.text in ",;&(" for token in sentence.tokens[first:last])
 
 
 def _passive(sentence: Sentence, trigger: Mention) -> bool:
-    return any(
-        m.tag == "auxiliary" and m.last in (trigger.first, trigger.first - 1) for m in sentence.mentions
-    ) and not _by_agent(sentence, trigger)
+    led = any(m.last in (trigger.first, trigger.first - 1) for m in sentence.tagged("auxiliary"))
+    return led and not _by_agent(sentence, trigger)
 
 
 def _by_agent(sentence: Sentence, trigger: Mention) -> bool:
     """`has destroyed 12`: an auxiliary of the active voice, told by the number right behind."""
-    after = {m.tag for m in sentence.mentions if m.first == trigger.last}
+    after = sentence.begins(trigger.last)
     token = sentence.tokens[trigger.last] if trigger.last < len(sentence.tokens) else None
-    return bool(after & {"bound_before", "article", "party"}) or (token is not None and token.text[0].isdigit())
+    return bool(after & {"bound_before", "article", "party"}) or (token is not None and token.text[0].isdecimal())
 
 
 def _between(sentence: Sentence, first: int, last: int) -> float:
     """Cost of the tokens between a trigger and a number: little for glue, much for the end of a clause."""
-    glue = {i for m in sentence.mentions if m.tag in _GLUE for i in range(m.first, m.last)}
-    breaks = {m.first for m in sentence.mentions if m.tag == "clause"}
-    says = {m.first for m in sentence.mentions if m.tag == "say"}
     cost = 0.0
     for i in range(first, last):
-        token = sentence.tokens[i]
-        if i in breaks:
-            cost += 5.0
-        elif i in says:
-            cost += 2.0
-        elif token.kind == MARK:
-            cost += {",": 0.8, ";": 3.0, ":": 0.2, "(": 1.0, ")": 0.3, "-": 0.5}.get(token.folded, 1.0)
-        elif i in glue:
-            cost += 0.05
-        else:
-            cost += 0.25
+        cost += _step(sentence, i)
+        if cost > FAR:
+            break
     return cost
+
+
+def _step(sentence: Sentence, i: int) -> float:
+    token, begins = sentence.tokens[i], sentence.begins(i)
+    if "clause" in begins:
+        return 5.0
+    if "say" in begins:
+        return 2.0
+    if token.kind == MARK:
+        return _MARKS.get(token.folded, 1.0)
+    return 0.05 if _GLUE & sentence.covers(i) else 0.25

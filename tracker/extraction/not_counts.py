@@ -18,6 +18,7 @@ def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> s
     return (
         _glued(sentence, first, last, tail)
         or _marked(sentence, first, last)
+        or _numbering(sentence, first, last)
         or _calendar(sentence, first, last)
         or _named(sentence, head, first, last)
         or _pronoun(sentence, first, last)
@@ -41,7 +42,8 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     if before is not None and not tokens[first].spaced:
-        if before.kind == WORD:
+        signed = before.text == "+" and first > 1 and not before.spaced and tokens[first - 2].kind == WORD  # UTC+3
+        if before.kind == WORD or signed:
             return "part of a name or model"
         hyphenated = before.text in "-‑" and first > 1 and not before.spaced and tokens[first - 2].kind == WORD
         if hyphenated and not _ends_range(sentence, first):
@@ -77,14 +79,6 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
     if _clock(sentence, first, last):
         return "time of day"
     if (
-        first == 0
-        and sentence.block.kind == ITEM
-        and after is not None
-        and after.text in ".)"
-        and sentence.start == sentence.block.start
-    ):
-        return "number of a list item"
-    if (
         before is not None
         and before.folded == "'"
         and not tokens[first].spaced
@@ -92,9 +86,43 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
         and len(tokens[first].text) == 2
     ):
         return "year"
+    if _telephone(sentence, first):
+        return "telephone number"
+    return None
+
+
+def _numbering(sentence: Sentence, first: int, last: int) -> str | None:
+    tokens = sentence.tokens
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if (
+        first == 0
+        and sentence.block.kind == ITEM
+        and after is not None
+        and after.text in ".)"
+        and sentence.start == sentence.block.start
+    ):
+        return "number of a list item"
+    enclosed = before is not None and before.text == "(" and after is not None and after.text == ")"
+    if enclosed and first == 1 and last + 1 < len(tokens) and len(tokens[first].text) <= 2:
+        return "number of a list item"
     if before is not None and before.text == "[" and after is not None and after.text == "]":
         return "footnote"
     return None
+
+
+def _telephone(sentence: Sentence, first: int) -> bool:
+    """`+380 44 123 45 67`, `8-800-555-35-35`: a run of digits with nothing but hyphens between."""
+    tokens = sentence.tokens
+    start, end = first, first + 1
+    while start > 0 and (tokens[start - 1].kind == NUMBER or tokens[start - 1].folded == "-"):
+        start -= 1
+    while end < len(tokens) and (tokens[end].kind == NUMBER or tokens[end].folded == "-"):
+        end += 1
+    run = tokens[start:end]
+    groups, hyphens = sum(t.kind == NUMBER for t in run), sum(t.folded == "-" for t in run)
+    led = start > 0 and tokens[start - 1].text == "+" and not tokens[start].spaced
+    return (groups >= 4 and (led or hyphens >= groups - 1)) and all(t.text.isdecimal() or t.folded == "-" for t in run)
 
 
 def _clock(sentence: Sentence, first: int, last: int) -> bool:
@@ -114,20 +142,32 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
     digits = tokens[first].text
     if _day_of_war(sentence, first):
         return "day of the war"
-    if last - first != 1 or tokens[first].kind != NUMBER:
+    if tokens[first].kind != NUMBER:
         return None
+    if last - first != 1:
+        return _calendar_range(sentence, first, last)
     if _DATE.fullmatch(digits) and _plausible_date(digits) and not _counted_next(sentence, last):
         return "date"
     if (
-        digits.isdigit()
+        digits.isdecimal()
         and len(digits) <= 2
         and (_beside(sentence, first, last, "month"))
         and not _counted_next(sentence, last)
     ):
         return "date"
-    if digits.isdigit() and len(digits) == 4 and int(digits) in _YEAR and not _year_counts(sentence, first, last):
+    if digits.isdecimal() and len(digits) == 4 and int(digits) in _YEAR and not _year_counts(sentence, first, last):
         return "year"
     return None
+
+
+def _calendar_range(sentence: Sentence, first: int, last: int) -> str | None:
+    """`from 2014 to 2022`, `between 3 and 7 June`, `the night of 20-21 May`."""
+    ends = [sentence.tokens[first].text, sentence.tokens[last - 1].text]
+    if not all(end.isdecimal() for end in ends) or _counted_next(sentence, last):
+        return None
+    if all(len(end) == 4 and int(end) in _YEAR for end in ends):
+        return "year"
+    return "date" if all(len(end) <= 2 for end in ends) and _beside(sentence, first, last, "month") else None
 
 
 def _plausible_date(digits: str) -> bool:
@@ -184,7 +224,9 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     if after < len(tokens) and tokens[after].text == "-":
         after += 1
-    modifiers = {m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party")}
+    modifiers = {
+        m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party", "article")
+    }
     for _ in range(4):
         hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
         if (
@@ -239,7 +281,7 @@ def _age(sentence: Sentence, first: int, last: int) -> str | None:
         or first == 0
         or (
             tokens[first].kind == NUMBER
-            and not (tokens[first].text.isdigit() and 0 < int(tokens[first].text) <= OLDEST)
+            and not (tokens[first].text.isdecimal() and 0 < int(tokens[first].text) <= OLDEST)
         )
     ):
         return None
@@ -264,7 +306,7 @@ def _person(sentence: Sentence, end: int, named: bool = True) -> bool:
     single = any(
         m.tag == "category"
         and m.last == end
-        and m.value in ("people", "children", "civilians")
+        and m.value in ("people", "children", "civilians", "personnel")
         and not token.folded.endswith("s")
         for m in sentence.mentions
     )

@@ -13,6 +13,9 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
 from tracker.rules.tokens import MARK, NUMBER, Token
 
+LARGEST = 1e12
+"""Nobody counts more than this many people or machines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -59,7 +62,9 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             series = _series(sentence, found[-1], number) if found else None
             number = replace(
                 number,
-                reason=series or not_counts.reason(sentence, number.head, number.first, number.last, number.tail),
+                reason=series
+                or ("too large for a count" if number.value > LARGEST else None)
+                or not_counts.reason(sentence, number.head, number.first, number.last, number.tail),
             )
         found.append(number)
         i = max(number.tail, number.last)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.extraction.readings import plausible
 from tracker.rules.lexicon import Mention
@@ -15,12 +16,13 @@ from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
 HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
 MAX_HEADING = 24
 MAX_LABEL = 16
-MAX_TOKENS = 600
-"""A longer sentence is cut: nothing that a sentence of 600 words links can be trusted."""
+MAX_TOKENS = 250
+"""A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
 
 _TERMINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
 _BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑️🔻🔹🔸🔴⚡❗️💥🇺🇦")
+_NONE: frozenset[str] = frozenset()
 _SEPARATORS = frozenset("-:|=\t")
 
 
@@ -34,9 +36,9 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """One sentence with its tokens and what the lexicon finds in them."""
+    """One sentence with its tokens and what the lexicon finds in them; without slots, for the tables kept with it."""
 
     index: int
     block: Block
@@ -45,9 +47,34 @@ class Sentence:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
 
-    def tagged(self, tag: str) -> list[Mention]:
+    def tagged(self, tag: str) -> Sequence[Mention]:
         """The mentions that carry a tag, in order."""
-        return [mention for mention in self.mentions if mention.entry.tag == tag]
+        return self._by_tag.get(tag, ())
+
+    def begins(self, i: int) -> Set[str]:
+        """Tags of the mentions that begin at token i."""
+        return self._tags[0].get(i, _NONE)
+
+    def covers(self, i: int) -> Set[str]:
+        """Tags of the mentions that token i belongs to."""
+        return self._tags[1].get(i, _NONE)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entry.tag, []).append(mention)
+        return found
+
+    @cached_property
+    def _tags(self) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+        beginning: dict[int, set[str]] = {}
+        covering: dict[int, set[str]] = {}
+        for mention in self.mentions:
+            beginning.setdefault(mention.first, set()).add(mention.tag)
+            for i in range(mention.first, mention.last):
+                covering.setdefault(i, set()).add(mention.tag)
+        return beginning, covering
 
     def text_of(self, first: int, last: int, text: str) -> str:
         """The characters of tokens `first` to `last` (exclusive)."""
@@ -122,7 +149,7 @@ def _numbered(tokens: list[Token]) -> bool:
     return (
         len(tokens) > 2
         and tokens[0].kind == NUMBER
-        and tokens[0].text.isdigit()
+        and tokens[0].text.isdecimal()
         and len(tokens[0].text) < 3
         and tokens[1].text in ".)"
     )

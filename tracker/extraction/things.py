@@ -391,7 +391,7 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
 
 def _first_of_block(sentence: Sentence, end: int) -> bool:
     """Whether no other number stands before the label's end."""
-    return sentence.start == sentence.block.start and all(not t.text[0].isdigit() for t in sentence.tokens[:end])
+    return sentence.start == sentence.block.start and all(not t.text[0].isdecimal() for t in sentence.tokens[:end])
 
 
 def _closed(sentence: Sentence, tail: int) -> bool:

@@ -40,7 +40,7 @@ def read_value(tokens: Sequence[Token], i: int, language: Language, text: str) -
 def _digits(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Value | None:
     last = i + 1
     digits = tokens[i].text
-    if digits.isdigit() and len(digits) <= 3:
+    if digits.isdecimal() and len(digits) <= 3:
         while last < len(tokens) and _grouped_by_space(tokens, last, text):
             digits += tokens[last].text
             last += 1
@@ -55,7 +55,7 @@ def _grouped_by_space(tokens: Sequence[Token], i: int, text: str) -> bool:
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     sized = following is not None and not following.spaced and (following.kind == WORD or following.text == "-")
-    return len(token.text) == 3 and token.text.isdigit() and not sized  # 18 155mm howitzers
+    return len(token.text) == 3 and token.text.isdecimal() and not sized  # 18 155mm howitzers
 
 
 def _parse(digits: str, scaled: bool) -> float:
@@ -67,7 +67,7 @@ def _parse(digits: str, scaled: bool) -> float:
         if len(groups[-1]) == 3:
             return float(".".join(groups))
         return float("".join(groups[:-1]) + "." + groups[-1])
-    marks = [c for c in digits if not c.isdigit()]
+    marks = [c for c in digits if not c.isdecimal()]
     if not marks:
         return float(digits)
     if len(marks) == 1:
@@ -90,7 +90,7 @@ def _scale(tokens: Sequence[Token], i: int, numbers: Numbers) -> tuple[float, in
         word, glued = tokens[i].folded, not tokens[i].spaced
         if word in numbers.scales:
             scale *= numbers.scales[word]
-        elif word in numbers.suffixes and (glued or len(word) > 2):
+        elif word in numbers.suffixes and (glued or len(word) > 2) and not _glued_digits(tokens, i + 1):
             scale *= numbers.suffixes[word]
             if (
                 i + 1 < len(tokens)
@@ -103,6 +103,11 @@ def _scale(tokens: Sequence[Token], i: int, numbers: Numbers) -> tuple[float, in
             break
         i += 1
     return scale, i
+
+
+def _glued_digits(tokens: Sequence[Token], i: int) -> bool:
+    """Digits stuck to a letter: the K of a 9K720 is no thousand."""
+    return i < len(tokens) and tokens[i].kind == NUMBER and not tokens[i].spaced
 
 
 def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
@@ -119,9 +124,10 @@ def _phrase(tokens: Sequence[Token], i: int, language: Language) -> Value | None
         if kind == VAGUE:
             return Value(i, last, value, VAGUE, value, False)
         numbers = language.rules.numbers
-        scale, end = _scale(tokens, _skip_fillers(tokens, last, numbers), numbers)
-        if kind == FRACTION and scale > 1:
-            return Value(i, end, value / 100 * scale, EXACT, scale, False)
+        scale, end = _scale(tokens, _skip(tokens, last, (*numbers.multiplied, *numbers.fillers)), numbers)
+        if scale > 1:  # half a million, a couple of hundred
+            share = value / 100 if kind == FRACTION else value
+            return Value(i, end, share * scale, EXACT, scale, False)
         return Value(i, last, value, kind, 1, False)
     return None
 
@@ -143,8 +149,13 @@ def _several(tokens: Sequence[Token], i: int, language: Language) -> Value | Non
     return None
 
 
-def _skip_fillers(tokens: Sequence[Token], i: int, numbers: Numbers) -> int:
-    return i + 1 if i < len(tokens) and tokens[i].folded in numbers.fillers else i
+def _skip(tokens: Sequence[Token], i: int, phrases: Sequence[str]) -> int:
+    """Token behind the first of the phrases that stands at i, or i."""
+    for phrase in phrases:
+        words = phrase.split()
+        if [token.folded for token in tokens[i : i + len(words)]] == words:
+            return i + len(words)
+    return i
 
 
 def _words(tokens: Sequence[Token], i: int, numbers: Numbers) -> Value | None:
@@ -152,7 +163,7 @@ def _words(tokens: Sequence[Token], i: int, numbers: Numbers) -> Value | None:
     total = current = 0.0
     scale = 1.0
     last = i
-    j = _skip_fillers(tokens, i, numbers)
+    j = _skip(tokens, i, numbers.fillers)
     if j > i and (j >= len(tokens) or tokens[j].folded not in numbers.scales):
         return None
     while j < len(tokens):
@@ -197,6 +208,9 @@ def _adds(tokens: Sequence[Token], j: int, numbers: Numbers, so_far: float, join
     if word in numbers.scales:
         return joiner == "-"
     if word not in numbers.words:
+        return False
+    scale = numbers.scales.get(tokens[j + 1].folded, 0) if j + 1 < len(tokens) else 0
+    if scale == 100 <= so_far % 1000:  # between a hundred and two hundred
         return False
     return so_far >= 100 if joiner != "-" else so_far >= 20 and numbers.words[word] < 10
 

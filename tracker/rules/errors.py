@@ -20,7 +20,7 @@ class RuleError(TrackerError):
 def _line_of(path: Path, key: str) -> int | None:
     """Line on which a key or a word of a rule file stands, or None: TOML readers do not tell."""
     last = re.split(r"[.\[\]]+", key.rstrip("]"))
-    names = [name for name in last if name and not name.isdigit()]
+    names = [name for name in last if name and not name.isdecimal()]
     if not names:
         return None
     try:

@@ -164,5 +164,5 @@ def _words(form: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
 def _variants(words: tuple[_Word, ...]) -> Iterable[tuple[_Word, ...]]:
     """A phrase as written, and with its inner hyphens left out ("anti-aircraft", "anti aircraft")."""
     yield words
-    if any(word.text == "-" for word in words[1:-1]) and not any(word.text.isdigit() for word in words):
+    if any(word.text == "-" for word in words[1:-1]) and not any(word.text.isdecimal() for word in words):
         yield tuple(word for word in words if word.text != "-")

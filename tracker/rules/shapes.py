@@ -172,6 +172,8 @@ class Numbers(Shape, frozen=True):
     """Words inside a number ("two hundred and three")."""
     fillers: list[str] = field(default_factory=list)
     """Words between a fraction and its magnitude ("half a million"), or before a magnitude ("a dozen")."""
+    multiplied: list[str] = field(default_factory=list)
+    """Words between a share or a couple and its magnitude ("a quarter of a million"), longest first."""
     half_after: list[str] = field(default_factory=list)
     """"and a half" behind a magnitude's number."""
     grouping: list[str] = field(default_factory=lambda: [","])
