@@ -99,32 +99,31 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     kept: list[Day] = []
     for day in sorted(days, key=lambda d: (d.first, -(d.last - d.first))):
         if not kept or day.first >= kept[-1].last:
-            kept.append(_role_of(sentence, day))
+            kept.append(_role_of(sentence, day, pack))
     return kept
 
 
-def _role_of(sentence: Sentence, day: Day) -> Day:
+def _role_of(sentence: Sentence, day: Day, pack: Pack) -> Day:
     """Start of a stretch, day of speaking or day of the figure, by the words before it."""
     before = [m for m in sentence.mentions if day.first - 2 <= m.last <= day.first]
     touching = [m for m in before if m.last == day.first or _thin(sentence, m.last, day.first)]
-    start = any(m.tag in ("since", "from") for m in touching) or _since(sentence, day)
+    start = any(m.tag in ("since", "from") for m in touching) or _since(sentence, day, pack)
     as_of = any(m.tag in ("as_of", "to") for m in touching)
     speaking = not as_of and not start and _said(sentence, day)
     return Day(day.first, day.last, day.date, day.precision, start and not as_of, speaking, day.explicit or as_of)
 
 
-def _since(sentence: Sentence, day: Day) -> bool:
-    """`since the early morning of 24 February`."""
+def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
+    """`since the early morning of 24 February`, `since launching its invasion of Ukraine on 24 February 2022`."""
     ways = {(m.first, m.last) for m in sentence.mentions if m.tag == "from"}
+    war = day.precision == DAY and day.date in {conflict.start for conflict in pack.conflicts.values()}
+    breaks = {"clause", "as_of", "say"} if war else {"clause", "as_of", "say", "trigger"}
     for cue in sentence.tagged("since"):
-        if (cue.first, cue.last) in ways:
-            continue
         between = sentence.tokens[cue.last : day.first]
-        if 0 <= len(between) <= 6 and all(token.kind == WORD for token in between):
-            return not any(
-                m.tag in ("clause", "as_of", "trigger", "say") and cue.last <= m.first < day.first
-                for m in sentence.mentions
-            )
+        if (cue.first, cue.last) in ways or cue.last > day.first or len(between) > (14 if war else 6):
+            continue
+        if all(token.kind == WORD or token.text == "-" for token in between):
+            return not any(breaks & sentence.begins(i) for i in range(cue.last, day.first))
     return False
 
 

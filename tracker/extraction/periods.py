@@ -97,21 +97,26 @@ def _perfect(sentence: Sentence, number: Number) -> bool:
     return any(m.tag == "perfect" and abs(m.first - number.first) <= 8 for m in sentence.mentions)
 
 
-def cue_period(sentence: Sentence, number: Number | None, days: Sequence[Day], pack: Pack) -> str | None:
-    """The period that the nearest cue of a sentence tells, or None."""
-    position = number.first if number is not None else 0
-    best: tuple[float, str] | None = None
-    for distance, period in _cues(sentence, position, days, pack):
-        if best is None or distance < best[0]:
-            best = (distance, period)
-    return best[1] if best is not None else None
+def cue_period(sentence: Sentence, number: Number, days: Sequence[Day], pack: Pack) -> str | None:
+    """The period that the cue nearest to a number tells, or None."""
+    cues = _cues(sentence, number.first, days, pack)
+    return min(cues, key=lambda cue: cue[0])[1] if cues else None
+
+
+def head_period(sentence: Sentence, days: Sequence[Day], pack: Pack) -> str | None:
+    """The period of what a list's head announces: "total and past day" are totals, with the day's in brackets."""
+    told = [period for _, period in sorted(_cues(sentence, 0, days, pack), key=lambda cue: cue[0])]
+    return CUMULATIVE if CUMULATIVE in told else next(iter(told), None)
 
 
 def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
     for mention in sentence.mentions:
         if mention.tag in _CUES:
-            if mention.tag == "period_interval" and _of_speaking(sentence, mention.first, position):
+            if mention.tag == "period_interval" and (
+                _of_speaking(sentence, mention.first, position)
+                or "since" in sentence.begins(mention.last)  # in the month since it began
+            ):
                 continue
             found.append((_distance(sentence, mention.first, position), _CUES[mention.tag]))
         elif mention.tag == "since":

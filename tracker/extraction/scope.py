@@ -10,7 +10,7 @@ from tracker.extraction.dates import DAY, Clock, Day, find_days
 from tracker.extraction.happenings import ELSEWHERE
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import place_of, section_of, spoken_of
-from tracker.extraction.periods import cue_period
+from tracker.extraction.periods import head_period
 from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
 from tracker.extraction.sides import Setting, head_side
 from tracker.rules.pack import Pack
@@ -69,15 +69,15 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
     return Head(
         link or above.link,
         head_side(reading.sentence, speaker, setting(reading, memory)) or above.side,
-        cue_period(reading.sentence, None, reading.days, pack) or above.period,
+        head_period(reading.sentence, reading.days, pack) or above.period,
         days[-1].date if days else above.day,
         reading.sentence.block.index,
     )
 
 
 def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
-    """The last trigger of a heading or list opening that can happen to equipment or people."""
-    for trigger in reversed(sentence.tagged("trigger")):
+    """The last trigger of a heading or list opening that can happen to equipment or people, strong ones first."""
+    for trigger in sorted(sentence.tagged("trigger"), key=lambda t: (pack.triggers[t.value].weak, -t.first)):
         table = pack.triggers[trigger.value].measure
         measure = table.get("equipment") or table.get("any") or table.get("people")
         if measure is not None:

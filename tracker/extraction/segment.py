@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,12 +17,14 @@ from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
 HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
 MAX_HEADING = 24
 MAX_LABEL = 16
+MAX_ENTRY = 14
 MAX_TOKENS = 250
 """A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
 
 _TERMINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
-_BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑️🔻🔹🔸🔴⚡❗️💥🇺🇦")
+_BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑")
+"""Marks that open an item of a list; any other sign does where the line before or behind opens with it too."""
 _NONE: frozenset[str] = frozenset()
 _SEPARATORS = frozenset("-:|=\t")
 
@@ -84,12 +87,17 @@ class Sentence:
 def segment(text: str, language: Language) -> list[Sentence]:
     """Every sentence of a text, in order; no character outside white space belongs to none."""
     sentences: list[Sentence] = []
-    for index, (start, end) in enumerate(_lines(text)):
+    lines = list(_lines(text))
+    signs = ["", *(_sign(text[start:end]) for start, end in lines), ""]
+    for index, (start, end) in enumerate(lines):
         tokens = tokenise(text[start:end], language.lexicon.clitics, start)
         if not tokens:
             continue
-        block = Block(index, ITEM if _is_row(text[start:end], tokens) else _kind(tokens), start, end)
-        for part in _split(tokens, language):
+        listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
+        entries = _entries(tokens)
+        item = listed or len(entries) > 1 or _is_row(text[start:end], tokens)
+        block = Block(index, ITEM if item else _kind(tokens), start, end)
+        for part in entries or _split(tokens, language):
             mentions = tuple(plausible(language.lexicon.find(part), part))
             sentences.append(Sentence(len(sentences), block, part[0].start, part[-1].end, tuple(part), mentions))
     return sentences
@@ -123,6 +131,12 @@ def _continues(line: str, following: str, gap: int) -> bool:
     return gap == 1 and len(before) >= 50 and before[-1] not in '.!?:;…,"”' and after[0].islower()
 
 
+def _sign(line: str) -> str:
+    """The sign that a line opens with, such as an emoji; empty for a letter, digit, bracket or quotation mark."""
+    first = line.lstrip()[:1]
+    return first if unicodedata.category(first or " ") in ("So", "Sk", "Sm") else ""
+
+
 def _kind(tokens: list[Token]) -> str:
     if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens):
         return ITEM
@@ -153,6 +167,21 @@ def _numbered(tokens: list[Token]) -> bool:
         and len(tokens[0].text) < 3
         and tokens[1].text in ".)"
     )
+
+
+def _entries(tokens: list[Token]) -> list[list[Token]]:
+    """The entries of a list that runs on in one line, `tanks – 2 804 (+3); APVs – 5 682`; empty for any other line."""
+    entries: list[list[Token]] = [[]]
+    for token in tokens:
+        entries[-1].append(token)
+        if token.text in ";,":
+            entries.append([])
+    entries = [entry for entry in entries if entry]
+    return entries if len(entries) > 2 and all(map(_is_entry, entries)) else []
+
+
+def _is_entry(tokens: list[Token]) -> bool:
+    return len(tokens) <= MAX_ENTRY and _labelled(tokens) and not any(token.text in ":." for token in tokens[:-1])
 
 
 def _labelled(tokens: list[Token]) -> bool:

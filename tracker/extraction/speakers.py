@@ -133,7 +133,9 @@ def _resolve(
         return _again(known, frame) if known is not None else None
     party = actor.party or (pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
     if actor.claimant_id is None and party is None and actor.kind == ROLE:
-        known = None if actor.owned else _named_before(actor, history, pack)
+        spokesman = actor.role == SPOKESPERSON
+        known = _spoken_for(sentences, i, actor, history, pack) if spokesman else None
+        known = known or (None if actor.owned else _named_before(actor, history, pack))
         if known is not None:
             return _again(known, frame)
         party = _country(sentences, i, actor, history, home, pack)
@@ -168,6 +170,20 @@ def _country(
     return home or last or (_across(named, pack) if actor.role in FORCES else named)
 
 
+def _spoken_for(
+    sentences: Sequence[Sentence], i: int, actor: Actor, history: Sequence[Speaker], pack: Pack
+) -> Speaker | None:
+    """`its spokesman`, `the spokesman`: of the body named right before, or else of the one that spoke last."""
+    before = [m for m in sentences[i].mentions if m.last <= actor.first] or (sentences[i - 1].mentions if i else ())
+    named = next((m for m in reversed(before) if m.tag in ("claimant", "party") and m.entry.form != "places"), None)
+    if named is not None and named.tag == "party":
+        return None
+    if named is not None and (party := pack.claimant_party.get(named.value)) is not None:
+        return Speaker(named.value, actor.text, party, None, IN_SENTENCE, named.entry.rule)
+    return next((s for s in reversed(history) if s.claimant_id in pack.claimants), None)
+
+
+SPOKESPERSON = "spokesperson"
 FORCES = frozenset({"air_force", "armed_forces", "general_staff", "navy", "regional_command"})
 
 
@@ -210,14 +226,15 @@ def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speak
     """`the ministry`, `the governor`: the last speaker of that office, or whose name holds the word."""
     word = fold(actor.text).removeprefix("the ").strip()
     for speaker in reversed(history):
+        if speaker.text is not None and word and word.split()[-1] in fold(speaker.text).split():
+            return speaker
+    for speaker in reversed(history):
         claimant = pack.claimants.get(speaker.claimant_id)
         offices = {*(claimant.roles if claimant is not None else ()), *([speaker.role] if speaker.role else ())}
         if actor.roles & offices:
             return speaker
     for speaker in reversed(history):
         if actor.role is not None and speaker.role == actor.role:
-            return speaker
-        if speaker.text is not None and word and word.split()[-1] in fold(speaker.text).split():
             return speaker
         if (
             actor.role is not None
