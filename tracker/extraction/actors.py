@@ -73,16 +73,24 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
 
 
 def _with_offices(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]:
-    """`Pentagon officials`, `NATO spokesman`: a claimant and an office behind it are the claimant."""
+    """`Pentagon officials`, `General Staff Deputy Chief Gromov`: a claimant and an office behind it are the claimant."""
     merged: list[Actor] = []
     for actor in found:
         office = next(
-            (o for o in found if actor.kind == CLAIMANT and o.kind == ROLE and o.first <= actor.last < o.last), None
+            (o for o in found if actor.kind == CLAIMANT and _extends(o, actor)),
+            None,
         )
         merged.append(
             replace(actor, last=office.last, text=_text(sentence, actor.first, office.last, text)) if office else actor
         )
     return merged
+
+
+def _extends(office: Actor, claimant: Actor) -> bool:
+    """Whether an office, or a run of capitals that begins with one, goes on where a claimant's name ends."""
+    if office.kind == ROLE:
+        return office.first <= claimant.last < office.last
+    return office.kind == NAME and office.first == claimant.last and office.last - office.first > 1
 
 
 def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:

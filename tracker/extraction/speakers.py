@@ -261,11 +261,10 @@ def _carry(
     for i, (sentence, (speech, framed)) in enumerate(zip(sentences, heard, strict=True)):
         if sentence.block.index != state.block:
             state.block, state.in_block = sentence.block.index, None
-        carried = (
-            quotes.get(i) or state.in_block or _from_list(sentence, state) or _later(sentence, i, sentences, heard)
-        )
-        if carried is None and sole is not None and writer.claimant_id == "publisher" and state.history:
-            carried = sole
+        carried = quotes.get(i) or _from_list(sentence, state)
+        if writer.claimant_id == "publisher":  # a known body that publishes speaks for itself between what it cites
+            carried = carried or state.in_block or _later(sentence, i, sentences, heard)
+            carried = carried or (sole if state.history else None)
         strong = [speaker for frame, speaker in framed if not frame.weak] or [speaker for _, speaker in framed]
         if strong:
             state.in_block = _as(strong[-1], CARRIED)
