@@ -34,6 +34,8 @@ _CIVIL_ROLES = frozenset(
 )
 _CIVIL_KINDS = frozenset({"medical", "ngo"})
 ENOUGH = 2
+NEAR = 8
+"""Tokens within which other people beside a number matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _of_text(around: Around) -> float:
 
 def _of_sentence(sentence: Sentence, number: Number, thing: Thing, link: Link | None, pack: Pack) -> float:
     """Evidence for soldiers less evidence for others in the words beside the number."""
-    named = {m.value for m in sentence.mentions if m.tag == "category" and m.entry.form != "generic"}
+    nouns = [m for m in sentence.mentions if m.tag == "category" and m.entry.form != "generic"]
+    named = {m.value for m in nouns if m.value != PEOPLE or abs(m.first - number.first) <= NEAR}
     weapons = any(pack.kind(name) == "equipment" for name in named)
     parties = [m for m in sentence.mentions if m.tag == "party" and m.entry.form != "places"]
     fighting = any(pack.enemies.get(m.value) for m in parties)
@@ -76,6 +79,7 @@ def _of_sentence(sentence: Sentence, number: Number, thing: Thing, link: Link | 
     weight += 2 if _suffered(sentence, number, link) else 0
     weight += 2 if sentence.tagged("enemy") or sentence.tagged("own") else 0
     weight += 1.5 if fighting and (number.high or number.low or number.best or 0) >= MANY else 0
+    weight += 1.5 if fighting and _took(sentence, number, link) else 0
     weight += 1.5 if thing.party is not None and pack.enemies.get(thing.party.value) else 0
     weight -= 2.5 if named & {CIVILIANS, CHILDREN} or (PEOPLE in named and not sentence.tagged("enemy")) else 0
     return weight
@@ -91,6 +95,19 @@ def _suffered(sentence: Sentence, number: Number, link: Link | None) -> bool:
         and m.value in ("lost", "killed_or_wounded")
         and m.last <= number.head
         for m in sentence.mentions
+    )
+
+
+def _took(sentence: Sentence, number: Number, link: Link | None) -> bool:
+    """`Russia has taken 100,000 casualties`: the subject is the army that they are counted in."""
+    if link is None or link.measure != "killed_or_wounded" or link.how != "in the noun phrase":
+        return False
+    verb = next(
+        (m for m in sentence.tagged("trigger") if m.entry.form in ("undergo", "transitive") and m.last <= number.head),
+        None,
+    )
+    return verb is not None and any(
+        m.tag == "party" and m.entry.form == "names" and m.last <= verb.first for m in sentence.mentions
     )
 
 

@@ -10,6 +10,7 @@ from tracker.extraction.dates import DAY, Clock, Day
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"
@@ -114,8 +115,9 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) ->
     for mention in sentence.mentions:
         if mention.tag in _CUES:
             if mention.tag == "period_interval" and (
-                _of_speaking(sentence, mention.first, position)
+                _of_speaking(sentence, mention, position)
                 or "since" in sentence.begins(mention.last)  # in the month since it began
+                or any(day.start and mention.first < day.first < mention.last for day in days)  # since October 2023
             ):
                 continue
             found.append((_distance(sentence, mention.first, position), _CUES[mention.tag]))
@@ -140,11 +142,16 @@ def _war_start(day: Day, pack: Pack) -> bool:
     return (day.date.year, day.date.month) in {(start.year, start.month) for start in starts}
 
 
-def _of_speaking(sentence: Sentence, at: int, position: int) -> bool:
-    """`said last week that 3,800`: the time of saying, not of what is told."""
-    return any(
-        m.tag in ("say", "source_noun") and m.last <= at <= m.last + 3 and position > at for m in sentence.mentions
-    )
+def _of_speaking(sentence: Sentence, cue: Mention, position: int) -> bool:
+    """`said last week that 3,800`, `In November the general spoke of 100,000`: when it was said, not what is told."""
+    for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
+        if say.last <= cue.first <= say.last + 3 and position > cue.first:
+            return True
+        opens = cue.first == 0 and say.tag == "say" and cue.last <= say.first and say.last <= position
+        marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
+        if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
+            return True
+    return False
 
 
 def _distance(sentence: Sentence, at: int, position: int) -> float:

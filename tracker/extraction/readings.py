@@ -8,6 +8,7 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import Token
 
 _EVENTS = frozenset({"trigger", "say", "say_weak"})
+_VERBS = frozenset({"transitive", "intransitive", "undergo"})
 _LOOSE = frozenset({"trigger", "category", "period_event", "not_count_after", "say", "say_weak"})
 
 
@@ -16,6 +17,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
 
     - no verb inside a noun ("multiple launch rocket systems"); a noun of happening at its head ("losses of personnel")
       or its end ("civilian casualties") both is counted and tells what happened
+    - a verb at the end of a noun of several words is its head ("a landing ship")
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
     - no party inside an adjective ("US-made")
     - "including" opens a part and tells nothing else
@@ -27,7 +29,9 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
         if m.tag == "modifier" and m.value != "modifier" and _leads_to_noun(m, mentions, tokens)
     }
     opening = {(m.first, m.last) for m in mentions if m.tag == "including"}
-    return list(_kept(mentions, nouns, describing, opening))
+    heads = {m.last for m in nouns if m.tag == "category"}
+    kept = _kept(mentions, nouns, describing, opening)
+    return [m for m in kept if not (m.tag == "trigger" and m.entry.form in _VERBS and m.last in heads)]
 
 
 def _kept(
