@@ -73,7 +73,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
 
 
 def _with_offices(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]:
-    """`Pentagon officials`, `General Staff Deputy Chief Gromov`: a claimant and an office behind it are the claimant."""
+    """`Pentagon officials`, `General Staff Chief X`: a claimant and an office behind it are the claimant."""
     merged: list[Actor] = []
     for actor in found:
         office = next(

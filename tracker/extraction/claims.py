@@ -92,11 +92,13 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     happening = find_happening(reading, k, memory, speaker, scene.pack)
     reason = _why_not(happening)
     if reason:
+        memory.other_block = sentence.block.index if happening.thing.unknown else memory.other_block
         memory.rejections.append(_rejection(scene, sentence, number, reason, "no_link"))
         return
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.claims.append(claim)
     memory.last, memory.last_link = claim, happening.link or memory.last_link
+    memory.claim_block, memory.other_block = sentence.block.index, -1
     if claim.period == EVENT and claim.as_of is not None:
         memory.event_day = claim.as_of
 

@@ -69,14 +69,24 @@ class Memory:
     last_link: Link | None = None
     last_speaker: Speaker | None = None
     last_block: int = -1
+    claim_block: int = -1
+    """Block of the last claim."""
+    other_block: int = -1
+    """Block that counts something no category names, without a claim since."""
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 
     def near(self, reading: Reading, blocks: int = 1) -> Claim | None:
         """The last claim, if it stands in this block or at most so many blocks before."""
+        if self.on_other(reading):
+            return None
         return self.last if self.last_block >= reading.sentence.block.index - blocks else None
 
     def here(self, reading: Reading) -> Claim | None:
         """The last claim, if it stands in this very block."""
-        same_sentence = self.last is not None and self.last.quote_start == reading.sentence.start
-        return self.last if same_sentence else self.near(reading, 0)
+        return self.last if self.claim_block == reading.sentence.block.index else None
+
+    def on_other(self, reading: Reading) -> bool:
+        """Whether the block has opened with what no category names: numbers without a noun go on with that."""
+        block = reading.sentence.block.index
+        return self.other_block == block != self.claim_block

@@ -180,6 +180,8 @@ def _elliptical(case: _Case) -> Happening | None:
         return None
     if thing.unknown and link.measure not in _ONLY_PEOPLE:
         return None
+    if case.memory.on_other(case.reading):
+        return None
     table = case.pack.triggers[link.trigger.value].measure
     before = _counted_before(case)
     if before is not None and (case.pack.kind(before) != "people" or PEOPLE not in table):
