@@ -70,6 +70,12 @@ def test_the_same_again_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
     assert rows(con, "SELECT count(*) FROM runs") == [(2,)]
 
 
+def test_the_same_file_by_another_way_is_no_change(con: duckdb.DuckDBPyConnection) -> None:
+    for source in ("articles/a.txt", "/home/me/articles/a.txt"):
+        counts = loaded(con, make_extraction(replace(make_document(), source=source)))
+    assert (counts.documents_changed, counts.documents_unchanged) == (0, 1)
+
+
 def test_a_document_that_changed_replaces_its_claims(con: duckdb.DuckDBPyConnection) -> None:
     loaded(con, make_extraction(), make_extraction(make_document("doc-2")))
     document = make_document(text=TEXT.replace("35", "36"))

@@ -318,6 +318,13 @@ def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path):
         report.write(warehouse(figure()), tmp_path / "file" / "report.html")
 
 
+def test_a_report_that_cannot_take_its_place_leaves_nothing_behind(tmp_path):
+    (tmp_path / "report.html").mkdir()
+    with pytest.raises(TrackerError, match="cannot be written"):
+        report.write(warehouse(figure()), tmp_path / "report.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
 def test_render_needs_no_database():
     gathered = gather(warehouse(figure()))
     assert "1 claim" in render(replace(gathered, overview=replace(gathered.overview, claims=1)))

@@ -5,6 +5,7 @@ This module imports nothing heavy, so that whoever names it pays for pandas, Duc
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ def write(con: duckdb.DuckDBPyConnection, out: Path) -> Path:
         unfinished.write_text(page, encoding="utf-8", newline="\n")
         unfinished.replace(out)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         hint = "Choose a folder that you may write to"
         raise TrackerError(str(out), f"the report cannot be written: {error.strerror or error}", hint) from error
     return out

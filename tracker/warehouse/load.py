@@ -33,7 +33,8 @@ CREATE TEMP TABLE IF NOT EXISTS read_documents (run_id VARCHAR, document_id VARC
 CASTS = {"rule_ids": """from_json(rule_ids, '["VARCHAR"]')""", "as_of": "as_of::DATE", "trace": "trace::JSON"}
 CLAIM_FIELDS = ", ".join(CASTS.get(name, f'"{name}"') + f' AS "{name}"' for name in DTYPES)
 DOCUMENT_FIELDS = ", ".join(f"{name}::DATE AS {name}" if name == "published" else name for name in DOCUMENT_DTYPES)
-DOCUMENT_ROW = ", ".join(f"{{0}}.{name}" for name in DOCUMENT_DTYPES if name != "text")
+DOCUMENT_ROW = ", ".join(f"{{0}}.{name}" for name in DOCUMENT_DTYPES if name not in ("text", "source"))
+"""What makes a document another: its hash stands for the text, and the way to it may be written in several ways."""
 
 MERGE_DOCUMENTS = f"""
 MERGE INTO documents t USING (SELECT {DOCUMENT_FIELDS}, $run_id AS run_id FROM batch_documents) s USING (document_id)
