@@ -126,16 +126,19 @@ def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidd
     longest: dict[str, int] = {}
     for mention in here:
         longest[mention.entry.tag] = mention.last  # walked from short to long
-    hidden = max(hidden, longest.pop(DECOY, 0))
+    before, hidden = hidden, max(hidden, longest.pop(DECOY, 0))
+    decoys = {mention.value for mention in here if mention.tag == DECOY and mention.last == hidden}
     for mention in here:
         tag = mention.entry.tag
         if tag == DECOY or mention.last != longest[tag] or mention.last <= reach.get(tag, 0):
             continue
-        if mention.last <= hidden and tag in _HIDDEN_BY_DECOY:
+        rival = before < mention.last == hidden and mention.value not in decoys  # the same words, for another rule
+        if mention.last <= hidden and tag in _HIDDEN_BY_DECOY and not rival:
             continue
         found.append(mention)
+    kept = {mention.tag for mention in found if mention.first == here[0].first}
     for tag, last in longest.items():
-        if not (last <= hidden and tag in _HIDDEN_BY_DECOY):
+        if tag in kept:
             reach[tag] = max(reach.get(tag, 0), last)
     return hidden
 
