@@ -65,6 +65,8 @@ class Memory:
     section: str | None = None
     topic: str | None = None
     """Category that the last heading names."""
+    named: tuple[int, str] | None = None
+    """Block and category of the machines that were named last, counted or not."""
     last: Claim | None = None
     last_link: Link | None = None
     last_speaker: Speaker | None = None
@@ -85,6 +87,10 @@ class Memory:
     def here(self, reading: Reading) -> Claim | None:
         """The last claim, if it stands in this very block."""
         return self.last if self.claim_block == reading.sentence.block.index else None
+
+    def machines(self, reading: Reading) -> str | None:
+        """Category of the machines that this block named last."""
+        return self.named[1] if self.named is not None and self.named[0] == reading.sentence.block.index else None
 
     def on_other(self, reading: Reading) -> bool:
         """Whether the block has opened with what no category names: numbers without a noun go on with that."""

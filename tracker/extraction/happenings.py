@@ -187,9 +187,12 @@ def _elliptical(case: _Case) -> Happening | None:
     if before is not None and (case.pack.kind(before) != "people" or PEOPLE not in table):
         return _linked(case, replace(thing, category=before, how="ellipsis", rule="thing/as_before"))
     topic = case.memory.topic
-    machines = table.get("people") == "lost" and topic is not None and case.pack.kind(topic) == "equipment"
-    if machines and "equipment" in table:
+    listed = case.reading.sentence.block.kind == ITEM and not thing.unknown
+    machines = "equipment" in table and table.get("people", "lost" if listed else None) == "lost"
+    if machines and topic is not None and case.pack.kind(topic) == "equipment":
         return _linked(case, replace(thing, category=topic, how="ellipsis", rule="thing/topic"))
+    if machines and table["equipment"] != "lost":  # whom one side loses are lost, not destroyed or abandoned
+        return _linked(case, replace(thing, category="equipment", how="ellipsis", rule="thing/equipment"))
     if "people" in table and not thing.pieces:
         return _linked(case, replace(thing, category=PEOPLE, how="ellipsis", rule="thing/people", generic=True))
     if thing.pieces and "equipment" in table:
@@ -198,9 +201,13 @@ def _elliptical(case: _Case) -> Happening | None:
 
 
 def _counted_before(case: _Case) -> str | None:
-    """Category of the claim before, if the trigger can happen to it."""
-    last = case.memory.here(case.reading) or (case.memory.near(case.reading) if _of_them(case) else None)
-    return last.category if last is not None and not case.thing.unknown and case.means(last.category) else None
+    """Category of the claim before, else of the machines last named in the block, if the trigger can happen to it."""
+    memory, reading = case.memory, case.reading
+    follows = _of_them(case) or reading.sentence.block.kind == ITEM
+    last = memory.here(reading) or (memory.near(reading) if follows else None)
+    flying = case.link is not None and case.link.measure in ("launched", "intercepted")
+    category = last.category if last is not None else memory.machines(reading) if flying else None
+    return category if category is not None and not case.thing.unknown and case.means(category) else None
 
 
 def _of_them(case: _Case) -> bool:

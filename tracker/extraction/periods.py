@@ -62,7 +62,7 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
         return DAILY, "period/increment"
     cue = cue_period(sentence, number, days, pack)
     if measure in ("launched", "intercepted"):
-        return (cue, "period/cue") if cue in (CUMULATIVE, INTERVAL) else (EVENT, "period/barrage")
+        return (cue, "period/cue") if cue is not None else (EVENT, "period/barrage")
     if cue is not None:
         return cue, "period/cue"
     if measure in _STATES:
@@ -116,7 +116,7 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) ->
         if mention.tag in _CUES:
             if mention.tag == "period_interval" and (
                 _of_speaking(sentence, mention, position)
-                or "since" in sentence.begins(mention.last)  # in the month since it began
+                or any(mention.first < m.first <= mention.last for m in sentence.tagged("since"))  # in the month since
                 or any(day.start and mention.first < day.first < mention.last for day in days)  # since October 2023
             ):
                 continue

@@ -49,6 +49,8 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.place = place_of(sentence) or memory.place
     memory.subject = spoken_of(sentence.mentions, pack) or memory.subject
     memory.last_block = block.index
+    machines = [m.value for m in sentence.tagged("category") if pack.kind(m.value) == "equipment"]
+    memory.named = (block.index, machines[-1]) if machines else memory.named
     if block.kind in (HEADING, INTRO):
         memory.section = section_of(sentence) or (memory.section if block.kind == INTRO else None)
         memory.topic = next((m.value for m in reversed(sentence.mentions) if m.tag == "category"), memory.topic)
