@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.extraction.segment import Sentence
+from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
@@ -40,12 +40,14 @@ class Clock:
 
     today: date | None
     near: bool = False
+    stated: date | None = None
+    """The day that a heading gives for all that follows ("as of 1 March 2022")."""
 
 
 def reference(published: date | None, sentences: Sequence[Sentence], pack: Pack) -> Clock:
     """The document's own day: its date of publication, else a full date at its head, else its "day 451"."""
     if published is not None:
-        return Clock(published)
+        return Clock(published, stated=_stated(published, sentences, pack))
     for sentence in sentences[:6]:
         found = [d for d in find_days(sentence, Clock(None), pack) if d.precision == DAY and not d.start]
         if found and sentence.block.index <= 4 and len(sentence.tokens) <= 30:
@@ -55,6 +57,13 @@ def reference(published: date | None, sentences: Sequence[Sentence], pack: Pack)
         if day is not None:
             return Clock(day.date, near=True)
     return Clock(None)
+
+
+def _stated(published: date, sentences: Sequence[Sentence], pack: Pack) -> date | None:
+    headings = [s for s in sentences[:6] if s.block.kind == HEADING]
+    days = [day for s in headings for day in find_days(s, Clock(published), pack)]
+    told = [d.date for d in days if d.explicit and not d.start and d.precision == DAY]
+    return next((day for day in told if timedelta(0) <= published - day <= LATE), None)
 
 
 def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | None:
@@ -73,6 +82,8 @@ def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | 
 
 
 MAX_WAR_DAY = 20000
+LATE = timedelta(days=31)
+"""A figure is published at most so long after the day that it stands for."""
 DAYS_APART = 7
 
 

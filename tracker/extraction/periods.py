@@ -191,5 +191,10 @@ def _day(
             return explicit.date
         if any(d.speaking for d in exact):
             return next(d.date for d in exact if d.speaking)
-        return nearest.date if nearest else frame.day or frame.carried_day or (None if clock.near else clock.today)
+        return nearest.date if nearest else frame.day or frame.carried_day or _document_day(clock)
     return None
+
+
+def _document_day(clock: Clock) -> date | None:
+    """The day that the document as a whole stands for."""
+    return clock.stated or (None if clock.near else clock.today)
