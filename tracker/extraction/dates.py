@@ -127,7 +127,7 @@ def _role_of(sentence: Sentence, day: Day, pack: Pack) -> Day:
 def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
     """`since the early morning of 24 February`, `since launching its invasion of Ukraine on 24 February 2022`."""
     ways = {(m.first, m.last) for m in sentence.mentions if m.tag == "from"}
-    war = day.precision == DAY and day.date in {conflict.start for conflict in pack.conflicts.values()}
+    war = day.precision == DAY and day.date in pack.war_starts
     breaks = {"clause", "as_of", "say"} if war else {"clause", "as_of", "say", "trigger"}
     for cue in sentence.tagged("since"):
         between = sentence.tokens[cue.last : day.first]
@@ -184,6 +184,13 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
             and not tokens[last + 1].spaced
         ):
             day, last = int(tokens[last + 1].text), last + 2  # August 9–15 ends on the 15th
+        elif (
+            last + 1 < len(tokens)
+            and sentence.begins(last) & {"to", "and"}
+            and tokens[last + 1].text == str(day + 1)
+            and not {"category", "month", "unit"} & sentence.begins(last + 2)
+        ):
+            day, last = day + 1, last + 2  # the night of April 18 to 19
     elif before >= 0 and _day_number(tokens[before].text):
         day, first = int(tokens[before].text), before
     year, last = _year(sentence, last)

@@ -51,7 +51,7 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     period, rule = find_period(sentence, matter, days, frame, pack)
     if period == UNKNOWN or (matter.measure in ("strength", "controlled", "gained") and period != CUMULATIVE):
         return When(period, None, None, rule)
-    day = _day(period, sentence, matter.number, days, frame, clock)
+    day = _day(period, sentence, matter, days, frame, clock)
     return When(period, day, DAY if day else None, rule)
 
 
@@ -136,10 +136,9 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) ->
 
 
 def _war_start(day: Day, pack: Pack) -> bool:
-    starts = {c.start for c in pack.conflicts.values()}
     if day.precision == DAY:
-        return day.date in starts
-    return (day.date.year, day.date.month) in {(start.year, start.month) for start in starts}
+        return day.date in pack.war_starts
+    return (day.date.year, day.date.month) in {(start.year, start.month) for start in pack.war_starts}
 
 
 def _of_speaking(sentence: Sentence, cue: Mention, position: int) -> bool:
@@ -166,9 +165,10 @@ def _clause_between(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _day(
-    period: str, sentence: Sentence, number: Number, days: Sequence[Day], frame: Frame, clock: Clock
+    period: str, sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Frame, clock: Clock
 ) -> date | None:
-    """The day that a figure stands for, by the guide's ruling for its period."""
+    """The day that a figure stands for, by its period; a night's barrage is told of the morning after."""
+    number, barrage = matter.number, matter.measure in ("launched", "intercepted")
     exact = [
         d
         for d in days
@@ -180,7 +180,8 @@ def _day(
         ends = [d.date for d in exact if d.explicit]
         return ends[-1] if ends else None
     if period == EVENT:
-        return nearest.date if nearest else frame.event_day
+        said = next((d.date for d in exact if d.speaking), None) if barrage else None
+        return nearest.date if nearest else said or frame.event_day
     if period == DAILY:
         return nearest.date if nearest else frame.day or frame.carried_day or clock.today
     if period == CUMULATIVE:

@@ -23,7 +23,8 @@ def days_of_story(sentences: Sequence[Sentence], heading: Sentence, clock: Clock
     if heading.block.index > MAX_HEADLINE:
         return []
     for sentence in sentences[heading.index + 1 : heading.index + 4]:
-        told = [d for d in find_days(sentence, clock, pack) if not d.start and d.precision == DAY]
+        days = find_days(sentence, clock, pack)
+        told = [d for d in days if not d.start and d.precision == DAY and d.date not in pack.war_starts]
         if told:
             return [replace(told[0], first=0, last=0)]
     return []

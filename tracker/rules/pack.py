@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -83,6 +84,11 @@ class Pack:
             if (party := self.claimant_party[claimant.id]) is not None
             for role in claimant.roles
         }
+
+    @cached_property
+    def war_starts(self) -> frozenset[date]:
+        """First days of the conflicts: they open totals and are no figure's own day."""
+        return frozenset(conflict.start for conflict in self.conflicts.values())
 
     @cached_property
     def enemies(self) -> dict[str, frozenset[str]]:
