@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.extraction.segment import HEADING, Sentence
@@ -160,7 +160,23 @@ def _numbered(sentence: Sentence, first: int, last: int) -> bool:
 
 def _written(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """`21 May 2023`, `May 21, 2023`, `May 21`, `May 2023`, `in May`."""
-    return [day for month in sentence.tagged("month") if (day := _month_day(sentence, month, clock, pack)) is not None]
+    days = [day for month in sentence.tagged("month") if (day := _month_day(sentence, month, clock, pack)) is not None]
+    return [*days, *(start for day in days if (start := _range_start(sentence, day)) is not None)]
+
+
+def _range_start(sentence: Sentence, day: Day) -> Day | None:
+    """The 1 of `from 1 to 28 February`."""
+    i = day.first - 2
+    opened = any(m.last == i for m in sentence.mentions if m.tag in ("from", "between"))
+    if not opened or day.precision != DAY or not _day_number(sentence.tokens[i].text):
+        return None
+    joined = sentence.tokens[i + 1].folded == "-" or bool(sentence.begins(i + 1) & {"to", "and"})
+    number = int(sentence.tokens[i].text)
+    return (
+        replace(day, first=i, last=i + 1, date=day.date.replace(day=number))
+        if joined and number < day.date.day
+        else None
+    )
 
 
 def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> Day | None:

@@ -20,6 +20,7 @@ NEAR_LAND = 5.0
 NEAR_ROLE = 2.0
 
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
+_FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
 _ENDS = frozenset(',;.)!?:-"')
 _AFTER_BARE = frozenset(
     {
@@ -134,6 +135,20 @@ def _whole(case: _Case) -> Happening | None:
     if case.pack.kind(thing.category) == "people" and thing.category != "personnel":
         return Happening(thing, case.link, None)
     return Happening(thing, None, "launched" if part.measure == "intercepted" else "strength", "measure/whole")
+
+
+def _sum(case: _Case) -> Happening | None:
+    """`Russia – 3044, of which: 1615 destroyed, 48 damaged`: what became of the parts in turn, the whole has lost."""
+    reading, k = case.reading, case.k
+    if case.link is not None or k + 1 >= len(reading.numbers) or case.thing.unknown:
+        return None
+    between = range(case.number.tail, reading.numbers[k + 1].head)
+    opened = any("including" in reading.sentence.begins(i) for i in between)
+    fates = {trigger.value for trigger in reading.things[k + 1].triggers}
+    if not opened or not fates & _FATES or case.pack.kind(case.thing.category or "equipment") != "equipment":
+        return None
+    thing = replace(case.thing, category=case.thing.category or "equipment", how="whole of parts")
+    return Happening(thing, None, "lost", "measure/whole_of_parts")
 
 
 def _part(case: _Case) -> Happening | None:
@@ -294,6 +309,7 @@ def _share(case: _Case) -> Happening | None:
 _WAYS = (
     _increment,
     _whole,
+    _sum,
     _part,
     _list_head,
     _out_of_scope,

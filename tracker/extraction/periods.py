@@ -60,8 +60,9 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
     number, measure = matter.number, matter.measure
     if number.increment:
         return DAILY, "period/increment"
-    cue = cue_period(sentence, number, days, pack)
-    if measure in ("launched", "intercepted"):
+    barrage = measure in ("launched", "intercepted")
+    cue = cue_period(sentence, number, [] if barrage else days, pack)  # the days of a barrage are its night's
+    if barrage:
         return (cue, "period/cue") if cue is not None else (EVENT, "period/barrage")
     if cue is not None:
         return cue, "period/cue"
