@@ -128,13 +128,17 @@ def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
 
 
 def _describes(sentence: Sentence, role: Mention) -> bool:
-    """`military operation`, `police station`: the word only describes the noun behind it."""
+    """`military operation`, `official figure`: the word only describes the noun behind it."""
     modifier = any(m.tag == "modifier" and (m.first, m.last) == (role.first, role.last) for m in sentence.mentions)
     noun = any(
         m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == role.last
         for m in sentence.mentions
     )
-    inside = any(m.tag == "war" and m.first <= role.first and role.last <= m.last for m in sentence.mentions)
+    inside = any(
+        m.first <= role.first and (role.last <= m.last if m.tag == "war" else role.last < m.last)
+        for m in sentence.mentions
+        if m.tag in ("war", "source_noun")
+    )
     return inside or (modifier and noun)
 
 
