@@ -470,6 +470,73 @@ ROWS: list[Row] = [
     Row("Three fuel tanks burnt at the depot.", [], gap="read as lost personnel"),
     Row("The United States sent $400 million in aid to Ukraine.", []),
     Row("Two hundred deputies voted for the law on drones.", []),
+    # several blocks and sentences
+    Row(
+        "🇺🇦 Losses of the Russian army from 24.02 to 11.05\n\n▪️ tanks – 1187 (+17)\n▪️ MLRS – 185\n",
+        [
+            said("1187", "tanks", "lost", side="russia", period="cumulative", as_of=date(2022, 5, 11)),
+            said("17", "tanks", "lost", side="russia", period="day", as_of=date(2022, 5, 11)),
+            said("185", "mlrs", "lost", side="russia", period="cumulative"),
+        ],
+        published=date(2022, 5, 11),
+    ),
+    Row(
+        "The enemy's losses in total and over the past day:\n\npersonnel – about 78 690 (+740); tanks – 2 804; "
+        "helicopters – 260.",
+        [
+            said("78 690", "personnel", "lost", side="russia", claimant_id="ua_mod", qualifier="about",
+                 period="cumulative"),
+            said("740", "personnel", "lost", period="day"),
+            said("2 804", "tanks", "lost", period="cumulative"),
+            said("260", "helicopters", "lost", period="cumulative"),
+        ],
+        publisher="Ministry of Defence of Ukraine",
+    ),
+    Row(
+        "The Russian Ministry of Defence gave a briefing. The spokesman said that 12 tanks had been destroyed.",
+        [said("12", "tanks", "destroyed", side="ukraine", claimant_id="ru_mod")],
+    ),
+    Row(
+        "The General Staff in Kyiv put the enemy's losses at 20,000 soldiers. Russia's last official figure is 1,351.",
+        [said("20,000", "personnel", "lost", side="russia", claimant_id="ua_general_staff"),
+         said("1,351", "personnel", "lost", side="russia", claimant_id="ru_officials")],
+    ),
+    Row(
+        "The list for Ukraine has 8,873 entries. 6,498 of them are marked as destroyed and 568 as damaged.",
+        [],
+        publisher="Oryx",
+    ),
+    Row(
+        "Russian equipment losses\n\nRussia – 3044, of which: 1615 destroyed, 48 damaged.",
+        [
+            said("3044", "equipment", "lost", side="russia", claimant_id="oryx"),
+            said("1615", "equipment", "destroyed", side="russia"),
+            said("48", "equipment", "damaged", side="russia"),
+        ],
+        publisher="Oryx",
+    ),
+    # words that look like others
+    Row("A further 572 Ukrainian servicemen have been taken prisoner.",
+        [said("572", "personnel", "captured", side="ukraine")]),
+    Row("Ukraine claims to have sunk one landing ship.",
+        [said("one", "ships", "destroyed", side="russia", claimant_id="ua_officials")]),
+    # days and stretches of days
+    Row(
+        "In November the general spoke of more than 100,000 Russian military casualties.",
+        [said("100,000", "personnel", "killed_or_wounded", side="russia", period="cumulative")],
+    ),
+    Row(
+        "From 1 to 28 February 2023 the United Nations recorded 138 civilians killed.",
+        [said("138", "civilians", "killed", claimant_id="un", period="interval", as_of=date(2023, 2, 28))],
+    ),
+    Row(
+        "Russian forces launched 12 drones on the night of April 18 to 19.",
+        [said("12", "drones", "launched", side="russia", as_of=date(2023, 4, 19))],
+    ),
+    Row(
+        "Russia has lost more than 1,000 tanks since launching its invasion of Ukraine on 24 February 2022.",
+        [said("1,000", "tanks", "lost", side="russia", period="cumulative", as_of=SUNDAY)],
+    ),
 ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ SIDE_MAY_BE_UNSAID = {"people", "civilians", "children"}
 
 # A little below what is reached; they may only rise.
 DETECTION_FLOOR = 0.98
-CORE_FLOOR = 0.9
+CORE_FLOOR = 0.92
 FIELD_FLOORS = {
     "number": 0.99,
     "category": 0.95,

@@ -174,7 +174,8 @@ def _spoken_for(
     sentences: Sequence[Sentence], i: int, actor: Actor, history: Sequence[Speaker], pack: Pack
 ) -> Speaker | None:
     """`its spokesman`, `the spokesman`: of the body named right before, or else of the one that spoke last."""
-    before = [m for m in sentences[i].mentions if m.last <= actor.first] or (sentences[i - 1].mentions if i else ())
+    here = [m for m in sentences[i].mentions if m.last <= actor.first]
+    before = [*(sentences[i - 1].mentions if i else ()), *here]
     named = next((m for m in reversed(before) if m.tag in ("claimant", "party") and m.entry.form != "places"), None)
     if named is not None and named.tag == "party":
         return None
