@@ -44,11 +44,11 @@ class Subject:
     """Least width of a panel, in pixels."""
 
     def select(self, series: pd.DataFrame) -> pd.DataFrame:
-        """The rows of `series` (columns `COLUMNS`) that belong to the subject."""
+        """The rows of `series` (columns `COLUMNS`) that belong to the subject; "dozens" names no point to draw."""
         wanted = series["category"].isin(self.categories) != self.all_but
         losses = ~series["measure"].isin(NOT_LOSSES)
         plain = (series["unit"] == "count") & (series["period"] == self.period)
-        drawable = series["as_of"].notna() & series["value"].notna()
+        drawable = series["as_of"].notna() & series["value"].notna() & (series["qualifier"] != "vague")
         return series.loc[wanted & losses & plain & drawable, list(COLUMNS)]
 
 

@@ -11,7 +11,7 @@ BOUND_WORDS = {
     "at_most": "at most ",
     "less_than": "less than ",
 }
-LOWER_BOUNDS = frozenset({"at_least", "more_than", "vague"})
+LOWER_BOUNDS = frozenset({"at_least", "more_than"})
 UPPER_BOUNDS = frozenset({"at_most", "less_than"})
 UNITS = {"percent": "\u00a0%", "km": "\u00a0km", "km2": "\u00a0km²", "ratio": "\u00a0:\u00a01"}
 ACRONYMS = {"mlrs": "MLRS"}

@@ -78,7 +78,7 @@ def _when(
     when = find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)
     before = memory.here(reading)
     listed = before is not None and happening.rule in _LISTED and before.quote_start == reading.sentence.start
-    if before is not None and listed and when.rule.endswith(("default", "barrage")):
+    if before is not None and listed and when.rule.endswith(("default", "barrage", "perfect")):
         return When(before.period, before.as_of, before.date_precision, "period/carried")
     return when
 
@@ -86,7 +86,8 @@ def _when(
 def _frame(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> Frame:
     head = memory.head if reading.sentence.block.kind == ITEM else None
     period, day = _running(memory, reading, speaker, measure)
-    return Frame(head.period if head else None, head.day if head else None, memory.event, memory.event_day, period, day)
+    told = (head.period, head.day) if head is not None else (None, None)
+    return Frame(*told, memory.event, memory.event_day, memory.conflict, period, day)
 
 
 def _running(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> tuple[str | None, date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.rules.shapes import Conflict
 
 CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"
 TOTAL = 1500
@@ -41,6 +42,7 @@ class Frame:
     day: date | None = None
     event: bool = False
     event_day: date | None = None
+    war: Conflict | None = None
     carried: str | None = None
     """Period of the claim before, if it goes on with the same speaker and the same kind of happening."""
     carried_day: date | None = None
@@ -61,7 +63,9 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
     if number.increment:
         return DAILY, "period/increment"
     barrage = measure in ("launched", "intercepted")
-    cue = cue_period(sentence, number, [] if barrage else days, pack)  # the days of a barrage are its night's
+    cue = cue_period(
+        sentence, number, [] if barrage else days, war_starts(frame.war, pack)
+    )  # the days of a barrage are its night's
     if barrage:
         return (cue, "period/cue") if cue is not None else (EVENT, "period/barrage")
     if cue is not None:
@@ -99,19 +103,19 @@ def _perfect(sentence: Sentence, number: Number) -> bool:
     return any(m.tag == "perfect" and abs(m.first - number.first) <= 8 for m in sentence.mentions)
 
 
-def cue_period(sentence: Sentence, number: Number, days: Sequence[Day], pack: Pack) -> str | None:
+def cue_period(sentence: Sentence, number: Number, days: Sequence[Day], starts: Set[date]) -> str | None:
     """The period that the cue nearest to a number tells, or None."""
-    cues = _cues(sentence, number.first, days, pack)
+    cues = _cues(sentence, number.first, days, starts)
     return min(cues, key=lambda cue: cue[0])[1] if cues else None
 
 
-def head_period(sentence: Sentence, days: Sequence[Day], pack: Pack) -> str | None:
+def head_period(sentence: Sentence, days: Sequence[Day], starts: Set[date]) -> str | None:
     """The period of what a list's head announces: "total and past day" are totals, with the day's in brackets."""
-    told = [period for _, period in sorted(_cues(sentence, 0, days, pack), key=lambda cue: cue[0])]
+    told = [period for _, period in sorted(_cues(sentence, 0, days, starts), key=lambda cue: cue[0])]
     return CUMULATIVE if CUMULATIVE in told else next(iter(told), None)
 
 
-def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) -> list[tuple[float, str]]:
+def _cues(sentence: Sentence, position: int, days: Sequence[Day], starts: Set[date]) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
     for mention in sentence.mentions:
         if mention.tag in _CUES:
@@ -132,14 +136,21 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], pack: Pack) ->
             found.append((_distance(sentence, mention.first, position) + 4, CUMULATIVE))
     for day in days:
         if day.start:
-            found.append((_distance(sentence, day.first, position), CUMULATIVE if _war_start(day, pack) else INTERVAL))
+            found.append(
+                (_distance(sentence, day.first, position), CUMULATIVE if _opens_war(day, starts) else INTERVAL)
+            )
     return found
 
 
-def _war_start(day: Day, pack: Pack) -> bool:
+def war_starts(war: Conflict | None, pack: Pack) -> Set[date]:
+    """First days of the war that a text is about, or of any where it is about none: what is told since then is all."""
+    return {war.start} if war is not None else pack.war_starts
+
+
+def _opens_war(day: Day, starts: Set[date]) -> bool:
     if day.precision == DAY:
-        return day.date in pack.war_starts
-    return (day.date.year, day.date.month) in {(start.year, start.month) for start in pack.war_starts}
+        return day.date in starts
+    return (day.date.year, day.date.month) in {(start.year, start.month) for start in starts}
 
 
 def _of_speaking(sentence: Sentence, cue: Mention, position: int) -> bool:

@@ -10,7 +10,7 @@ from tracker.extraction.dates import DAY, Clock, Day, find_days
 from tracker.extraction.happenings import ELSEWHERE
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import place_of, section_of, spoken_of
-from tracker.extraction.periods import head_period
+from tracker.extraction.periods import head_period, war_starts
 from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
 from tracker.extraction.sides import Setting, head_side
 from tracker.rules.pack import Pack
@@ -72,7 +72,7 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
     return Head(
         link or above.link,
         head_side(reading.sentence, speaker, setting(reading, memory)) or above.side,
-        head_period(reading.sentence, reading.days, pack) or above.period,
+        head_period(reading.sentence, reading.days, war_starts(memory.conflict, pack)) or above.period,
         days[-1].date if days else above.day,
         reading.sentence.block.index,
     )

@@ -25,6 +25,8 @@ _HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "los
 _OWN_DOING = frozenset({"launched", "strength", "controlled", "gained", "produced", "abandoned"})
 _BYSTANDERS = frozenset({"people", "civilians", "children"})
 _DOERS = frozenset({"names", "adjectives", "capitals"})
+OWNED = 2
+"""Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
 NEAR = 25
 """Tokens within which "the enemy" says whose losses a number counts."""
 
@@ -168,13 +170,17 @@ def _owner(case: _Case) -> str | None:
 
 
 def _sufferer(case: _Case) -> str | None:
-    """`Russia has lost 700 killed or wounded`: the subject of losing, whatever else the noun phrase tells."""
+    """`Russia has lost 700 killed or wounded`, `Ukraine's losses in killed and wounded`: whoever loses."""
     sentence, head = case.sentence, case.matter.number.head
     for trigger in sentence.tagged("trigger"):
         harm = _HARMED & set(case.pack.triggers[trigger.value].measure.values())
-        if trigger.entry.form != "undergo" or not harm or trigger.last > head or broken(sentence, trigger.last, head):
+        if trigger.entry.form not in ("undergo", "noun") or not harm:
+            continue
+        if trigger.last > head or broken(sentence, trigger.last, head):
             continue
         before = [m for m in parties(sentence) if m.last <= trigger.first]
+        if trigger.entry.form == "noun":
+            before = [m for m in before if trigger.first - m.last <= OWNED]
         if before and not broken(sentence, before[-1].last, trigger.first):
             return before[-1].value
     return None

@@ -192,7 +192,7 @@ SERIES_ONCE = "CREATE OR REPLACE TEMP TABLE report_series AS SELECT * FROM serie
 CHOICE = """
 WITH subject AS (
     SELECT * FROM temp.report_series
-    WHERE period = $period AND unit = 'count' AND value IS NOT NULL AND as_of IS NOT NULL
+    WHERE period = $period AND unit = 'count' AND value IS NOT NULL AND as_of IS NOT NULL AND qualifier <> 'vague'
       AND (category IN (SELECT unnest($categories::VARCHAR[]))) <> $all_but
       AND measure NOT IN (SELECT unnest($not_losses::VARCHAR[]))
 ),
