@@ -151,6 +151,11 @@ def test_points_tell_and_link_their_evidence():
     assert {tip["field"] for tip in dots["tooltip"]} == {"claimant", "figure", "measure", "date", "quote"}
 
 
+def test_words_such_as_dozens_are_no_points():
+    drawn = personnel.SUBJECT.select(series({"qualifier": "vague", "claim_id": "v"}, {"claim_id": "e"}))
+    assert list(drawn["claim_id"]) == ["e"]
+
+
 def test_bars_of_days_start_at_zero():
     stem = daily.draw(series({"period": "day"})).to_dict()["spec"]["layer"][0]
     assert stem["mark"]["type"] == "rule"
