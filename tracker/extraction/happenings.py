@@ -13,6 +13,7 @@ from tracker.extraction.segment import ITEM
 from tracker.extraction.speakers import Speaker
 from tracker.extraction.things import Thing
 from tracker.rules.pack import Pack
+from tracker.rules.tokens import WORD
 
 ELSEWHERE = "list head"
 """How a link came whose trigger stands in another sentence."""
@@ -235,10 +236,18 @@ def _of_them(case: _Case) -> bool:
 def _as_before(case: _Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
     last = case.memory.near(case.reading)
-    if case.thing.category is not None or last is None or not _bare(case):
+    if case.thing.category is not None or last is None or not _bare(case) or _of_other_label(case):
         return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
     return Happening(thing, None, last.measure, "measure/as_before")
+
+
+def _of_other_label(case: _Case) -> bool:
+    """`fuel tanks – 76`: a list's item with a label that no category names."""
+    sentence, head = case.reading.sentence, case.number.head
+    words = any(token.kind == WORD for token in sentence.tokens[:head])
+    told = any(m.tag in ("trigger", "category", "say_weak") and m.last <= head for m in sentence.mentions)
+    return sentence.block.kind == ITEM and words and not told
 
 
 def _bare(case: _Case) -> bool:
