@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from items import ITEMS
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 GOLD = SHARED / "gold"
@@ -111,23 +112,6 @@ def test_the_posts_figures_are_found(posts: dict[str, list[dict[str, Any]]], col
     ]
     assert len(asked) > 500
     assert len(missing) <= (1 - ENOUGH) * len(asked), missing
-
-
-ITEMS = {
-    "personnel": "personnel",
-    "tanks": "tanks",
-    "APV": "armoured_vehicles",
-    "artillery systems": "artillery",
-    "MLRS": "mlrs",
-    "Anti-aircraft warfare systems": "air_defence",
-    "aircraft": "aircraft",
-    "helicopters": "helicopters",
-    "UAV operational-tactical level": "drones",
-    "cruise missiles": "missiles",
-    "warships / boats": "ships",
-    "vehicles and fuel tanks": "vehicles",
-    "special equipment": "special_equipment",
-}
 
 
 def test_the_posts_figures_count_the_right_things(posts: dict[str, list[dict[str, Any]]]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 from factory import make_claim, make_document, make_extraction, make_figure
+from items import ITEMS
 from stored import fill
 
 from tracker.check.suite import load_checks, run_check
@@ -31,21 +32,6 @@ def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "reference"
-ITEMS = {
-    "personnel": "personnel",
-    "tanks": "tanks",
-    "APV": "armoured_vehicles",
-    "artillery systems": "artillery",
-    "MLRS": "mlrs",
-    "Anti-aircraft warfare systems": "air_defence",
-    "aircraft": "aircraft",
-    "helicopters": "helicopters",
-    "UAV operational-tactical level": "drones",
-    "cruise missiles": "missiles",
-    "warships / boats": "ships",
-    "vehicles and fuel tanks": "vehicles",
-    "special equipment": "special_equipment",
-}
 COLUMNS = {
     "tank": "tanks",
     "APC": "armoured_vehicles",

@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 from tracker.readers.decode import mend, open_bytes, shown
 from tracker.records import Document, Problem
-from tracker.warehouse.vocabulary import ALLOWED
+from tracker.vocabulary import ALLOWED
 
 WORDS = ("qualifier", "unit", "category", "measure", "claimant_id", "period", "stance")
 WORDS_OR_NULL = ("side", "claimant_text")

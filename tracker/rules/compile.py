@@ -26,32 +26,13 @@ from tracker.rules.shapes import (
 )
 from tracker.rules.tags import TAGS
 from tracker.rules.tokens import tokenise
+from tracker.vocabulary import ALLOWED, MEASURES
 
-# The measures of the guide; a trigger may name no other.
-MEASURES = frozenset(
-    [
-        "killed",
-        "wounded",
-        "killed_or_wounded",
-        "captured",
-        "missing",
-        "lost",
-        "destroyed",
-        "damaged",
-        "abandoned",
-        "launched",
-        "intercepted",
-        "strength",
-        "supplied",
-        "produced",
-        "controlled",
-        "gained",
-    ]
-)
 KINDS = frozenset({"people", "equipment", "land", "any"})
 TRIGGER_FORMS = ("transitive", "intransitive", "undergo", "adjective", "noun")
 PARTY_FORMS = ("names", "adjectives", "people", "capitals", "places")
-QUALIFIERS = frozenset({"exact", "about", "at_least", "more_than", "at_most", "less_than"})
+QUALIFIERS = ALLOWED["qualifier"] - {"range", "vague"}
+"""Those that words before or behind a number give it."""
 
 
 @dataclass

@@ -13,8 +13,8 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from tracker.errors import TrackerError
+from tracker.vocabulary import ALLOWED, CATEGORIES, MEASURES
 from tracker.warehouse.frames import DTYPES, NULLABLE
-from tracker.warehouse.vocabulary import ALLOWED, CATEGORIES, MEASURES
 
 Test = Callable[[pd.DataFrame], "pd.Series[bool]"]
 

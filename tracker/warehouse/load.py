@@ -13,10 +13,10 @@ import duckdb
 import pandas as pd
 
 from tracker.records import Extraction, Problem
+from tracker.vocabulary import CATEGORIES, MEASURES
 from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame, rejected_frame
 from tracker.warehouse.gate import gate
 from tracker.warehouse.transaction import kept
-from tracker.warehouse.vocabulary import CATEGORIES, MEASURES
 
 DIMENSIONS = {
     "claimants": ("claimant_id", "name", "party", "kind"),

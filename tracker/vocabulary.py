@@ -49,7 +49,7 @@ MEASURES = frozenset(
         "gained",
     }
 )
-"""What happened to it; a rule pack may add to these."""
+"""What happened to it; a trigger of a rule pack names no other."""
 
 ALLOWED = {
     "qualifier": frozenset({"exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"}),
