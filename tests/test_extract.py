@@ -149,7 +149,7 @@ ROWS: list[Row] = [
     Row(
         "The Russian Defense Ministry issued a statement on Sunday. Ukraine has lost 40 tanks, it said.",
         [said("40", "tanks", "lost", side="ukraine", claimant_id="ru_mod", claimant_text="Russian Defense Ministry")],
-        gap="it said, behind a sentence in which the speaker says nothing",
+        gap="it said, behind a sentence in which the speaker says nothing: its name as printed is lost",
     ),
     # relays
     Row(
@@ -256,7 +256,6 @@ ROWS: list[Row] = [
             said("30", "drones", "launched", side="russia", claimant_id="ua_air_force"),
             said("28", "drones", "intercepted", side="russia", claimant_id="ua_air_force"),
         ],
-        gap="launched by",
     ),
     Row(
         "Ukraine's Air Force said it shot down 28 of the 30 drones that Russia launched overnight.",
@@ -264,7 +263,6 @@ ROWS: list[Row] = [
             said("28", "drones", "intercepted", side="russia", claimant_id="ua_air_force"),
             said("30", "drones", "launched", side="russia", claimant_id="ua_air_force"),
         ],
-        gap="the part in 28 of the 30 is lost",
     ),
     Row(
         "The strike killed three people and wounded 110 others.",
@@ -309,7 +307,6 @@ ROWS: list[Row] = [
     Row(
         "The Russian Defense Ministry denied that 400 soldiers had been killed.",
         [said("400", "personnel", "killed", side="russia", claimant_id="ru_mod", stance="denied")],
-        gap="the subject of a verb of denial",
     ),
     Row(
         "Russia could lose 50,000 soldiers by autumn, Budanov said.",
@@ -658,7 +655,6 @@ MIRRORS: list[Mirror] = [
     Mirror(
         "{A.land} denied that 400 of its soldiers had been killed.",
         [said("400", "personnel", "killed", side="A", claimant_id="{a}_officials", stance="denied")],
-        gap="the subject of a verb of denial",
     ),
     Mirror(
         "{A.land} could lose 5,000 soldiers, {B.adj} officials said.",

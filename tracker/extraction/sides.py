@@ -113,8 +113,21 @@ def _allegiance(case: _Case) -> Side | None:
 
 
 def _noun_phrase(case: _Case) -> Side | None:
-    party = case.matter.thing.party
+    sentence, thing = case.sentence, case.matter.thing
+    party = thing.party
+    if party is None and "of" in sentence.begins(thing.last):  # bodies of Ukrainian soldiers
+        party = next((m for m in parties(sentence) if m.first == thing.last + 1), None)
     return Side(party.value, "side/noun_phrase") if party is not None else None
+
+
+def _doer(case: _Case) -> Side | None:
+    """`30 drones launched by Russia`."""
+    link = case.matter.link
+    if link is None or case.matter.measure not in ("launched", "produced"):
+        return None
+    doers = [m for m in case.sentence.tagged("party") if m.entry.form != "places"]
+    cues = [m for m in case.sentence.tagged("by") if m.first == link.trigger.last]
+    return next((Side(m.value, "side/doer") for cue in cues for m in doers if 0 <= m.first - cue.last <= 1), None)
 
 
 def _possessive(case: _Case) -> Side | None:
@@ -150,7 +163,9 @@ def _intercepted(case: _Case) -> Side | None:
     """What is shot down belongs to the enemy of whoever shoots."""
     if case.matter.measure != "intercepted":
         return None
-    facing = foe(agent_by(case.sentence), case.sentence, case.setting.conflict)
+    agent = agent_by(case.sentence)
+    agent = None if agent == case.setting.before else agent  # launched by Russia, shot down by somebody else
+    facing = foe(agent, case.sentence, case.setting.conflict)
     carried = case.setting.head or case.setting.before
     return (
         _some(facing, "other_than_agent")
@@ -265,7 +280,7 @@ def _place(case: _Case) -> Side | None:
 
 def _of_speaker(case: _Case) -> Side | None:
     """What a side launches, builds, holds, it tells of itself."""
-    own = case.matter.measure in _OWN_DOING and case.speaker.how == "in_sentence"
+    own = case.matter.measure in _OWN_DOING and case.speaker.how == "in_sentence" and not case.matter.thing.whole
     return _some(case.speaker.party, "speaker") if own else None
 
 
@@ -274,8 +289,11 @@ def _before(case: _Case) -> Side | None:
 
 
 def _enemy_of_speaker(case: _Case) -> Side | None:
-    """Losses that a side tells of without saying whose are the enemy's."""
-    return _some(case.foe, "enemy_of_speaker") if case.harmed and not case.bystanders else None
+    """Losses that a side tells of without saying whose are the enemy's, those that it denies its own."""
+    if not case.harmed or case.bystanders:
+        return None
+    denied = any(m.last <= case.matter.number.head for m in case.sentence.tagged("denial"))
+    return _some(case.speaker.party, "denied") if denied else _some(case.foe, "enemy_of_speaker")
 
 
 def _last_spoken_of(case: _Case) -> Side | None:
@@ -296,6 +314,7 @@ _WAYS = (
     _noun_phrase,
     _possessive,
     _recipient,
+    _doer,
     _intercepted,
     _subject_or_owner,
     _enemy,

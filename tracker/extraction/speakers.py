@@ -127,7 +127,8 @@ def _resolve(
     actor, sentence = frame.actor, sentences[i]
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     if actor.kind == PRONOUN:
-        return _again(history[-1], frame) if history else None
+        known = history[-1] if history else _named_last(sentences, i, pack)
+        return _again(known, frame) if known is not None else None
     if actor.kind == ANAPHOR:
         known = _named_before(actor, history, pack) or (history[-1] if history else None)
         return _again(known, frame) if known is not None else None
@@ -168,6 +169,16 @@ def _country(
         (m.value for m in sentence.mentions if m.tag == "party" and m.entry.form in ("names", "capitals")), None
     )
     return home or last or (_across(named, pack) if actor.role in FORCES else named)
+
+
+def _named_last(sentences: Sequence[Sentence], i: int, pack: Pack) -> Speaker | None:
+    """The body that the sentence before names: "The ministry issued a statement. It said ..."."""
+    named = [m for m in (sentences[i - 1].mentions if i else ()) if m.tag == "claimant"]
+    return (
+        Speaker(named[0].value, None, pack.claimant_party.get(named[0].value), None, IN_SENTENCE, named[0].entry.rule)
+        if named
+        else None
+    )
 
 
 def _spoken_for(

@@ -37,6 +37,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor]) -> Speech:
     """The frames of a sentence in order."""
     frames = [
         *_verbs(sentence, actors),
+        *_denials(sentence, actors),
         *_sources(sentence, actors),
         *_figures(sentence, actors),
         *_headed(sentence, actors),
@@ -69,6 +70,16 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
             continue  # "Russia has probably taken 175,000" claims nothing by itself
         if actor is not None:
             frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
+    return frames
+
+
+def _denials(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`the ministry denied that 400`: whoever denies a number speaks of it."""
+    frames = []
+    for verb in sentence.tagged("denial"):
+        actor = next((a for a in actors if a.last == verb.first and a.kind != PRONOUN), None)
+        if actor is not None and "relative" in sentence.begins(verb.last):
+            frames.append(Frame(actor, actor.first, SAY, verb.entry.rule))
     return frames
 
 
