@@ -601,7 +601,6 @@ MIRRORS: list[Mirror] = [
     Mirror(
         '"We lost nine soldiers," {A.leader} said.',
         [said("nine", "personnel", "lost", side="A", claimant_id="{a}_president")],
-        gap="we lost: the speaker's own side",
     ),
     Mirror(
         '"The enemy lost nine soldiers," {A.leader} said.',

@@ -196,6 +196,8 @@ def _sufferer(case: _Case) -> str | None:
         before = [m for m in parties(sentence) if m.last <= trigger.first]
         if trigger.entry.form == "noun":
             before = [m for m in before if trigger.first - m.last <= OWNED]
+        if any(trigger.first - 1 <= m.last <= trigger.first for m in sentence.tagged("own")):  # we lost, our losses
+            return case.speaker.party
         if before and not broken(sentence, before[-1].last, trigger.first):
             return before[-1].value
     return None
