@@ -512,6 +512,14 @@ ROWS: list[Row] = [
         ],
         publisher="Oryx",
     ),
+    Row(
+        "Russian losses as of 28 April 2023\n\nPersonnel eliminated: 189,460, of them over the past day: 540",
+        [
+            said("189,460", "personnel", "lost", side="russia", period="cumulative"),
+            said("540", "personnel", "lost", side="russia", period="day"),
+        ],
+        published=date(2023, 4, 28),
+    ),
     # words that look like others
     Row("A further 572 Ukrainian servicemen have been taken prisoner.",
         [said("572", "personnel", "captured", side="ukraine")]),

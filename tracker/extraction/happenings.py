@@ -204,7 +204,8 @@ def _elliptical(case: _Case) -> Happening | None:
         return _linked(case, replace(thing, category=before, how="ellipsis", rule="thing/as_before"))
     topic = case.memory.topic
     listed = case.reading.sentence.block.kind == ITEM and not thing.unknown
-    machines = "equipment" in table and table.get("people", "lost" if listed else None) == "lost"
+    of_people = before is not None and case.pack.kind(before) == "people"
+    machines = "equipment" in table and table.get("people", "lost" if listed else None) == "lost" and not of_people
     if machines and topic is not None and case.pack.kind(topic) == "equipment":
         return _linked(case, replace(thing, category=topic, how="ellipsis", rule="thing/topic"))
     if machines and table["equipment"] != "lost":  # whom one side loses are lost, not destroyed or abandoned

@@ -119,6 +119,8 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], starts: Set[da
     found: list[tuple[float, str]] = []
     for mention in sentence.mentions:
         if mention.tag in _CUES:
+            if position < mention.first and _opens_part(sentence, mention):
+                continue
             if mention.tag == "period_interval" and (
                 _of_speaking(sentence, mention, position)
                 or any(mention.first < m.first <= mention.last for m in sentence.tagged("since"))  # in the month since
@@ -140,6 +142,11 @@ def _cues(sentence: Sentence, position: int, days: Sequence[Day], starts: Set[da
                 (_distance(sentence, day.first, position), CUMULATIVE if _opens_war(day, starts) else INTERVAL)
             )
     return found
+
+
+def _opens_part(sentence: Sentence, cue: Mention) -> bool:
+    """`189,460, of them over the past day: 540`: the cue is the part's."""
+    return any(m.last == cue.first for m in sentence.tagged("including"))
 
 
 def war_starts(war: Conflict | None, pack: Pack) -> Set[date]:
