@@ -24,7 +24,7 @@ demo: $(READY)
 	@echo "Ask the warehouse: $(RUN)/tracker sql -w $(OUT)/tracker.duckdb \"SELECT claimant, as_of, value FROM latest_figures WHERE category = 'personnel'\""
 
 test: $(READY)
-	@$(RUN)/pytest
+	@$(RUN)/pytest -n 2
 
 lint: $(READY)
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check .
