@@ -14,8 +14,9 @@ import pytest
 from factory import DAY, make_document, make_extraction, make_figure
 from stored import NOON, fill
 
-from tracker.check.suite import CheckResult, load_checks, run_check, run_checks, worst
+from tracker.check.suite import CheckResult, load_checks, run_check, run_checks
 from tracker.errors import TrackerError
+from tracker.pipeline import exit_code
 from tracker.records import Extraction
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.load import load_dimensions
@@ -183,16 +184,16 @@ def result(severity: str, status: str) -> CheckResult:
 
 
 @pytest.mark.parametrize(
-    ("results", "grave"),
+    ("results", "code"),
     [
-        ([], None),
-        ([result("error", "pass"), result("info", "fail")], None),
-        ([result("info", "fail"), result("warning", "fail")], "warning"),
-        ([result("warning", "fail"), result("error", "fail")], "error"),
+        ([], 0),
+        ([result("error", "pass"), result("info", "fail")], 0),
+        ([result("info", "fail"), result("warning", "fail")], 0),
+        ([result("warning", "fail"), result("error", "fail")], 1),
     ],
 )
-def test_the_worst_failure_counts(results: list[CheckResult], grave: str | None) -> None:
-    assert worst(results) == grave
+def test_only_a_failure_of_severity_error_changes_the_exit_code(results: list[CheckResult], code: int) -> None:
+    assert exit_code(results) == code
 
 
 HEAD = "-- title: T\n-- severity: info\n-- why: W\n-- fix: F\n"

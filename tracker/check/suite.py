@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -65,12 +65,6 @@ def run_checks(
     with kept(con):
         con.executemany("INSERT INTO check_results VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     return results
-
-
-def worst(results: Iterable[CheckResult]) -> str | None:
-    """The gravest severity among the checks that failed, or `None` if none above info did."""
-    failed = {result.severity for result in results if result.status == "fail"}
-    return next((severity for severity in ("error", "warning") if severity in failed), None)
 
 
 def load_checks(directory: Path | None = None) -> tuple[Check, ...]:

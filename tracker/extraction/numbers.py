@@ -21,8 +21,7 @@ LARGEST = 1e12
 class Number:
     """A number at tokens `first` to `last` (exclusive) of its sentence, its modifier from `head` on.
 
-    `reason` is None for a count, else why it is none; `increment` marks "(+720)"; `part_of` the whole's value in
-    "16 of the 36".
+    `reason` is None for a count, else why it is none; `increment` marks "(+720)".
     """
 
     head: int
@@ -300,8 +299,3 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
 
 def _mark_between(sentence: Sentence, first: int, last: int) -> bool:
     return any(token.kind == MARK and token.text not in "-'" for token in sentence.tokens[first:last])
-
-
-def is_digit(token: Token) -> bool:
-    """Whether a token is written in digits."""
-    return token.kind == NUMBER

@@ -16,8 +16,9 @@ from tracker.rules.shapes import Conflict
 
 CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"
 TOTAL = 1500
-FEW = 100
 """A loss of so many soldiers told without any period is a running total: no single day had it."""
+FEW = 100
+"""Fewer losses than this on a day that is named are that day's."""
 
 _CUES = {"period_day": DAILY, "period_cumulative": CUMULATIVE, "period_interval": INTERVAL}
 _INCIDENTAL = frozenset({"killed", "wounded", "missing", "captured"})

@@ -173,12 +173,10 @@ def _country(
 
 def _named_last(sentences: Sequence[Sentence], i: int, pack: Pack) -> Speaker | None:
     """The body that the sentence before names: "The ministry issued a statement. It said ..."."""
-    named = [m for m in (sentences[i - 1].mentions if i else ()) if m.tag == "claimant"]
-    return (
-        Speaker(named[0].value, None, pack.claimant_party.get(named[0].value), None, IN_SENTENCE, named[0].entry.rule)
-        if named
-        else None
-    )
+    named = next((m for m in (sentences[i - 1].mentions if i else ()) if m.tag == "claimant"), None)
+    if named is None:
+        return None
+    return Speaker(named.value, None, pack.claimant_party.get(named.value), None, IN_SENTENCE, named.entry.rule)
 
 
 def _spoken_for(
@@ -222,16 +220,7 @@ def _party_of(mention: Mention, pack: Pack) -> str | None:
 
 
 def _again(speaker: Speaker, frame: Frame) -> Speaker:
-    return Speaker(
-        speaker.claimant_id,
-        speaker.text,
-        speaker.party,
-        speaker.role,
-        IN_SENTENCE,
-        frame.rule,
-        speaker.start,
-        speaker.end,
-    )
+    return replace(speaker, how=IN_SENTENCE, rule=frame.rule)
 
 
 def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speaker | None:
@@ -293,10 +282,7 @@ def _carry(
 
 
 def _as(speaker: Speaker, how: str) -> Speaker:
-    how = CARRIED if how == IN_SENTENCE else how
-    return Speaker(
-        speaker.claimant_id, speaker.text, speaker.party, speaker.role, how, speaker.rule, speaker.start, speaker.end
-    )
+    return replace(speaker, how=CARRIED if how == IN_SENTENCE else how)
 
 
 def _from_list(sentence: Sentence, state: _State) -> Speaker | None:

@@ -414,8 +414,3 @@ def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: _At) ->
     ):
         return replace(right, category="territory", how="share of a place", rule="category/territory", last=j + 1)
     return right
-
-
-def categories_in(things: Sequence[Thing]) -> list[str]:
-    """The categories that a sentence names, in order."""
-    return [thing.category for thing in things if thing.category is not None]

@@ -176,8 +176,6 @@ class Numbers(Shape, frozen=True):
     """Words between a share or a couple and its magnitude ("a quarter of a million"), longest first."""
     half_after: list[str] = field(default_factory=list)
     """"and a half" behind a magnitude's number."""
-    grouping: list[str] = field(default_factory=lambda: [","])
-    decimal: list[str] = field(default_factory=lambda: ["."])
 
 
 class Bounds(Shape, frozen=True):
