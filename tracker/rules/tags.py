@@ -41,7 +41,6 @@ TAGS: dict[str, str] = {
     "value_at": "leads to the value that a verb of estimation sets (put it at)",
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
-    "source_by": "stands before the one who vouches, with a source noun behind (by Kyiv's count)",
     "relay_before": "stands before an outlet that passes it on (told, citing)",
     "enemy": "whoever fights the speaker",
     "own": "whoever the speaker fights for (our troops)",
