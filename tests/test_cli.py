@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,21 @@ def test_a_language_without_rules_is_told(tmp_path: Path) -> None:
     assert ran.code == 2 and "language without rules, 'pt'" in ran.err
     ran = tracker("extract", "a.jsonl", "--language", "english", cwd=tmp_path)
     assert ran.code == 2 and "--language: there are no rules for 'english'" in ran.err and "en" in ran.err
+
+
+def test_a_document_whose_language_nobody_states_is_stored_under_the_one_found(tmp_path: Path) -> None:
+    polish = (
+        "W ataku na miasto zginęło dwunastu żołnierzy, a trzydziestu zostało rannych, poinformował rzecznik sztabu."
+    )
+    (tmp_path / "a.txt").write_text(polish)
+    (tmp_path / "b.txt").write_text("Kyiv said at least 12 people were killed in the attack on the town.")
+    ran = tracker("run", "a.txt", "b.txt", "-w", "t.duckdb", "--out", "r.html", cwd=tmp_path)
+    assert ran.code == 2 and "a.txt: is in a language without rules, 'pl'" in ran.err and "--language" in ran.err
+    sql = "SELECT document_id, language FROM documents ORDER BY document_id"
+    found = tracker("sql", sql, "-w", "t.duckdb", "-f", "json", cwd=tmp_path).out
+    assert [row["language"] for row in json.loads(found)] == ["pl", "en"]
+    page = re.sub(r"(\s*<[^>]+>\s*)+", " ", (tmp_path / "r.html").read_text())
+    assert re.search(r"\bpl 1 0\b", page) and re.search(r"\ben 1 1\b", page)
 
 
 def test_explain_reads_a_text_a_file_and_standard_input(tmp_path: Path) -> None:
@@ -245,7 +261,12 @@ def test_version(tmp_path: Path) -> None:
     assert tracker("--version", cwd=tmp_path).out == f"tracker {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "good.txt"], ["explain", "good.txt"], ["rules", "list"]])
+EN = ["--language", "en"]  # without it a library has to find the language
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["extract", "good.txt", *EN], ["explain", "good.txt", *EN], ["rules", "list"]]
+)
 def test_light_commands_stay_light(tmp_path: Path, arguments: list[str]) -> None:
     article(tmp_path)
     code = (

@@ -763,6 +763,21 @@ def test_a_language_may_be_named_with_its_region(language: str | None) -> None:
     assert len(claims_of("Kyiv said 12 people were killed.", language=language)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("12 killed", "en"),
+        ("KIA 24, WIA 60", "en"),
+        ("24,000", "en"),
+        ("", "en"),
+        ("Almeno dodici soldati sono stati uccisi nell'attacco, ha detto il ministero della Difesa.", "it"),
+        ("При атаката бяха убити дванадесет войници, съобщи министерството на отбраната в София.", "bg"),
+    ],
+)
+def test_a_text_is_skipped_for_its_language_only_where_that_is_certain(text: str, language: str) -> None:
+    assert extract_document(Document("d", text), PACK).document.language == language
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "No numbers here.", "\x00"])
 def test_a_text_without_numbers_gives_nothing(text: str) -> None:
     assert claims_of(text) == ()

@@ -41,7 +41,9 @@ Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher o
 Language = Annotated[
     str | None,
     typer.Option(
-        "--language", metavar="CODE", help="Language (two letters) of texts that do not tell it; en if not given."
+        "--language",
+        metavar="CODE",
+        help="Language (two letters) of texts that do not tell it; found if not given.",
     ),
 ]
 Warehouse = Annotated[

@@ -130,5 +130,5 @@ def _one_night(label: Label, claim: Claim) -> bool:
 def without_rules(judged: Iterable[Judged], languages: Iterable[str]) -> list[str]:
     """Languages of labelled documents for which a pack has no rules: nothing can be found in those documents."""
     known = set(languages)
-    stated = {(one.labelled.document.language or "en").lower().replace("_", "-") for one in judged}
-    return sorted(language for language in stated if language.partition("-")[0] not in known)
+    stated = {(one.labelled.document.language or "").lower().replace("_", "-").partition("-")[0] for one in judged}
+    return sorted(stated - known - {""})

@@ -6,19 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tracker.extraction.claims import countable_numbers, extract_claims
 from tracker.extraction.dates import Clock, find_days
+from tracker.extraction.languages import identified
 from tracker.extraction.segment import segment
 from tracker.records import Document, Extraction, Problem, Quantity
-from tracker.rules.pack import Language, Pack
-
-DEFAULT_LANGUAGE = "en"
+from tracker.rules.pack import Pack
 
 
-def language_of(document: Document, pack: Pack) -> Language | None:
-    """The language pack for a document, English where it states none, or None where the pack lacks it."""
-    return pack.languages.get((document.language or DEFAULT_LANGUAGE).lower().replace("_", "-").partition("-")[0])
-
-
-def find_quantities(text: str, pack: Pack, language: str = DEFAULT_LANGUAGE) -> list[Quantity]:
+def find_quantities(text: str, pack: Pack, language: str) -> list[Quantity]:
     """Every count of a text with its bound, claim or not, in order.
 
     Raises `KeyError` for a language that the pack does not know.
@@ -33,8 +27,9 @@ def find_quantities(text: str, pack: Pack, language: str = DEFAULT_LANGUAGE) -> 
 
 
 def extract_document(document: Document, pack: Pack) -> Extraction:
-    """All claims of a document; one in a language that the pack does not know has none."""
-    language = language_of(document, pack)
+    """All claims of a document, which is given its language; one in a language that the pack lacks has none."""
+    document = identified(document, pack.languages)
+    language = pack.languages.get(str(document.language))
     return Extraction(document, (), ()) if language is None else extract_claims(document, pack, language)
 
 
@@ -45,21 +40,22 @@ def extractions(documents: Iterable[Document], pack: Pack, problem: Callable[[Pr
     extraction fails on is left out, so that what an earlier run found in it stays.
     """
     for document in documents:
-        if language_of(document, pack) is None:
-            problem(_no_rules(document, pack))
         try:
             extraction = extract_document(document, pack)
         except Exception as error:
             problem(_fault(document, error))
-        else:
-            yield extraction
+            continue
+        if extraction.document.language not in pack.languages:
+            problem(_no_rules(extraction.document, pack, stated=bool(document.language)))
+        yield extraction
 
 
-def _no_rules(document: Document, pack: Pack) -> Problem:
+def _no_rules(document: Document, pack: Pack, *, stated: bool) -> Problem:
+    known = ", ".join(sorted(pack.languages)) or "no language"
     return Problem(
         _where(document),
         f"is in a language without rules, {document.language!r}: read without claims",
-        f"rules exist for: {', '.join(sorted(pack.languages)) or 'no language'}",
+        f"rules exist for: {known}" + ("" if stated else "; if the text is in one of these, name it with --language"),
     )
 
 

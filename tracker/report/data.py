@@ -26,7 +26,7 @@ CHART_POINTS: Mapping[str, int] = {"personnel": 350, "equipment": 600, "people":
 CHART_CLAIMANTS = 8
 """Claimants of a chart, those with most figures: as many as there are colours that anyone can tell apart."""
 OTHER_ROWS = 50
-"""Rows of the lists of problems, publishers and runs."""
+"""Rows of the lists of problems, publishers, languages and runs."""
 
 DAY = "day"
 HEAD_LINE = re.compile(r"^-- (\w+): (.*)$", re.MULTILINE)
@@ -69,6 +69,7 @@ class ReportData:
 
     overview: Overview
     publishers: pd.DataFrame
+    languages: pd.DataFrame
     latest: pd.DataFrame
     latest_total: int
     charts: Mapping[str, ChartData]
@@ -93,6 +94,7 @@ def gather(con: duckdb.DuckDBPyConnection) -> ReportData:
     return ReportData(
         overview=overview,
         publishers=con.execute(PUBLISHERS, {"rows": OTHER_ROWS}).df(),
+        languages=con.execute(LANGUAGES, {"rows": OTHER_ROWS}).df(),
         latest=latest.drop(columns="total"),
         latest_total=int(latest["total"].max()) if len(latest) else 0,
         charts=charts,
@@ -174,6 +176,12 @@ PUBLISHERS = """
 SELECT coalesce(publisher, 'not stated') AS publisher, count(*) AS documents,
        min(published) AS first_published, max(published) AS last_published
 FROM documents GROUP BY publisher ORDER BY documents DESC, publisher LIMIT $rows
+"""
+
+LANGUAGES = """
+SELECT coalesce(language, 'not known') AS language, count(*) AS documents, count(claims.document_id) AS with_claims
+FROM documents LEFT JOIN (SELECT DISTINCT document_id FROM claims) AS claims USING (document_id)
+GROUP BY language ORDER BY documents DESC, language LIMIT $rows
 """
 
 LATEST = """

@@ -71,6 +71,7 @@ def render(data: ReportData) -> str:
             problems=list(rows.records(data.problems)),
             runs=list(rows.records(data.runs)),
             publishers=list(rows.records(data.publishers)),
+            languages=list(rows.records(data.languages)),
             policy=_policy([bundle, script], style),
             specs=Markup(_harmless_json(specs)),
             bundle=Markup(bundle),
