@@ -490,6 +490,16 @@ def test_eval_prints_tables_and_json(run: Run, tmp_path: Path) -> None:
     assert "errors" not in report
 
 
+def test_eval_shows_how_far_the_texts_worked_on_promise_too_much(run: Run, tmp_path: Path) -> None:
+    seen = write_gold(tmp_path / "seen.jsonl", labelled_sentence())
+    unseen = write_gold(tmp_path / "unseen.jsonl", gold_row("u", SENTENCE))
+    report = json.loads(run("eval", seen, "--unseen", unseen, "--format", "json")[1])
+    assert [one["group"] for one in report["by"]["texts"]] == ["worked on", "unseen"]
+    assert report["gaps"][0] == {"level": "detection", "seen": 1.0, "unseen": 0.0, "gap": 1.0}
+    assert "F1 on texts worked on and on unseen ones" in run("eval", seen, "--unseen", unseen)[1]
+    assert json.loads(run("eval", seen, "--format", "json")[1])["gaps"] == []
+
+
 def test_eval_lists_errors_and_keeps_floors(run: Run, tmp_path: Path) -> None:
     path = write_gold(tmp_path / "gold.jsonl", labelled_sentence(category="ships"))
     floors = ("--fail-under", "detection=1", "--fail-under", "core=0.5")

@@ -67,11 +67,20 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    unseen: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="GOLD",
+            help="Labelled texts that nobody read while writing rules: how far do the others promise too much? "
+            "May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     rules: options.Rules = None,
 ) -> None:
     """Measure extraction on labelled texts: precision, recall, F1, accuracy by field, and what confidence is worth.
 
-    Example: tracker eval labelled.jsonl --errors --fail-under core=0.8
+    Example: tracker eval labelled.jsonl --unseen kept.jsonl --errors --fail-under core=0.8
     """
     from tracker.evaluate.calibration import calibrate
     from tracker.evaluate.matching import without_rules
@@ -81,10 +90,11 @@ def evaluate(
 
     floors = _floors(fail_under or ())
     pack = options.pack_of(rules)
-    judged = _judged(gold, pack)
+    judged = _judged([*gold, *(unseen or ())], pack)
     for language in without_rules(judged, pack.languages):
         tell(f"tracker: there are no rules for {language!r}: nothing is found in texts in it")
-    scores, calibration = score(judged, pack), calibrate(judged)
+    scores = score(judged, pack, _documents_of(unseen or (), judged))
+    calibration = calibrate(judged)
     wrong = [mistake for one in judged for mistake in mistakes(one)] if errors else None
     if form is Layout.json:
         about = {"name": pack.name, "version": pack.version, "hash": pack.hash}
@@ -109,6 +119,15 @@ def _judged(gold: Sequence[Path], pack: Pack) -> list[Judged]:
     if problems:
         raise typer.Exit(BAD)
     return [judge(one, extract_document(one.document, pack)) for one in labelled]
+
+
+def _documents_of(files: Iterable[Path], judged: Iterable[Judged]) -> set[str]:
+    """Ids of the labelled documents that stand in the files."""
+    from tracker.readers.decode import shown
+
+    named = {shown(file) for file in files}
+    documents = (one.labelled.document for one in judged)
+    return {one.document_id for one in documents if (one.source or "").rpartition(":")[0] in named}
 
 
 def _floors(texts: Iterable[str]) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from tracker.evaluate.gold import Label
@@ -15,6 +15,7 @@ from tracker.rules import Pack
 LEVELS = ("detection", "core", "strict")
 RATES = ("precision", "recall", "f1")
 NONE = "(none)"
+SEEN, UNSEEN = "worked on", "unseen"
 UNLISTED = "other:"
 Group = Callable[[Label | Claim], str]
 
@@ -34,21 +35,50 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """F1 of a level on texts that the rules were written with and on others; `None` where it cannot be told."""
+
+    level: str
+    seen: float | None
+    unseen: float | None
+    gap: float | None
+    """How much of `seen` does not carry over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """The whole, and what it consists of: dimension -> groups, the largest first."""
 
     whole: Score
     by: dict[str, list[Score]]
+    gaps: list[Gap]
+    """One a level where some of the texts are unseen, else empty."""
 
 
-def score(judged: Sequence[Judged], pack: Pack) -> Scores:
-    """Score documents, as a whole and by language, category, claimant, side and party of the claimant."""
+def score(judged: Sequence[Judged], pack: Pack, unseen: Collection[str] = ()) -> Scores:
+    """Score documents, as a whole and by language, category, claimant, side and party of the claimant.
+
+    `unseen` are ids of documents that nobody looked at while writing rules: they are a group beside the others.
+    """
     resamples = draw(len(judged))
     whole = _scores([_tally(one, lambda _: "all", ["all"]) for one in judged], resamples)
-    by = {"language": _scores([_by_language(one) for one in judged], resamples)}
+    by = {"language": _scores([_by_document(one, _language(one)) for one in judged], resamples)}
+    if unseen:
+        by["texts"] = _scores([_by_document(one, _kept(one, unseen)) for one in judged], resamples)
     for name, of in _dimensions(pack).items():
         by[name] = _scores([_tally(one, of) for one in judged], resamples)
-    return Scores(whole[0], by)
+    return Scores(whole[0], by, _gaps(by.get("texts", ())))
+
+
+def _gaps(texts: Sequence[Score]) -> list[Gap]:
+    of = {one.group: {level: rates["f1"].value for level, rates in one.levels.items()} for one in texts}
+    seen, unseen = of.get(SEEN, {}), of.get(UNSEEN, {})
+    return [Gap(level, seen.get(level), unseen.get(level), _minus(seen.get(level), unseen.get(level)))
+            for level in LEVELS if of]  # fmt: skip
+
+
+def _minus(a: float | None, b: float | None) -> float | None:
+    return None if a is None or b is None else a - b
 
 
 def _dimensions(pack: Pack) -> dict[str, Group]:
@@ -61,9 +91,17 @@ def _dimensions(pack: Pack) -> dict[str, Group]:
     }
 
 
-def _by_language(judged: Judged) -> dict[str, Counter[str]]:
-    language = judged.labelled.document.language or NONE
-    return _tally(judged, lambda _: language, [language])
+def _language(judged: Judged) -> str:
+    return judged.labelled.document.language or NONE
+
+
+def _kept(judged: Judged, unseen: Collection[str]) -> str:
+    return UNSEEN if judged.labelled.document.document_id in unseen else SEEN
+
+
+def _by_document(judged: Judged, group: str) -> dict[str, Counter[str]]:
+    """The tally of a whole document under one group, which is there even without claims."""
+    return _tally(judged, lambda _: group, [group])
 
 
 def _tally(judged: Judged, of: Group, known: Sequence[str] = ()) -> dict[str, Counter[str]]:

@@ -32,6 +32,12 @@ def score_tables(scores: Scores, calibration: Calibration) -> Iterator[Table]:
     yield Table(counted, [{"level": level, **_rates(rates)} for level, rates in whole.levels.items()])
     accuracy = [{"field": name, "accuracy": _interval(share)} for name, share in whole.fields.items()]
     yield Table("fields of the matched claims", accuracy)
+    if scores.gaps:
+        rows = [
+            {"level": one.level, "worked on": _number(one.seen), "unseen": _number(one.unseen), "gap": _number(one.gap)}
+            for one in scores.gaps
+        ]
+        yield Table("F1 on texts worked on and on unseen ones", rows)
     for name, groups in scores.by.items():
         yield Table(f"by {name}", [row for group in groups for row in _level_rows(group)])
         yield Table(f"fields by {name}", [_field_row(group) for group in groups])
