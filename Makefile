@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: setup demo test lint types contracts shared check docs picture clean
+.PHONY: setup demo test lint types contracts shared check docs picture countries clean
 
 setup: $(READY)
 
@@ -45,6 +45,10 @@ check: lint types contracts test
 # Pages of docs/ and the answer in README.md that follow from the program.
 docs: $(READY)
 	@$(RUN)/python docs/generate.py
+
+# Names of countries from data packages, which it fetches for itself.
+countries: $(READY)
+	@$(UV) run --quiet --no-project --script rules/countries.py
 
 # The picture in README.md; needs Chromium.
 picture: demo

@@ -366,3 +366,14 @@ def test_languages_do_not_mix(zzish: Path) -> None:
     assert _claims(text, zzish, language="en") == ()
     assert [c.best for c in _claims("At least 300 tanks were destroyed.", zzish, language="en")] == [300]
     assert _claims("At least 300 tanks were destroyed.", zzish, language="zz") == ()
+
+
+def test_every_country_is_a_party_in_each_language_and_a_file_of_its_own_adds_to_it(tmp_path: Path) -> None:
+    (tmp_path / "parties").mkdir()
+    (tmp_path / "parties" / "fiji.toml").write_text('id = "fiji"\nname = "Fiji"\nplaces.en = ["Nadi"]\n')
+    fiji = load_pack(tmp_path).parties["fiji"]
+    assert fiji.names["en"] == ["Fiji"] and fiji.adjectives["en"] == ["Fijian"] and fiji.places["en"] == ["Nadi"]
+    parties = load_pack().parties
+    assert len(parties) > 200
+    assert "Перу" in parties["peru"].names["uk"]
+    assert {"Сирия", "Сирии", "Сирию", "Сирией"} <= set(parties["syria"].names["ru"])

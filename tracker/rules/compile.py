@@ -15,6 +15,7 @@ from tracker.rules.shapes import (
     Claimant,
     ClaimantsFile,
     Conflict,
+    CountriesFile,
     LanguageFile,
     PackFile,
     PartyFile,
@@ -88,10 +89,13 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
 
 def _sort(files: Iterable[tuple[Path, Shape]]) -> _Parts:
     parts = _Parts()
+    countries: dict[str, tuple[PartyFile, Path]] = {}
     for path, shape in files:
         match shape:
             case PackFile():
                 parts.pack = shape
+            case CountriesFile():
+                countries |= {country.id: (country, path) for country in shape.countries}
             case RolesFile():
                 for role in shape.roles:
                     parts.own("role", role.id, path)
@@ -112,7 +116,21 @@ def _sort(files: Iterable[tuple[Path, Shape]]) -> _Parts:
                 parts.own(kind, shape.id, path)
                 table = getattr(parts, {"category": "categories", "party": "parties"}.get(kind, f"{kind}s"))
                 table[shape.id] = shape
+    for country, path in countries.values():
+        parts.paths.setdefault(("party", country.id), path)
+        added = parts.parties.get(country.id)
+        parts.parties[country.id] = _joined(country, added) if added else country
     return parts
+
+
+def _joined(country: PartyFile, added: PartyFile) -> PartyFile:
+    """A party with the words of both; its name is the added one's."""
+    words = {form: _both(getattr(country, form), getattr(added, form)) for form in PARTY_FORMS}
+    return PartyFile(added.id, added.name, **words)
+
+
+def _both(first: Words, second: Words) -> Words:
+    return {code: [*first.get(code, ()), *second.get(code, ())] for code in {**first, **second}}
 
 
 def _check_references(parts: _Parts) -> None:

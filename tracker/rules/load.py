@@ -23,6 +23,7 @@ from tracker.rules.shapes import (
     CategoryFile,
     ClaimantsFile,
     Conflict,
+    CountriesFile,
     LanguageFile,
     PackFile,
     PartyFile,
@@ -34,6 +35,7 @@ from tracker.rules.shapes import (
 SHAPES: dict[str, type[Shape]] = {
     "pack.toml": PackFile,
     "roles.toml": RolesFile,
+    "countries.toml": CountriesFile,
     "languages": LanguageFile,
     "categories": CategoryFile,
     "triggers": TriggerFile,

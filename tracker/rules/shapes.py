@@ -93,7 +93,7 @@ class PartyFile(Shape, frozen=True):
 
     id: str
     name: str
-    names: Words
+    names: Words = field(default_factory=dict)
     """"Russia", "Wagner": the party or one that fights on its side."""
     adjectives: Words = field(default_factory=dict)
     """"Russian"."""
@@ -103,6 +103,12 @@ class PartyFile(Shape, frozen=True):
     """"Moscow": speaks and acts for the party."""
     places: Words = field(default_factory=dict)
     """Cities and regions: who is harmed there belongs to the party."""
+
+
+class CountriesFile(Shape, frozen=True):
+    """`countries.toml`: what data packages know of every country; a party of the same id adds to it."""
+
+    countries: list[PartyFile]
 
 
 class Conflict(Shape, frozen=True):
