@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
-from tracker.extraction.happenings import ELSEWHERE, Happening
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.periods import EVENT, Frame, When, find_when

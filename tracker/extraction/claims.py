@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extraction.assembly import assemble
+from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.dates import Day, find_days, reference
 from tracker.extraction.domains import blocks_elsewhere
-from tracker.extraction.happenings import Happening, find_happening
+from tracker.extraction.happenings import find_happening
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflict_of, place_of
 from tracker.extraction.periods import EVENT
@@ -98,6 +99,8 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.claims.append(claim)
     memory.last, memory.last_link = claim, happening.link or memory.last_link
+    if not happening.part or memory.whole is None:
+        memory.whole, memory.whole_block = claim, sentence.block.index
     memory.claim_block, memory.other_block = sentence.block.index, -1
     if claim.period == EVENT and claim.as_of is not None:
         memory.event_day = claim.as_of

@@ -68,6 +68,9 @@ class Memory:
     named: tuple[int, str] | None = None
     """Block and category of the machines that were named last, counted or not."""
     last: Claim | None = None
+    whole: Claim | None = None
+    """The last claim that is no part of another one ("12 dead, three of them children")."""
+    whole_block: int = -1
     last_link: Link | None = None
     last_speaker: Speaker | None = None
     last_block: int = -1
@@ -87,6 +90,14 @@ class Memory:
     def here(self, reading: Reading) -> Claim | None:
         """The last claim, if it stands in this very block."""
         return self.last if self.claim_block == reading.sentence.block.index else None
+
+    def whole_here(self, reading: Reading) -> Claim | None:
+        """The last whole, if it stands in this very block."""
+        return self.whole if self.whole_block == reading.sentence.block.index else None
+
+    def whole_near(self, reading: Reading) -> Claim | None:
+        """The last whole, whatever block it stands in, unless this one counts something else."""
+        return None if self.on_other(reading) else self.whole
 
     def machines(self, reading: Reading) -> str | None:
         """Category of the machines that this block named last."""

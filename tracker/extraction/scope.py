@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.cases import ELSEWHERE
 from tracker.extraction.context import Head, Memory, Reading
 from tracker.extraction.dates import DAY, Clock, Day, find_days
-from tracker.extraction.happenings import ELSEWHERE
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import place_of, section_of, spoken_of
 from tracker.extraction.periods import head_period, war_starts

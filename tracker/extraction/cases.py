@@ -1,0 +1,74 @@
+"""One number to be judged: what it counts, the trigger nearest to it, who speaks, and what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from tracker.extraction.context import Memory, Reading
+from tracker.extraction.measures import Link
+from tracker.extraction.numbers import Number
+from tracker.extraction.people import Around, who
+from tracker.extraction.speakers import Speaker
+from tracker.extraction.things import Thing
+from tracker.rules.pack import Pack
+
+ELSEWHERE = "list head"
+"""How a link came whose trigger stands in another sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Thing and measure of a number; the measure is None where nothing tells it, `rule` how it was found."""
+
+    thing: Thing
+    link: Link | None
+    measure: str | None
+    rule: str = ""
+
+    @property
+    def part(self) -> bool:
+        """Whether the number only tells more of one counted before ("12 dead, three of them children")."""
+        return self.rule in ("measure/part", "measure/increment") or self.thing.how in ("part", "predicate")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Number k of a sentence with its thing, its nearest trigger, its speaker and what came before."""
+
+    reading: Reading
+    k: int
+    thing: Thing
+    link: Link | None
+    memory: Memory
+    speaker: Speaker
+    pack: Pack
+
+    @property
+    def number(self) -> Number:
+        """The number itself."""
+        return self.reading.numbers[self.k]
+
+    def tags_at(self, first: int) -> Set[str]:
+        """Tags of the mentions that begin at a token."""
+        return self.reading.sentence.begins(first)
+
+    def means(self, category: str) -> str | None:
+        """What the trigger means for a category."""
+        return self.pack.measure_of(self.link.trigger.value, category) if self.link is not None else None
+
+    def linked(self, thing: Thing) -> Happening:
+        """The thing with what the trigger means for it."""
+        if self.link is None or thing.category is None:
+            return Happening(thing, self.link, None)
+        rule = f"measure/{self.link.how.replace(' ', '_')}"
+        return Happening(thing, self.link, self.means(thing.category), rule)
+
+    def who(self, thing: Thing, link: Link | None) -> str:
+        """Category of unnamed people."""
+        sentence, memory = self.reading.sentence, self.memory
+        before = memory.whole_here(self.reading)
+        joined = before is not None and before.quote_start == sentence.start
+        category = before.category if before is not None else None
+        around = Around(category, joined, memory.event, memory.soldiers, self.speaker)
+        return who(sentence, self.number, thing, link, around, self.pack)

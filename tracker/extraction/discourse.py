@@ -1,0 +1,113 @@
+"""Numbers without a noun of their own: what they go on counting of what was counted before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.extraction.cases import Case, Happening
+from tracker.extraction.measures import TIGHT
+from tracker.extraction.people import PEOPLE
+from tracker.extraction.segment import ITEM
+from tracker.rules.tokens import WORD
+
+_ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
+_ENDS = frozenset(',;.)!?:-"')
+_AFTER_BARE = frozenset(
+    {
+        "and",
+        "clause",
+        "including",
+        "period_day",
+        "period_interval",
+        "period_cumulative",
+        "preposition",
+        "adverb",
+        "by",
+    }
+)
+_BEFORE_BARE = frozenset({"say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of", "value_at"})
+
+
+def elliptical(case: Case) -> Happening | None:
+    """A number without a noun: what was counted before, if the trigger can happen to it, else people or equipment."""
+    thing, link = case.thing, case.link
+    countable = case.number.unit in ("count", "ratio") or _of_them(case)
+    if thing.category is not None or link is None or link.cost > TIGHT + 1 or not countable:
+        return None
+    if thing.unknown and link.measure not in _ONLY_PEOPLE:
+        return None
+    if case.memory.on_other(case.reading):
+        return None
+    table = case.pack.triggers[link.trigger.value].measure
+    before = _counted_before(case)
+    if before is not None and (case.pack.kind(before) != "people" or PEOPLE not in table):
+        return case.linked(replace(thing, category=before, how="ellipsis", rule="thing/as_before"))
+    topic = case.memory.topic
+    listed = case.reading.sentence.block.kind == ITEM and not thing.unknown
+    of_people = before is not None and case.pack.kind(before) == "people"
+    machines = "equipment" in table and table.get("people", "lost" if listed else None) == "lost" and not of_people
+    if machines and topic is not None and case.pack.kind(topic) == "equipment":
+        return case.linked(replace(thing, category=topic, how="ellipsis", rule="thing/topic"))
+    if machines and table["equipment"] != "lost":  # whom one side loses are lost, not destroyed or abandoned
+        return case.linked(replace(thing, category="equipment", how="ellipsis", rule="thing/equipment"))
+    if "people" in table and not thing.pieces:
+        return case.linked(replace(thing, category=PEOPLE, how="ellipsis", rule="thing/people", generic=True))
+    if thing.pieces and "equipment" in table:
+        return case.linked(replace(thing, category="equipment", how="pieces", rule="thing/pieces"))
+    return None
+
+
+def _counted_before(case: Case) -> str | None:
+    """Category of the claim before, else of the machines last named in the block, if the trigger can happen to it."""
+    memory, reading = case.memory, case.reading
+    follows = _of_them(case) or reading.sentence.block.kind == ITEM
+    last = memory.here(reading) or (memory.near(reading) if follows else None)
+    flying = case.link is not None and case.link.measure in ("launched", "intercepted")
+    category = last.category if last is not None else memory.machines(reading) if flying else None
+    return category if category is not None and not case.thing.unknown and case.means(category) else None
+
+
+def _of_them(case: Case) -> bool:
+    """`20,000 of them`, `half of the dead`: a part of what was counted before."""
+    tail = case.number.tail
+    joints = (tail, tail + 1) if case.number.unit == "percent" else (tail,)
+    return any(m.first in joints and m.tag in ("out_of", "including") for m in case.reading.sentence.mentions)
+
+
+def as_before(case: Case) -> Happening | None:
+    """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
+    last = case.memory.near(case.reading)
+    if case.thing.category is not None or last is None or not _bare(case) or _of_other_label(case):
+        return None
+    thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
+    return Happening(thing, None, last.measure, "measure/as_before")
+
+
+def _of_other_label(case: Case) -> bool:
+    """`fuel tanks – 76`: a list's item with a label that no category names."""
+    sentence, head = case.reading.sentence, case.number.head
+    words = any(token.kind == WORD for token in sentence.tokens[:head])
+    told = any(m.tag in ("trigger", "category", "say_weak") and m.last <= head for m in sentence.mentions)
+    return sentence.block.kind == ITEM and words and not told
+
+
+def _bare(case: Case) -> bool:
+    sentence, number, thing = case.reading.sentence, case.number, case.thing
+    if number.value < 2 or number.unit in ("ratio", "percent"):
+        return False
+    end = max(number.tail, thing.last)
+    closed = end >= len(sentence.tokens) or sentence.tokens[end].folded in _ENDS or case.tags_at(end) & _AFTER_BARE
+    given = any(m.tag in _BEFORE_BARE and m.last <= number.head <= m.last + 2 for m in sentence.mentions)
+    opened = (given and sentence.tokens[number.head - 1].text != "(") or _distributed(case)
+    return bool(closed) and opened and (thing.last <= number.tail or thing.pieces)
+
+
+def _distributed(case: Case) -> bool:
+    """`23 drones: eight over Tambov, five over the sea`: parts of what the sentence counted before, place by place."""
+    sentence, number = case.reading.sentence, case.number
+    if case.k == 0 or number.head == 0 or case.reading.numbers[case.k - 1].reason is not None:
+        return False
+    joined = sentence.tokens[number.head - 1].folded in ",:;(-" or any(
+        m.tag == "and" and m.last == number.head for m in sentence.mentions
+    )
+    return joined and "preposition" in case.tags_at(number.tail)
