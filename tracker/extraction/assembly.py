@@ -11,12 +11,12 @@ from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.periods import EVENT, Frame, When, find_when
+from tracker.extraction.phrases import Thing
 from tracker.extraction.scope import setting
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.extraction.sides import Side, find_side
 from tracker.extraction.speakers import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance
-from tracker.extraction.things import Thing
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
 

@@ -9,8 +9,8 @@ from tracker.extraction.context import Memory, Reading
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
 from tracker.extraction.people import Around, who
+from tracker.extraction.phrases import Thing
 from tracker.extraction.speakers import Speaker
-from tracker.extraction.things import Thing
 from tracker.rules.pack import Pack
 
 ELSEWHERE = "list head"

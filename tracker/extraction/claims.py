@@ -22,6 +22,13 @@ from tracker.extraction.things import find_thing, parts_of_wholes
 from tracker.records import Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
 
+_MEASURES = frozenset({"age", "duration", "clock", "distance", "area", "calibre", "weight", "power", "temperature"}) | {
+    "money",
+    "storeys",
+    "times",
+    "ordinal",
+}
+
 
 def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
     """All claims of a document, and each other number with its reason."""
@@ -83,6 +90,8 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     """Number k becomes a claim, or a rejection with its reason."""
     number, sentence = reading.numbers[k], reading.sentence
     if number.reason is not None:
+        if number.reason in _others(scene.language):
+            memory.other_block = sentence.block.index
         memory.rejections.append(_rejection(scene, sentence, number, number.reason, "not_a_count"))
         return
     if sentence.block.index in memory.elsewhere:
@@ -104,6 +113,11 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     memory.claim_block, memory.other_block = sentence.block.index, -1
     if claim.period == EVENT and claim.as_of is not None:
         memory.event_day = claim.as_of
+
+
+def _others(language: Language) -> set[str]:
+    """Reasons why a number counts something, but nothing of ours ("12 attacks"); no measure, no date, no age."""
+    return {reason.replace("_", " ") for reason in language.rules.not_counts} - _MEASURES
 
 
 def _why_not(happening: Happening) -> str:

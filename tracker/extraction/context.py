@@ -8,9 +8,9 @@ from datetime import date
 from tracker.extraction.dates import Clock, Day
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
+from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker, Voice
-from tracker.extraction.things import Thing
 from tracker.records import Claim, Document, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
@@ -104,6 +104,5 @@ class Memory:
         return self.named[1] if self.named is not None and self.named[0] == reading.sentence.block.index else None
 
     def on_other(self, reading: Reading) -> bool:
-        """Whether the block has opened with what no category names: numbers without a noun go on with that."""
-        block = reading.sentence.block.index
-        return self.other_block == block != self.claim_block
+        """Whether the number before in the block counted what is no claim: one without a noun goes on with that."""
+        return self.other_block == reading.sentence.block.index

@@ -10,6 +10,8 @@ from tracker.extraction.people import PEOPLE
 from tracker.extraction.segment import ITEM
 from tracker.rules.tokens import WORD
 
+OWN = 2.0
+"""Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
 _ENDS = frozenset(',;.)!?:-"')
 _AFTER_BARE = frozenset(
@@ -36,7 +38,7 @@ def elliptical(case: Case) -> Happening | None:
         return None
     if thing.unknown and link.measure not in _ONLY_PEOPLE:
         return None
-    if case.memory.on_other(case.reading):
+    if case.memory.on_other(case.reading) and link.cost > OWN:
         return None
     table = case.pack.triggers[link.trigger.value].measure
     before = _counted_before(case)
@@ -61,7 +63,7 @@ def _counted_before(case: Case) -> str | None:
     """Category of the claim before, else of the machines last named in the block, if the trigger can happen to it."""
     memory, reading = case.memory, case.reading
     follows = _of_them(case) or reading.sentence.block.kind == ITEM
-    last = memory.here(reading) or (memory.near(reading) if follows else None)
+    last = memory.whole_here(reading) or (memory.whole_near(reading) if follows else None)
     flying = case.link is not None and case.link.measure in ("launched", "intercepted")
     category = last.category if last is not None else memory.machines(reading) if flying else None
     return category if category is not None and not case.thing.unknown and case.means(category) else None
@@ -74,9 +76,22 @@ def _of_them(case: Case) -> bool:
     return any(m.first in joints and m.tag in ("out_of", "including") for m in case.reading.sentence.mentions)
 
 
+def predicate(case: Case) -> Happening | None:
+    """`Six were children`: what the number's own words tell happened to them, else what happened to the whole."""
+    thing = case.thing
+    if thing.how != "predicate" or thing.category is None:
+        return None
+    if thing.triggers:
+        return case.linked(thing)
+    whole = case.memory.whole_here(case.reading) or case.memory.whole_near(case.reading)
+    if whole is None or case.pack.kind(whole.category) != case.pack.kind(thing.category):
+        return None
+    return Happening(thing, None, whole.measure, "measure/part")
+
+
 def as_before(case: Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
-    last = case.memory.near(case.reading)
+    last = case.memory.whole_near(case.reading)
     if case.thing.category is not None or last is None or not _bare(case) or _of_other_label(case):
         return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
-from tracker.extraction.discourse import as_before, elliptical
+from tracker.extraction.discourse import as_before, elliptical, predicate
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, link_trigger, list_of
 from tracker.extraction.segment import ITEM
 from tracker.extraction.speakers import Speaker
@@ -161,6 +161,7 @@ def _share(case: Case) -> Happening | None:
 
 _WAYS = (
     _increment,
+    predicate,
     _whole,
     _sum,
     _part,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extraction.numbers import Number
+from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
-from tracker.extraction.things import Thing
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK
@@ -23,6 +23,7 @@ WEAK = 2.5
 """Cost of a common word (has, joined) beside any other trigger."""
 _BEHIND = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}
 _BEFORE = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}
+_PARTICIPLES = frozenset({"adjective", "transitive"})
 OUT_OF_SCOPE = ""
 
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
@@ -93,9 +94,31 @@ def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
     ]
     if number.unit == "ratio":
         links = _of_ratio(sentence, number, links)
-    return min(
-        links, key=lambda link: (link.cost, -(link.trigger.last - link.trigger.first), link.trigger.first), default=None
+    return _main(counts, k, sorted(links, key=_rank))
+
+
+def _rank(link: Link) -> tuple[float, int, int]:
+    """The cheapest first, of equals the longer trigger, then the earlier."""
+    return link.cost, link.trigger.first - link.trigger.last, link.trigger.first
+
+
+def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
+    """Of a verb before the number and a participle right behind its noun the one that tells what happened.
+
+    `lost 45,000 men killed` tells it behind, `shot down two drones and one missile fired by rebels` before.
+    """
+    best, end = (links[0] if links else None), counts.end(k)
+    beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
+    before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
+    if best is None or beside is None or before is None:
+        return best
+    by_others = "by" in counts.sentence.begins(beside.trigger.last)
+    if best is beside and by_others and before.trigger.entry.form == "transitive":
+        return before
+    closed = end + beside.trigger.last - beside.trigger.first >= len(counts.sentence.tokens) or not (
+        counts.sentence.tokens[beside.trigger.last].text[0].isdecimal()
     )
+    return beside if best is before and before.trigger.entry.form == "undergo" and closed and not by_others else best
 
 
 def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:
@@ -120,7 +143,7 @@ def _cost(counts: Counts, trigger: Mention, k: int) -> tuple[float, str]:
         return 0.0, "in the noun phrase"
     if trigger.first >= last:
         return _right_cost(counts, trigger, k), "behind"
-    if trigger.last <= first:
+    if trigger.last <= counts.numbers[k].first:  # it may hold the number's bound: has nearly 900
         return _left_cost(counts, trigger, k), "before"
     return LOOSE + 1, ""
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
+from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker
-from tracker.extraction.things import Thing
 from tracker.rules.pack import Pack
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import Token
+from tracker.rules.tokens import NUMBER, Token
 
 _EVENTS = frozenset({"trigger", "say", "say_weak"})
 _VERBS = frozenset({"transitive", "intransitive", "undergo"})
@@ -21,6 +21,8 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
     - no party inside an adjective ("US-made")
     - "including" opens a part and tells nothing else
+    - a word that is a counted noun and a verb is the verb only before a number ("recruits 30,000", "50,000 recruits")
+    - what is made up of parts behind a noun of happening tells nothing else ("the dead comprised 12 men")
     """
     nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
     describing = {
@@ -31,7 +33,25 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     opening = {(m.first, m.last) for m in mentions if m.tag == "including"}
     heads = {m.last for m in nouns if m.tag == "category"}
     kept = _kept(mentions, nouns, describing, opening)
-    return [m for m in kept if not (m.tag == "trigger" and m.entry.form in _VERBS and m.last in heads)]
+    verbs = {m for m in mentions if m.tag == "trigger" and m.entry.form in _VERBS}
+    fates = {m.last for m in mentions if m.tag == "trigger" and m.entry.form == "noun"}
+    counted = {(m.first, m.last) for m in mentions if m.tag == "category"}
+    return [
+        m
+        for m in kept
+        if m not in verbs
+        or not (
+            m.last in heads
+            or ((m.first, m.last) in counted and not _takes_number(m, mentions, tokens))
+            or (m.entry.form == "undergo" and m.first in fates)
+        )
+    ]
+
+
+def _takes_number(verb: Mention, mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """Whether a number, or the bound of one, stands right behind a verb."""
+    digit = verb.last < len(tokens) and tokens[verb.last].kind == NUMBER
+    return digit or any(m.tag == "bound_before" and m.first == verb.last for m in mentions)
 
 
 def _kept(

@@ -2,97 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.extraction.numbers import Number
+from tracker.extraction.phrases import At, Thing, View, phrase_behind
 from tracker.extraction.segment import ITEM, Sentence
-from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import MARK, NUMBER, WORD
+from tracker.rules.tokens import NUMBER
 
-MAX_STEPS = 14
-MAX_UNKNOWN = 3
-_SKIPPED = frozenset(
-    {
-        "article",
-        "of",
-        "modifier",
-        "possessive",
-        "more",
-        "adverb",
-        "unit_noun",
-        "enemy",
-        "own",
-        "title",
-        "unit",
-        "claimant",
-    }
-)
-_STOPS = frozenset(
-    {
-        "auxiliary",
-        "say",
-        "clause",
-        "preposition",
-        "relative",
-        "by",
-        "including",
-        "pronoun",
-        "out_of",
-        "each",
-        "negation",
-    }
-)
 _SEPARATORS = frozenset("-:|=")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """The counted thing of a number and all that its noun phrase holds; `category` is None where no noun tells."""
-
-    category: str | None
-    first: int
-    last: int
-    how: str
-    rule: str = ""
-    party: Mention | None = None
-    allegiance: str | None = None
-    """`enemy` or `own`, from the speaker's point of view."""
-    triggers: tuple[Mention, ...] = ()
-    more: bool = False
-    """One more of what was counted before ("20 others")."""
-    generic: bool = False
-    """The noun does not say who is counted ("people", "casualties")."""
-    whole: bool = False
-    """The whole that the number before it is a part of ("14 of 16 drones")."""
-    unknown: bool = False
-    """Counts something that no category names ("two fumbles")."""
-    pieces: bool = False
-    """Counted in units that do not say of what ("12 items")."""
-
-
-class _At:
-    """Mentions of a sentence by first token, longest first."""
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._table: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            self._table.setdefault(mention.first, []).append(mention)
-        for found in self._table.values():
-            found.sort(key=lambda m: -m.last)
-
-    def __call__(self, i: int, tag: str) -> Mention | None:
-        return next((m for m in self._table.get(i, ()) if m.tag == tag), None)
-
-    def any(self, i: int, tags: frozenset[str]) -> Mention | None:
-        return next((m for m in self._table.get(i, ()) if m.tag in tags), None)
 
 
 def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_final: bool) -> Thing:
     """The thing that a number counts; `limit` is the token where the next number begins."""
-    at = _At(sentence.mentions)
-    right = _right(sentence, number, limit, pack, at, head_final)
+    at = At(sentence.mentions)
+    right = phrase_behind(View(sentence, number, limit, pack, at, head_final))
     label = _label(sentence, number, pack)
     if label is not None and label.category is None:
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
@@ -139,7 +64,7 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
 
 def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing]) -> list[Thing]:
     """`14 of 16 drones`, `16 of the 36`: the part counts what the whole counts."""
-    at, result = _At(sentence.mentions), list(things)
+    at, result = At(sentence.mentions), list(things)
     for k in range(len(numbers) - 1):
         joint = at(numbers[k].tail, "out_of") or at(numbers[k].tail, "of")
         if joint is None or numbers[k].unit != "count" or numbers[k + 1].reason is not None:
@@ -161,203 +86,6 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             )
             result[k + 1] = replace(whole, whole=True)
     return result
-
-
-def _right(sentence: Sentence, number: Number, limit: int, pack: Pack, at: _At, head_final: bool) -> Thing:
-    tokens = sentence.tokens
-    j, unknown = _skip_brackets(sentence, number.tail), 0
-    whole = at(j, "including")
-    if (
-        whole is not None
-        and (be := at(whole.last, "auxiliary")) is not None
-        and (noun := at(be.last, "category")) is not None
-    ):
-        return Thing(noun.value, number.head, noun.last, "part", noun.entry.rule, more=True)  # of whom 13 are children
-    party: Mention | None = None
-    allegiance: str | None = None
-    triggers: list[Mention] = []
-    more = _more_before(sentence, number)
-    last = number.tail
-    for _ in range(MAX_STEPS):
-        if j >= limit:
-            break
-        category = at(j, "category")
-        if category is not None:
-            category = _head_noun(category, limit, at, head_final)
-            name, end = _joined(category, limit, sentence, at, pack)
-            generic = category.entry.form == "generic" and name == category.value
-            return Thing(
-                name,
-                number.head,
-                end,
-                "noun",
-                category.entry.rule,
-                party or _inner_party(at, j, end),
-                allegiance,
-                tuple(triggers),
-                more,
-                generic,
-            )
-        people = at(j, "party")
-        if people is not None and people.entry.form == "people" and not at(people.last, "category"):
-            return Thing(
-                "people",
-                number.head,
-                people.last,
-                "people",
-                people.entry.rule,
-                people,
-                allegiance,
-                tuple(triggers),
-                more,
-                True,
-            )
-        step = _step(sentence, j, at, triggers)
-        if step is None:
-            break
-        if (mention := at(j, "party")) is not None:
-            party = party or mention
-        if (loyal := at.any(j, frozenset({"enemy", "own"}))) is not None:
-            allegiance = loyal.tag
-        more = more or at(j, "more") is not None
-        if step == j + 1 and not _known(at, j) and tokens[j].kind == WORD:
-            unknown += 1
-            if unknown > MAX_UNKNOWN:
-                break
-        else:
-            last = step
-        j = step
-    role = next(
-        (m for m in sentence.mentions if m.tag == "role" and number.tail <= m.first <= j and m.first < limit), None
-    )
-    if role is not None and not triggers:
-        force = role.value == "armed_forces" and number.unit == "percent"
-        return Thing(
-            "personnel" if force else "people",
-            number.head,
-            role.last,
-            "noun" if force else "role",
-            role.entry.rule,
-            party,
-            allegiance,
-            (),
-            more,
-        )
-    pieces = any(
-        m.tag == "unit_noun" and number.tail <= m.first < last and at(m.first, "out_of") is None
-        for m in sentence.mentions
-    )
-    other = unknown > 0 and not triggers and not pieces and _noun_next(sentence, number, at)
-    return Thing(
-        None, number.head, last, "ellipsis", "", party, allegiance, tuple(triggers), more, unknown=other, pieces=pieces
-    )
-
-
-def _noun_next(sentence: Sentence, number: Number, at: _At) -> bool:
-    """Whether a word that no rule knows stands right behind the number, or behind its adjectives."""
-    j = number.tail
-    while (adjective := at.any(j, frozenset({"modifier", "more", "party", "possessive"}))) is not None:
-        j = adjective.last
-    token = sentence.tokens[j] if j < len(sentence.tokens) else None
-    return (
-        token is not None
-        and token.kind == WORD
-        and token.text[0].islower()
-        and len(token.text) > 2
-        and not _known(at, j)
-        and at.any(j, _STOPS) is None
-    )
-
-
-def _step(sentence: Sentence, j: int, at: _At, triggers: list[Mention]) -> int | None:
-    """Token behind what stands at j within the noun phrase, or None where the phrase ends."""
-    token = sentence.tokens[j]
-    trigger = at(j, "trigger")
-    if trigger is not None and trigger.entry.form != "undergo":
-        triggers.append(trigger)
-        return trigger.last
-    for tags in (_SKIPPED, frozenset({"party"})):
-        mention = at.any(j, tags)
-        if mention is not None:
-            return mention.last
-    if at.any(j, _STOPS) or trigger is not None:
-        return None
-    if token.kind == NUMBER:
-        return j + 1  # a calibre or a model's number: a count would have ended the phrase
-    if token.kind == MARK:
-        if (token.folded == "-" and not token.spaced) or token.folded in ("'", '"'):
-            return j + 1
-        return j + 1 if token.text == "," and j and _modifier_ends(sentence, j) else None
-    return j + 1 if (token.kind == WORD and at(j, "and") is None) or _modifier_ends(sentence, j) else None
-
-
-def _known(at: _At, j: int) -> bool:
-    return at.any(j, _SKIPPED | {"party", "trigger"}) is not None
-
-
-def _modifier_ends(sentence: Sentence, j: int) -> bool:
-    """`fighter, attack, bomber, and transport jets`: a comma between modifiers does not end the phrase."""
-    before = sentence.tokens[j - 1]
-    if before.text == ",":
-        return j >= 2 and _modifier_ends(sentence, j - 1)
-    return any(m.tag == "modifier" and m.last == j for m in sentence.mentions)
-
-
-def _skip_brackets(sentence: Sentence, j: int) -> int:
-    """Past a bracket right behind the number: `203,160 (+720) people`."""
-    tokens = sentence.tokens
-    if j < len(tokens) and tokens[j].text == "(":
-        for k in range(j + 1, min(j + 8, len(tokens))):
-            if tokens[k].text == ")":
-                return k + 1
-    return j
-
-
-def _more_before(sentence: Sentence, number: Number) -> bool:
-    return any(m.tag == "more" and m.last == number.head for m in sentence.mentions)
-
-
-def _head_noun(category: Mention, limit: int, at: _At, head_final: bool) -> Mention:
-    """Of nouns in a row the head: the last in English ("tank crews"), the first elsewhere."""
-    while head_final:
-        j = category.last
-        following = at(j, "category")
-        if following is None:
-            modifier = at(j, "modifier")
-            following = at(modifier.last, "category") if modifier is not None else None
-        if following is None or following.last > limit or at(following.first, "trigger") is not None:
-            return category
-        category = following
-    return category
-
-
-_MIXED_PEOPLE = "people"
-
-
-def _joined(category: Mention, limit: int, sentence: Sentence, at: _At, pack: Pack) -> tuple[str, int]:
-    """`tanks and other armoured vehicles`, `soldiers and officers`: several nouns under one number."""
-    name, end = category.value, category.last
-    while end + 1 < limit and (at.any(end, frozenset({"and", "or"})) or sentence.tokens[end].text in "/&"):
-        j = end + 1
-        while (skipped := at.any(j, frozenset({"more", "modifier", "party"}))) is not None and skipped.last < limit:
-            j = skipped.last
-        other = at(j, "category")
-        if other is None or pack.kind(other.value) != pack.kind(name) or at.any(other.last, frozenset({"auxiliary"})):
-            break
-        name, end = _mixed(name, other.value, pack), other.last
-    return name, end
-
-
-def _mixed(a: str, b: str, pack: Pack) -> str:
-    if a == b:
-        return a
-    if {a, b} == {"tanks", "armoured_vehicles"}:
-        return "armoured_vehicles"
-    return _MIXED_PEOPLE if pack.kind(a) == "people" else "equipment"
-
-
-def _inner_party(at: _At, first: int, last: int) -> Mention | None:
-    return next((m for j in range(first, last) if (m := at(j, "party")) is not None), None)
 
 
 def _separated(sentence: Sentence, head: int) -> bool:
@@ -398,7 +126,7 @@ def _closed(sentence: Sentence, tail: int) -> bool:
     return tail >= len(sentence.tokens) or sentence.tokens[tail].text in ",;.("
 
 
-def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: _At) -> Thing:
+def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: At) -> Thing:
     """`95% of Bakhmut`: a share of a named place is territory."""
     j = number.tail
     while j < len(sentence.tokens) and (mention := at.any(j, frozenset({"unit", "of", "article"}))) is not None:

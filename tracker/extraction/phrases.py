@@ -1,0 +1,337 @@
+"""The noun phrase behind a number: its noun, whose it is, and what the words in it tell has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+from tracker.rules.tokens import MARK, NUMBER, WORD
+
+MAX_STEPS = 14
+MAX_UNKNOWN = 3
+_SKIPPED = frozenset(
+    {
+        "article",
+        "of",
+        "modifier",
+        "possessive",
+        "more",
+        "adverb",
+        "unit_noun",
+        "enemy",
+        "own",
+        "title",
+        "unit",
+        "claimant",
+    }
+)
+_STOPS = frozenset(
+    {
+        "auxiliary",
+        "say",
+        "clause",
+        "preposition",
+        "relative",
+        "by",
+        "including",
+        "pronoun",
+        "out_of",
+        "each",
+        "negation",
+    }
+)
+_MIXED_PEOPLE = "people"
+_OF_WHOLE = frozenset({"out_of", "including"})
+_BEFORE_NOUN = frozenset({"adverb", "article", "modifier", "bound_before", "party", "possessive"})
+_ADJECTIVES = frozenset({"modifier", "more", "party", "possessive"})
+_SHARE_OF = frozenset({"of", "out_of", "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The counted thing of a number and all that its noun phrase holds; `category` is None where no noun tells."""
+
+    category: str | None
+    first: int
+    last: int
+    how: str
+    rule: str = ""
+    party: Mention | None = None
+    allegiance: str | None = None
+    """`enemy` or `own`, from the speaker's point of view."""
+    triggers: tuple[Mention, ...] = ()
+    more: bool = False
+    """One more of what was counted before ("20 others")."""
+    generic: bool = False
+    """The noun does not say who is counted ("people", "casualties")."""
+    whole: bool = False
+    """The whole that the number before it is a part of ("14 of 16 drones")."""
+    unknown: bool = False
+    """Counts something that no category names ("two fumbles")."""
+    pieces: bool = False
+    """Counted in units that do not say of what ("12 items")."""
+
+
+class At:
+    """Mentions of a sentence by first token, longest first."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._table: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._table.setdefault(mention.first, []).append(mention)
+        for found in self._table.values():
+            found.sort(key=lambda m: -m.last)
+
+    def __call__(self, i: int, tag: str) -> Mention | None:
+        """The longest mention with the tag that begins at token i."""
+        return next((m for m in self._table.get(i, ()) if m.tag == tag), None)
+
+    def any(self, i: int, tags: frozenset[str]) -> Mention | None:
+        """The longest mention with one of the tags that begins at token i."""
+        return next((m for m in self._table.get(i, ()) if m.tag in tags), None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at to find a number's noun; `limit` is the token where the next number begins."""
+
+    sentence: Sentence
+    number: Number
+    limit: int
+    pack: Pack
+    at: At
+    head_final: bool
+
+
+@dataclass
+class _Walk:
+    """What was met on the way from a number to its noun; `j` is the next token, `last` the end of what is known."""
+
+    j: int
+    last: int
+    more: bool
+    party: Mention | None = None
+    allegiance: str | None = None
+    triggers: list[Mention] = field(default_factory=list)
+    unknown: int = 0
+
+    def thing(self, first: int, category: str | None, last: int, how: str, rule: str = "") -> Thing:
+        """The thing found, with all that was met before it."""
+        return Thing(category, first, last, how, rule, self.party, self.allegiance, tuple(self.triggers), self.more)
+
+
+def phrase_behind(view: View) -> Thing:
+    """The noun phrase behind a number; its category is None where no noun tells it."""
+    walk = _Walk(_skip_brackets(view.sentence, view.number.tail), view.number.tail, _more_before(view))
+    for _ in range(MAX_STEPS):
+        if walk.j >= view.limit:
+            break
+        if (noun := _noun(view, walk)) is not None:
+            return _partitive(view, noun)
+        if not _advance(view, walk):
+            break
+    return _predicate(view, walk) or _role(view, walk) or _nameless(view, walk)
+
+
+def _noun(view: View, walk: _Walk) -> Thing | None:
+    at, j, first = view.at, walk.j, view.number.head
+    category = at(j, "category")
+    if category is not None:
+        category = _head_noun(category, view.limit, at, view.head_final)
+        name, end = _joined(category, view)
+        walk.party = walk.party or _inner_party(at, j, end)
+        generic = category.entry.form == "generic" and name == category.value
+        return replace(walk.thing(first, name, end, "noun", category.entry.rule), generic=generic)
+    people = at(j, "party")
+    if people is not None and people.entry.form == "people" and not at(people.last, "category"):
+        walk.party = people
+        return replace(walk.thing(first, "people", people.last, "people", people.entry.rule), generic=True)
+    return None
+
+
+def _advance(view: View, walk: _Walk) -> bool:
+    """One step on; False where the phrase ends."""
+    at, j = view.at, walk.j
+    step = _step(view.sentence, j, at, walk.triggers)
+    if step is None:
+        return False
+    if (mention := at(j, "party")) is not None:
+        walk.party = walk.party or mention
+    if (loyal := at.any(j, frozenset({"enemy", "own"}))) is not None:
+        walk.allegiance = loyal.tag
+    walk.more = walk.more or at(j, "more") is not None
+    if step == j + 1 and not _known(at, j) and view.sentence.tokens[j].kind == WORD:
+        walk.unknown += 1
+        if walk.unknown > MAX_UNKNOWN:
+            return False
+    else:
+        walk.last = step
+    walk.j = step
+    return True
+
+
+def _partitive(view: View, noun: Thing) -> Thing:
+    """`six of the victims were children`: what the part is, not what the whole is."""
+    told = _told_of(view.at, noun.last, view.limit) if view.at.any(view.number.tail, _OF_WHOLE) else None
+    if told is None or noun.category is None or view.pack.kind(told.value) != view.pack.kind(noun.category):
+        return noun
+    return replace(noun, category=told.value, how="predicate", rule=told.entry.rule, generic=False)
+
+
+def _predicate(view: View, walk: _Walk) -> Thing | None:
+    """`six were children`, `nine of the dead were women`, `of whom 13 are children`."""
+    told = _told_of(view.at, walk.last, view.limit)
+    if told is None:
+        whole = view.at(view.number.tail, "including")
+        told = _told_of(view.at, whole.last, view.limit) if whole is not None else None
+    if told is None or told.entry.form == "generic":
+        return None
+    return walk.thing(view.number.head, told.value, walk.last, "predicate", told.entry.rule)
+
+
+def _told_of(at: At, j: int, limit: int) -> Mention | None:
+    """The noun that a form of "to be" ties to what ends at token j, past a participle ("killed were children")."""
+    while (fate := at(j, "trigger")) is not None and at(j, "auxiliary") is None:
+        j = fate.last
+    being = at(j, "auxiliary")
+    if being is None or at(j, "perfect") is not None:
+        return None
+    j = being.last
+    while (filler := at.any(j, _BEFORE_NOUN)) is not None and at(j, "category") is None:
+        j = filler.last
+    noun = at(j, "category")
+    return noun if noun is not None and noun.last <= limit else None
+
+
+def _role(view: View, walk: _Walk) -> Thing | None:
+    number, limit = view.number, view.limit
+    role = next(
+        (m for m in view.sentence.mentions if m.tag == "role" and number.tail <= m.first <= walk.j and m.first < limit),
+        None,
+    )
+    if role is None or walk.triggers:
+        return None
+    force = role.value == "armed_forces" and number.unit == "percent"
+    category, how = ("personnel", "noun") if force else ("people", "role")
+    return walk.thing(number.head, category, role.last, how, role.entry.rule)
+
+
+def _nameless(view: View, walk: _Walk) -> Thing:
+    """No noun: what is left are pieces of something, or something that no rule knows."""
+    sentence, number, at = view.sentence, view.number, view.at
+    pieces = any(
+        m.tag == "unit_noun" and number.tail <= m.first < walk.last and at(m.first, "out_of") is None
+        for m in sentence.mentions
+    )
+    other = walk.unknown > 0 and not walk.triggers and not pieces and _noun_next(view)
+    return replace(walk.thing(number.head, None, walk.last, "ellipsis"), unknown=other, pieces=pieces)
+
+
+def _noun_next(view: View) -> bool:
+    """Whether a word that no rule knows stands right behind the number, or behind its adjectives."""
+    sentence, at, j = view.sentence, view.at, view.number.tail
+    passed = _ADJECTIVES | (_SHARE_OF if view.number.unit == "percent" else frozenset())
+    while (adjective := at.any(j, passed)) is not None:
+        j = adjective.last
+    token = sentence.tokens[j] if j < len(sentence.tokens) else None
+    return (
+        token is not None
+        and token.kind == WORD
+        and token.text[0].islower()
+        and len(token.text) > 2
+        and not _known(at, j)
+        and at.any(j, _STOPS) is None
+    )
+
+
+def _step(sentence: Sentence, j: int, at: At, triggers: list[Mention]) -> int | None:
+    """Token behind what stands at j within the noun phrase, or None where the phrase ends."""
+    token = sentence.tokens[j]
+    trigger = at(j, "trigger")
+    if trigger is not None and trigger.entry.form != "undergo":
+        triggers.append(trigger)
+        return trigger.last
+    for tags in (_SKIPPED, frozenset({"party"})):
+        mention = at.any(j, tags)
+        if mention is not None:
+            return mention.last
+    if at.any(j, _STOPS) or trigger is not None:
+        return None
+    if token.kind == NUMBER:
+        return j + 1  # a calibre or a model's number: a count would have ended the phrase
+    if token.kind == MARK:
+        if (token.folded == "-" and not token.spaced) or token.folded in ("'", '"'):
+            return j + 1
+        return j + 1 if token.text == "," and j and _modifier_ends(sentence, j) else None
+    return j + 1 if (token.kind == WORD and at(j, "and") is None) or _modifier_ends(sentence, j) else None
+
+
+def _known(at: At, j: int) -> bool:
+    return at.any(j, _SKIPPED | {"party", "trigger"}) is not None
+
+
+def _modifier_ends(sentence: Sentence, j: int) -> bool:
+    """`fighter, attack, bomber, and transport jets`: a comma between modifiers does not end the phrase."""
+    before = sentence.tokens[j - 1]
+    if before.text == ",":
+        return j >= 2 and _modifier_ends(sentence, j - 1)
+    return any(m.tag == "modifier" and m.last == j for m in sentence.mentions)
+
+
+def _skip_brackets(sentence: Sentence, j: int) -> int:
+    """Past a bracket right behind the number: `203,160 (+720) people`."""
+    tokens = sentence.tokens
+    if j < len(tokens) and tokens[j].text == "(":
+        for k in range(j + 1, min(j + 8, len(tokens))):
+            if tokens[k].text == ")":
+                return k + 1
+    return j
+
+
+def _more_before(view: View) -> bool:
+    return any(m.tag == "more" and m.last == view.number.head for m in view.sentence.mentions)
+
+
+def _head_noun(category: Mention, limit: int, at: At, head_final: bool) -> Mention:
+    """Of nouns in a row the head: the last in English ("tank crews"), the first elsewhere."""
+    while head_final:
+        j = category.last
+        following = at(j, "category")
+        if following is None:
+            modifier = at(j, "modifier")
+            following = at(modifier.last, "category") if modifier is not None else None
+        if following is None or following.last > limit or at(following.first, "trigger") is not None:
+            return category
+        category = following
+    return category
+
+
+def _joined(category: Mention, view: View) -> tuple[str, int]:
+    """`tanks and other armoured vehicles`, `soldiers and officers`: several nouns under one number."""
+    limit, sentence, at, pack = view.limit, view.sentence, view.at, view.pack
+    name, end = category.value, category.last
+    while end + 1 < limit and (at.any(end, frozenset({"and", "or"})) or sentence.tokens[end].text in "/&"):
+        j = end + 1
+        while (skipped := at.any(j, frozenset({"more", "modifier", "party"}))) is not None and skipped.last < limit:
+            j = skipped.last
+        other = at(j, "category")
+        if other is None or pack.kind(other.value) != pack.kind(name) or at.any(other.last, frozenset({"auxiliary"})):
+            break
+        name, end = _mixed(name, other.value, pack), other.last
+    return name, end
+
+
+def _mixed(a: str, b: str, pack: Pack) -> str:
+    if a == b:
+        return a
+    if {a, b} == {"tanks", "armoured_vehicles"}:
+        return "armoured_vehicles"
+    return _MIXED_PEOPLE if pack.kind(a) == "people" else "equipment"
+
+
+def _inner_party(at: At, first: int, last: int) -> Mention | None:
+    return next((m for j in range(first, last) if (m := at(j, "party")) is not None), None)
