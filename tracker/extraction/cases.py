@@ -70,5 +70,6 @@ class Case:
         before = memory.whole_here(self.reading)
         joined = before is not None and before.quote_start == sentence.start
         category = before.category if before is not None else None
-        around = Around(category, joined, memory.event, memory.soldiers, self.speaker)
+        earlier = memory.whole.category if memory.whole is not None else None
+        around = Around(category, joined, earlier, memory.event, memory.soldiers, self.speaker)
         return who(sentence, self.number, thing, link, around, self.pack)

@@ -38,7 +38,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     writer = voices[0].writer.party if voices else None
     memory = Memory(
         elsewhere=blocks_elsewhere(sentences, pack),
-        soldiers=_names_soldiers(sentences),
+        soldiers=_soldiers(sentences, pack),
         conflict=conflict_of(sentences, writer, scene.clock.today, pack),
         place=next((place for s in sentences if (place := place_of(s))), None),
     )
@@ -58,9 +58,16 @@ def _opens_list(sentences: Sequence[Sentence], sentence: Sentence) -> bool:
     return following.index != sentence.block.index and following.kind == ITEM
 
 
-def _names_soldiers(sentences: Sequence[Sentence]) -> bool:
-    named = {(m.tag, m.value) for s in sentences for m in s.mentions if m.tag in ("category", "role")}
-    return bool(named & {("category", "personnel"), ("role", "armed_forces"), ("role", "general_staff")})
+def _soldiers(sentences: Sequence[Sentence], pack: Pack) -> float:
+    """Share of soldiers among the people whom a text names, from -1 (none) to 1 (nobody else); weapons count half."""
+    named = [m for s in sentences for m in s.tagged("category") if m.entry.form != "generic"]
+    fighting = sum(
+        1.0 if m.value == "personnel" else 0.5
+        for m in named
+        if m.value == "personnel" or pack.kind(m.value) == "equipment"
+    )
+    others = sum(pack.kind(m.value) == "people" and m.value != "personnel" for m in named)
+    return (fighting - others) / (fighting + others + 2)
 
 
 def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Language, text: str) -> list[Number]:

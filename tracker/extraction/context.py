@@ -54,8 +54,8 @@ class Memory:
 
     elsewhere: frozenset[int] = frozenset()
     """Blocks that tell of sport, traffic, disease, business."""
-    soldiers: bool = False
-    """Whether the text names soldiers anywhere."""
+    soldiers: float = 0.0
+    """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     head: Head | None = None
     event: bool = False
     event_day: date | None = None

@@ -42,7 +42,7 @@ def elliptical(case: Case) -> Happening | None:
         return None
     table = case.pack.triggers[link.trigger.value].measure
     before = _counted_before(case)
-    if before is not None and (case.pack.kind(before) != "people" or PEOPLE not in table):
+    if before is not None and (_of_them(case) or case.pack.kind(before) != "people" or PEOPLE not in table):
         return case.linked(replace(thing, category=before, how="ellipsis", rule="thing/as_before"))
     topic = case.memory.topic
     listed = case.reading.sentence.block.kind == ITEM and not thing.unknown

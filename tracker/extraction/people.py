@@ -6,6 +6,7 @@ of it decides alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.extraction.measures import Link
@@ -13,10 +14,14 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
 MANY = 1000
+ENOUGH = 0.5
+NEAR = 8
+"""Tokens within which other people beside a number matter."""
 _MILITARY_ROLES = frozenset(
     {"defence_ministry", "general_staff", "armed_forces", "intelligence", "regional_command", "navy"}
 )
@@ -33,19 +38,40 @@ _CIVIL_ROLES = frozenset(
     }
 )
 _CIVIL_KINDS = frozenset({"medical", "ngo"})
-ENOUGH = 2
-NEAR = 8
-"""Tokens within which other people beside a number matter."""
+# What each sign says for soldiers, and against them where negative.
+WEIGHTS = {
+    "soldiers counted before": 1.5,
+    "soldiers counted in an earlier paragraph": 1.5,
+    "others counted before": -0.5,
+    "soldiers named beside": 0.5,
+    "others named beside": -1.0,
+    "suffered": 3.0,
+    "took": 1.5,
+    "an army's own": 2.0,
+    "fighters' own": 0.5,
+    "enemy or own": 2.5,
+    "many of a fighting party": 1.0,
+    "held or enlisted": 0.5,
+    "a military speaks": 2.0,
+    "a civil office speaks": -2.0,
+    "strike": -2.0,
+    "strike before": -0.75,
+    "text of soldiers": 2.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text around tells: category counted before in the paragraph (or sentence), strike, soldiers, speaker."""
+    """What the text around tells of who is counted."""
 
     before: str | None
+    """Category counted before in the paragraph."""
     same_sentence: bool
+    earlier: str | None
+    """Category counted last, in whatever paragraph."""
     event: bool
-    soldiers: bool
+    soldiers: float
+    """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     speaker: Speaker
 
 
@@ -58,66 +84,90 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         return CIVILIANS if around.before == CIVILIANS else PEOPLE
     if unnamed and around.before == PERSONNEL and around.same_sentence:
         return PERSONNEL
-    evidence = _of_sentence(sentence, number, thing, link, pack) + _of_text(around) + _of_speaker(around.speaker, pack)
-    evidence -= 2 if _struck(sentence) else 1 if around.event else 0
-    return PERSONNEL if evidence >= ENOUGH else PEOPLE
-
-
-def _of_text(around: Around) -> float:
-    return (2 if around.before == PERSONNEL else 0) + (0.5 if around.soldiers else -1.0)
-
-
-def _of_sentence(sentence: Sentence, number: Number, thing: Thing, link: Link | None, pack: Pack) -> float:
-    """Evidence for soldiers less evidence for others in the words beside the number."""
-    nouns = [m for m in sentence.mentions if m.tag == "category" and m.entry.form != "generic"]
-    named = {m.value for m in nouns if m.value != PEOPLE or abs(m.first - number.first) <= NEAR}
-    weapons = any(pack.kind(name) == "equipment" for name in named)
-    parties = [m for m in sentence.mentions if m.tag == "party" and m.entry.form != "places"]
-    fighting = any(pack.enemies.get(m.value) for m in parties)
-    weight = 1.0 if PERSONNEL in named else 0.0
-    weight += 1 if weapons and link is not None and link.measure in ("lost", "killed_or_wounded", "killed") else 0
-    weight += 2 if _suffered(sentence, number, link) else 0
-    weight += 2 if sentence.tagged("enemy") or sentence.tagged("own") else 0
-    weight += 1.5 if fighting and (number.high or number.low or number.best or 0) >= MANY else 0
-    weight += 1.5 if fighting and _took(sentence, number, link) else 0
-    weight += 1.5 if thing.party is not None and pack.enemies.get(thing.party.value) else 0
-    weight -= 2.5 if named & {CIVILIANS, CHILDREN} or (PEOPLE in named and not sentence.tagged("enemy")) else 0
-    return weight
-
-
-def _suffered(sentence: Sentence, number: Number, link: Link | None) -> bool:
-    """`has lost 12`, `losses of 12`: armies lose people, towns mourn them."""
-    if link is not None and (link.measure == "lost" or link.trigger.entry.form == "undergo"):
-        return True
-    return any(
-        m.tag == "trigger"
-        and m.entry.form == "undergo"
-        and m.value in ("lost", "killed_or_wounded")
-        and m.last <= number.head
-        for m in sentence.mentions
+    signs = (
+        *_of_text(around),
+        *_of_speaker(around.speaker, pack),
+        *_of_sentence(sentence, number, pack),
+        *_of_loss(sentence, number, thing, link, pack),
     )
+    return PERSONNEL if sum(WEIGHTS[name] * amount for name, amount in signs) >= ENOUGH else PEOPLE
 
 
-def _took(sentence: Sentence, number: Number, link: Link | None) -> bool:
-    """`Russia has taken 100,000 casualties`: the subject is the army that they are counted in."""
-    if link is None or link.measure != "killed_or_wounded" or link.how != "in the noun phrase":
-        return False
-    verb = next(
-        (m for m in sentence.tagged("trigger") if m.entry.form in ("undergo", "transitive") and m.last <= number.head),
-        None,
-    )
-    return verb is not None and any(
-        m.tag == "party" and m.entry.form == "names" and m.last <= verb.first for m in sentence.mentions
-    )
+def _of_text(around: Around) -> Iterator[tuple[str, float]]:
+    yield "text of soldiers", around.soldiers
+    if around.before == PERSONNEL:
+        yield "soldiers counted before", 1
+    elif around.before is None and around.earlier == PERSONNEL:
+        yield "soldiers counted in an earlier paragraph", 1
+    elif around.before is not None or around.earlier in (PEOPLE, CIVILIANS, CHILDREN):
+        yield "others counted before", 1
+    if around.event:
+        yield "strike before", 1
 
 
-def _of_speaker(speaker: Speaker, pack: Pack) -> int:
+def _of_speaker(speaker: Speaker, pack: Pack) -> Iterator[tuple[str, float]]:
     claimant = pack.claimants.get(speaker.claimant_id)
     roles = set(claimant.roles) if claimant is not None else {speaker.role}
-    civil = bool(roles & _CIVIL_ROLES) or (claimant is not None and claimant.kind in _CIVIL_KINDS)
-    return bool(roles & _MILITARY_ROLES) - civil
+    if roles & _MILITARY_ROLES:
+        yield "a military speaks", 1
+    if roles & _CIVIL_ROLES or (claimant is not None and claimant.kind in _CIVIL_KINDS):
+        yield "a civil office speaks", 1
 
 
-def _struck(sentence: Sentence) -> bool:
-    """A strike on a place: `the shelling of Kherson killed`."""
-    return bool(sentence.tagged("period_event"))
+def _of_sentence(sentence: Sentence, number: Number, pack: Pack) -> Iterator[tuple[str, float]]:
+    """Who and what else is named in the words beside the number."""
+    nouns = [m for m in sentence.mentions if m.tag == "category" and m.entry.form != "generic"]
+    named = {m.value for m in nouns if m.value != PEOPLE or abs(m.first - number.first) <= NEAR}
+    if PERSONNEL in named:
+        yield "soldiers named beside", 1
+    if named & {CIVILIANS, CHILDREN, PEOPLE}:
+        yield "others named beside", 1
+    if sentence.tagged("enemy") or sentence.tagged("own"):
+        yield "enemy or own", 1
+    if sentence.tagged("period_event"):
+        yield "strike", 1
+
+
+def _of_loss(
+    sentence: Sentence, number: Number, thing: Thing, link: Link | None, pack: Pack
+) -> Iterator[tuple[str, float]]:
+    """What the grammar of the loss tells: armies lose people, towns mourn them."""
+    parties = [m for m in sentence.mentions if m.tag == "party" and m.entry.form != "places"]
+    fighting = [m for m in parties if pack.enemies.get(m.value)]
+    if fighting and (number.high or number.low or number.best or 0) >= MANY:
+        yield "many of a fighting party", 1
+    if thing.party is not None and pack.enemies.get(thing.party.value):
+        yield "fighters' own", 1
+    if link is None:
+        return
+    if link.measure in ("strength", "captured"):
+        yield "held or enlisted", 1
+    if link.measure == "lost" or link.trigger.entry.form == "undergo" or _undergone(sentence, number):
+        yield "suffered", 1
+    elif _taken(sentence, number, link, fighting):
+        yield "took", 1
+    if any(m.last in (link.trigger.first, link.trigger.first - 1) for m in _armies(sentence)):
+        yield "an army's own", 1
+    if thing.party is None and any(m.last == link.trigger.first and m.entry.form != "people" for m in fighting):
+        yield "fighters' own", 1
+
+
+def _armies(sentence: Sentence) -> list[Mention]:
+    return [m for m in sentence.tagged("role") if m.value in _MILITARY_ROLES]
+
+
+def _undergone(sentence: Sentence, number: Number) -> bool:
+    """`has lost 12 killed`: a verb of suffering before the number."""
+    return any(
+        m.entry.form == "undergo" and m.value in ("lost", "killed_or_wounded") and m.last <= number.head
+        for m in sentence.tagged("trigger")
+    )
+
+
+def _taken(sentence: Sentence, number: Number, link: Link, fighting: list[Mention]) -> bool:
+    """`Russia has taken 100,000 casualties`: the subject is the army that they are counted in."""
+    if link.measure != "killed_or_wounded" or link.how != "in the noun phrase":
+        return False
+    verbs = (m for m in sentence.tagged("trigger") if m.entry.form in ("undergo", "transitive"))
+    verb = next((m for m in verbs if m.last <= number.head), None)
+    return verb is not None and any(m.entry.form == "names" and m.last <= verb.first for m in fighting)
