@@ -67,7 +67,7 @@ def _soldiers(sentences: Sequence[Sentence], pack: Pack) -> float:
         if m.value == "personnel" or pack.kind(m.value) == "equipment"
     )
     others = sum(pack.kind(m.value) == "people" and m.value != "personnel" for m in named)
-    return (fighting - others) / (fighting + others + 2)
+    return (fighting - others) / (fighting + others + 4)
 
 
 def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Language, text: str) -> list[Number]:

@@ -27,7 +27,10 @@ _AFTER_BARE = frozenset(
         "by",
     }
 )
-_BEFORE_BARE = frozenset({"say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of", "value_at"})
+_BEFORE_BARE = frozenset(
+    {"say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of", "value_at", "amount"}
+)
+_RATES = frozenset({"period_day", "period_interval"})
 
 
 def elliptical(case: Case) -> Happening | None:
@@ -113,7 +116,8 @@ def _bare(case: Case) -> bool:
     end = max(number.tail, thing.last)
     closed = end >= len(sentence.tokens) or sentence.tokens[end].folded in _ENDS or case.tags_at(end) & _AFTER_BARE
     given = any(m.tag in _BEFORE_BARE and m.last <= number.head <= m.last + 2 for m in sentence.mentions)
-    opened = (given and sentence.tokens[number.head - 1].text != "(") or _distributed(case)
+    rated = bool(case.tags_at(number.tail) & _RATES)
+    opened = (given and sentence.tokens[number.head - 1].text != "(") or rated or _distributed(case)
     return bool(closed) and opened and (thing.last <= number.tail or thing.pieces)
 
 

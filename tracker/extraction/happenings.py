@@ -15,6 +15,8 @@ from tracker.rules.pack import Pack
 NEAR_LAND = 5.0
 NEAR_ROLE = 2.0
 
+_FLYING = frozenset({"drones", "missiles", "munitions"})
+_STANDING = frozenset({"personnel", "tanks", "aircraft", "ships", "armoured_vehicles", "artillery", "air_defence"})
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
 
 
@@ -64,6 +66,29 @@ def _whole(case: Case) -> Happening | None:
     if case.pack.kind(thing.category) == "people" and thing.category != "personnel":
         return Happening(thing, case.link, None)
     return Happening(thing, None, "launched" if part.measure == "intercepted" else "strength", "measure/whole")
+
+
+def _aimed(case: Case) -> Happening | None:
+    """`sent 48 drones at the city`: what flies is launched where something points it, and supplied to an ally."""
+    if case.link is None or case.link.trigger.value != "sent" or case.thing.category not in _FLYING:
+        return None
+    sentence, end = case.reading.sentence, max(case.thing.last, case.number.tail)
+    led = (m for m in sentence.mentions if m.first >= end and m.tag in ("aimed", "to", "clause", "period_day"))
+    first = next(led, None)
+    if first is None or first.tag not in ("aimed", "period_day"):
+        return None
+    return Happening(case.thing, case.link, "launched", "measure/aimed")
+
+
+def _placed(case: Case) -> Happening | None:
+    """`some 2,500 troops in Iraq`: soldiers and machines of which nothing is told but where they are."""
+    thing, number = case.thing, case.number
+    if case.link is not None or thing.category not in _STANDING or number.unit != "count":
+        return None
+    tags = case.tags_at(thing.last)
+    if not tags & {"preposition", "auxiliary"}:
+        return None
+    return Happening(thing, None, "strength", "measure/placed")
 
 
 def _sum(case: Case) -> Happening | None:
@@ -163,6 +188,7 @@ _WAYS = (
     _increment,
     predicate,
     _whole,
+    _aimed,
     _sum,
     _part,
     _list_head,
@@ -173,4 +199,5 @@ _WAYS = (
     _unsure,
     _inventory,
     _share,
+    _placed,
 )

@@ -37,6 +37,7 @@ _CIVIL_ROLES = frozenset(
         "red_crescent",
     }
 )
+_OF_ARMIES = frozenset({"captured", "surrendered", "strength", "sent"})
 _CIVIL_KINDS = frozenset({"medical", "ngo"})
 # What each sign says for soldiers, and against them where negative.
 WEIGHTS = {
@@ -87,7 +88,7 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
     signs = (
         *_of_text(around),
         *_of_speaker(around.speaker, pack),
-        *_of_sentence(sentence, number, pack),
+        *_of_sentence(sentence, number, link, pack),
         *_of_loss(sentence, number, thing, link, pack),
     )
     return PERSONNEL if sum(WEIGHTS[name] * amount for name, amount in signs) >= ENOUGH else PEOPLE
@@ -114,9 +115,9 @@ def _of_speaker(speaker: Speaker, pack: Pack) -> Iterator[tuple[str, float]]:
         yield "a civil office speaks", 1
 
 
-def _of_sentence(sentence: Sentence, number: Number, pack: Pack) -> Iterator[tuple[str, float]]:
-    """Who and what else is named in the words beside the number."""
-    nouns = [m for m in sentence.mentions if m.tag == "category" and m.entry.form != "generic"]
+def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pack) -> Iterator[tuple[str, float]]:
+    """Who and what else is named in the words beside the number, but for those who did it."""
+    nouns = [m for m in sentence.tagged("category") if m.entry.form != "generic" and not _agent(sentence, m, link)]
     named = {m.value for m in nouns if m.value != PEOPLE or abs(m.first - number.first) <= NEAR}
     if PERSONNEL in named:
         yield "soldiers named beside", 1
@@ -126,6 +127,13 @@ def _of_sentence(sentence: Sentence, number: Number, pack: Pack) -> Iterator[tup
         yield "enemy or own", 1
     if sentence.tagged("period_event"):
         yield "strike", 1
+
+
+def _agent(sentence: Sentence, noun: Mention, link: Link | None) -> bool:
+    """`gunmen killed 20`, `20 were killed by gunmen`."""
+    active = link is not None and link.how == "before" and link.trigger.entry.form == "transitive"
+    acting = active and link is not None and noun.last <= link.trigger.first
+    return acting or any(noun.first - 3 <= m.last <= noun.first for m in sentence.tagged("by"))
 
 
 def _of_loss(
@@ -140,7 +148,7 @@ def _of_loss(
         yield "fighters' own", 1
     if link is None:
         return
-    if link.measure in ("strength", "captured"):
+    if link.trigger.value in _OF_ARMIES:
         yield "held or enlisted", 1
     if link.measure == "lost" or link.trigger.entry.form == "undergo" or _undergone(sentence, number):
         yield "suffered", 1
