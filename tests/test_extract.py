@@ -248,7 +248,6 @@ ROWS: list[Row] = [
     Row(
         "The UN has recorded 8,836 civilians killed, of whom 500 were children.",
         [said("8,836", "civilians", "killed", claimant_id="un"), said("500", "children", "killed", claimant_id="un")],
-        gap="whom were children: a second noun behind the verb",
     ),
     Row(
         "Of 30 drones launched by Russia overnight, 28 were shot down, Ukraine's Air Force said.",
@@ -500,7 +499,7 @@ ROWS: list[Row] = [
     ),
     Row(
         "The list for Ukraine has 8,873 entries. 6,498 of them are marked as destroyed and 568 as damaged.",
-        [],
+        [said("6,498", "equipment", "destroyed"), said("568", "equipment", "damaged")],
         publisher="Oryx",
     ),
     Row(
@@ -653,7 +652,6 @@ MIRRORS: list[Mirror] = [
     Mirror(
         "{A.land} handed over 90 bodies of {B.adj} soldiers.",
         [said("90", "personnel", "killed", side="B")],
-        gap="whoever hands over is taken for the side of the dead",
     ),
     Mirror(
         "{A.adj} losses:\n- 40 tanks\n- 12 aircraft",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.measures import TIGHT
 from tracker.extraction.people import PEOPLE
+from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import ITEM
 from tracker.rules.tokens import WORD
 
@@ -35,31 +37,62 @@ _RATES = frozenset({"period_day", "period_interval"})
 
 def elliptical(case: Case) -> Happening | None:
     """A number without a noun: what was counted before, if the trigger can happen to it, else people or equipment."""
-    thing, link = case.thing, case.link
-    countable = case.number.unit in ("count", "ratio") or _of_them(case)
-    if thing.category is not None or link is None or link.cost > TIGHT + 1 or not countable:
+    if case.thing.category is not None or not _told(case):
         return None
-    if thing.unknown and link.measure not in _ONLY_PEOPLE:
-        return None
-    if case.memory.on_other(case.reading) and link.cost > OWN:
-        return None
-    table = case.pack.triggers[link.trigger.value].measure
     before = _counted_before(case)
-    if before is not None and (_of_them(case) or case.pack.kind(before) != "people" or PEOPLE not in table):
-        return case.linked(replace(thing, category=before, how="ellipsis", rule="thing/as_before"))
-    topic = case.memory.topic
+    thing = _same(case, before) or _machines(case, before) or _people(case) or _pieces(case)
+    return case.linked(thing) if thing is not None else None
+
+
+def _told(case: Case) -> bool:
+    """Whether a trigger close by tells what happened to what the number counts, whatever that is."""
+    thing, link, memory = case.thing, case.link, case.memory
+    countable = case.number.unit in ("count", "ratio") or _of_them(case)
+    if link is None or link.cost > TIGHT + 1 or not countable:
+        return False
+    if case.pack.triggers[link.trigger.value].weak and memory.whole_here(case.reading) is None:
+        return False
+    other = memory.on_other(case.reading) and link.cost > OWN
+    return not other and (not thing.unknown or link.measure in _ONLY_PEOPLE)
+
+
+def _same(case: Case, before: str | None) -> Thing | None:
+    if before is None:
+        return None
+    if not _of_them(case) and case.pack.kind(before) == "people" and PEOPLE in _table(case):
+        return None
+    return replace(case.thing, category=before, how="ellipsis", rule="thing/as_before")
+
+
+def _machines(case: Case, before: str | None) -> Thing | None:
+    """Machines, if the trigger does not tell of people alike, or the heading is about machines."""
+    table, topic, thing = _table(case), case.memory.topic, case.thing
     listed = case.reading.sentence.block.kind == ITEM and not thing.unknown
     of_people = before is not None and case.pack.kind(before) == "people"
-    machines = "equipment" in table and table.get("people", "lost" if listed else None) == "lost" and not of_people
-    if machines and topic is not None and case.pack.kind(topic) == "equipment":
-        return case.linked(replace(thing, category=topic, how="ellipsis", rule="thing/topic"))
-    if machines and table["equipment"] != "lost":  # whom one side loses are lost, not destroyed or abandoned
-        return case.linked(replace(thing, category="equipment", how="ellipsis", rule="thing/equipment"))
-    if "people" in table and not thing.pieces:
-        return case.linked(replace(thing, category=PEOPLE, how="ellipsis", rule="thing/people", generic=True))
-    if thing.pieces and "equipment" in table:
-        return case.linked(replace(thing, category="equipment", how="pieces", rule="thing/pieces"))
-    return None
+    if "equipment" not in table or table.get("people", "lost" if listed else None) != "lost" or of_people:
+        return None
+    if topic is not None and case.pack.kind(topic) == "equipment":
+        return replace(thing, category=topic, how="ellipsis", rule="thing/topic")
+    if table["equipment"] == "lost":  # whom one side loses are lost, not destroyed or abandoned
+        return None
+    return replace(thing, category="equipment", how="ellipsis", rule="thing/equipment")
+
+
+def _people(case: Case) -> Thing | None:
+    if "people" not in _table(case) or case.thing.pieces:
+        return None
+    return replace(case.thing, category=PEOPLE, how="ellipsis", rule="thing/people", generic=True)
+
+
+def _pieces(case: Case) -> Thing | None:
+    if "equipment" not in _table(case) or not case.thing.pieces:
+        return None
+    return replace(case.thing, category="equipment", how="pieces", rule="thing/pieces")
+
+
+def _table(case: Case) -> Mapping[str, str]:
+    """What the trigger means for each kind of thing."""
+    return case.pack.triggers[case.link.trigger.value].measure if case.link is not None else {}
 
 
 def _counted_before(case: Case) -> str | None:
@@ -102,11 +135,12 @@ def as_before(case: Case) -> Happening | None:
 
 
 def _of_other_label(case: Case) -> bool:
-    """`fuel tanks – 76`: a list's item with a label that no category names."""
+    """`fuel tanks – 76`, `languages: 7`: a label that no category names."""
     sentence, head = case.reading.sentence, case.number.head
     words = any(token.kind == WORD for token in sentence.tokens[:head])
-    told = any(m.tag in ("trigger", "category", "say_weak") and m.last <= head for m in sentence.mentions)
-    return sentence.block.kind == ITEM and words and not told
+    told = any(m.tag in ("trigger", "category", "say", "say_weak") and m.last <= head for m in sentence.mentions)
+    labelled = sentence.block.kind == ITEM or (head > 0 and sentence.tokens[head - 1].text == ":")
+    return labelled and words and not told
 
 
 def _bare(case: Case) -> bool:

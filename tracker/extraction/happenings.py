@@ -83,7 +83,7 @@ def _aimed(case: Case) -> Happening | None:
 def _placed(case: Case) -> Happening | None:
     """`some 2,500 troops in Iraq`: soldiers and machines of which nothing is told but where they are."""
     thing, number = case.thing, case.number
-    if case.link is not None or thing.category not in _STANDING or number.unit != "count":
+    if case.link is not None or thing.generic or thing.category not in _STANDING or number.unit != "count":
         return None
     tags = case.tags_at(thing.last)
     if not tags & {"preposition", "auxiliary"}:

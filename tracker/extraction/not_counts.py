@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.extraction import ages
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
@@ -22,7 +23,7 @@ def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> s
         or _calendar(sentence, first, last)
         or _named(sentence, head, first, last)
         or _pronoun(sentence, first, last)
-        or _age(sentence, first, last)
+        or ages.reason(sentence, first, last)
     )
 
 
@@ -51,6 +52,8 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
     if after is not None and not after.spaced and after.kind == WORD and not _is_unit(sentence, last):
         return "ordinal, model or measure of size"
     hyphen = after is not None and after.text in "-‑" and not after.spaced and last + 1 < len(tokens)
+    if any(m.tag == "trigger" and m.first == last for m in sentence.mentions):  # a 300-strong battalion
+        return None
     if hyphen and tokens[last + 1].kind == WORD and not tokens[last + 1].spaced and not _is_unit(sentence, last + 1):
         return "measure of size, age or time"
     return None
@@ -222,7 +225,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     """Words behind or before that make it an age, a duration, money, an attack count, ... as the language file says."""
     after = last
     tokens = sentence.tokens
-    if after < len(tokens) and tokens[after].text == "-":
+    while after < len(tokens) and (tokens[after].text == "-" or tokens[after].folded == '"'):
         after += 1
     modifiers = {
         m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party", "article")
@@ -265,62 +268,8 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     if any(m.tag == "negation" and m.last == first for m in sentence.mentions):
         return "pronoun"
-    counted = any(last <= m.first <= last + 4 and m.tag in ("category", "trigger") for m in sentence.mentions)
+    being = any(m.tag == "auxiliary" and m.first == last for m in sentence.mentions)
+    tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
+    counted = any(last <= m.first <= last + 4 and m.tag in tags for m in sentence.mentions)
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)
     return None if counted and not follower_of else "pronoun"
-
-
-OLDEST = 110
-
-
-def _age(sentence: Sentence, first: int, last: int) -> str | None:
-    """`Serhii, 44, a mechanic`, `a boy of 17`, `He's 22.`: a person's age."""
-    tokens = sentence.tokens
-    if (
-        last - first != 1
-        or first == 0
-        or (
-            tokens[first].kind == NUMBER
-            and not (tokens[first].text.isdecimal() and 0 < int(tokens[first].text) <= OLDEST)
-        )
-    ):
-        return None
-    ends = (
-        last >= len(tokens)
-        or tokens[last].text in ",.;)"
-        or any(m.first == last and m.tag == "and" for m in sentence.mentions)
-    )
-    if not ends:
-        return None
-    before = tokens[first - 1]
-    if tokens[first].kind == NUMBER and before.text == "," and first >= 2 and _person(sentence, first - 1):
-        return "age"
-    if any(m.tag == "of" and m.last == first and _person(sentence, m.first, named=False) for m in sentence.mentions):
-        return "age"
-    return "age" if _being(sentence, first) else None
-
-
-def _person(sentence: Sentence, end: int, named: bool = True) -> bool:
-    """Whether a name or one person ("a boy") ends there, with no other number in the same noun phrase."""
-    token = sentence.tokens[end - 1]
-    single = any(
-        m.tag == "category"
-        and m.last == end
-        and m.value in ("people", "children", "civilians", "personnel")
-        and not token.folded.endswith("s")
-        for m in sentence.mentions
-    )
-    counted = any(sentence.tokens[i].kind == NUMBER for i in range(max(0, end - 3), end))
-    known = any(
-        m.last == end and m.tag in ("category", "trigger", "month", "weekday", "party") for m in sentence.mentions
-    )
-    name = named and token.kind == WORD and token.text[0].isupper() and len(token.text) > 1 and not known and end >= 2
-    return (single or name) and not counted
-
-
-def _being(sentence: Sentence, first: int) -> bool:
-    """`he is 22`: a pronoun and a form of "to be"."""
-    return any(
-        m.tag == "pronoun" and m.last == first - 1 and sentence.tokens[first - 1].folded in ("'s", "'m")
-        for m in sentence.mentions
-    )

@@ -63,6 +63,7 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
                 number,
                 reason=series
                 or ("too large for a count" if number.value > LARGEST else None)
+                or ("no whole number" if _broken(sentence, value, number) else None)
                 or not_counts.reason(sentence, number.head, number.first, number.last, number.tail),
             )
         found.append(number)
@@ -74,6 +75,12 @@ def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
     """`aged 10 and 12`: a number joined to one that is an age is one too."""
     joined = any(m.tag in ("and", "or") and m.first == before.tail and m.last == number.head for m in sentence.mentions)
     return before.reason if joined and before.reason in ("age", "year") else None
+
+
+def _broken(sentence: Sentence, value: Value, number: Number) -> bool:
+    """`186.4 m`, `7.62`: nobody counts parts of people or machines, but in a rate ("18.1 a day")."""
+    whole = number.best is None or number.qualifier == "range" or value.value == int(value.value)
+    return not whole and number.unit == "count" and not sentence.begins(number.tail) & {"period_day", "period_interval"}
 
 
 def _names(sentence: Sentence) -> frozenset[int]:
@@ -196,7 +203,7 @@ def _range_end(sentence: Sentence, low: Value, language: Language, text: str) ->
         return high if _preceded(sentence, low.first, "between") else None
     if "to" in tags:
         return high if not _changing(sentence, low.first) and (b <= 20 * a) else None
-    if "or" in tags:
+    if "or" in tags and (joint.kind != MARK or joint.spaced):  # 9/11 is no choice
         return high if b <= a + max(1.0, a) else None
     return None
 

@@ -48,7 +48,7 @@ _MIXED_PEOPLE = "people"
 _OF_WHOLE = frozenset({"out_of", "including"})
 _BEFORE_NOUN = frozenset({"adverb", "article", "modifier", "bound_before", "party", "possessive"})
 _ADJECTIVES = frozenset({"modifier", "more", "party", "possessive"})
-_SHARE_OF = frozenset({"of", "out_of", "article"})
+_SHARE_OF = frozenset({"of", "out_of", "article", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +213,9 @@ def _role(view: View, walk: _Walk) -> Thing | None:
         (m for m in view.sentence.mentions if m.tag == "role" and number.tail <= m.first <= walk.j and m.first < limit),
         None,
     )
-    if role is None or walk.triggers:
+    force = role is not None and role.value == "armed_forces" and number.unit == "percent"
+    if role is None or walk.triggers or (number.unit == "percent" and not force):
         return None
-    force = role.value == "armed_forces" and number.unit == "percent"
     category, how = ("personnel", "noun") if force else ("people", "role")
     return walk.thing(number.head, category, role.last, how, role.entry.rule)
 

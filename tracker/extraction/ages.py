@@ -1,0 +1,96 @@
+"""Numbers that are the age of somebody: `Serhii, 44, a mechanic`, `the lieutenant, 34,`, `boys of eight and 14`."""
+
+from __future__ import annotations
+
+from tracker.extraction.segment import Sentence
+from tracker.rules.tokens import NUMBER, WORD
+
+OLDEST = 110
+YOUNG = 17
+FULL_NAME = 3
+"""So many capitalised words in a row are somebody's name rather than a place's."""
+_PEOPLE = frozenset({"people", "children", "civilians", "personnel"})
+_KNOWN = frozenset({"category", "trigger", "month", "weekday", "party"})
+
+
+def reason(sentence: Sentence, first: int, last: int) -> str | None:
+    """Why the number at tokens `first` to `last` is an age, or None."""
+    token = sentence.tokens[first]
+    if last - first != 1 or first == 0 or (token.kind == NUMBER and not _plausible(token.text)):
+        return None
+    ways = (_between_commas, _in_brackets, _of_somebody, _of_the_young, _being)
+    return "age" if any(way(sentence, first, last) for way in ways) else None
+
+
+def _plausible(digits: str) -> bool:
+    return digits.isdecimal() and 0 < int(digits) <= OLDEST
+
+
+def _ends(sentence: Sentence, last: int) -> bool:
+    return last >= len(sentence.tokens) or sentence.tokens[last].text in ",.;)" or "and" in sentence.begins(last)
+
+
+def _between_commas(sentence: Sentence, first: int, last: int) -> bool:
+    """`Serhii, 44,`, `the lieutenant, 34,`."""
+    tokens = sentence.tokens
+    if tokens[first].kind != NUMBER or tokens[first - 1].text != "," or first < 2 or not _ends(sentence, last):
+        return False
+    titled = any(m.tag in ("title", "anaphor") and m.last == first - 1 for m in sentence.mentions)
+    return titled or _person(sentence, first - 1) or _name(sentence, first - 1)
+
+
+def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
+    """`Afnan Naji Haddad (26)`: behind a full name; a place's casualties stand behind one or two words."""
+    tokens = sentence.tokens
+    if tokens[first].kind != NUMBER or first < FULL_NAME + 1 or last >= len(tokens):
+        return False
+    name = tokens[first - 1 - FULL_NAME : first - 1]
+    capital = all(token.kind == WORD and token.text[0].isupper() for token in name)
+    known = any(_KNOWN & sentence.covers(i) for i in range(first - 1 - FULL_NAME, first - 1))
+    return tokens[first - 1].text == "(" and tokens[last].text == ")" and capital and not known
+
+
+def _of_somebody(sentence: Sentence, first: int, last: int) -> bool:
+    """`a boy of 17`."""
+    return _ends(sentence, last) and any(m.last == first and _person(sentence, m.first) for m in sentence.tagged("of"))
+
+
+def _of_the_young(sentence: Sentence, first: int, last: int) -> bool:
+    """`boys of eight and 14`."""
+    numbers = {str(n) for n in range(1, YOUNG + 1)}
+    small = sentence.tokens[first].kind != NUMBER or sentence.tokens[first].text in numbers
+    return (
+        small
+        and _ends(sentence, last)
+        and any(
+            m.last == first and any(c.value == "children" and c.last == m.first for c in sentence.tagged("category"))
+            for m in sentence.tagged("of")
+        )
+    )
+
+
+def _person(sentence: Sentence, end: int) -> bool:
+    """Whether a noun for one person ends there, with no other number in the same noun phrase."""
+    single = any(
+        m.last == end and m.value in _PEOPLE and not sentence.tokens[end - 1].folded.endswith("s")
+        for m in sentence.tagged("category")
+    )
+    return single and not _counted(sentence, end)
+
+
+def _name(sentence: Sentence, end: int) -> bool:
+    token = sentence.tokens[end - 1]
+    known = any(m.last == end and m.tag in _KNOWN for m in sentence.mentions)
+    capital = token.kind == WORD and token.text[0].isupper() and len(token.text) > 1
+    return capital and not known and end >= 2 and not _counted(sentence, end)
+
+
+def _counted(sentence: Sentence, end: int) -> bool:
+    return any(sentence.tokens[i].kind == NUMBER for i in range(max(0, end - 3), end))
+
+
+def _being(sentence: Sentence, first: int, last: int) -> bool:
+    """`he's 22`: a pronoun and a form of "to be"."""
+    return _ends(sentence, last) and any(
+        m.last == first - 1 and sentence.tokens[first - 1].folded in ("'s", "'m") for m in sentence.tagged("pronoun")
+    )
