@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
-from tracker.extraction.periods import EVENT, Frame, When, find_when
+from tracker.extraction.periods import (
+    NEXT_BLOCK,
+    PART,
+    RUNNING,
+    RUNNING_ON,
+    SAME_BLOCK,
+    SAME_SENTENCE,
+    Before,
+    Frame,
+    When,
+    find_when,
+)
 from tracker.extraction.phrases import Thing
 from tracker.extraction.scope import setting
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.extraction.sides import Side, find_side
 from tracker.extraction.speakers import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance
+from tracker.extraction.times import EVENT
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
 
@@ -74,28 +85,34 @@ def _when(
     scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
 ) -> When:
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
-    frame = _frame(memory, reading, speaker, matter.measure)
-    when = find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)
-    before = memory.here(reading)
-    listed = before is not None and happening.rule in _LISTED and before.quote_start == reading.sentence.start
-    if before is not None and listed and when.rule.endswith(("default", "barrage", "perfect")):
-        return When(before.period, before.as_of, before.date_precision, "period/carried")
-    return when
+    frame = _frame(memory, reading, happening, speaker)
+    return find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)
 
 
-def _frame(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> Frame:
+def _frame(memory: Memory, reading: Reading, happening: Happening, speaker: Speaker) -> Frame:
     head = memory.head if reading.sentence.block.kind == ITEM else None
-    period, day = _running(memory, reading, speaker, measure)
     told = (head.period, head.day) if head is not None else (None, None)
-    return Frame(*told, memory.event, memory.event_day, memory.conflict, period, day)
+    running = reading.running
+    event = 0.0
+    if running is not None and running.strike:
+        event = RUNNING if running.block == reading.sentence.block.index else RUNNING_ON
+    before = _before(memory, reading, happening, speaker)
+    return Frame(reading.cues, *told, event, running.day if running is not None else None, before)
 
 
-def _running(memory: Memory, reading: Reading, speaker: Speaker, measure: str) -> tuple[str | None, date | None]:
-    """Period and day of the claim before, if this one goes on with it: same speaker, near, both losses."""
+def _before(memory: Memory, reading: Reading, happening: Happening, speaker: Speaker) -> Before | None:
+    """The claim before, if this one goes on with it: near, and both losses."""
     last = memory.near(reading)
-    if last is None or last.claimant_id != speaker.claimant_id or not {measure, last.measure} <= _LOSSES:
-        return None, None
-    return (None, None) if "period/increment" in last.rule_ids else (last.period, last.as_of)
+    joined = last is not None and last.quote_start == reading.sentence.start
+    alike = _LOSSES | {"launched", "intercepted"} if joined else _LOSSES
+    if last is None or not {happening.measure, last.measure} <= alike or "period/increment" in last.rule_ids:
+        return None
+    spoken = last.claimant_id == speaker.claimant_id
+    if joined:
+        weight = PART if happening.rule in _LISTED else SAME_SENTENCE
+    else:
+        weight = (SAME_BLOCK if memory.here(reading) is not None else NEXT_BLOCK)[last.period]
+    return Before(last.period, last.as_of, weight if spoken else weight / 2, spoken)
 
 
 def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:

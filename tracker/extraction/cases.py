@@ -71,5 +71,7 @@ class Case:
         joined = before is not None and before.quote_start == sentence.start
         category = before.category if before is not None else None
         earlier = memory.whole.category if memory.whole is not None else None
-        around = Around(category, joined, earlier, memory.event, memory.soldiers, self.speaker)
+        running = self.reading.running
+        struck = running is not None and running.strike
+        around = Around(category, joined, earlier, struck, memory.soldiers, self.speaker)
         return who(sentence, self.number, thing, link, around, self.pack)

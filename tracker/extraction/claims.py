@@ -8,19 +8,22 @@ from dataclasses import replace
 from tracker.extraction.assembly import assemble
 from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scene
-from tracker.extraction.dates import Day, find_days, reference
+from tracker.extraction.dates import Day
+from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import blocks_elsewhere
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflict_of, place_of
-from tracker.extraction.periods import EVENT
-from tracker.extraction.scope import days_of_story, open_scope, remember
-from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
+from tracker.extraction.scope import open_scope, remember
+from tracker.extraction.segment import ITEM, Sentence, segment
 from tracker.extraction.speakers import Voice, find_voices
 from tracker.extraction.speech import frame_for
+from tracker.extraction.story import Running, follow
 from tracker.extraction.things import find_thing, parts_of_wholes
+from tracker.extraction.times import find_cues, war_starts
 from tracker.records import Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
+from tracker.rules.shapes import Conflict
 
 _MEASURES = frozenset({"age", "duration", "clock", "distance", "area", "calibre", "weight", "power", "temperature"}) | {
     "money",
@@ -42,10 +45,10 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         conflict=conflict_of(sentences, writer, scene.clock.today, pack),
         place=next((place for s in sentences if (place := place_of(s))), None),
     )
-    for sentence, voice in zip(sentences, voices, strict=True):
-        reading = _read(scene, sentence, voice)
-        if sentence.block.kind == HEADING and not reading.days:
-            reading = replace(reading, days=days_of_story(sentences, sentence, scene.clock, pack))
+    days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
+    for told in zip(sentences, days, follow(sentences, days), voices, strict=True):
+        reading = _read(scene, memory.conflict, *told)
+        sentence = reading.sentence
         open_scope(reading, memory)
         for k in range(len(reading.numbers)):
             _judge(scene, memory, reading, k)
@@ -79,10 +82,12 @@ def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Languag
     ]
 
 
-def _read(scene: Scene, sentence: Sentence, voice: Voice) -> Reading:
-    """Days, numbers and what they count, found in one sentence."""
-    days = find_days(sentence, scene.clock, scene.pack)
+def _read(
+    scene: Scene, war: Conflict | None, sentence: Sentence, days: list[Day], running: Running | None, voice: Voice
+) -> Reading:
+    """Numbers and what they count, found in one sentence."""
     numbers = countable_numbers(sentence, days, scene.language, scene.document.text)
+    cues = find_cues(sentence, days, numbers, war_starts(war, scene.pack))
     ends = [
         next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))
     ]
@@ -90,7 +95,7 @@ def _read(scene: Scene, sentence: Sentence, voice: Voice) -> Reading:
         find_thing(sentence, number, end, scene.pack, scene.language.rules.head_final)
         for number, end in zip(numbers, ends, strict=True)
     ]
-    return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, voice)
+    return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, cues, running, voice)
 
 
 def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
@@ -118,8 +123,6 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     if not happening.part or memory.whole is None:
         memory.whole, memory.whole_block = claim, sentence.block.index
     memory.claim_block, memory.other_block = sentence.block.index, -1
-    if claim.period == EVENT and claim.as_of is not None:
-        memory.event_day = claim.as_of
 
 
 def _others(language: Language) -> set[str]:

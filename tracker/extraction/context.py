@@ -11,6 +11,8 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker, Voice
+from tracker.extraction.story import Running
+from tracker.extraction.times import Cue
 from tracker.records import Claim, Document, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
@@ -34,6 +36,9 @@ class Reading:
     numbers: list[Number]
     things: list[Thing]
     days: list[Day]
+    cues: list[Cue]
+    running: Running | None
+    """The event that the text tells of here."""
     voice: Voice
 
 
@@ -57,8 +62,6 @@ class Memory:
     soldiers: float = 0.0
     """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     head: Head | None = None
-    event: bool = False
-    event_day: date | None = None
     place: str | None = None
     subject: str | None = None
     conflict: Conflict | None = None

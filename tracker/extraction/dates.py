@@ -1,4 +1,4 @@
-"""Days that a sentence names, and the day that a document speaks from."""
+"""Dates that a sentence names, in words, in figures or by how far they lie from the day it speaks from."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.shapes import Conflict
-from tracker.rules.tokens import NUMBER, WORD
+from tracker.rules.tokens import NUMBER, Token
 
 DAY, MONTH, YEAR = 1, 4, 5
 """UCDP date precision."""
 
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ISO = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{1,2})\.(\d{1,2})(?:\.(\d{2}|\d{4}))?")
 
 
@@ -31,7 +31,9 @@ class Day:
     speaking: bool = False
     """The day of speaking ("said on Sunday"), not of what is told."""
     explicit: bool = False
-    """Names the year or follows "as of": surer than a weekday."""
+    """Names the year: surer than a weekday."""
+    end: bool = False
+    """Closes a stretch of time or follows "as of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,139 +46,59 @@ class Clock:
     """The day that a heading gives for all that follows ("as of 1 March 2022")."""
 
 
-def reference(published: date | None, sentences: Sequence[Sentence], pack: Pack) -> Clock:
-    """The document's own day: its date of publication, else a full date at its head, else its "day 451"."""
-    if published is not None:
-        return Clock(published, stated=_stated(published, sentences, pack))
-    for sentence in sentences[:6]:
-        found = [d for d in find_days(sentence, Clock(None), pack) if d.precision == DAY and not d.start]
-        if found and sentence.block.index <= 4 and len(sentence.tokens) <= 30:
-            return Clock(found[0].date)
-    for sentence in sentences:
-        day = war_day(sentence, pack)
-        if day is not None:
-            return Clock(day.date, near=True)
-    return Clock(None)
-
-
-def _stated(published: date, sentences: Sequence[Sentence], pack: Pack) -> date | None:
-    headings = [s for s in sentences[:6] if s.block.kind == HEADING]
-    days = [day for s in headings for day in find_days(s, Clock(published), pack)]
-    told = [d.date for d in days if d.explicit and not d.start and d.precision == DAY]
-    return next((day for day in told if timedelta(0) <= published - day <= LATE), None)
-
-
-def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | None:
-    """`day 451 of the invasion`: counted from the start of the conflict, which is day 1."""
-    war = next(iter(sentence.tagged("war")), None)
-    for cue in sentence.tagged("war_day"):
-        token = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
-        count = token.text.replace(",", "") if token is not None and token.kind == NUMBER else ""
-        if war is None or not count.isdecimal() or not 1 <= int(count) < MAX_WAR_DAY:
-            continue
-        since = timedelta(days=int(count) - 1)
-        conflict = pack.conflicts.get(war.value) or _conflict_of(sentence, since, today, pack)
-        if conflict is not None:
-            return Day(cue.first, cue.last + 1, conflict.start + since)
-    return None
-
-
-MAX_WAR_DAY = 20000
-LATE = timedelta(days=31)
-"""A figure is published at most so long after the day that it stands for."""
-DAYS_APART = 7
-
-
-def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack: Pack) -> Conflict | None:
-    """The conflict whose day fits the document's date, else the one still going on between the parties named."""
-    conflicts = pack.conflicts.values()
-    if today is not None:
-        return next((c for c in conflicts if abs((c.start + since - today).days) <= DAYS_APART), None)
-    named = {m.value for m in sentence.mentions if m.tag == "party"}
-
-    def fits(conflict: Conflict) -> tuple[int, bool, date]:
-        parties = {party for side in conflict.sides for party in side}
-        return len(named & parties), conflict.end is None, conflict.start
-
-    return max((c for c in conflicts if fits(c)[0]), key=fits, default=None)
-
-
-def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
-    """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
-    days = [*_written(sentence, clock, pack), *_numeric(sentence, clock, pack), *_relative(sentence, clock)]
-    counted = war_day(sentence, pack, clock.today)
-    if counted is not None:
-        days.append(counted)
-    kept: list[Day] = []
-    for day in sorted(days, key=lambda d: (d.first, -(d.last - d.first))):
-        if not kept or day.first >= kept[-1].last:
-            kept.append(_role_of(sentence, day, pack))
-    return kept
-
-
-def _role_of(sentence: Sentence, day: Day, pack: Pack) -> Day:
-    """Start of a stretch, day of speaking or day of the figure, by the words before it."""
-    before = [m for m in sentence.mentions if day.first - 2 <= m.last <= day.first]
-    touching = [m for m in before if m.last == day.first or _thin(sentence, m.last, day.first)]
-    start = any(m.tag in ("since", "from") for m in touching) or _since(sentence, day, pack)
-    as_of = any(m.tag in ("as_of", "to") for m in touching)
-    speaking = not as_of and not start and _said(sentence, day)
-    return Day(day.first, day.last, day.date, day.precision, start and not as_of, speaking, day.explicit or as_of)
-
-
-def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
-    """`since the early morning of 24 February`, `since launching its invasion of Ukraine on 24 February 2022`."""
-    ways = {(m.first, m.last) for m in sentence.mentions if m.tag == "from"}
-    war = day.precision == DAY and day.date in pack.war_starts
-    breaks = {"clause", "as_of", "say"} if war else {"clause", "as_of", "say", "trigger"}
-    for cue in sentence.tagged("since"):
-        between = sentence.tokens[cue.last : day.first]
-        if (cue.first, cue.last) in ways or cue.last > day.first or len(between) > (14 if war else 6):
-            continue
-        if all(token.kind == WORD or token.text == "-" for token in between):
-            return not any(breaks & sentence.begins(i) for i in range(cue.last, day.first))
-    return False
-
-
-def _thin(sentence: Sentence, first: int, last: int) -> bool:
-    thin = {
-        i for m in sentence.mentions if m.tag in ("article", "preposition", "as_of") for i in range(m.first, m.last)
-    }
-    return all(i in thin for i in range(first, last))
-
-
-def _said(sentence: Sentence, day: Day) -> bool:
-    for verb in sentence.mentions:
-        if verb.tag == "say" and verb.last <= day.first <= verb.last + 4:
-            return not any(sentence.tokens[i].text in ',;:“"' for i in range(verb.last, day.first)) and not _numbered(
-                sentence, verb.last, day.first
-            )
-    return False
-
-
-def _numbered(sentence: Sentence, first: int, last: int) -> bool:
-    return any(sentence.tokens[i].kind == NUMBER for i in range(first, last))
+def dates_in(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
+    """The dates of a sentence in no order; those without a year are set before `clock.today`, else left out."""
+    return [*_written(sentence, clock, pack), *_numeric(sentence, clock, pack), *_relative(sentence, clock)]
 
 
 def _written(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
-    """`21 May 2023`, `May 21, 2023`, `May 21`, `May 2023`, `in May`."""
+    """`21 May 2023`, `May 21, 2023`, `May 21`, `May 2023`, `in May`, `in 2023`."""
     days = [day for month in sentence.tagged("month") if (day := _month_day(sentence, month, clock, pack)) is not None]
-    return [*days, *(start for day in days if (start := _range_start(sentence, day)) is not None)]
+    ends = [end for day in days for end in (_range_start(sentence, day), _range_end(sentence, day)) if end is not None]
+    return [*days, *ends, *_years(sentence, days, clock)]
+
+
+def _opened(sentence: Sentence, i: int) -> bool:
+    return any(m.last == i for m in sentence.mentions if m.tag in ("from", "between"))
 
 
 def _range_start(sentence: Sentence, day: Day) -> Day | None:
     """The 1 of `from 1 to 28 February`."""
     i = day.first - 2
-    opened = any(m.last == i for m in sentence.mentions if m.tag in ("from", "between"))
-    if not opened or day.precision != DAY or not _day_number(sentence.tokens[i].text):
+    if i < 0 or day.precision != DAY or not _opened(sentence, i) or not _day_number(sentence.tokens[i].text):
         return None
     joined = sentence.tokens[i + 1].folded == "-" or bool(sentence.begins(i + 1) & {"to", "and"})
     number = int(sentence.tokens[i].text)
-    return (
-        replace(day, first=i, last=i + 1, date=day.date.replace(day=number))
-        if joined and number < day.date.day
-        else None
-    )
+    earlier = joined and number < day.date.day
+    return replace(day, first=i, last=i + 1, date=day.date.replace(day=number)) if earlier else None
+
+
+def _range_end(sentence: Sentence, day: Day) -> Day | None:
+    """The 8 of `between October 5 and 8`."""
+    i, tokens = day.last + 1, sentence.tokens
+    if i >= len(tokens) or day.precision != DAY or not _opened(sentence, day.first) or not _day_number(tokens[i].text):
+        return None
+    if not sentence.begins(day.last) & {"to", "and"} or {"category", "month", "unit"} & sentence.begins(i + 1):
+        return None
+    try:
+        later = day.date.replace(day=int(tokens[i].text))
+    except ValueError:
+        return None
+    return replace(day, first=i, last=i + 1, date=later) if later > day.date else None
+
+
+def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
+    """`in 2014`, `since 2015`: a year that no date holds, behind a word that leads to times."""
+    leads = {m.last for m in sentence.mentions if m.tag in ("preposition", "since", "from", "between", "as_of", "to")}
+    held = {i for day in days for i in range(day.first, day.last)}
+    latest = clock.today.year if clock.today is not None else 2099
+    found = []
+    for i in leads - held:
+        year, last = _year(sentence, i)
+        counts = bool({"category", "unit", "of"} & sentence.begins(last))
+        if year is not None and last == i + 1 and year <= latest and not counts:
+            found.append(Day(i, last, date(year, 1, 1), YEAR, explicit=True))
+    return found
 
 
 def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> Day | None:
@@ -184,7 +106,9 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     first, last, day = month.first, month.last, None
     after = last + 1 if last < len(tokens) and tokens[last].text == "." else last
     before = first - 1
-    if before >= 0 and sentence.tokens[before].folded in _ordinal_marks(sentence, before):
+    if "of" in sentence.begins(before):  # the 23rd of October
+        before -= 1
+    if before >= 0 and tokens[before].folded in _ORDINALS:
         before -= 1
     if (
         after < len(tokens)
@@ -192,7 +116,7 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
         and not (after + 1 < len(tokens) and tokens[after + 1].text == "%")
     ):
         day, last = int(tokens[after].text), after + 1
-        last += last < len(tokens) and not tokens[last].spaced and tokens[last].folded in ("st", "nd", "rd", "th")
+        last += last < len(tokens) and not tokens[last].spaced and tokens[last].folded in _ORDINALS
         if (
             last + 1 < len(tokens)
             and tokens[last].folded == "-"
@@ -220,17 +144,22 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     return Day(first, last, when, DAY if day else MONTH, explicit=year is not None)
 
 
-def _ordinal_marks(sentence: Sentence, i: int) -> frozenset[str]:
-    joints = {m.first for m in sentence.mentions if m.tag == "of"}
-    return frozenset({"st", "nd", "rd", "th", sentence.tokens[i].folded} if i in joints else {"st", "nd", "rd", "th"})
-
-
 def _day_number(text: str) -> bool:
     return text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31
 
 
+_APOSTROPHES = frozenset("'’‘")
+
+
+def _two_digits(token: Token) -> bool:
+    return token.text.isdecimal() and len(token.text) == 2 and not token.spaced
+
+
 def _year(sentence: Sentence, i: int) -> tuple[int | None, int]:
+    """The year at token i, in four digits or two behind an apostrophe, and where it ends."""
     tokens = sentence.tokens
+    if i + 1 < len(tokens) and tokens[i].text in _APOSTROPHES and _two_digits(tokens[i + 1]):
+        return 2000 + int(tokens[i + 1].text), i + 2
     j = i + 1 if i < len(tokens) and tokens[i].text == "," else i
     if (
         j < len(tokens)

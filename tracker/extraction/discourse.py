@@ -23,6 +23,10 @@ _AFTER_BARE = frozenset(
         "including",
         "period_day",
         "period_interval",
+        "period_so_far",
+        "period_when",
+        "rate_day",
+        "rate_interval",
         "period_cumulative",
         "preposition",
         "adverb",
@@ -32,7 +36,7 @@ _AFTER_BARE = frozenset(
 _BEFORE_BARE = frozenset(
     {"say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of", "value_at", "amount"}
 )
-_RATES = frozenset({"period_day", "period_interval"})
+_RATES = frozenset({"rate_day", "rate_interval"})
 
 
 def elliptical(case: Case) -> Happening | None:

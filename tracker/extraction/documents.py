@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tracker.extraction.claims import countable_numbers, extract_claims
-from tracker.extraction.dates import Clock, find_days
+from tracker.extraction.dates import Clock
+from tracker.extraction.days import find_days
 from tracker.extraction.languages import identified
 from tracker.extraction.segment import segment
 from tracker.records import Document, Extraction, Problem, Quantity

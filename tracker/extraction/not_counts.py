@@ -248,7 +248,9 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
 def _rate(sentence: Sentence, last: int, first: int) -> bool:
     """`250,000 each month`: the unit of time belongs to a rate, not to the number."""
     return any(
-        m.tag in ("period_day", "period_interval") and last <= m.first <= first < m.last and m.first < first
+        m.tag in ("rate_day", "rate_interval", "period_interval")
+        and last <= m.first <= first < m.last
+        and m.first < first
         for m in sentence.mentions
     )
 

@@ -80,7 +80,7 @@ def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
 def _broken(sentence: Sentence, value: Value, number: Number) -> bool:
     """`186.4 m`, `7.62`: nobody counts parts of people or machines, but in a rate ("18.1 a day")."""
     whole = number.best is None or number.qualifier == "range" or value.value == int(value.value)
-    return not whole and number.unit == "count" and not sentence.begins(number.tail) & {"period_day", "period_interval"}
+    return not whole and number.unit == "count" and not sentence.begins(number.tail) & {"rate_day", "rate_interval"}
 
 
 def _names(sentence: Sentence) -> frozenset[int]:

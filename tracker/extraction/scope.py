@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from tracker.extraction.cases import ELSEWHERE
 from tracker.extraction.context import Head, Memory, Reading
-from tracker.extraction.dates import DAY, Clock, Day, find_days
+from tracker.extraction.dates import DAY
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import place_of, section_of, spoken_of
-from tracker.extraction.periods import head_period, war_starts
+from tracker.extraction.periods import head_period
 from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
 from tracker.extraction.sides import Setting, head_side
 from tracker.rules.pack import Pack
 
-MAX_HEADLINE = 2
-
-
-def days_of_story(sentences: Sequence[Sentence], heading: Sentence, clock: Clock, pack: Pack) -> list[Day]:
-    """The first day that the story tells under a headline without one, placed where no other can be farther."""
-    if heading.block.index > MAX_HEADLINE:
-        return []
-    for sentence in sentences[heading.index + 1 : heading.index + 4]:
-        days = find_days(sentence, clock, pack)
-        told = [d for d in days if not d.start and d.precision == DAY and d.date not in pack.war_starts]
-        if told:
-            return [replace(told[0], first=0, last=0)]
-    return []
-
 
 def open_scope(reading: Reading, memory: Memory) -> None:
-    """A paragraph of its own closes a list; an event and its place last until another paragraph names another."""
+    """A paragraph of its own closes a list."""
     sentence = reading.sentence
     block = sentence.block
     if memory.head is not None and block.kind not in (ITEM, HEADING, INTRO) and block.index > memory.head.block:
         memory.head = None
     if block.index != memory.last_block and block.kind != ITEM:
         memory.last = memory.last if block.index - memory.last_block <= 1 else None
-    if sentence.tagged("period_event"):
-        memory.event = True
-        told = [d for d in reading.days if not d.start and not d.speaking and d.precision == DAY]
-        memory.event_day = told[0].date if told else memory.event_day
 
 
 def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> None:
@@ -60,10 +39,10 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     link = _head_link(sentence, pack)
     silent = link is None and block.kind == HEADING and not sentence.tagged("list_head")
     if not silent or memory.head is None:
-        memory.head = _head(reading, memory, link, pack)
+        memory.head = _head(reading, memory, link)
 
 
-def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> Head:
+def _head(reading: Reading, memory: Memory, link: Link | None) -> Head:
     """What a heading or list opening says; what it leaves open stays as the one above it said."""
     above = memory.head or Head(None, None, None, None, 0)
     voice = reading.voice
@@ -72,7 +51,7 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
     return Head(
         link or above.link,
         head_side(reading.sentence, speaker, setting(reading, memory)) or above.side,
-        head_period(reading.sentence, reading.days, war_starts(memory.conflict, pack)) or above.period,
+        head_period(reading.cues) or above.period,
         days[-1].date if days else above.day,
         reading.sentence.block.index,
     )

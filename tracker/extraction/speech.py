@@ -205,6 +205,7 @@ def _close(sentence: Sentence, first: int, last: int) -> bool:
         "relative_day",
         "month",
         "period_day",
+        "period_when",
         "period_interval",
     )
     light = {i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last)} | _bracketed(

@@ -1,0 +1,59 @@
+"""The day that a figure stands for, by its period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.extraction.dates import DAY, Clock, Day
+from tracker.extraction.measures import Matter
+from tracker.extraction.segment import Sentence
+from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, clause_between
+
+_AHEAD = 7
+"""A day farther ahead of the document is a plan, not the day of a figure."""
+
+
+def day_of(
+    period: str,
+    sentence: Sentence,
+    matter: Matter,
+    days: Sequence[Day],
+    known: tuple[date | None, date | None, date | None],
+    clock: Clock,
+) -> date | None:
+    """The day of a figure; `known` are those of the claim before, of the list's head and of the running event."""
+    before, head, event = known
+    exact = [d for d in days if d.precision == DAY and not d.start and _come(d, clock)]
+
+    def nearest(some: list[Day]) -> date | None:
+        by_distance = sorted(some, key=lambda d: _distance(sentence, d.first, matter.number.first))
+        return by_distance[0].date if by_distance else None
+
+    told = nearest([d for d in exact if not d.speaking])
+    said = nearest([d for d in exact if d.speaking])
+    if period == INTERVAL:
+        return nearest([d for d in exact if d.end])
+    if period == EVENT:
+        happened = nearest([d for d in exact if not d.speaking and not d.end])
+        return happened or event or (said if matter.measure in ("launched", "intercepted") else None)
+    if period == DAILY:
+        return told or head or before or clock.today
+    if period == CUMULATIVE:
+        stated = nearest([d for d in exact if d.end or d.explicit])
+        return stated or said or told or head or before or _document_day(clock)
+    return None
+
+
+def _come(day: Day, clock: Clock) -> bool:
+    return clock.today is None or (day.date - clock.today).days <= _AHEAD
+
+
+def _distance(sentence: Sentence, at: int, position: int) -> float:
+    first, last = sorted((at, position))
+    return last - first + 12 * clause_between(sentence, first, last)
+
+
+def _document_day(clock: Clock) -> date | None:
+    """The day that the document as a whole stands for."""
+    return clock.stated or (None if clock.near else clock.today)

@@ -1,0 +1,147 @@
+"""The days of a sentence, each with what it does there, and the day that a document speaks from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tracker.extraction.dates import DAY, Clock, Day, dates_in
+from tracker.extraction.segment import HEADING, Sentence
+from tracker.rules.pack import Pack
+from tracker.rules.shapes import Conflict
+from tracker.rules.tokens import NUMBER, WORD
+
+
+def reference(published: date | None, sentences: Sequence[Sentence], pack: Pack) -> Clock:
+    """The document's own day: its date of publication, else a full date at its head, else its "day 451"."""
+    if published is not None:
+        return Clock(published, stated=_stated(published, sentences, pack))
+    for sentence in sentences[:6]:
+        found = [d for d in find_days(sentence, Clock(None), pack) if d.precision == DAY and not d.start]
+        if found and sentence.block.index <= 4 and len(sentence.tokens) <= 30:
+            return Clock(found[0].date)
+    for sentence in sentences:
+        day = war_day(sentence, pack)
+        if day is not None:
+            return Clock(day.date, near=True)
+    return Clock(None)
+
+
+def _stated(published: date, sentences: Sequence[Sentence], pack: Pack) -> date | None:
+    headings = [s for s in sentences[:6] if s.block.kind == HEADING]
+    days = [day for s in headings for day in find_days(s, Clock(published), pack)]
+    told = [d.date for d in days if (d.explicit or d.end) and not d.start and d.precision == DAY]
+    return next((day for day in told if timedelta(0) <= published - day <= LATE), None)
+
+
+def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | None:
+    """`day 451 of the invasion`: counted from the start of the conflict, which is day 1."""
+    war = next(iter(sentence.tagged("war")), None)
+    for cue in sentence.tagged("war_day"):
+        token = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
+        count = token.text.replace(",", "") if token is not None and token.kind == NUMBER else ""
+        if war is None or not count.isdecimal() or not 1 <= int(count) < MAX_WAR_DAY:
+            continue
+        since = timedelta(days=int(count) - 1)
+        conflict = pack.conflicts.get(war.value) or _conflict_of(sentence, since, today, pack)
+        if conflict is not None:
+            return Day(cue.first, cue.last + 1, conflict.start + since)
+    return None
+
+
+MAX_WAR_DAY = 20000
+LATE = timedelta(days=31)
+"""A figure is published at most so long after the day that it stands for."""
+DAYS_APART = 7
+
+
+def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack: Pack) -> Conflict | None:
+    """The conflict whose day fits the document's date, else the one still going on between the parties named."""
+    conflicts = pack.conflicts.values()
+    if today is not None:
+        return next((c for c in conflicts if abs((c.start + since - today).days) <= DAYS_APART), None)
+    named = {m.value for m in sentence.mentions if m.tag == "party"}
+
+    def fits(conflict: Conflict) -> tuple[int, bool, date]:
+        parties = {party for side in conflict.sides for party in side}
+        return len(named & parties), conflict.end is None, conflict.start
+
+    return max((c for c in conflicts if fits(c)[0]), key=fits, default=None)
+
+
+def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
+    """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
+    days = dates_in(sentence, clock, pack)
+    counted = war_day(sentence, pack, clock.today)
+    if counted is not None:
+        days.append(counted)
+    kept: list[Day] = []
+    for day in sorted(days, key=lambda d: (d.first, -(d.last - d.first))):
+        if not kept or day.first >= kept[-1].last:
+            kept.append(_role_of(sentence, day, kept[-1] if kept else None, pack))
+    return kept
+
+
+def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Day:
+    """Start or end of a stretch, day of speaking or day of what is told, by the words around it."""
+    near = [m for m in sentence.mentions if day.first - 2 <= m.last <= day.first]
+    touching = {m.tag for m in near if m.last == day.first or (m.tag != "to" and _thin(sentence, m.last, day.first))}
+    if _describes(sentence, day):
+        touching -= {"since", "from"} if "from" in touching else set()
+    closes = before is not None and before.start and bool(touching & {"to", "and"}) and day.date > before.date
+    end = closes or bool(touching & {"as_of", "to"})
+    start = not end and (bool(touching & {"since", "from", "between"}) or _since(sentence, day, pack))
+    speaking = not end and not start and _said(sentence, day)
+    return replace(day, start=start, end=end, speaking=speaking)
+
+
+def _describes(sentence: Sentence, day: Day) -> bool:
+    """`the toll from Tuesday's raid`, `from the overnight shelling`: the day is the raid's."""
+    possessive = day.last < len(sentence.tokens) and sentence.tokens[day.last].folded in ("'s", "’s")
+    return possessive or "period_event" in sentence.begins(day.last)
+
+
+def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
+    """`since the early morning of 24 February`, `since launching its invasion of Ukraine on 24 February 2022`."""
+    ways = {(m.first, m.last) for m in sentence.mentions if m.tag == "from"}
+    war = day.precision == DAY and day.date in pack.war_starts
+    breaks = {"clause", "as_of", "say"} if war else {"clause", "as_of", "say", "trigger"}
+    for cue in sentence.tagged("since"):
+        between = sentence.tokens[cue.last : day.first]
+        if (cue.first, cue.last) in ways or cue.last > day.first or len(between) > (14 if war else 6):
+            continue
+        if all(token.kind == WORD or token.text == "-" for token in between):
+            return not any(breaks & sentence.begins(i) for i in range(cue.last, day.first))
+    return False
+
+
+def _thin(sentence: Sentence, first: int, last: int) -> bool:
+    thin = {
+        i for m in sentence.mentions if m.tag in ("article", "preposition", "as_of") for i in range(m.first, m.last)
+    }
+    return all(i in thin for i in range(first, last))
+
+
+def _said(sentence: Sentence, day: Day) -> bool:
+    """`said on Sunday`, `on Sunday announced that`, `On Sunday the ministry put the toll at`."""
+    for verb in sentence.tagged("say"):
+        if day.last <= verb.first:
+            reach = 1 if day.first > 1 else 8
+            if verb.first - day.last <= reach and not _parted(sentence, day.last, verb.first, _BREAKS):
+                return True
+        elif verb.last <= day.first <= verb.last + 4 and not _parted(sentence, verb.last, day.first, _BREAKS):
+            return True
+    return False
+
+
+_MARKS = frozenset(',;:“"')
+_BREAKS = _MARKS | {"trigger", "period_event"}
+
+
+def _parted(sentence: Sentence, first: int, last: int, parts: Set[str]) -> bool:
+    """Whether a number, one of these marks or a word of one of these tags stands between."""
+    return any(
+        sentence.tokens[i].kind == NUMBER or sentence.tokens[i].text in parts or parts & sentence.begins(i)
+        for i in range(first, last)
+    )
