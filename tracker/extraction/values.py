@@ -29,7 +29,7 @@ class Value:
 
 def read_value(tokens: Sequence[Token], i: int, language: Language, text: str) -> Value | None:
     """The longest number that begins at token i, or None."""
-    token, numbers = tokens[i], language.rules.numbers
+    token, numbers = tokens[i], language.numbers
     if token.kind == NUMBER:
         return _digits(tokens, i, numbers, text)
     if token.kind != WORD:
@@ -44,7 +44,7 @@ def _digits(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Val
         while last < len(tokens) and _grouped_by_space(tokens, last, text):
             digits += tokens[last].text
             last += 1
-    value = _parse(digits, _scaled(tokens, last, numbers))
+    value = _parse(digits, _scaled(tokens, last, numbers), numbers.decimal)
     scale, last = _scale(tokens, last, numbers)
     return Value(i, last, value * scale, EXACT, scale)
 
@@ -58,11 +58,11 @@ def _grouped_by_space(tokens: Sequence[Token], i: int, text: str) -> bool:
     return len(token.text) == 3 and token.text.isdecimal() and not sized  # 18 155mm howitzers
 
 
-def _parse(digits: str, scaled: bool) -> float:
+def _parse(digits: str, scaled: bool, decimal: str) -> float:
     """203,160 · 203.160 · 203'160 · 1.7 · 1,7: three digits behind a mark are thousands, unless a magnitude follows."""
     if _GROUPED.fullmatch(digits) and not (scaled and digits.count(",") + digits.count(".") == 1 and digits[0] == "0"):
         groups = re.split(r"[.,'’]", digits)
-        if len(groups[-1]) == 3 and not (scaled and len(groups) == 2 and "." in digits):
+        if len(groups[-1]) == 3 and not (scaled and len(groups) == 2 and decimal in digits):
             return float("".join(groups))
         if len(groups[-1]) == 3:
             return float(".".join(groups))
@@ -123,7 +123,7 @@ def _phrase(tokens: Sequence[Token], i: int, language: Language) -> Value | None
             continue
         if kind == VAGUE:
             return Value(i, last, value, VAGUE, value, False)
-        numbers = language.rules.numbers
+        numbers = language.numbers
         scale, end = _scale(tokens, _skip(tokens, last, (*numbers.multiplied, *numbers.fillers)), numbers)
         if scale > 1:  # half a million, a couple of hundred
             share = value / 100 if kind == FRACTION else value
@@ -134,7 +134,7 @@ def _phrase(tokens: Sequence[Token], i: int, language: Language) -> Value | None
 
 def _several(tokens: Sequence[Token], i: int, language: Language) -> Value | None:
     """`several dozen`, `a few hundred`: three of the unit that follows, by the guide's ruling."""
-    numbers = language.rules.numbers
+    numbers = language.numbers
     for phrase in numbers.vague_multipliers:
         words = phrase.split()
         last = i + len(words)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from tracker.rules.errors import RuleError
 from tracker.rules.lexicon import DECOY, Entry, Lexicon, Phrase
 from tracker.rules.pack import Language, Languages, NumberPhrase, Pack
-from tracker.rules.patterns import PatternError, expand
+from tracker.rules.patterns import PatternError, expand, fold
 from tracker.rules.shapes import (
     CategoryFile,
     Claimant,
@@ -17,6 +19,7 @@ from tracker.rules.shapes import (
     Conflict,
     CountriesFile,
     LanguageFile,
+    Numbers,
     PackFile,
     PartyFile,
     Role,
@@ -192,11 +195,29 @@ def _language(language: LanguageFile, parts: _Parts) -> Language:
             _own_form(owners, path, pattern, form, entry)
         phrases.append(Phrase(forms, pattern.startswith("="), entry))
     lexicon = Lexicon(phrases, tuple(language.clitics))
-    return Language(language, lexicon, _number_phrases(language))
+    numbers = _number_forms(language)
+    return Language(language, lexicon, numbers, _number_phrases(numbers))
 
 
-def _number_phrases(language: LanguageFile) -> dict[str, tuple[NumberPhrase, ...]]:
+def _number_forms(language: LanguageFile) -> Numbers:
+    """The number words with every pattern expanded."""
+
+    def forms(pattern: str) -> list[str]:
+        return [fold(form) for form in expand(pattern, language.paradigms)]
+
     numbers = language.numbers
+    tables = {
+        name: {form: value for pattern, value in getattr(numbers, name).items() for form in forms(pattern)}
+        for name in ("words", "scales", "vague", "fractions", "suffixes")
+    }
+    lists = {
+        name: [form for pattern in getattr(numbers, name) for form in forms(pattern)]
+        for name in ("vague_multipliers", "joiners", "fillers", "multiplied", "half_after")
+    }
+    return msgspec.structs.replace(numbers, **tables, **lists)
+
+
+def _number_phrases(numbers: Numbers) -> dict[str, tuple[NumberPhrase, ...]]:
     several = {word: value for word, value in numbers.words.items() if len(word.split()) > 1 or "-" in word}
     table: dict[str, list[NumberPhrase]] = {}
     for kind, values in (("vague", numbers.vague), ("fraction", numbers.fractions), ("exact", several)):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from tracker.rules.lexicon import Lexicon
-from tracker.rules.shapes import CategoryFile, Claimant, Conflict, LanguageFile, PartyFile, Role, TriggerFile
+from tracker.rules.shapes import CategoryFile, Claimant, Conflict, LanguageFile, Numbers, PartyFile, Role, TriggerFile
 
 
 class NumberPhrase(NamedTuple):
@@ -26,6 +26,8 @@ class Language:
 
     rules: LanguageFile
     lexicon: Lexicon
+    numbers: Numbers
+    """The number words of the rules, each form on its own and folded."""
     number_phrases: dict[str, tuple[NumberPhrase, ...]]
     """First word -> vague words, fractions and number words of several parts, longest first."""
 

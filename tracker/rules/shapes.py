@@ -162,7 +162,7 @@ class ClaimantsFile(Shape, frozen=True):
 
 
 class Numbers(Shape, frozen=True):
-    """Number words of a language."""
+    """Number words of a language, as patterns."""
 
     words: dict[str, float]
     scales: dict[str, float]
@@ -182,6 +182,8 @@ class Numbers(Shape, frozen=True):
     """Words between a share or a couple and its magnitude ("a quarter of a million"), longest first."""
     half_after: list[str] = field(default_factory=list)
     """"and a half" behind a magnitude's number."""
+    decimal: str = "."
+    """The decimal mark: three digits behind it are a fraction where a magnitude follows ("1,294 млн")."""
 
 
 class Bounds(Shape, frozen=True):
@@ -220,6 +222,8 @@ class LanguageFile(Shape, frozen=True):
     abbreviations: list[str] = field(default_factory=list)
     head_final: bool = False
     """Of nouns in a row the last one is counted ("tank crews")."""
+    inflected: bool = False
+    """Endings tell who does what to whom: verbs stand before or behind, owners behind what they own, articles nowhere."""
     paradigms: dict[str, str] = field(default_factory=dict)
     """Name -> endings, used as `{name}` in any pattern of this language."""
     examples: list[Example] = field(default_factory=list)
