@@ -23,6 +23,8 @@ CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
 )
 _RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 OFFICIALS = "officials"
+_NO_OWNERS = frozenset({"people", "names", "capitals"})
+"""Forms of a party's words that own nothing behind them, where owners stand behind."""
 MAX_NAME = 6
 
 
@@ -53,7 +55,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     found = [
         a for a in found if a.kind != NAME or not any(r.kind in (ROLE, SPEAKER) and r.last == a.first for r in found)
     ]
-    found = _with_offices(sentence, found, text)
+    found = _of_bodies(sentence, found, text) if sentence.inflected else _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
@@ -86,6 +88,20 @@ def _with_offices(sentence: Sentence, found: list[Actor], text: str) -> list[Act
     return merged
 
 
+def _of_bodies(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]:
+    """`речник Повітряних сил`, `голова Харківської ОВА`: an office and the body behind it are the body."""
+    merged: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.first, a.last), reverse=True):
+        body = next((b for b in merged if b.first == actor.last and b.kind in (CLAIMANT, ROLE)), None)
+        if actor.kind != ROLE or body is None:
+            merged.append(actor)
+            continue
+        merged.remove(body)
+        whole = _text(sentence, actor.first, body.last, text)
+        merged.append(replace(body, first=actor.first, text=whole, party=body.party or actor.party))
+    return merged
+
+
 def _extends(office: Actor, claimant: Actor) -> bool:
     """Whether an office, or a run of capitals that begins with one, goes on where a claimant's name ends."""
     if office.kind == ROLE:
@@ -96,7 +112,7 @@ def _extends(office: Actor, claimant: Actor) -> bool:
 def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
     first, last, entry = mention.first, mention.last, mention.entry
     printed = _text(sentence, first, last, text)
-    definite = _after(sentence, first, "article")
+    definite = sentence.inflected or _after(sentence, first, "article")
     match entry.tag:
         case "claimant":
             return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule)
@@ -207,7 +223,7 @@ def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
         if j == 0:
             break
         party = next((m for m in sentence.mentions if m.tag == "party" and m.last == j), None)
-        if party is not None and party.entry.form != "people":
+        if party is not None and party.entry.form not in (_NO_OWNERS if sentence.inflected else ("people",)):
             return party.value, party.first
         token = sentence.tokens[j - 1]
         skipped = next(
@@ -215,6 +231,8 @@ def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
         )
         if skipped is not None:
             j = skipped.first
+        elif sentence.inflected:
+            break
         elif token.folded in ("'s", "'", "-") or (token.kind == WORD and token.text[0].isupper()):
             j -= 1
         else:
@@ -225,6 +243,9 @@ def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
 def _party_behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
     j = last
     for _ in range(4):
+        owner = _owner_at(sentence, j) if sentence.inflected else None
+        if owner is not None:
+            return owner.value, owner.last
         joint = next(
             (
                 m
@@ -242,6 +263,11 @@ def _party_behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
         if party is not None:
             return party.value, party.last
     return None, last
+
+
+def _owner_at(sentence: Sentence, j: int) -> Mention | None:
+    """`Міністерство оборони України`: the owner in the genitive, right behind."""
+    return next((m for m in sentence.tagged("party") if m.first == j and m.entry.form != "people"), None)
 
 
 def _names(sentence: Sentence, text: str) -> Iterable[Actor]:
@@ -300,9 +326,18 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
         known = pack.role_claimants.get((party, actor.role))
         if known is not None:
             return known
+        if not actor.text.isascii() and party in pack.parties:  # named the same in every language
+            return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}")
         if actor.party is None:
             return other(f"{pack.parties[party].name} {actor.text}" if party in pack.parties else actor.text)
     return other(actor.text)
+
+
+def _demonym(party: str, pack: Pack) -> str:
+    """The party's English adjective, else its name."""
+    return next(
+        (word.removeprefix("=") for word in pack.parties[party].adjectives.get("en", ())), pack.parties[party].name
+    )
 
 
 def other(name: str) -> str:

@@ -105,13 +105,10 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     tokens, number = sentence.tokens, int(month.value)
     first, last, day = month.first, month.last, None
     after = last + 1 if last < len(tokens) and tokens[last].text == "." else last
-    before = first - 1
-    if "of" in sentence.begins(before):  # the 23rd of October
-        before -= 1
-    if before >= 0 and tokens[before].folded in _ORDINALS:
-        before -= 1
+    before, told = _day_before(sentence, first)
     if (
         after < len(tokens)
+        and not sentence.inflected
         and _day_number(tokens[after].text)
         and not (after + 1 < len(tokens) and tokens[after + 1].text == "%")
     ):
@@ -131,8 +128,8 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
             and not {"category", "month", "unit"} & sentence.begins(last + 2)
         ):
             day, last = day + 1, last + 2  # the night of April 18 to 19
-    elif before >= 0 and _day_number(tokens[before].text):
-        day, first = int(tokens[before].text), before
+    elif told is not None:
+        day, first = told, before
     year, last = _year(sentence, last)
     today = _year_from(year, number, day or 1, clock, pack)
     if today is None:
@@ -142,6 +139,19 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     except ValueError:
         return None
     return Day(first, last, when, DAY if day else MONTH, explicit=year is not None)
+
+
+def _day_before(sentence: Sentence, first: int) -> tuple[int, int | None]:
+    """Token and number of the day before a month: `21 May`, `21st of May`, `21-го травня`, `третього травня`."""
+    word = next((m for m in sentence.tagged("day_word") if m.last == first), None)
+    if word is not None:
+        return word.first, int(word.value)
+    i = first - 1
+    if i > 0 and "of" in sentence.begins(i):
+        i -= 1
+    if i > 0 and any(m.first == i and m.value == "ordinal" for m in sentence.tagged("not_count_after")):
+        i -= 2 if sentence.tokens[i - 1].folded == "-" else 1
+    return (i, int(sentence.tokens[i].text)) if i >= 0 and _day_number(sentence.tokens[i].text) else (i, None)
 
 
 def _day_number(text: str) -> bool:

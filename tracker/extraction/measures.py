@@ -24,6 +24,8 @@ WEAK = 2.5
 _BEHIND = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}
 _BEFORE = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}
 _PARTICIPLES = frozenset({"adjective", "transitive"})
+_EITHER_WAY = {"transitive": 1.0, "intransitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 1.5}
+"""Before or behind, where endings tell subject from object: "загинули 12", "12 загинули"."""
 OUT_OF_SCOPE = ""
 
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
@@ -153,7 +155,9 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     sentence, numbers, form = counts.sentence, counts.numbers, trigger.entry.form
     live = [j for j in range(k + 1, len(numbers)) if numbers[j].reason is None]
     passed = [j for j in live if numbers[j].first < trigger.first]
-    cost = _BEHIND[form] + (8.0 if passed and _of_parts(counts, trigger, k, passed[-1]) else 0.0)
+    cost = (_EITHER_WAY if sentence.inflected else _BEHIND)[form] + (
+        8.0 if passed and _of_parts(counts, trigger, k, passed[-1]) else 0.0
+    )
     if passed and k in list_of(counts, passed[-1]):  # A, B and C were destroyed
         cost += _between(sentence, counts.end(passed[-1]), trigger.first) + 0.6
     else:
@@ -177,7 +181,7 @@ def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
 def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
     """`killed 12`, `lost 12 tanks`, `losses of 12`; a list takes its head's trigger as a whole, however long it is."""
     sentence, numbers, things = counts.sentence, counts.numbers, counts.things
-    cost = _BEFORE[trigger.entry.form]
+    cost = (_EITHER_WAY if sentence.inflected else _BEFORE)[trigger.entry.form]
     opening = next((j for j in list_of(counts, k) if numbers[j].head >= trigger.last), k)
     cost += _between(sentence, trigger.last, numbers[opening].head) + 0.4 * (opening < k)
     if any(things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers for j in range(k)):

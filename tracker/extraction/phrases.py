@@ -13,6 +13,8 @@ from tracker.rules.tokens import MARK, NUMBER, WORD
 
 MAX_STEPS = 14
 MAX_UNKNOWN = 3
+MAX_OWNER = 3
+"""Words between a noun and its owner behind it."""
 _SKIPPED = frozenset(
     {
         "article",
@@ -48,6 +50,7 @@ _MIXED_PEOPLE = "people"
 _OF_WHOLE = frozenset({"out_of", "including"})
 _BEFORE_NOUN = frozenset({"adverb", "article", "modifier", "bound_before", "party", "possessive"})
 _ADJECTIVES = frozenset({"modifier", "more", "party", "possessive"})
+_LOYAL = frozenset({"enemy", "own"})
 _SHARE_OF = frozenset({"of", "out_of", "article", "unit"})
 
 
@@ -131,7 +134,7 @@ def phrase_behind(view: View) -> Thing:
         if walk.j >= view.limit:
             break
         if (noun := _noun(view, walk)) is not None:
-            return _partitive(view, noun)
+            return _partitive(view, _owned(view, noun) if view.sentence.inflected else noun)
         if not _advance(view, walk):
             break
     return _predicate(view, walk) or _role(view, walk) or _nameless(view, walk)
@@ -153,6 +156,21 @@ def _noun(view: View, walk: _Walk) -> Thing | None:
     return None
 
 
+def _owned(view: View, noun: Thing) -> Thing:
+    """`12 танків російської армії`, `500 солдатів противника`: the owner stands behind, in the genitive."""
+    at, j = view.at, noun.last
+    for _ in range(MAX_OWNER):
+        if (loyal := at.any(j, _LOYAL)) is not None:
+            return replace(noun, allegiance=noun.allegiance or loyal.tag)
+        if (party := at(j, "party")) is not None and party.entry.form != "places":
+            return replace(noun, party=noun.party or party)
+        step = at.any(j, frozenset({"modifier", "role", "category"}))
+        if step is None:
+            break
+        j = step.last
+    return noun
+
+
 def _advance(view: View, walk: _Walk) -> bool:
     """One step on; False where the phrase ends."""
     at, j = view.at, walk.j
@@ -161,7 +179,7 @@ def _advance(view: View, walk: _Walk) -> bool:
         return False
     if (mention := at(j, "party")) is not None:
         walk.party = walk.party or mention
-    if (loyal := at.any(j, frozenset({"enemy", "own"}))) is not None:
+    if (loyal := at.any(j, _LOYAL)) is not None:
         walk.allegiance = loyal.tag
     walk.more = walk.more or at(j, "more") is not None
     if step == j + 1 and not _known(at, j) and view.sentence.tokens[j].kind == WORD:

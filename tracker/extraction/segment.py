@@ -49,6 +49,8 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
+    inflected: bool = False
+    """Its language tells subject from object by endings, not by order."""
 
     def tagged(self, tag: str) -> Sequence[Mention]:
         """The mentions that carry a tag, in order."""
@@ -99,7 +101,8 @@ def segment(text: str, language: Language) -> list[Sentence]:
         block = Block(index, ITEM if item else _kind(tokens), start, end)
         for part in entries or _split(tokens, language):
             mentions = tuple(plausible(language.lexicon.find(part), part))
-            sentences.append(Sentence(len(sentences), block, part[0].start, part[-1].end, tuple(part), mentions))
+            span = part[0].start, part[-1].end
+            sentences.append(Sentence(len(sentences), block, *span, tuple(part), mentions, language.rules.inflected))
     return sentences
 
 

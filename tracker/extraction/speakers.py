@@ -194,6 +194,8 @@ def _spoken_for(
 
 
 SPOKESPERSON = "spokesperson"
+MAX_ENDING = 3
+"""Letters that a case ending has at most."""
 FORCES = frozenset({"air_force", "armed_forces", "general_staff", "navy", "regional_command"})
 
 
@@ -248,8 +250,19 @@ def _named_before(actor: Actor, history: Sequence[Speaker], pack: Pack) -> Speak
 
 def _same_person(actor: Actor, history: Sequence[Speaker]) -> Speaker | None:
     """A surname stands for the full name that came before."""
-    words = set(fold(actor.text).split())
-    return next((s for s in reversed(history) if s.text is not None and words <= set(fold(s.text).split())), None)
+    words = fold(actor.text).split()
+    return next((s for s in reversed(history) if s.text is not None and _named_in(words, fold(s.text).split())), None)
+
+
+def _named_in(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether each word is one of the name's, whatever its case ending: Прокудіна is Прокудін."""
+    return all(any(_one_name(word, other) for other in name) for word in words)
+
+
+def _one_name(a: str, b: str) -> bool:
+    stem = min(len(a), len(b))
+    shared = next((i for i in range(stem) if a[i] != b[i]), stem)
+    return a == b or (not a.isascii() and shared >= max(4, stem - 2) and max(len(a), len(b)) - shared <= MAX_ENDING)
 
 
 def _carry(

@@ -124,6 +124,9 @@ def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: b
     if (closed or passive or inverted) and behind is not None and behind.kind != PRONOUN and not weak:
         return behind
     before = _left_subject(sentence, verb, actors, weak)
+    if sentence.inflected and behind is not None and behind.kind != PRONOUN:
+        beside = before is not None and _close(sentence, before.last, verb.first)
+        return before if beside else behind
     if before is not None:
         return before
     if behind is not None and not weak and (passive or quoted_before or comma_before or verb.first == 0):
@@ -143,7 +146,7 @@ def _thin(sentence: Sentence, first: int, last: int) -> bool:
     thin = {
         i
         for m in sentence.mentions
-        if m.tag in ("article", "title", "by", "modifier", "adverb")
+        if m.tag in ("article", "title", "by", "modifier", "adverb", *(("preposition",) if sentence.inflected else ()))
         for i in range(m.first, m.last)
     }
     return all(i in thin for i in range(first, last))
@@ -263,7 +266,10 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`."""
     frames = []
     for noun in sentence.tagged("source_noun"):
-        owner = next((a for a in actors if a.last <= noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
+        owner = _owner_behind(noun, actors) if sentence.inflected else None
+        owner = owner or next(
+            (a for a in actors if a.last <= noun.first <= a.last + 5 and _owns(sentence, a, noun)), None
+        )
         if owner is None and any(m.tag == "possessive" and m.last == noun.first for m in sentence.mentions):
             owner = next(
                 (a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None
@@ -276,6 +282,11 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if owner is not None and owner.kind != PRONOUN:
             frames.append(Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True))
     return frames
+
+
+def _owner_behind(noun: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`зведення Генштабу`: the owner in the genitive, right behind."""
+    return next((a for a in actors if a.first == noun.last), None)
 
 
 def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:

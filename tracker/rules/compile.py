@@ -307,7 +307,11 @@ def _number_words(language: LanguageFile, path: Path) -> Iterator[tuple[Path, st
     for unit, words in language.units.items():
         for word in words:
             yield path, word, Entry("unit", unit, f"{rule}units.{unit}")
-    for kind, calendar in (("month", language.dates.months), ("weekday", language.dates.weekdays)):
+    for kind, calendar in (
+        ("month", language.dates.months),
+        ("weekday", language.dates.weekdays),
+        ("day_word", language.dates.days),
+    ):
         for word, number in calendar.items():
             yield path, word, Entry(kind, str(number), f"{rule}dates")
     for word, days in language.dates.relative.items():

@@ -201,6 +201,8 @@ class Dates(Shape, frozen=True):
     """Monday is 0."""
     relative: dict[str, int] = field(default_factory=dict)
     """"yesterday" -> -1."""
+    days: dict[str, int] = field(default_factory=dict)
+    """Days of the month in words: "третього" -> 3."""
 
 
 class LanguageFile(Shape, frozen=True):
@@ -223,7 +225,8 @@ class LanguageFile(Shape, frozen=True):
     head_final: bool = False
     """Of nouns in a row the last one is counted ("tank crews")."""
     inflected: bool = False
-    """Endings tell who does what to whom: verbs stand before or behind, owners behind what they own, articles nowhere."""
+    """Endings tell who does what to whom: a verb may stand before its subject, an owner stands behind what it owns,
+    and there are no articles."""
     paradigms: dict[str, str] = field(default_factory=dict)
     """Name -> endings, used as `{name}` in any pattern of this language."""
     examples: list[Example] = field(default_factory=list)
