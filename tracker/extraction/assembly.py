@@ -97,12 +97,16 @@ def _frame(memory: Memory, reading: Reading, happening: Happening, speaker: Spea
     if running is not None and running.strike:
         event = RUNNING if running.block == reading.sentence.block.index else RUNNING_ON
     before = _before(memory, reading, happening, speaker)
-    return Frame(reading.cues, *told, event, running.day if running is not None else None, before)
+    block, stretch = memory.stretch or (-1, None)
+    if before is not None or block != reading.sentence.block.index:
+        stretch = None
+    day = running.day if running is not None else None
+    return Frame(reading.cues, *told, event, day, before, stretch, memory.scope)
 
 
 def _before(memory: Memory, reading: Reading, happening: Happening, speaker: Speaker) -> Before | None:
     """The claim before, if this one goes on with it: near, and both losses."""
-    last = memory.near(reading)
+    last = memory.last if reading.sentence.tagged("same_period") else memory.near(reading)
     joined = last is not None and last.quote_start == reading.sentence.start
     alike = _LOSSES | {"launched", "intercepted"} if joined else _LOSSES
     if last is None or not {happening.measure, last.measure} <= alike or "period/increment" in last.rule_ids:
@@ -112,7 +116,7 @@ def _before(memory: Memory, reading: Reading, happening: Happening, speaker: Spe
         weight = PART if happening.rule in _LISTED else SAME_SENTENCE
     else:
         weight = (SAME_BLOCK if memory.here(reading) is not None else NEXT_BLOCK)[last.period]
-    return Before(last.period, last.as_of, weight if spoken else weight / 2, spoken)
+    return Before(last.period, last.as_of, weight if spoken or joined else weight / 3)
 
 
 def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:

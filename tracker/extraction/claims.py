@@ -12,10 +12,11 @@ from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import blocks_elsewhere
 from tracker.extraction.happenings import find_happening
+from tracker.extraction.headlines import as_in_the_story
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflict_of, place_of
 from tracker.extraction.scope import open_scope, remember
-from tracker.extraction.segment import ITEM, Sentence, segment
+from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
 from tracker.extraction.speakers import Voice, find_voices
 from tracker.extraction.speech import frame_for
 from tracker.extraction.story import Running, follow
@@ -53,7 +54,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         for k in range(len(reading.numbers)):
             _judge(scene, memory, reading, k)
         remember(reading, memory, _opens_list(sentences, sentence), pack)
-    return Extraction(document, tuple(memory.claims), tuple(memory.rejections))
+    story = next((s.start for s in sentences if s.block.kind != HEADING), 0)
+    return Extraction(document, tuple(as_in_the_story(memory.claims, story)), tuple(memory.rejections))
 
 
 def _opens_list(sentences: Sequence[Sentence], sentence: Sentence) -> bool:
@@ -119,6 +121,8 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
         return
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.claims.append(claim)
+    if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
+        memory.scope = claim.period
     memory.last, memory.last_link = claim, happening.link or memory.last_link
     if not happening.part or memory.whole is None:
         memory.whole, memory.whole_block = claim, sentence.block.index

@@ -62,6 +62,10 @@ class Memory:
     soldiers: float = 0.0
     """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     head: Head | None = None
+    stretch: tuple[int, str] | None = None
+    """Block and period of the words of time that its sentences told last."""
+    scope: str | None = None
+    """The period of the first figure that words of time date."""
     place: str | None = None
     subject: str | None = None
     conflict: Conflict | None = None

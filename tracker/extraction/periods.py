@@ -12,17 +12,10 @@ from tracker.extraction.as_of import day_of
 from tracker.extraction.dates import DAY, Clock, Day
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
+from tracker.extraction.reach import told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened
-from tracker.extraction.times import (
-    CUMULATIVE,
-    DAILY,
-    EVENT,
-    INTERVAL,
-    UNKNOWN,
-    Cue,
-    clause_between,
-)
+from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, UNKNOWN, Cue
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
 
@@ -30,15 +23,25 @@ _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "capture
 _FOUGHT = frozenset({"lost", "destroyed", "damaged", "abandoned", "killed_or_wounded"})
 """What armies tell of a day's fighting."""
 _BARRAGE = frozenset({"launched", "intercepted"})
-_STATES = {"strength": UNKNOWN, "controlled": UNKNOWN, "supplied": UNKNOWN, "gained": UNKNOWN, "produced": INTERVAL}
-"""What is told of what there is, not of what has happened, with the period of most such figures."""
+_STATES = {
+    "strength": (UNKNOWN, 4.6),
+    "controlled": (UNKNOWN, 6.0),
+    "supplied": (UNKNOWN, 3.0),
+    "gained": (UNKNOWN, 3.0),
+    "produced": (INTERVAL, 4.5),
+}
+"""What is told of what there is, not of what has happened: the period of most such figures, and how surely."""
+_STANDING = frozenset({"strength", "controlled"})
+"""What stands at a time and never adds up."""
 _MANY = {"personnel": 150, "people": 400, "equipment": 30, "flying": 500}
 """More than so many are seldom the work of one day; each tenfold speaks for a running total more."""
 _REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
+_REACH_OF_SUM = 8
 _FLYING = frozenset({"drones", "missiles", "munitions"})
-STATE, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 3.5, 3.0, 3.0, 1.0
-BARRAGE, PLAIN = 4.0, 8.0
+RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 3.5, 3.0, 3.0, 1.0
+BARRAGE, PLAIN, SUM, SCOPE = 4.0, 8.0, 2.0, 1.0
+FEW = 30
 LIST_HEAD, PART, SAME_SENTENCE = 8.0, 8.5, 4.0
 SAME_BLOCK = {DAILY: 4.0, CUMULATIVE: 2.5, INTERVAL: 2.5, EVENT: 2.5, UNKNOWN: 0.0}
 NEXT_BLOCK = {DAILY: 3.0, CUMULATIVE: 1.5, INTERVAL: 1.0, EVENT: 1.0, UNKNOWN: 0.0}
@@ -65,8 +68,11 @@ class Before:
     day: date | None
     weight: float
     """How much its period counts for this one's."""
-    spoken: bool
-    """Whether the same speaker goes on."""
+
+    def goes_on(self, period: str) -> bool:
+        """Whether its day is that of a figure with this period; a day's losses and the total are told together."""
+        together = self.period == DAILY and period == CUMULATIVE and self.weight >= SAME_BLOCK[CUMULATIVE]
+        return self.period == period or together
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,10 @@ class Frame:
     """How much an event told before counts."""
     event_day: date | None = None
     before: Before | None = None
+    stretch: str | None = None
+    """The period that the sentences before it in its block tell of."""
+    scope: str | None = None
+    """The period of the text's first figure that words of time date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +122,13 @@ _Sign = tuple[str, float, str]
 def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Frame, clock: Clock, pack: Pack) -> When:
     """Period and day of one claim."""
     period, rule = find_period(sentence, matter, days, frame, pack)
-    state = matter.measure in _STATES and period != CUMULATIVE
-    if period == UNKNOWN or state or (rule == "period/cue" and _rate(period, matter.number, frame.cues)):
+    if rule == "period/cue" and _rate(period, matter.number, frame.cues):
         return When(period, None, None, rule)
-    before = frame.before.day if frame.before is not None and frame.before.period == period else None
-    day = day_of(period, sentence, matter, days, (before, frame.head_day, frame.event_day), clock)
+    period_of_day = INTERVAL if period == UNKNOWN or (matter.measure in _STATES and period != CUMULATIVE) else period
+    before = frame.before.day if frame.before is not None and frame.before.goes_on(period) else None
+    if sentence.tagged("same_day"):
+        before = frame.event_day or before
+    day = day_of(period_of_day, sentence, matter, days, (before, frame.head_day, frame.event_day), clock)
     return When(period, day, DAY if day else None, rule)
 
 
@@ -141,49 +153,22 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
 def _signs(case: _Case) -> Iterator[_Sign]:
     if case.number.increment:
         yield DAILY, 99.0, "period/increment"
-    told = dict(_told(case))
-    yield from ((period, weight, "period/cue") for period, weight in told.items())
-    if case.frame.head is not None and not told:
+    measure = case.matter.measure
+    cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
+    cued = told(case.sentence, case.number, cues)
+    yield from ((period, weight, "period/cue") for period, weight in cued.items())
+    if case.frame.head is not None and not cued:
         yield case.frame.head, LIST_HEAD, "period/list_head"
     before = case.frame.before
     if before is not None:
         yield before.period, PART if _is_part(case, before.weight) else before.weight, "period/carried"
-    state = _STATES.get(case.matter.measure)
     if case.number.unit == "ratio":
-        yield INTERVAL, STATE, "period/ratio"
-    elif state is not None or case.kind == "land":
-        yield state or INTERVAL, STATE, "period/state"
-    elif max(told.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
+        yield INTERVAL, RATIO, "period/ratio"
+    elif measure in _STATES or case.kind == "land":
+        yield *_STATES.get(measure, (INTERVAL, RATIO)), "period/state"
+    elif max(cued.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
         yield from _event(case)
-        yield from _total(case, told)
-
-
-def _told(case: _Case) -> Iterator[tuple[str, float]]:
-    """The nearest cue of each period."""
-    nearest: dict[str, float] = {}
-    for cue in case.frame.cues:
-        weight = cue.weight - _apart(case, cue)
-        nearest[cue.period] = max(nearest.get(cue.period, 0.0), weight)
-    yield from ((period, weight) for period, weight in nearest.items() if weight > 0)
-
-
-def _apart(case: _Case, cue: Cue) -> float:
-    """What stands between a cue and a number takes from its weight; a cue that opens the sentence holds for it all."""
-    sentence, number = case.sentence, case.number
-    if _opens_part(sentence, cue) and number.first < cue.first:
-        return 99.0
-    if _of_speaking(sentence, cue, number.first):
-        return 99.0
-    first, last = sorted((cue.first, number.first))
-    opening = cue.first <= 2 and cue.first < number.first
-    others = sum(
-        t.kind == NUMBER and first < i < last and i >= min(cue.last, number.last) for i, t in enumerate(sentence.tokens)
-    )
-    if cue.rate:
-        return 0.6 * (last - first) + 6.0 * others
-    apart = 0.0 if opening else min(0.08 * (last - first), 2.0) + 0.4 * min(others, 3)
-    conjunct = number.first < cue.first and "and" in sentence.begins(cue.first - 1)
-    return apart + (3.0 if clause_between(sentence, first, last) or conjunct else 0.0)
+        yield from _total(case, cued)
 
 
 def _event(case: _Case) -> Iterator[_Sign]:
@@ -196,11 +181,26 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield EVENT, strike, "period/event"
     elif case.frame.event:
         yield EVENT, case.frame.event, "period/event"
-    if any(happened(day) for day in case.days):
-        fought = case.matter.measure in _FOUGHT and case.kind in ("personnel", "equipment") and strike is None
-        yield DAILY if fought else EVENT, ON_A_DAY, "period/on_a_day"
+    if any(happened(day) for day in case.days) and not _perfect(case):
+        yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
-        yield EVENT, PRIOR, "period/default"
+        yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
+
+
+def _on_a_day(case: _Case, strike: bool) -> str:
+    """A day has its strikes and its fighting; a toll that stood at so much on a day is a sum."""
+    if strike:
+        return EVENT
+    if _summed(case):
+        return CUMULATIVE
+    fought = case.matter.measure in _FOUGHT and case.kind in ("personnel", "equipment")
+    return DAILY if fought else EVENT
+
+
+def _summed(case: _Case) -> bool:
+    """`the toll stood at 4,000`, `a total of 300`."""
+    at = case.number.first
+    return any(0 <= at - m.last <= _REACH_OF_SUM for m in case.sentence.tagged("number_of"))
 
 
 def _strike(case: _Case) -> float | None:
@@ -215,7 +215,7 @@ def _strike(case: _Case) -> float | None:
     return DEED if any(abs(m.first - at) <= _REACH_OF_VERB for m in sentence.tagged("event_verb")) else None
 
 
-def _total(case: _Case, told: Mapping[str, float]) -> Iterator[_Sign]:
+def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
     """A running total is large, told in the perfect, and what is told of machines if nothing else is."""
     number = case.number
     size = number.high or number.low or number.best or 0
@@ -223,10 +223,19 @@ def _total(case: _Case, told: Mapping[str, float]) -> Iterator[_Sign]:
         many = TENFOLD * log10(size / _MANY[case.kind])
         yield CUMULATIVE, many, "period/total"
         before = case.frame.before
-        if INTERVAL in told or (before is not None and before.period == INTERVAL):
+        carried = before is not None and before.period == INTERVAL and before.weight >= SAME_BLOCK[INTERVAL]
+        if carried or (INTERVAL in cued and _strike(case) is None):
             yield INTERVAL, many, "period/total"
     if _perfect(case):
         yield CUMULATIVE, PERFECT, "period/perfect"
+    if _strike(case) is not None:
+        return
+    if _summed(case):
+        yield CUMULATIVE, SUM, "period/sum"
+    if case.frame.scope is not None:
+        yield case.frame.scope, SCOPE, "period/scope"
+    if case.frame.stretch is not None:
+        yield case.frame.stretch, SAME_BLOCK[CUMULATIVE], "period/stretch"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:
         yield CUMULATIVE, PRIOR, "period/default"
 
@@ -235,10 +244,11 @@ def _perfect(case: _Case) -> bool:
     """`Russia has lost`, `13 have died`: told up to now; `has said that 13 died` is not."""
     sentence = case.sentence
     for m in sentence.tagged("perfect"):
-        verb = next((t.first for t in sentence.tagged("trigger") if m.first <= t.first <= m.last + 3), None)
+        verb = next((t.first for t in sentence.tagged("trigger") if m.last <= t.first <= m.last + 3), None)
         if verb is None or abs(m.first - case.number.first) > _REACH_OF_PERFECT:
             continue
-        if not any(sentence.tokens[i].kind == NUMBER or "say" in sentence.begins(i) for i in range(m.last, verb)):
+        said = any("say" in sentence.begins(i) for i in (*range(m.last, verb - 1), verb))  # not "reported killed"
+        if not said and not any(sentence.tokens[i].kind == NUMBER for i in range(m.last, verb)):
             return True
     return False
 
@@ -256,30 +266,3 @@ def head_period(cues: Sequence[Cue]) -> str | None:
     """The period of what a list's head announces: "total and past day" are totals, with the day's in brackets."""
     told = [cue.period for cue in sorted(cues, key=lambda cue: cue.first)]
     return CUMULATIVE if CUMULATIVE in told else next(iter(told), None)
-
-
-def _opens_part(sentence: Sentence, cue: Cue) -> bool:
-    """`189,460, of them over the past day: 540`: the cue is the part's."""
-    return any(m.last == cue.first for m in sentence.tagged("including"))
-
-
-def _to_level(sentence: Sentence, position: int) -> bool:
-    """`revised to about 1,200`: a level, whenever the change to it was."""
-    return any(m.last <= position <= m.last + 1 for m in sentence.tagged("to"))
-
-
-def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
-    """`said last week that 3,800`, `In November the general spoke of 100,000`: when it was said, not what is told."""
-    if cue.period != INTERVAL:
-        return False
-    level = any(cue.first < m.first < position for m in sentence.tagged("change")) and _to_level(sentence, position)
-    if level and not cue.rate:
-        return True
-    for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
-        if say.last <= cue.first <= say.last + 3 and position > cue.first:
-            return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
-        opens = cue.first == 0 and say.tag == "say" and cue.last <= say.first and say.last <= position
-        marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
-        if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
-            return True
-    return False

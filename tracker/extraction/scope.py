@@ -29,6 +29,8 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.place = place_of(sentence) or memory.place
     memory.subject = spoken_of(sentence.mentions, pack) or memory.subject
     memory.last_block = block.index
+    plain = [cue.period for cue in reading.cues if cue.plain]
+    memory.stretch = (block.index, plain[-1]) if plain else memory.stretch
     machines = [m.value for m in sentence.tagged("category") if pack.kind(m.value) == "equipment"]
     memory.named = (block.index, machines[-1]) if machines else memory.named
     if block.kind in (HEADING, INTRO):

@@ -8,10 +8,12 @@ from datetime import date
 
 from tracker.extraction.dates import DAY, Day
 from tracker.extraction.segment import HEADING, Sentence
+from tracker.rules.lexicon import Mention
 
 LEAD = 12
 """An undated event that opens a text is dated by its first so many sentences."""
 _NEAR = 6
+_STRETCHES = ("period_day", "period_interval", "period_cumulative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,23 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]]) -> list
 
 def _goes_on(sentence: Sentence, days: Sequence[Day], running: Running | None) -> Running | None:
     block = sentence.block.index
-    day = next((d.date for d in days if happened(d)), None)
     if strikes := [*sentence.tagged("period_event"), *sentence.tagged("event_verb")]:
-        opened = (d for d in days if d.start and d.precision == DAY)  # since the attack on 7 October
-        day = day or next((d.date for d in opened if any(0 < d.first - m.last <= _NEAR for m in strikes)), None)
         known = running.day if running is not None and not _another(sentence, running) else None
-        return Running(block, day or known, strike=True)
+        named = {(m.first, m.last) for m in sentence.tagged("relative_day")}
+        many = any((m.first, m.last) not in named for tag in _STRETCHES for m in sentence.tagged(tag))
+        return Running(block, _day_of(strikes, days) or known, strike=not many)
+    day = next((d.date for d in days if happened(d)), None)
     if day is not None and sentence.tagged("trigger"):
         return Running(block, day, strike=running is not None and running.strike and running.day == day)
     return running
+
+
+def _day_of(strikes: Sequence[Mention], days: Sequence[Day]) -> date | None:
+    """The day of what the sentence names: beside it, be it the start of a stretch (since the attack on 7 October)."""
+    exact = [day for day in days if day.precision == DAY and not day.speaking]
+    apart = [(min(abs(day.first - m.last) for m in strikes), happened(day), day.date) for day in exact]
+    beside = [found for found in apart if found[1] or found[0] <= _NEAR]
+    return min(beside)[2] if beside else None
 
 
 def _another(sentence: Sentence, running: Running) -> bool:
@@ -61,7 +71,7 @@ def happened(day: Day) -> bool:
 
 def _dated(sentences: Sequence[Sentence], found: Sequence[Running | None]) -> list[Running | None]:
     """The undated event of the opening, with the first day that an event soon after it has; headings look ahead too."""
-    opening = next((r for r in found[:LEAD] if r is not None and r.strike and r.day is not None), None)
+    opening = next((r for r in found[:LEAD] if r is not None and r.day is not None), None)
     if opening is None:
         return list(found)
     return [*(_opened(s, r, opening) for s, r in zip(sentences[:LEAD], found[:LEAD], strict=True)), *found[LEAD:]]

@@ -41,6 +41,11 @@ class Cue:
     rate: bool = False
     """So many a day: it belongs to the number beside it only."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it tells a stretch of time for whatever stands around it."""
+        return self.weight >= STRETCH and not self.rate
+
 
 def war_starts(war: Conflict | None, pack: Pack) -> Set[date]:
     """First days of the war that a text is about, or of any where it is about none: what is told since then is all."""
@@ -51,8 +56,9 @@ def find_cues(sentence: Sentence, days: Sequence[Day], numbers: Sequence[Number]
     """All words of time in a sentence that tell a period, in no order; `numbers` hold those that count days."""
     ways = (_phrases(sentence), _durations(sentence, numbers), _since(sentence), _dated(days, starts))
     cues = [cue for way in ways for cue in way]
-    opened = [day for day in days if day.start]
-    return [cue for cue in cues if not _within_another(cue, cues, opened) and not _compared(sentence, cue, cues)]
+    opened = [day.first for day in days if day.start]
+    cues = [cue for cue in cues if not any(cue.first < i <= cue.last for i in opened)]  # of `since May` the date tells
+    return [cue for cue in cues if not _within_another(cue, cues) and not _compared(sentence, cue, cues)]
 
 
 def _phrases(sentence: Sentence) -> Iterator[Cue]:
@@ -69,18 +75,18 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
         yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW)
 
 
-def _within_another(cue: Cue, cues: Sequence[Cue], opened: Sequence[Day]) -> bool:
-    """`since the start of the year` is no `since the start of`; of `since the start of May` the date tells."""
-    longer = any(c.first <= cue.first and cue.last <= c.last and c.last - c.first > cue.last - cue.first for c in cues)
-    return longer or any(cue.first < day.first <= cue.last for day in opened)
+def _within_another(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """`since the start of the year` is no `since the start of` a war."""
+    return any(c.first <= cue.first and cue.last <= c.last and c.last - c.first > cue.last - cue.first for c in cues)
 
 
 def _durations(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Cue]:
     """`in sixteen months of war` is all of it, `over five months` a stretch."""
     ends = {m.first: m.last for m in sentence.tagged("not_count_after") if m.value == "duration"}
+    told = {i for m in sentence.tagged("period_day") for i in range(m.first, m.last)}
     for number in numbers:
         end = ends.get(number.last)
-        if end is None:
+        if end is None or number.first in told:
             continue
         fought = end + 1 if "of" in sentence.begins(end) else end
         if "war" in sentence.begins(fought):
@@ -107,7 +113,7 @@ def _dated(days: Sequence[Day], starts: Set[date]) -> Iterator[Cue]:
     for day in days:
         if day.start:
             yield Cue(day.first, day.last, CUMULATIVE if _opens_war(day, starts) else INTERVAL, STRETCH)
-        elif day.end and not any(d.start and d.first < day.first for d in days):
+        elif day.end and day.precision == DAY and not any(d.start and d.first < day.first for d in days):
             yield Cue(day.first, day.last, CUMULATIVE, UP_TO_NOW)
         elif day.precision != DAY and not day.speaking and not day.end:
             yield Cue(day.first, day.last, INTERVAL, POINT)

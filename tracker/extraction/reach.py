@@ -1,0 +1,65 @@
+"""How far the words of time in a sentence reach: which of them tell the period of a number, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.extraction.times import INTERVAL, Cue, clause_between
+from tracker.rules.tokens import NUMBER
+
+_NOTHING = 99.0
+_BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
+_RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
+
+
+def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, float]:
+    """What the nearest cue of each period weighs for a number."""
+    nearest: dict[str, float] = {}
+    for cue in cues:
+        if _of_its_part(sentence, cue, number) or _of_speaking(sentence, cue, number.first):
+            continue
+        weight = cue.weight - _apart(sentence, cue, number)
+        if weight > 0:
+            nearest[cue.period] = max(nearest.get(cue.period, 0.0), weight)
+    return nearest
+
+
+def _apart(sentence: Sentence, cue: Cue, number: Number) -> float:
+    """What stands between takes from the weight; a cue that opens the sentence holds for it all."""
+    first, last = sorted((cue.first, number.first))
+    between = range(max(first + 1, min(cue.last, number.last)), last)
+    others = sum(sentence.tokens[i].kind == NUMBER for i in between)
+    if cue.rate:
+        return _RATE_BY_TOKEN * (last - first) + _RATE_BY_NUMBER * others
+    opening = cue.first <= 2 and cue.first < number.first
+    apart = 0.0 if opening else min(_BY_TOKEN * (last - first), _MOST_BY_TOKENS) + _BY_NUMBER * min(others, 3)
+    conjunct = number.first < cue.first and "and" in sentence.begins(cue.first - 1)
+    return apart + (_BY_CLAUSE if clause_between(sentence, first, last) or conjunct else 0.0)
+
+
+def _of_its_part(sentence: Sentence, cue: Cue, number: Number) -> bool:
+    """`189,460, of them over the past day: 540`: the cue is the part's."""
+    return number.first < cue.first and any(m.last == cue.first for m in sentence.tagged("including"))
+
+
+def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
+    """`said last week that 3,800`, `In November the general spoke of 100,000`: when it was said, not what is told."""
+    if cue.period != INTERVAL or cue.rate:
+        return False
+    if any(cue.first < m.first < position for m in sentence.tagged("change")) and _to_level(sentence, position):
+        return True
+    for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
+        if say.last <= cue.first <= say.last + 3:
+            return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
+        opens = cue.first <= 1 and say.tag == "say" and cue.last <= say.first and say.last <= position
+        marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
+        if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
+            return True
+    return False
+
+
+def _to_level(sentence: Sentence, position: int) -> bool:
+    """`revised to about 1,200`: a level, whenever the change to it was."""
+    return any(m.last <= position <= m.last + 1 for m in sentence.tagged("to"))
