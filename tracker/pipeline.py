@@ -68,6 +68,7 @@ def run_job(  # noqa: PLR0913 - what a run is made of
     dimensions: Dimensions,
     inputs: Sequence[str],
     clock: Clock,
+    command: str = "run",
 ) -> JobResult:
     """Validate, load and check what is extracted; `problems` may grow while `extractions` is read.
 
@@ -77,7 +78,7 @@ def run_job(  # noqa: PLR0913 - what a run is made of
     with open_for_writing(warehouse) as con:
         load_dimensions(con, dimensions)
         run_id = start_run(
-            con, started_at=clock(), version=__version__, pack_hash=pack_hash, command="run", inputs=inputs
+            con, started_at=clock(), version=__version__, pack_hash=pack_hash, command=command, inputs=inputs
         )
     counts = LoadCounts()
     for batch in _batches(extractions):

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import measure, options, texts
+from tracker.cli import measure, options, sources, texts
 from tracker.cli.failures import BAD, FAILED, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
@@ -230,3 +230,4 @@ def report(warehouse: Warehouse = DEFAULT_WAREHOUSE, out: Report = DEFAULT_REPOR
 
 app.add_typer(rules_app, name="rules")
 measure.register(app, rules_app)
+sources.register(app)

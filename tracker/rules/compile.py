@@ -25,9 +25,11 @@ from tracker.rules.shapes import (
     Role,
     RolesFile,
     Shape,
+    SourceFile,
     TriggerFile,
     Words,
 )
+from tracker.rules.sources import check_source
 from tracker.rules.tags import TAGS
 from tracker.rules.tokens import tokenise
 from tracker.vocabulary import ALLOWED, MEASURES
@@ -37,6 +39,17 @@ TRIGGER_FORMS = ("transitive", "intransitive", "undergo", "adjective", "noun")
 PARTY_FORMS = ("names", "adjectives", "people", "capitals", "places")
 QUALIFIERS = ALLOWED["qualifier"] - {"range", "vague"}
 """Those that words before or behind a number give it."""
+
+
+_TABLES: dict[type[Shape], tuple[str, str]] = {
+    LanguageFile: ("language", "languages"),
+    CategoryFile: ("category", "categories"),
+    TriggerFile: ("trigger", "triggers"),
+    PartyFile: ("party", "parties"),
+    Conflict: ("conflict", "conflicts"),
+    SourceFile: ("source", "sources"),
+}
+"""Shape of one rule a file -> its kind, and where `_Parts` keeps it."""
 
 
 @dataclass
@@ -52,6 +65,7 @@ class _Parts:
     roles: dict[str, Role] = field(default_factory=dict)
     claimants: dict[str, Claimant] = field(default_factory=dict)
     claimant_party: dict[str, str | None] = field(default_factory=dict)
+    sources: dict[str, SourceFile] = field(default_factory=dict)
     relays: list[tuple[Path, Words]] = field(default_factory=list)
     paths: dict[tuple[str, str], Path] = field(default_factory=dict)
 
@@ -73,6 +87,7 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
     if parts.pack is None:
         raise RuleError(files[0][0] if files else Path("rules"), "", "pack.toml is missing", "it names the pack")
     _check_references(parts)
+    _check_sources(parts)
     languages = Languages(parts.languages, lambda code: _language(parts.languages[code], parts))
     return Pack(
         name=parts.pack.name,
@@ -86,6 +101,7 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
         roles=parts.roles,
         claimants=parts.claimants,
         claimant_party=parts.claimant_party,
+        sources=parts.sources,
         files={f"{kind}/{identifier}": str(path) for (kind, identifier), path in parts.paths.items()},
     )
 
@@ -109,16 +125,10 @@ def _sort(files: Iterable[tuple[Path, Shape]]) -> _Parts:
                     parts.own("claimant", claimant.id, path)
                     parts.claimants[claimant.id] = claimant
                     parts.claimant_party[claimant.id] = shape.party
-            case LanguageFile() | CategoryFile() | TriggerFile() | PartyFile() | Conflict():
-                kind = {
-                    LanguageFile: "language",
-                    CategoryFile: "category",
-                    TriggerFile: "trigger",
-                    PartyFile: "party",
-                }.get(type(shape), "conflict")
+            case LanguageFile() | CategoryFile() | TriggerFile() | PartyFile() | Conflict() | SourceFile():
+                kind, table = _TABLES[type(shape)]
                 parts.own(kind, shape.id, path)
-                table = getattr(parts, {"category": "categories", "party": "parties"}.get(kind, f"{kind}s"))
-                table[shape.id] = shape
+                getattr(parts, table)[shape.id] = shape
     for country, path in countries.values():
         parts.paths.setdefault(("party", country.id), path)
         added = parts.parties.get(country.id)
@@ -163,6 +173,18 @@ def _check_references(parts: _Parts) -> None:
                 )
     for language in parts.languages.values():
         _check_language(language, parts.paths["language", language.id])
+
+
+def _check_sources(parts: _Parts) -> None:
+    known = {
+        "category": parts.categories,
+        "measure": MEASURES,
+        "side": parts.parties,
+        "claimant": parts.claimants,
+        **{name: ALLOWED[name] for name in ("period", "qualifier", "unit", "stance")},
+    }
+    for source in parts.sources.values():
+        check_source(source, parts.paths["source", source.id], known)
 
 
 def _check_language(language: LanguageFile, path: Path) -> None:

@@ -29,6 +29,7 @@ from tracker.rules.shapes import (
     PartyFile,
     RolesFile,
     Shape,
+    SourceFile,
     TriggerFile,
 )
 
@@ -42,6 +43,7 @@ SHAPES: dict[str, type[Shape]] = {
     "parties": PartyFile,
     "conflicts": Conflict,
     "claimants": ClaimantsFile,
+    "sources": SourceFile,
 }
 S = TypeVar("S", bound=Shape)
 

@@ -9,7 +9,17 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from tracker.rules.lexicon import Lexicon
-from tracker.rules.shapes import CategoryFile, Claimant, Conflict, LanguageFile, Numbers, PartyFile, Role, TriggerFile
+from tracker.rules.shapes import (
+    CategoryFile,
+    Claimant,
+    Conflict,
+    LanguageFile,
+    Numbers,
+    PartyFile,
+    Role,
+    SourceFile,
+    TriggerFile,
+)
 
 
 class NumberPhrase(NamedTuple):
@@ -74,6 +84,7 @@ class Pack:
     roles: dict[str, Role]
     claimants: dict[str, Claimant]
     claimant_party: dict[str, str | None]
+    sources: dict[str, SourceFile]
     files: dict[str, str]
     """Rule id -> path of the file that holds it."""
 

@@ -231,3 +231,56 @@ class LanguageFile(Shape, frozen=True):
     """Name -> endings, used as `{name}` in any pattern of this language."""
     examples: list[Example] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+
+
+class Column(Shape, frozen=True):
+    """Where a field of a claim stands in a row of a structured source."""
+
+    column: str
+    values: dict[str, str] = field(default_factory=dict)
+    """What is printed -> what it means; the empty string leaves the field to the next column."""
+    otherwise: str | None = None
+    """What any other content means; without it, content that is not listed is told and its row left out."""
+
+
+Given = str | Column | list[Column]
+"""A field of a claim: the same for all rows, from a column, or from the first of several that tells it."""
+
+
+class Day(Shape, frozen=True):
+    """The column with the day that a row stands for."""
+
+    column: str
+    format: str = "%Y-%m-%d"
+    days_since: date | None = None
+    """The column counts days; this is day 0."""
+
+
+class Figure(Shape, frozen=True):
+    """A number of a row that is a claim."""
+
+    columns: list[list[str]]
+    """Columns that have held it over time, the first that is filled counts; several in one list are added up."""
+    fields: dict[str, Given] = field(default_factory=dict)
+    low: str | None = None
+    """Column of the lower end of a range."""
+    high: str | None = None
+    most: dict[str, float] = field(default_factory=dict)
+    """Category -> largest number that can be meant; a larger one is told and left out."""
+
+
+class SourceFile(Shape, frozen=True):
+    """`sources/*.toml`: how the columns of somebody's table become claims."""
+
+    id: str
+    name: str
+    date: Day
+    figures: list[Figure]
+    fields: dict[str, Given] = field(default_factory=dict)
+    """What holds for every figure that does not tell otherwise."""
+    licence: str = ""
+    url: str = ""
+    ignore: list[str] = field(default_factory=list)
+    """Columns that are known and not read; any other column that nothing reads is told."""
+    skip: dict[str, list[str]] = field(default_factory=dict)
+    """Column -> contents of rows that are left out on purpose."""
