@@ -24,10 +24,11 @@ from tracker.extraction.periods import (
 from tracker.extraction.phrases import Thing
 from tracker.extraction.scope import setting
 from tracker.extraction.segment import ITEM, Sentence
-from tracker.extraction.sides import Side, find_side
+from tracker.extraction.sides import find_side
 from tracker.extraction.speakers import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance
 from tracker.extraction.times import EVENT
+from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
 
@@ -78,7 +79,7 @@ def _side(
     if number.increment and memory.last is not None:
         return Side(memory.last.side, "side/increment")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
-    return find_side(reading.sentence, matter, speaker, setting(reading, memory), scene.pack)
+    return find_side(reading.sentence, matter, speaker, setting(reading, memory, scene.pack), scene.pack)
 
 
 def _when(

@@ -14,8 +14,9 @@ from tracker.extraction.domains import blocks_elsewhere
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
 from tracker.extraction.numbers import Number, find_numbers
-from tracker.extraction.parties import conflict_of, place_of
-from tracker.extraction.scope import open_scope, remember
+from tracker.extraction.parties import conflict_of, named_parties
+from tracker.extraction.references import Cast, find_references
+from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
 from tracker.extraction.speakers import Voice, find_voices
 from tracker.extraction.speech import frame_for
@@ -40,11 +41,13 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
     voices = find_voices(document, sentences, pack, language)
     writer = voices[0].writer.party if voices else None
+    named = named_parties(sentences, writer, pack)
     memory = Memory(
         elsewhere=blocks_elsewhere(sentences, pack),
         soldiers=_soldiers(sentences, pack),
-        conflict=conflict_of(sentences, writer, scene.clock.today, pack),
-        place=next((place for s in sentences if (place := place_of(s))), None),
+        conflict=conflict_of(named, scene.clock.today, pack),
+        parties=named,
+        place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
     days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
     for told in zip(sentences, days, follow(sentences, days), voices, strict=True):

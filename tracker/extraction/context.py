@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -69,6 +70,8 @@ class Memory:
     place: str | None = None
     subject: str | None = None
     conflict: Conflict | None = None
+    parties: Mapping[str, int] = field(default_factory=dict)
+    """How often the text speaks of each party."""
     section: str | None = None
     topic: str | None = None
     """Category that the last heading names."""

@@ -19,10 +19,12 @@ from tracker.rules.pack import Pack
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
 MANY = 1000
+MANY_ROLES = 3
+"""Offices of a claimant that stands for a whole government."""
 ENOUGH = 0.5
 NEAR = 8
 """Tokens within which other people beside a number matter."""
-_MILITARY_ROLES = frozenset(
+MILITARY_ROLES = frozenset(
     {"defence_ministry", "general_staff", "armed_forces", "intelligence", "regional_command", "navy"}
 )
 _CIVIL_ROLES = frozenset(
@@ -109,7 +111,7 @@ def _of_text(around: Around) -> Iterator[tuple[str, float]]:
 def _of_speaker(speaker: Speaker, pack: Pack) -> Iterator[tuple[str, float]]:
     claimant = pack.claimants.get(speaker.claimant_id)
     roles = set(claimant.roles) if claimant is not None else {speaker.role}
-    if roles & _MILITARY_ROLES:
+    if roles & MILITARY_ROLES:
         yield "a military speaks", 1
     if roles & _CIVIL_ROLES or (claimant is not None and claimant.kind in _CIVIL_KINDS):
         yield "a civil office speaks", 1
@@ -161,7 +163,7 @@ def _of_loss(
 
 
 def _armies(sentence: Sentence) -> list[Mention]:
-    return [m for m in sentence.tagged("role") if m.value in _MILITARY_ROLES]
+    return [m for m in sentence.tagged("role") if m.value in MILITARY_ROLES]
 
 
 def _undergone(sentence: Sentence, number: Number) -> bool:
@@ -179,3 +181,10 @@ def _taken(sentence: Sentence, number: Number, link: Link, fighting: list[Mentio
     verbs = (m for m in sentence.tagged("trigger") if m.entry.form in ("undergo", "transitive"))
     verb = next((m for m in verbs if m.last <= number.head), None)
     return verb is not None and any(m.entry.form == "names" and m.last <= verb.first for m in fighting)
+
+
+def counts_people(speaker: Speaker, pack: Pack) -> bool:
+    """Whether a speaker counts the people of a country, not soldiers: health ministries, governors, rescuers."""
+    claimant = pack.claimants.get(speaker.claimant_id)
+    roles = set(claimant.roles) if claimant is not None and len(claimant.roles) < MANY_ROLES else set()
+    return bool((roles | {speaker.role}) & _CIVIL_ROLES) or (claimant is not None and claimant.kind in _CIVIL_KINDS)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.extraction.cases import ELSEWHERE
 from tracker.extraction.context import Head, Memory, Reading
 from tracker.extraction.dates import DAY
+from tracker.extraction.evidence import HARMED
 from tracker.extraction.measures import TIGHT, Link
-from tracker.extraction.parties import place_of, section_of, spoken_of
+from tracker.extraction.parties import section_of, state
 from tracker.extraction.periods import head_period
+from tracker.extraction.references import ACTS, HIT, PLACE, PLACES, PLAIN, SPEAKS, Cast, Reference, find_references
 from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
-from tracker.extraction.sides import Setting, head_side
+from tracker.extraction.sides import head_side
+from tracker.extraction.whose import BYSTANDERS, Setting
+from tracker.records import Claim
 from tracker.rules.pack import Pack
 
 
@@ -26,8 +32,9 @@ def open_scope(reading: Reading, memory: Memory) -> None:
 def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> None:
     """Keep what a sentence leaves; `opens_list` tells that a list follows it."""
     sentence, block = reading.sentence, reading.sentence.block
-    memory.place = place_of(sentence) or memory.place
-    memory.subject = spoken_of(sentence.mentions, pack) or memory.subject
+    references = find_references(sentence, Cast(_speaking(reading), _counted(reading)), pack)
+    memory.place = place_of(references, pack) or memory.place
+    memory.subject = _subject_of(references) or memory.subject
     memory.last_block = block.index
     plain = [cue.period for cue in reading.cues if cue.plain]
     memory.stretch = (block.index, plain[-1]) if plain else memory.stretch
@@ -41,10 +48,10 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     link = _head_link(sentence, pack)
     silent = link is None and block.kind == HEADING and not sentence.tagged("list_head")
     if not silent or memory.head is None:
-        memory.head = _head(reading, memory, link)
+        memory.head = _head(reading, memory, link, pack)
 
 
-def _head(reading: Reading, memory: Memory, link: Link | None) -> Head:
+def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> Head:
     """What a heading or list opening says; what it leaves open stays as the one above it said."""
     above = memory.head or Head(None, None, None, None, 0)
     voice = reading.voice
@@ -52,7 +59,7 @@ def _head(reading: Reading, memory: Memory, link: Link | None) -> Head:
     days = [d for d in reading.days if not d.start and d.precision == DAY]
     return Head(
         link or above.link,
-        head_side(reading.sentence, speaker, setting(reading, memory)) or above.side,
+        head_side(reading.sentence, speaker, setting(reading, memory, pack), pack) or above.side,
         head_period(reading.cues) or above.period,
         days[-1].date if days else above.day,
         reading.sentence.block.index,
@@ -69,15 +76,56 @@ def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
     return None
 
 
-def setting(reading: Reading, memory: Memory) -> Setting:
+def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
     """What surrounds a sentence when a side is sought."""
-    before = memory.here(reading)
     head = memory.head if reading.sentence.block.kind == ITEM else None
     return Setting(
-        head.side if head else None,
-        before.side if before else None,
-        memory.place,
-        memory.section,
-        memory.subject,
-        memory.conflict,
+        head=head.side if head else None,
+        section=memory.section,
+        before=memory.here(reading),
+        whole=memory.near(reading),
+        losing=next((c.side for c in reversed(memory.claims) if c.side and _of_army(c)), None),
+        helped=next((c.side for c in reversed(memory.claims) if c.side and c.measure == "supplied"), None),
+        place=memory.place,
+        subject=memory.subject,
+        conflict=memory.conflict,
+        named=memory.parties,
+        home=_home(memory, pack),
+        speaking=_speaking(reading),
+        counted=_counted(reading),
     )
+
+
+def _home(memory: Memory, pack: Pack) -> str | None:
+    """The country that the text speaks of most."""
+    states = [(count, party) for party, count in memory.parties.items() if state(party, pack)]
+    return max(states, default=(0, None), key=lambda known: known[0])[1]
+
+
+def _of_army(claim: Claim) -> bool:
+    return claim.measure in HARMED and claim.category not in BYSTANDERS
+
+
+def _counted(reading: Reading) -> tuple[range, ...]:
+    """The tokens of the noun phrases that numbers count."""
+    return tuple(
+        range(number.head, max(number.tail, thing.last))
+        for number, thing in zip(reading.numbers, reading.things, strict=True)
+    )
+
+
+def _speaking(reading: Reading) -> tuple[range, ...]:
+    """The tokens of those who speak in a sentence."""
+    return tuple(range(frame.actor.first, frame.actor.last) for frame, _ in reading.voice.framed if not frame.weak)
+
+
+def place_of(references: Sequence[Reference], pack: Pack) -> str | None:
+    """The country of the place that a sentence names, what was struck before where it happened."""
+    found = [r for part in (HIT, PLACE) for r in references if r.part == part and state(r.party, pack)]
+    return found[0].party if found else None
+
+
+def _subject_of(references: Sequence[Reference]) -> str | None:
+    """Whom a sentence speaks of: the last party that does something in it, else the one that speaks."""
+    acting = [r.party for r in references if r.part in (PLAIN, ACTS) and r.form != PLACES]
+    return next(iter(reversed(acting)), None) or next((r.party for r in references if r.part == SPEAKS), None)

@@ -139,7 +139,7 @@ def _sort(files: Iterable[tuple[Path, Shape]]) -> _Parts:
 def _joined(country: PartyFile, added: PartyFile) -> PartyFile:
     """A party with the words of both; its name is the added one's."""
     words = {form: _both(getattr(country, form), getattr(added, form)) for form in PARTY_FORMS}
-    return PartyFile(added.id, added.name, **words)
+    return msgspec.structs.replace(added, **words)
 
 
 def _both(first: Words, second: Words) -> Words:

@@ -103,6 +103,8 @@ class PartyFile(Shape, frozen=True):
     """"Moscow": speaks and acts for the party."""
     places: Words = field(default_factory=dict)
     """Cities and regions: who is harmed there belongs to the party."""
+    part_of: str | None = None
+    """The party whose people live there, where losses are counted apart (Gaza, of Palestine)."""
 
 
 class CountriesFile(Shape, frozen=True):

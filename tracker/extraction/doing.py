@@ -1,0 +1,70 @@
+"""Whose weapons, troops and land they are by what a sentence says that parties do: launch, build, receive, hold."""
+
+from __future__ import annotations
+
+from tracker.extraction import evidence
+from tracker.extraction.references import ACTS, ASIDE, GOAL, OWNS, PLACE, PLAIN
+from tracker.extraction.whose import Case, Side, some
+
+
+def launcher(case: Case) -> Side | None:
+    """`30 drones launched by Russia`, `rockets fired from Gaza`."""
+    return some(evidence.launcher(case.clause), "doer")
+
+
+def doer(case: Case) -> Side | None:
+    """`Russia has deployed 20,000`, `its factories build 20`."""
+    link = case.matter.link
+    verb = link.trigger if link is not None and link.how in ("before", "behind") else None
+    found = evidence.subject(case.clause, verb) if verb is not None and verb.last <= case.clause.head else None
+    return some(found.party if found is not None else None, "doer")
+
+
+def acting(case: Case) -> Side | None:
+    """`in the Russian attack 30 missiles`: whoever acts in the clause."""
+    found = next(iter(case.clause.here(ACTS)), None)
+    return some(found.party if found is not None else None, "acting")
+
+
+def shooter(case: Case) -> Side | None:
+    """What is shot down belongs to the enemy of whoever shoots."""
+    doer = evidence.agent(case.clause)
+    return some(case.foe(doer.party if doer is not None else None), "other_than_agent")
+
+
+def over(case: Case) -> Side | None:
+    """`12 drones downed over Bryansk`: they came from the enemy of the place."""
+    over = next(iter(case.clause.here(PLACE)), None)
+    return some(case.foe(over.party if over is not None else None), "place")
+
+
+def recipient(case: Case) -> Side | None:
+    """`delivered to Ukraine`, `for Kyiv`, `supplied Ukraine with`, `Ukraine received`."""
+    goals = [r for r in case.references if r.part == GOAL or (r.part == ASIDE and r.last > case.clause.head)]
+    ends = {m.last for m in case.sentence.tagged("trigger")}
+    given = [r for r in case.references if r.part == PLAIN and r.first in ends and r.first < case.clause.head]
+    taking = next((m for m in case.sentence.tagged("trigger") if m.entry.form == "undergo"), None)
+    taker = evidence.subject(case.clause, taking) if taking is not None and taking.value == "supplied" else None
+    found = next(iter([*goals, *given]), taker)
+    return some(found.party if found is not None else None, "recipient")
+
+
+def helped(case: Case) -> Side | None:
+    """Aid whose recipient is not named goes where the aid before went, or to a side in the war."""
+    givers = {r.party for r in case.references}
+    sides = [p for side in case.setting.conflict.sides for p in side] if case.setting.conflict is not None else []
+    spoken = case.setting.subject if case.setting.subject in sides else None
+    known = case.setting.helped or spoken or case.setting.place
+    return some(known if known not in givers else None, "helped")
+
+
+def land(case: Case) -> Side | None:
+    """Who holds or takes land: in whose hands it is, else the party nearest before the number, else the speaker."""
+    held = next((r for r in case.clause.here(ACTS) if r.last > case.clause.head), None)
+    if held is not None:
+        return Side(held.party, "side/holder")
+    before = [r for r in case.references if r.last <= case.clause.head and r.part in (PLAIN, ACTS, OWNS)]
+    if before:
+        return Side(before[-1].party, "side/holder")
+    last = case.setting.before.side if case.setting.before is not None else None
+    return Side(case.speaker.party or last or case.setting.subject, "side/speaker")

@@ -1,0 +1,204 @@
+"""What a sentence itself tells of whose a number is: its noun phrase, subjects, agents, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extraction.measures import Matter
+from tracker.extraction.parties import broken
+from tracker.extraction.references import ACTS, HIT, OWNS, PLACE, PLAIN, SOURCE, SPEAKS, Reference
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+
+HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
+OWNED = 2
+"""Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
+_GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more"})
+_STATES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "missing"})
+_OWN_LOSS = frozenset({"lost", "killed_or_wounded"})
+"""Triggers whose nouns belong to who suffers; of `Russia's capture of 300` Russia is who does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A number with what it counts, in its sentence with the references there."""
+
+    sentence: Sentence
+    matter: Matter
+    references: Sequence[Reference]
+    pack: Pack
+    counted: Sequence[range] = ()
+
+    @property
+    def head(self) -> int:
+        """First token of the number with its bound."""
+        return self.matter.number.head
+
+    def here(self, *parts: str) -> list[Reference]:
+        """The references of these parts in the clause of the number, nearest first."""
+        found = [r for r in self.references if r.part in parts and not self.apart(r)]
+        return sorted(found, key=lambda r: abs(r.first - self.head))
+
+    def apart(self, reference: Reference) -> bool:
+        """Whether a clause ends between the number and a reference."""
+        first, last = sorted((self.head, reference.first))
+        return broken(self.sentence, first, last)
+
+    def said(self, first: int, last: int) -> bool:
+        """Whether a verb of saying stands between two tokens, other than one put in between commas."""
+        tokens = self.sentence.tokens
+        return any(
+            first <= m.first < last and tokens[min(m.last, len(tokens) - 1)].text != ","
+            for m in self.sentence.tagged("say")
+        )
+
+
+def owner(clause: Clause) -> str | None:
+    """`12 Russian tanks`, `300 of its soldiers`, `bodies of Ukrainian soldiers`, `20 soldiers from Chad`."""
+    number, thing = clause.matter.number, clause.matter.thing
+    begins = clause.sentence.begins
+    pronouns = {m.first for m in clause.sentence.tagged("pronoun") if "possessive" not in begins(m.first)}
+    inside = [
+        r
+        for r in clause.references
+        if clause.head <= r.first < thing.last and r.part != SPEAKS and r.first not in pronouns
+    ]
+    named = next((r for r in inside if not _parted(clause, number.tail, r.first)), None)
+    if named is not None:
+        return named.party
+    if thing.party is not None and thing.how in ("part", "subject", "label"):
+        return thing.party.value
+    for tag, part in (("of", OWNS), ("from", SOURCE)):
+        joint = next((m for m in clause.sentence.tagged(tag) if m.first == thing.last), None)
+        behind = [r for r in clause.references if joint is not None and 0 <= r.first - joint.last <= OWNED]
+        if behind and behind[0].part in (part, ACTS) and (part == OWNS or thing.category in _PEOPLE):
+            return behind[0].party
+    return None
+
+
+_PEOPLE = frozenset({"personnel", "people", "civilians", "children"})
+
+
+def _parted(clause: Clause, first: int, last: int) -> bool:
+    """Whether a verb or another clause stands within what looks like a noun phrase (`100 kidnapped since Hamas`)."""
+    tags = {tag for i in range(first, last) for tag in clause.sentence.begins(i)}
+    told = clause.matter.thing.how == "ellipsis" and "trigger" in tags
+    return bool(tags & {"clause", "since", "relative", "by"}) or told
+
+
+def told_before(clause: Clause) -> str | None:
+    """`Ukraine about 200`, `Ukraine's at 20,000`, `Russia: 300`: a party and little else before the number."""
+    before = [r for r in clause.references if r.last <= clause.head]
+    nearest = before[-1] if before else None
+    if nearest is None or nearest.part not in (PLAIN, OWNS):
+        return None
+    label, being = clause.matter.thing.how == "label", clause.matter.measure in _STATES
+    i = nearest.last
+    while i < clause.head:
+        step = next((m for m in clause.sentence.mentions if m.first == i and _bridges(m, label, being)), None)
+        if step is None and clause.sentence.tokens[i].text not in ("'s", "’s", ",", ":", "-", "–", "—", "(", '"', "“"):
+            return None
+        i = step.last if step is not None else i + 1
+    return nearest.party
+
+
+def _bridges(mention: Mention, label: bool, being: bool) -> bool:
+    told = mention.tag == "where" and mention.last - mention.first == 1
+    return (
+        mention.tag in _GAP or told or (label and mention.tag == "category") or (being and mention.tag == "auxiliary")
+    )
+
+
+def subject(clause: Clause, verb: Mention) -> Reference | None:
+    """Who a verb is said of: the nearest before it in its clause, for a participle behind a comma the first."""
+    sentence = clause.sentence
+    able = [
+        r
+        for r in clause.references
+        if r.last <= verb.first
+        and r.part in (PLAIN, ACTS, OWNS)
+        and not broken(sentence, r.last, verb.first)
+        and not clause.said(r.last, verb.first)
+    ]
+    participle = verb.first > 0 and sentence.tokens[verb.first - 1].text == ","
+    return (able[0] if participle else able[-1]) if able else None
+
+
+def pair(clause: Clause, one: Reference) -> bool:
+    """`Russia and Ukraine have together lost`: whether an enemy stands joined to a subject, so that it is nobody's."""
+    enemies = clause.pack.enemies.get(one.party, frozenset())
+    return any(
+        m.last in (one.first, one.first - 1) and r.last == m.first and r.party in enemies
+        for m in clause.sentence.tagged("and")
+        for r in clause.references
+    )
+
+
+def sufferer(clause: Clause) -> Reference | None:
+    """`Russia has lost 700`, `Ukraine's losses in killed and wounded`, `casualties among Russian troops`."""
+    for trigger in reversed(clause.sentence.tagged("trigger")):
+        harm = HARMED & set(clause.pack.triggers[trigger.value].measure.values())
+        own = clause.matter.link is not None and trigger == clause.matter.link.trigger
+        if trigger.entry.form not in ("undergo", "noun") or not harm or (trigger.first >= clause.head and not own):
+            continue
+        if trigger.last <= clause.head and not own and broken(clause.sentence, trigger.last, clause.head):
+            continue
+        known = subject(clause, trigger) if trigger.entry.form == "undergo" else noun_owner(clause, trigger)
+        if known is not None:
+            return known
+    return None
+
+
+def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
+    """`Ukraine's heavy losses`, `the enemy's losses`, `losses of the Russian army`."""
+    counted = any(m.first == noun.last and m.last >= clause.head - 1 for m in clause.sentence.tagged("of"))
+    if counted and noun.value not in _OWN_LOSS:
+        return None
+    sentence = clause.sentence
+    before = [r for r in clause.references if 0 <= noun.first - r.last <= OWNED + 1 and r.part not in (SPEAKS, ACTS)]
+    if before and not broken(sentence, before[-1].last, noun.first):
+        return before[-1]
+    reach = min(noun.last + 4, clause.head + 7)
+    behind = [r for r in clause.references if noun.last <= r.first <= reach and r.part not in (SPEAKS, PLACE)]
+    joined = {"of", "preposition", "where", "to"} & sentence.begins(noun.last)
+    return behind[0] if behind and joined and not broken(sentence, noun.last, behind[0].first) else None
+
+
+def agent(clause: Clause) -> Reference | None:
+    """Who did it: the subject of the verb, `by Ukrainian forces`, the owner of the strike."""
+    link = clause.matter.link
+    if link is None:
+        return next(iter(clause.here(ACTS)), None)
+    verb = link.trigger
+    by = next((r for r in clause.references if r.part == ACTS and 0 < r.first - verb.last <= 4), None)
+    if by is not None:
+        return by
+    participle = any(span.stop == verb.first for span in clause.counted)  # 15 vehicles destroyed, along with two guns
+    if verb.entry.form == "transitive" and verb.last <= clause.head and not participle:
+        doer = subject(clause, verb)
+        if doer is not None:
+            return doer if doer.party not in {r.party for r in clause.here(HIT)} else None
+    if clause.matter.measure == "captured" and verb.entry.form in ("adjective", "noun"):  # took 300 prisoners
+        return next((r for r in clause.here(PLAIN, OWNS) if r.last <= clause.head), None)
+    return next((r for r in clause.here(ACTS) if r.deed not in _OTHER_DEEDS), None)
+
+
+_OTHER_DEEDS = frozenset({"launched", "used", "produced", "supplied"})
+
+
+def launcher(clause: Clause) -> str | None:
+    """`30 drones launched by Russia`, `rockets fired from Gaza`."""
+    if clause.matter.measure not in ("launched", "intercepted", "produced"):
+        return None
+    by = next((r for r in clause.references if r.part == ACTS and r.deed in _OTHER_DEEDS), None)
+    ends = {m.last for m in clause.sentence.tagged("trigger") if m.value in _OTHER_DEEDS}
+    source = next((r for r in clause.references if r.part == SOURCE and {r.first - 1, r.first - 2} & ends), None)
+    found = by or source
+    return found.party if found is not None else None
+
+
+def struck(clause: Clause) -> list[Reference]:
+    """The places and parties that the clause tells were struck, then those where it happened, nearest first."""
+    return sorted([*clause.here(HIT), *clause.here(PLACE)], key=lambda r: r.form == "adjectives")

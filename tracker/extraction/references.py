@@ -1,0 +1,213 @@
+"""Whom the words of a sentence refer to, and the part that each party plays: it acts, is hit, is the place, speaks.
+
+`Israel's strike on Gaza` has Israel act and Gaza hit, `in clashes with Hezbollah` faces Hezbollah, `in Ukrainian hands`
+is in Ukraine's. Words that stand for a party named elsewhere (`the enemy`, `our`, `its`) refer like its name does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+from tracker.rules.tokens import WORD
+
+PLAIN, ACTS, HIT, FACES, PLACE, OWNS, SOURCE, GOAL, ASIDE, COUNTED, SPEAKS = (
+    "plain",
+    "acts",
+    "hit",
+    "faces",
+    "place",
+    "owns",
+    "source",
+    "goal",
+    "aside",
+    "counted",
+    "speaks",
+)
+POINTER, CLAIMANT, PLACES = "pointer", "claimant", "places"
+_SPEAKING = frozenset({"officials", "spokesperson", "health_ministry", "governor", "police", "prosecutors"})
+"""Offices that report what others do."""
+REACH = 4
+"""Tokens between a party's adjective and the strike that is its own (`a Russian cruise missile attack`)."""
+_ADJUNCTS = frozenset({"article", "modifier", "adverb", "title", "more", "unit_noun", "bound_before", "category"})
+_GOVERNING = frozenset(
+    {"by", "attack", "of", "facing", "where", "to", "from", "preposition", "clause", "since", "relay_before"}
+)
+_BEFORE_STRIKE = frozenset({"modifier", "category", "and", "adverb", "article", "role", "unit_noun"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is meant by words that name nobody: tokens of the speakers, the speaker's party, its enemy, the subject."""
+
+    speaking: tuple[range, ...] = ()
+    counted: tuple[range, ...] = ()
+    """Tokens of the noun phrases of numbers: a party in them owns what is counted and does nothing else."""
+    own: str | None = None
+    enemy: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words at tokens `first` to `last` that mean a party, with its part; `deed` tells what it is said to have done."""
+
+    party: str
+    first: int
+    last: int
+    form: str
+    part: str
+    deed: str | None = None
+
+
+def find_references(sentence: Sentence, cast: Cast, pack: Pack) -> list[Reference]:
+    """The references of a sentence in order, none inside another."""
+    found: list[Reference] = []
+    for first, last, form, named in _words(sentence, pack):
+        party = _meant(sentence, first, found, cast) if form == POINTER else named
+        if party is None or _origin(sentence, last):
+            continue
+        part, deed = _part(sentence, first, last, form, cast)
+        found.append(Reference(party, first, last, form, part, deed))
+    return found
+
+
+def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str | None]]:
+    """First token, last token, form and party of all words that may refer, the longest of those that overlap."""
+    words: list[tuple[int, int, str, str | None]] = []
+    for m in sentence.mentions:
+        if m.tag == "party":
+            words.append((m.first, m.last, m.entry.form, m.value))
+        elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
+            words.append((m.first, m.last, CLAIMANT, party))
+        elif m.tag in ("enemy", "own", "possessive", "pronoun"):
+            words.append((m.first, m.last, POINTER, None))
+    end = 0
+    for word in sorted(words, key=lambda w: (w[0], -w[1], w[2] == POINTER)):
+        if word[0] >= end:
+            end = word[1]
+            yield word
+
+
+def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Cast) -> str | None:
+    """The party behind `the enemy`, `our`, `its`: the speaker's foe, the speaker's own, the last that did something."""
+    tags = sentence.begins(first)
+    if "enemy" in tags:
+        return cast.enemy
+    behind_possessive = any(m.last == first for m in sentence.tagged("possessive"))  # its own
+    if "own" in tags and not behind_possessive:
+        return cast.own
+    if "pronoun" in tags and sentence.begins(first + 1) & {"say", "say_weak"} - {"auxiliary"}:
+        return cast.own or cast.subject
+    named = [r.party for r in before if r.part in (PLAIN, ACTS, OWNS, SPEAKS) and r.form != PLACES]
+    spoken = cast.own if any(span.stop <= first for span in cast.speaking) else None
+    return named[-1] if named else spoken or cast.subject
+
+
+def _origin(sentence: Sentence, last: int) -> bool:
+    """`US-made`, `Washington-based`: where a thing comes from, not whose it is."""
+    tokens = sentence.tokens
+    hyphen = last + 1 < len(tokens) and tokens[last].text == "-" and not tokens[last].spaced
+    return hyphen and tokens[last + 1].kind == WORD and not tokens[last + 1].spaced and tokens[last + 1].text.islower()
+
+
+def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> tuple[str, str | None]:
+    after = last + (last < len(sentence.tokens) and sentence.tokens[last].folded == "'s")
+    if any(first < span.stop and span.start < last for span in cast.speaking) and not _told_of(sentence, last):
+        return SPEAKS, None
+    if "custody" in sentence.begins(after):
+        return ACTS, None
+    office = next((m.value for m in sentence.tagged("role") if m.first == after), None)
+    if form not in (PLACES, POINTER) and office in _SPEAKING:
+        return SPEAKS, None
+    if form not in (PLACES, "people") and _own_strike(sentence, after):
+        return ACTS, None
+    if form != PLACES and any(first in span for span in cast.counted):
+        return COUNTED, None
+    start = _phrase_start(sentence, first)
+    ending = [m for m in sentence.mentions if m.last == start and m.tag in _GOVERNING]
+    ending = [m for m in ending if sentence.tokens[m.first].kind == WORD]  # a dash joins ranges too
+    governing = {m.tag: m for m in ending if m.first == min(n.first for n in ending)}
+    if "relay_before" in governing:
+        return ASIDE, None
+    if "by" in governing:
+        return ACTS, _deed(sentence, governing["by"].first)
+    if governing:
+        return _governed(sentence, governing, form, possessive=after > last), None
+    return (PLACE if form == PLACES else PLAIN), None
+
+
+def _told_of(sentence: Sentence, last: int) -> bool:
+    """`said Wagner alone had lost`: whoever stands between a verb of saying and one of its own does not speak."""
+    i = last
+    while i < len(sentence.tokens) and "adverb" in sentence.begins(i):
+        i += 1
+    quoted = any(token.text in '"”»' for token in sentence.tokens[:last])
+    return last > 0 and not quoted and "auxiliary" in sentence.begins(i) and _said_before(sentence, last)
+
+
+def _said_before(sentence: Sentence, last: int) -> bool:
+    return any(0 < last - m.last <= REACH for m in sentence.tagged("say"))
+
+
+def _governed(sentence: Sentence, governing: dict[str, Mention], form: str, possessive: bool) -> str:
+    """The part of a party behind a preposition, or behind a verb whose object it is."""
+    where = governing.get("where")
+    struck = _strike_ends(sentence, min(m.first for m in governing.values()))
+    if "attack" in governing:
+        return HIT
+    if "of" in governing:
+        return HIT if struck else PLACE if form == PLACES else OWNS
+    if "facing" in governing and not (where is not None and struck):
+        return FACES
+    if where is not None:
+        return HIT if struck else OWNS if possessive else PLACE
+    if form == PLACES:
+        return PLACE
+    if "to" in governing:
+        return GOAL
+    if "from" in governing:
+        return SOURCE
+    opens = governing.keys() & {"clause", "since"}
+    return ASIDE if "preposition" in governing and not opens else PLAIN
+
+
+def _own_strike(sentence: Sentence, after: int) -> bool:
+    """Whether a strike or an offensive stands right behind a party's word, with nothing but adjectives between."""
+    for i in range(after, min(after + REACH, len(sentence.tokens))):
+        begins = sentence.begins(i)
+        if begins & {"period_event", "war", "campaign"} and "auxiliary" not in begins:
+            return True
+        if not begins & _BEFORE_STRIKE and sentence.tokens[i].text != "-":
+            return False
+    return False
+
+
+def _strike_ends(sentence: Sentence, first: int) -> bool:
+    """Whether a strike or a verb of attack ends right before a token: `the attack (overnight) on`."""
+    near = range(max(0, first - 1), first + 1)
+    return any(m.last in near for tag in ("period_event", "attack") for m in sentence.tagged(tag))
+
+
+def _deed(sentence: Sentence, first: int) -> str | None:
+    """What is done by whom stands behind "by": the trigger before it."""
+    return next((m.value for m in sentence.tagged("trigger") if m.last == first), None)
+
+
+def _phrase_start(sentence: Sentence, first: int) -> int:
+    """Back over articles, adjectives and words that no rule knows (`in the eastern Ukrainian city`)."""
+    start, unknown = first, 0
+    while start > 0:
+        before = next((m for m in sentence.mentions if m.last == start and m.tag in _ADJUNCTS), None)
+        if before is not None and not {"preposition", "by", "of"} & sentence.begins(before.first):
+            start = before.first
+            continue
+        token = sentence.tokens[start - 1]
+        if unknown or token.kind != WORD or not token.text.islower() or sentence.covers(start - 1):
+            return start
+        unknown += 1
+        start -= 1
+    return start

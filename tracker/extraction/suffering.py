@@ -1,0 +1,132 @@
+"""Whose losses or people a sentence tells of: by its noun phrase, who suffers, who is struck, where it happens."""
+
+from __future__ import annotations
+
+from tracker.extraction import evidence
+from tracker.extraction.evidence import HARMED
+from tracker.extraction.parties import broken, fighting, state
+from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLAIN
+from tracker.extraction.whose import Case, Side, some
+
+OPENING = 4
+"""Tokens at the start of a sentence that tell what it is about."""
+
+
+def noun_phrase(case: Case) -> Side | None:
+    """`12 Russian tanks`, `300 of its soldiers`; of Palestinians harmed in Gaza the place tells more."""
+    party = evidence.owner(case.clause)
+    if party is None or _made_by(case, party):
+        return None
+    places: list[str | None] = [r.party for r in evidence.struck(case.clause)] or [case.setting.place]
+    inside = next((place for place in places if case.bystanders and _within(case, place, party)), None)
+    return some(inside, "part_of") or some(party, "noun_phrase")
+
+
+def _made_by(case: Case, party: str) -> bool:
+    """`lost 12 German tanks`: weapons are called after their makers, if those do not fight."""
+    weapons = case.pack.kind(case.matter.thing.category or "people") == "equipment"
+    war = case.setting.conflict
+    return weapons and war is not None and case.matter.measure in HARMED and fighting(party, war) is None
+
+
+def _within(case: Case, place: str | None, whole: str | None) -> bool:
+    """Whether a place is counted apart from the country of its people (Palestinians in Gaza)."""
+    return place is not None and place in case.pack.parties and case.pack.parties[place].part_of == whole
+
+
+def told_before(case: Case) -> Side | None:
+    """`Ukraine about 200`: a party and little else before the number."""
+    return some(evidence.told_before(case.clause), "told_before")
+
+
+def sufferer(case: Case) -> Side | None:
+    """`Russia has lost 12`, `Russian losses`: nobody's where both sides stand there."""
+    found = evidence.sufferer(case.clause)
+    if found is None:
+        return None
+    return Side(None, "side/both") if evidence.pair(case.clause, found) else Side(found.party, "side/sufferer")
+
+
+def inflicted(case: Case) -> Side | None:
+    """`inflicted 350,000 casualties on Russian forces`: on whom, else on the enemy of who did."""
+    verb = next((m for m in reversed(case.sentence.tagged("inflict")) if m.last <= case.clause.head), None)
+    if verb is None or broken(case.sentence, verb.last, case.clause.head):
+        return None
+    behind = next((r for r in case.clause.here(PLACE, HIT, GOAL) if r.first > case.clause.head), None)
+    doer = evidence.subject(case.clause, verb)
+    facing = case.foe(doer.party) if doer is not None else None
+    return some(behind.party if behind is not None else facing, "inflicted")
+
+
+def own_loss(case: Case) -> Side | None:
+    """`admitted losing 12`: a loss without a loser of its own is the speaker's."""
+    link = case.matter.link
+    if link is None or link.trigger.entry.form != "undergo" or link.trigger.last > case.clause.head:
+        return None
+    verb = case.sentence.tokens[link.trigger.first].start
+    spoken = case.speaker.how == "in_sentence" and (case.speaker.start or 0) < verb
+    return some(case.speaker.party if spoken else None, "own_loss")
+
+
+def both(case: Case) -> Side | None:
+    """`both sides`: nobody's alone."""
+    told = any(m.first < case.matter.number.first + 20 for m in case.sentence.tagged("both_sides"))
+    return Side(None, "side/both") if told else None
+
+
+def other_than_agent(case: Case) -> Side | None:
+    """What one side destroys is the other's."""
+    link = case.matter.link
+    if link is None or (link.trigger.entry.form != "transitive" and case.matter.measure != "captured"):
+        return None
+    doer = evidence.agent(case.clause)
+    return some(case.foe(doer.party if doer is not None else None), "other_than_agent")
+
+
+def struck_army(case: Case) -> Side | None:
+    """`an attack on a Hezbollah convoy killed 12 fighters`."""
+    hit = next((r for r in evidence.struck(case.clause) if r.part != PLACE), None)
+    return some(hit.party if hit is not None else None, "struck")
+
+
+def faced(case: Case) -> Side | None:
+    """`killed in clashes with Hezbollah`: on the other side of it."""
+    other = next(iter(case.clause.here(FACES)), None)
+    return some(case.foe(other.party) if other is not None else None, "faced")
+
+
+def subject(case: Case) -> Side | None:
+    """`Russia has taken more than 100,000 casualties`: the party nearest before the number in its clause."""
+    nearest = next((r for r in case.clause.here(PLAIN, OWNS) if r.last <= case.clause.head), None)
+    if nearest is None or case.clause.said(nearest.last, case.clause.head):
+        return None
+    return Side(None, "side/both") if evidence.pair(case.clause, nearest) else Side(nearest.party, "side/subject")
+
+
+def topic(case: Case) -> Side | None:
+    """`For Ukraine the list stands at 2,196`, `On the Russian side 300 died`: what a sentence opens with."""
+    first = next(iter(case.references), None)
+    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in (ASIDE, PLACE)
+    return some(first.party if first is not None and opens else None, "topic")
+
+
+def army_subject(case: Case) -> Side | None:
+    """The subject, where nobody else is said to have done it."""
+    return subject(case) if evidence.agent(case.clause) is None else None
+
+
+def where(case: Case) -> Side | None:
+    """Who is harmed in a place belongs to its country."""
+    found = [r.party for r in evidence.struck(case.clause) if state(r.party, case.pack)]
+    return some(found[0] if found else None, "place")
+
+
+def victims(case: Case) -> Side | None:
+    """Civilians whom a party kills are of the country that it fights, or of its own in a war at home."""
+    doer = evidence.agent(case.clause) or next(iter(case.clause.here(ACTS)), None)
+    if doer is None:
+        return None
+    facing = case.foe(doer.party)
+    if facing is not None and state(facing, case.pack):
+        return Side(facing, "side/other_than_agent")
+    return some(doer.party if facing is not None and state(doer.party, case.pack) else None, "at_home")

@@ -1,0 +1,155 @@
+"""Whose a number is by what stands around its sentence: its list, the claims before, the speaker, the text."""
+
+from __future__ import annotations
+
+from tracker.extraction import evidence
+from tracker.extraction.evidence import HARMED
+from tracker.extraction.parties import fighting, state
+from tracker.extraction.people import MILITARY_ROLES, counts_people
+from tracker.extraction.references import ACTS, COUNTED, PLAIN, SPEAKS
+from tracker.extraction.whose import BYSTANDERS, Case, Side, some
+from tracker.rules.lexicon import Mention
+
+
+def list_head(case: Case) -> Side | None:
+    """What the head of its list announces."""
+    return some(case.setting.head, "list_head")
+
+
+def section(case: Case) -> Side | None:
+    """The party that the heading of its section names."""
+    return some(case.setting.section, "section")
+
+
+def whole(case: Case) -> Side | None:
+    """`20,000 of them`, `including 40 officers`: a part is on the side of its whole."""
+    tail, head = case.matter.number.tail, case.clause.head
+    mentions = case.sentence.mentions
+    of_them = any(m.tag == "out_of" and m.first == tail and _stands_for(case, m) for m in mentions)
+    included = any(m.tag == "including" and (m.last == head or m.first == tail) for m in mentions)
+    part = of_them or included or case.matter.thing.more
+    whole = case.setting.whole
+    return some(whole.side if part and whole is not None else None, "whole")
+
+
+def _stands_for(case: Case, cue: Mention) -> bool:
+    """`of them`, `of whom`, `out of the dead`, but not `a handful of wounded`."""
+    begins = case.sentence.begins(cue.last)
+    definite = cue.last - cue.first > 1 and not begins & {"party", "claimant", "possessive"}
+    return definite or bool(begins & {"pronoun", "relative"})
+
+
+def same_sentence(case: Case) -> Side | None:
+    """A list goes on with the side that it began with."""
+    before = case.setting.before
+    if before is None or before.quote_start != case.sentence.start:
+        return None
+    tokens, head = case.sentence.tokens, case.clause.head
+    end = before.end or before.start or 0
+    between = [r for r in case.references if r.last <= head and tokens[r.first].start >= end]
+    return None if any(r.part in (PLAIN, COUNTED) for r in between) else claim_before(case)
+
+
+def claim_before(case: Case) -> Side | None:
+    """The side of the claim before, if it tells of the same sort of people or things."""
+    before = case.setting.before
+    alike = before is not None and _sort(before.category, before.measure) == _sort(
+        case.matter.thing.category or "", case.matter.measure
+    )
+    return some(before.side if before is not None and alike else None, "carried")
+
+
+def _sort(category: str, measure: str) -> str:
+    if measure in ("launched", "intercepted"):
+        return "flying"
+    if category in BYSTANDERS:
+        return "bystanders"
+    return "harmed" if measure in HARMED else "doing"
+
+
+def own_dead(case: Case) -> Side | None:
+    """Losses that a side denies or owns up to are its own."""
+    told = [m for tag in ("denial", "admission") for m in case.sentence.tagged(tag) if m.last <= case.clause.head]
+    return some(fighting(case.speaker.party, case.setting.conflict) if told else None, "owned_up")
+
+
+def enemy_of_speaker(case: Case) -> Side | None:
+    """Losses that a side tells of without saying whose are the enemy's; soldiers' deaths, where it fights no state."""
+    facing = case.foe(case.speaker.party)
+    if (
+        case.matter.measure not in HARMED | {"intercepted", "abandoned"}
+        or facing is None
+        or fighting(case.speaker.party, case.setting.conflict) is None
+    ):
+        return None
+    thing = case.matter.thing
+    soldiers = any(m.first < thing.last and m.first >= thing.first for m in case.sentence.tagged("army"))
+    groups = [p for p in case.pack.enemies.get(case.speaker.party or "", ()) if not state(p, case.pack)]
+    own = soldiers and state(case.speaker.party or "", case.pack) and any(case.setting.named.get(p) for p in groups)
+    return Side(case.speaker.party if own else facing, "side/enemy_of_speaker")
+
+
+def of_speaker(case: Case) -> Side | None:
+    """What a side launches, builds, holds, it tells of itself."""
+    told = case.speaker.how == "in_sentence" and not case.matter.thing.whole
+    return some(case.speaker.party, "speaker") if told else None
+
+
+def intelligence(case: Case) -> Side | None:
+    """Spies tell of the enemy, those of other countries of who fights."""
+    if case.speaker.role not in ("intelligence", "security_service"):
+        return None
+    return some(case.foe(case.speaker.party), "intelligence") or last_spoken_of(case)
+
+
+def own_people(case: Case) -> Side | None:
+    """Health ministries, governors and rescuers count the people of their own country."""
+    party = case.speaker.party
+    if party is None or not state(party, case.pack):
+        return None
+    own = case.speaker.how == "publisher" or counts_people(case.speaker, case.pack)
+    return some(party if own else None, "own_people")
+
+
+def people_of_speaker(case: Case) -> Side | None:
+    """`Israel says 900 people have been killed`: a country at war counts its own."""
+    party, spoken = case.speaker.party, case.speaker.how == "in_sentence"
+    own = party is not None and spoken and state(party, case.pack) and case.speaker.role not in MILITARY_ROLES
+    return some(fighting(party, case.setting.conflict) if own else None, "own_people")
+
+
+def same_people(case: Case) -> Side | None:
+    """`one Canadian was killed and two are missing`: a number without a noun goes on with the people before."""
+    before = case.setting.before
+    named = before is not None and before.quote_start == case.sentence.start and "side/noun_phrase" in before.rule_ids
+    return claim_before(case) if named and case.matter.thing.how == "ellipsis" else None
+
+
+def losing(case: Case) -> Side | None:
+    """Whose army's losses the text told of last."""
+    return some(case.setting.losing, "losing")
+
+
+def last_spoken_of(case: Case) -> Side | None:
+    """The party at war that was spoken of last."""
+    return some(fighting(case.setting.subject, case.setting.conflict), "last_spoken_of")
+
+
+def last_place(case: Case) -> Side | None:
+    """The country where things happened last, or that the text is about."""
+    return some(case.setting.place or case.setting.home, "place")
+
+
+def spoken_of(case: Case) -> Side | None:
+    """Whoever was spoken of last."""
+    return some(case.setting.subject or case.setting.home, "spoken_of")
+
+
+def last_resort(case: Case) -> Side | None:
+    """The enemy of whoever struck, else the country where it happened, else another country that is named."""
+    doer = next(iter(case.clause.here(ACTS)), None)
+    found = [r.party for r in evidence.struck(case.clause)]
+    others = [r.party for r in case.references if state(r.party, case.pack) and r.part != SPEAKS]
+    return some(case.foe(doer.party if doer is not None else None), "agent") or some(
+        next(iter([*found, *others]), None), "place"
+    )

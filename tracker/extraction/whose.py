@@ -1,0 +1,103 @@
+"""A number whose side is sought, with all that may tell it: its clause, who speaks, what surrounds the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from tracker.extraction.evidence import Clause
+from tracker.extraction.measures import Matter
+from tracker.extraction.parties import foe, state
+from tracker.extraction.references import Reference
+from tracker.extraction.segment import Sentence
+from tracker.extraction.speakers import Speaker
+from tracker.records import Claim
+from tracker.rules.pack import Pack
+from tracker.rules.shapes import Conflict
+
+BYSTANDERS = frozenset({"people", "civilians", "children"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party, or None where the text does not say, and the rule that found it."""
+
+    party: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a sentence: its list's head and section, the claims before, the place, the subject, the war."""
+
+    head: str | None = None
+    section: str | None = None
+    before: Claim | None = None
+    """The last claim of the same block."""
+    whole: Claim | None = None
+    """The last claim nearby, which a part may belong to."""
+    losing: str | None = None
+    """Whose army's losses the text told of last."""
+    helped: str | None = None
+    """Who received aid last."""
+    place: str | None = None
+    subject: str | None = None
+    conflict: Conflict | None = None
+    named: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    home: str | None = None
+    """The country that the text speaks of most."""
+    speaking: tuple[range, ...] = ()
+    counted: tuple[range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A number whose side is sought, with the speaker and the setting."""
+
+    clause: Clause
+    speaker: Speaker
+    setting: Setting
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence of the number."""
+        return self.clause.sentence
+
+    @property
+    def matter(self) -> Matter:
+        """The number with what it counts and what happened."""
+        return self.clause.matter
+
+    @property
+    def pack(self) -> Pack:
+        """The rule pack."""
+        return self.clause.pack
+
+    @property
+    def references(self) -> Sequence[Reference]:
+        """The references of the sentence, in order."""
+        return self.clause.references
+
+    @property
+    def bystanders(self) -> bool:
+        """Whether people are counted who need not fight."""
+        return self.matter.thing.category in BYSTANDERS
+
+    def foe(self, party: str | None) -> str | None:
+        """The enemy of a party that is likely counted here: states have soldiers and civilians, groups militants."""
+        near = [r.party for r in self.references if r.party != party]
+        near += [self.speaker.party] if self.speaker.party is not None else []
+        return foe(party, near, self.setting.conflict, self.setting.named, self.pack, self._likely)
+
+    def _likely(self, party: str) -> bool:
+        thing, is_state = self.matter.thing, state(party, self.pack)
+        nouns = [m.tag for m in self.sentence.mentions if thing.first <= m.first < thing.last]
+        if self.bystanders or "army" in nouns:
+            return is_state
+        return not is_state if "armed_group" in nouns else self.pack.enemies.get(party) is not None
+
+
+def some(party: str | None, rule: str) -> Side | None:
+    """The side of a party, None where there is none."""
+    return Side(party, f"side/{rule}") if party is not None else None
