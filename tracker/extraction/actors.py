@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extraction.names import capitalised, find_names, name_behind
+from tracker.extraction.offices import describes, unnamed_sort, with_party
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import MARK, WORD
 
 CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
     "claimant",
@@ -23,9 +25,10 @@ CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
 )
 _RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 OFFICIALS = "officials"
-_NO_OWNERS = frozenset({"people", "names", "capitals"})
-"""Forms of a party's words that own nothing behind them, where owners stand behind."""
-MAX_NAME = 6
+COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
+"""Kinds of claimants that publish counts of others' losses and have no forces themselves."""
+APPOSITION = 6
+"""Words that may stand between a name and the office that explains it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +43,80 @@ class Actor:
     party: str | None = None
     role: str | None = None
     rule: str = "actor"
-    definite: bool = False
-    """Named before: "the ministry"."""
     roles: frozenset[str] = frozenset()
     """Offices that a definite noun may mean ("the minister")."""
     owned: bool = False
     """Of the party spoken of: "its defence ministry"."""
+    name: str | None = None
+    """A person's own name beside the office."""
+    counts: bool = False
+    """Whether it keeps count of such things by trade: "Oryx has 147"."""
 
 
 def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
-    found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, text)) is not None]
-    found += _names(sentence, text)
-    found = [
-        a for a in found if a.kind != NAME or not any(r.kind in (ROLE, SPEAKER) and r.last == a.first for r in found)
+    found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, pack, text)) is not None]
+    offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
+    found += [
+        Actor(
+            NAME, first, last, sentence.text_of(first, last, text), party=_country(sentence, first), rule="actor/name"
+        )
+        for first, last in find_names(sentence)
+        if first not in offices
     ]
-    found = _of_bodies(sentence, found, text) if sentence.inflected else _with_offices(sentence, found, text)
+    join = _of_bodies if sentence.inflected else _with_offices
+    found = join(sentence, _longest(found), text)
     ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
         overlapping = [k for k in kept if k.first < actor.last and actor.first < k.last]
         if not overlapping:
             kept.append(actor)
-        elif (
-            actor.kind == ROLE
-            and actor.party
-            and all(k.kind == CLAIMANT and actor.first <= k.first for k in overlapping)
-        ):
+        elif _is_office_of(actor, overlapping):
             claimant = overlapping[0]
-            kept[kept.index(claimant)] = replace(
-                claimant, first=actor.first, text=_text(sentence, actor.first, claimant.last, text)
-            )
-    return sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
+            printed = sentence.text_of(actor.first, claimant.last, text)
+            kept[kept.index(claimant)] = replace(claimant, first=actor.first, text=printed)
+    named = sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
+    return _explained(sentence, named, text)
 
 
-def _with_offices(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]:
+def _longest(found: Sequence[Actor]) -> list[Actor]:
+    """Those that do not lie within a longer one: "Doctors" within "Doctors' Union", "Army" within a party's name."""
+    return [
+        a
+        for a in found
+        if a.kind == CLAIMANT
+        or not any(o.first <= a.first and a.last <= o.last and o.last - o.first > a.last - a.first for o in found)
+    ]
+
+
+def _country(sentence: Sentence, first: int) -> str | None:
+    return next((m.value for m in sentence.tagged("party") if m.first == first), None)
+
+
+def _is_office_of(actor: Actor, claimants: Sequence[Actor]) -> bool:
+    """`Russian President` before `President Vladimir Putin`: a title of the claimant that it overlaps."""
+    return (
+        actor.kind == ROLE
+        and actor.party is not None
+        and all(k.kind == CLAIMANT and actor.first <= k.first for k in claimants)
+    )
+
+
+def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
     """`Pentagon officials`, `General Staff Chief X`: a claimant and an office behind it are the claimant."""
     merged: list[Actor] = []
     for actor in found:
-        office = next(
-            (o for o in found if actor.kind == CLAIMANT and _extends(o, actor)),
-            None,
-        )
-        merged.append(
-            replace(actor, last=office.last, text=_text(sentence, actor.first, office.last, text)) if office else actor
-        )
+        last = actor.last
+        if actor.kind == CLAIMANT:
+            ends = [o.last for o in found if o.kind == ROLE and o.first <= actor.last < o.last]
+            last = max([_titled_end(sentence, actor.last), *ends])
+        longer = last > actor.last
+        merged.append(replace(actor, last=last, text=sentence.text_of(actor.first, last, text)) if longer else actor)
     return merged
 
 
-def _of_bodies(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]:
+def _of_bodies(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
     """`речник Повітряних сил`, `голова Харківської ОВА`: an office and the body behind it are the body."""
     merged: list[Actor] = []
     for actor in sorted(found, key=lambda a: (a.first, a.last), reverse=True):
@@ -97,73 +125,75 @@ def _of_bodies(sentence: Sentence, found: list[Actor], text: str) -> list[Actor]
             merged.append(actor)
             continue
         merged.remove(body)
-        whole = _text(sentence, actor.first, body.last, text)
+        whole = sentence.text_of(actor.first, body.last, text)
         merged.append(replace(body, first=actor.first, text=whole, party=body.party or actor.party))
     return merged
 
 
-def _extends(office: Actor, claimant: Actor) -> bool:
-    """Whether an office, or a run of capitals that begins with one, goes on where a claimant's name ends."""
-    if office.kind == ROLE:
-        return office.first <= claimant.last < office.last
-    return office.kind == NAME and office.first == claimant.last and office.last - office.first > 1
+def _titled_end(sentence: Sentence, first: int) -> int:
+    """Over the capitalised offices and names right behind a body: `Pentagon Press Secretary John Kirby`."""
+    last, titled = first, False
+    while last < len(sentence.tokens) and capitalised(sentence, last):
+        known = sentence.covers(last)
+        office = bool(known & {"title", "role"})
+        if known & {"claimant", "relay", "weekday", "month", "party", "say"} or ("source_noun" in known and not office):
+            break
+        titled = titled or office
+        last += 1
+    return last if titled else first
 
 
-def _actor(sentence: Sentence, mention: Mention, text: str) -> Actor | None:
+def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor | None:
     first, last, entry = mention.first, mention.last, mention.entry
-    printed = _text(sentence, first, last, text)
-    definite = sentence.inflected or _after(sentence, first, "article")
+    printed = sentence.text_of(first, last, text)
     match entry.tag:
         case "claimant":
-            return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule)
-        case "role" if _describes(sentence, mention):
+            claimant = pack.claimants.get(entry.value)
+            counts = claimant is not None and claimant.kind in COUNTING
+            return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule, counts=counts)
+        case "role" if describes(sentence, mention):
             return None
         case "role":
-            return _role(sentence, mention, text)
+            return _role(sentence, mention, pack, text)
         case "relay":
-            return Actor(RELAY, first, last, printed, rule=entry.rule)
-        case "party" if entry.form in ("names", "capitals"):
+            return Actor(RELAY, first, last, printed, rule=entry.rule, counts=True)
+        case "party" if entry.form in ("names", "capitals") and not _in_compound(sentence, last):
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
         case "speaker_noun":
-            return Actor(
-                SPEAKER,
-                _phrase_start(sentence, first),
-                last,
-                _text(sentence, _phrase_start(sentence, first), last, text),
-                rule=entry.rule,
-                definite=definite,
-            )
-        case "anaphor" if definite:
-            meant = frozenset(
-                m.value for m in sentence.mentions if m.tag == "anaphor" and (m.first, m.last) == (first, last)
-            )
-            return Actor(ANAPHOR, first, last, printed, rule=entry.rule, definite=True, roles=meant)
+            start = _phrase_start(sentence, first)
+            return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
+        case "anaphor" if _definite(sentence, first):
+            meant = frozenset(m.value for m in sentence.tagged("anaphor") if (m.first, m.last) == (first, last))
+            return Actor(ANAPHOR, first, last, printed, rule=entry.rule, roles=meant)
         case "pronoun":
             return Actor(PRONOUN, first, last, printed, rule=entry.rule)
     return None
 
 
-def _describes(sentence: Sentence, role: Mention) -> bool:
-    """`military operation`, `official figure`: the word only describes the noun behind it."""
-    modifier = any(m.tag == "modifier" and (m.first, m.last) == (role.first, role.last) for m in sentence.mentions)
-    noun = any(
-        m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == role.last
-        for m in sentence.mentions
-    )
-    inside = any(
-        m.first <= role.first and (role.last <= m.last if m.tag == "war" else role.last < m.last)
-        for m in sentence.mentions
-        if m.tag in ("war", "source_noun")
-    )
-    return inside or (modifier and noun)
-
-
-def _text(sentence: Sentence, first: int, last: int, text: str) -> str:
-    return sentence.text_of(first, last, text)
-
-
 def _after(sentence: Sentence, first: int, tag: str) -> bool:
-    return any(m.tag == tag and m.last == first for m in sentence.mentions)
+    return any(m.last == first for m in sentence.tagged(tag))
+
+
+def _definite(sentence: Sentence, first: int) -> bool:
+    """Whether a definite article stands before a noun, or before what describes it: `the UK-based monitor`."""
+    if sentence.inflected:
+        return True
+    j = first
+    while j > 0 and first - j < 4 and "definite" not in sentence.covers(j - 1):
+        token = sentence.tokens[j - 1]
+        if not (sentence.covers(j - 1) & {"modifier", "party"} or token.folded == "-" or _in_compound(sentence, j - 1)):
+            return False
+        j -= 1
+    return j > 0 and "definite" in sentence.covers(j - 1)
+
+
+def _in_compound(sentence: Sentence, i: int) -> bool:
+    """Whether token i is tied to the word before or behind it by a hyphen: `UK-based`."""
+    tokens = sentence.tokens
+    if i >= len(tokens) or i < 1:
+        return False
+    ahead = tokens[i].folded == "-" and not tokens[i].spaced
+    return ahead or (tokens[i - 1].folded == "-" and not tokens[i - 1].spaced and not tokens[i].spaced)
 
 
 def _phrase_start(sentence: Sentence, first: int) -> int:
@@ -179,141 +209,102 @@ def _phrase_start(sentence: Sentence, first: int) -> int:
     return start
 
 
-def _role(sentence: Sentence, mention: Mention, text: str) -> Actor:
-    """An office with its party: "Russia's defence ministry", "Ministry of Defence of Ukraine", "officials in Kyiv"."""
-    first, last = mention.first, mention.last
-    sort = next(
-        (
-            m
-            for m in sentence.mentions
-            if m.tag == "modifier" and m.last == first and sentence.tokens[m.first].text[0].isupper()
-        ),
-        None,
-    )
-    if (
-        mention.value == OFFICIALS
-        and sort is not None
-        and not any(m.tag == "party" and m.first == sort.first for m in sentence.mentions)
-    ):
-        return Actor(
-            NAME, sort.first, last, _text(sentence, sort.first, last, text), rule=mention.entry.rule
-        )  # Western officials
-    party, start = _party_before(sentence, first)
-    if party is None:
-        party, last = _party_behind(sentence, last)
-    else:
-        first = start
-    printed = _text(sentence, first, last, text)
-    return Actor(
-        ROLE,
-        first,
-        last,
-        printed,
-        party=party,
-        role=mention.value,
-        rule=mention.entry.rule,
-        definite=_after(sentence, first, "article"),
-        owned=_after(sentence, first, "possessive"),
-    )
-
-
-def _party_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
-    j = first
-    for _ in range(5):
-        if j == 0:
-            break
-        party = next((m for m in sentence.mentions if m.tag == "party" and m.last == j), None)
-        if party is not None and party.entry.form not in (_NO_OWNERS if sentence.inflected else ("people",)):
-            return party.value, party.first
-        token = sentence.tokens[j - 1]
-        skipped = next(
-            (m for m in sentence.mentions if m.last == j and m.tag in ("modifier", "title", "role", "claimant")), None
-        )
-        if skipped is not None:
-            j = skipped.first
-        elif sentence.inflected:
-            break
-        elif token.folded in ("'s", "'", "-") or (token.kind == WORD and token.text[0].isupper()):
-            j -= 1
-        else:
-            break
-    return None, first
-
-
-def _party_behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
-    j = last
-    for _ in range(4):
-        owner = _owner_at(sentence, j) if sentence.inflected else None
-        if owner is not None:
-            return owner.value, owner.last
-        joint = next(
-            (
-                m
-                for m in sentence.mentions
-                if m.first == j and m.tag in ("of", "preposition", "article", "role", "modifier")
-            ),
-            None,
-        )
-        if joint is None:
-            break
-        j = joint.last
-        party = next(
-            (m for m in sentence.mentions if m.tag == "party" and m.first == j and m.entry.form != "people"), None
-        )
-        if party is not None:
-            return party.value, party.last
-    return None, last
-
-
-def _owner_at(sentence: Sentence, j: int) -> Mention | None:
-    """`Міністерство оборони України`: the owner in the genitive, right behind."""
-    return next((m for m in sentence.tagged("party") if m.first == j and m.entry.form != "people"), None)
-
-
-def _names(sentence: Sentence, text: str) -> Iterable[Actor]:
-    """Runs of capitalised words that no rule knows: persons and bodies that no pack names."""
-    taken = {
-        i
-        for m in sentence.mentions
-        if m.tag not in ("of", "unit_noun", "modifier", "article")
-        for i in range(m.first, m.last)
-    }
-    i, size = 0, len(sentence.tokens)
-    while i < size:
-        j = i
-        while j < size and j not in taken and _capitalised(sentence, j):
-            j += 1
-        alone_at_start = j - i == 1 and (i == 0 or sentence.tokens[i - 1].folded in ('"', ":"))
-        if j > i and not alone_at_start:
-            yield Actor(NAME, i, j, _text(sentence, i, j, text), rule="actor/name")
-        i = max(j, i + 1)
-
-
-def _capitalised(sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    return token.kind == WORD and token.text[0].isupper() and len(token.text) > 1
+def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
+    """An office with its party."""
+    rule = mention.entry.rule
+    if mention.value == OFFICIALS and (sort := unnamed_sort(sentence, mention)) is not None:
+        return Actor(NAME, sort.first, mention.last, sentence.text_of(sort.first, mention.last, text), rule=rule)
+    party, first, last = with_party(sentence, mention, pack)
+    printed = sentence.text_of(first, last, text)
+    owned = _after(sentence, first, "possessive")
+    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=rule, owned=owned)
 
 
 def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:
     """An office and the name behind it are one actor: "Governor Oleh Syniehubov"."""
     if actor.kind not in (ROLE, SPEAKER):
         return actor
-    last = actor.last
-    while (
-        last < len(sentence.tokens)
-        and last < actor.last + MAX_NAME
-        and _capitalised(sentence, last)
-        and not _known(sentence, last)
-    ):
-        last += 1
-    return replace(actor, last=last, text=_text(sentence, actor.first, last, text)) if last > actor.last else actor
+    last = name_behind(sentence, actor.last)
+    if last == actor.last:
+        return actor
+    name = sentence.text_of(actor.last, last, text)
+    return replace(actor, last=last, text=sentence.text_of(actor.first, last, text), name=name)
 
 
-def _known(sentence: Sentence, i: int) -> bool:
-    return any(
-        m.first <= i < m.last and m.tag in ("claimant", "role", "relay", "party", "say", "weekday", "month")
-        for m in sentence.mentions
+def _explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor]:
+    """Names and the offices that explain them behind a comma, either way round, made one actor."""
+    result: list[Actor] = []
+    for actor in actors:
+        before = result[-1] if result else None
+        merged = _apposed(sentence, before, actor, text) if before is not None else None
+        if merged is not None:
+            result[-1] = merged
+        else:
+            result.append(actor)
+    return result
+
+
+def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Actor | None:
+    """`the army chief, General Romeo Brawner`; `Zaw Min Tun, a spokesman for the junta`."""
+    between = range(before.last, actor.first)
+    if actor.kind == NAME and (owner := _officer_of(sentence, before, actor)) is not None:
+        return owner
+    if not 1 <= len(between) <= APPOSITION or sentence.tokens[before.last].text != ",":
+        return None
+    if any(sentence.covers(i) & {"say", "trigger", "clause", "relative", "and"} for i in between):
+        return None
+    if sum(sentence.tokens[i].folded in ',;.:-()"' for i in between) > 1 + _has_age(sentence, between):
+        return None
+    printed = sentence.text_of(before.first, actor.last, text)
+    office_first = before.kind in (ROLE, SPEAKER) and before.name is None
+    if office_first and actor.kind in (NAME, CLAIMANT) and all("title" in sentence.covers(i) for i in between[1:]):
+        if actor.kind == CLAIMANT:
+            return replace(actor, first=before.first)
+        return replace(before, last=actor.last, text=printed, name=actor.text)
+    if before.kind != NAME or _in_phrase(sentence, before.first) or not _closes(sentence, actor.last):
+        return None
+    words = range(before.last, min(actor.last + APPOSITION, len(sentence.tokens)))
+    explains = actor.kind == ROLE or (
+        actor.kind == CLAIMANT and any(sentence.covers(i) & {"title", "role", "anaphor"} for i in words)
     )
+    return replace(actor, first=before.first, text=before.text, name=before.text) if explains else None
+
+
+def _officer_of(sentence: Sentence, body: Actor, person: Actor) -> Actor | None:
+    """`the Pentagon's policy chief, Colin Kahl`: a person who speaks for the body that the office is of."""
+    between = range(body.last + 1, person.first)
+    if body.kind not in (CLAIMANT, ROLE, PARTY) or not 1 <= len(between) <= APPOSITION:
+        return None
+    if sentence.tokens[body.last].folded not in ("'s", "'"):
+        return None
+    words = between[:-1] if sentence.tokens[between[-1]].text == "," else between
+    plain = all(sentence.tokens[i].kind == WORD and not sentence.covers(i) & {"say", "trigger"} for i in words)
+    if not plain or not any("title" in sentence.covers(i) for i in words):
+        return None
+    role = OFFICIALS if body.kind == PARTY else body.role
+    kind = ROLE if body.kind == PARTY else body.kind
+    return replace(body, kind=kind, role=role, last=person.last, text=person.text, name=person.text)
+
+
+def _in_phrase(sentence: Sentence, first: int) -> bool:
+    """Whether a name only tells where: `In Khan Younis, the health ministry said`."""
+    covers = sentence.covers(first - 1) if first else frozenset()
+    return "preposition" in covers and "source_before" not in covers
+
+
+def _closes(sentence: Sentence, last: int) -> bool:
+    """Whether a comma, dash or the end of the sentence follows before any verb does."""
+    for i in range(last, len(sentence.tokens)):
+        if sentence.tokens[i].folded in ',-.)":' and sentence.tokens[i].kind == MARK:
+            return True
+        if i - last > APPOSITION or sentence.covers(i) & {"say", "say_weak", "auxiliary", "clause"}:
+            return False
+    return True
+
+
+def _has_age(sentence: Sentence, between: range) -> int:
+    """One comma more for an age: `Ahmed, 45, a doctor at`."""
+    return int(len(between) > 2 and sentence.tokens[between[1]].text.isdecimal())
 
 
 def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:

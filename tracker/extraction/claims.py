@@ -18,11 +18,11 @@ from tracker.extraction.parties import conflict_of, named_parties
 from tracker.extraction.references import Cast, find_references
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
-from tracker.extraction.speakers import Voice, find_voices
 from tracker.extraction.speech import frame_for
 from tracker.extraction.story import Running, follow
 from tracker.extraction.things import find_thing, parts_of_wholes
 from tracker.extraction.times import find_cues, war_starts
+from tracker.extraction.voices import Voice, find_voices
 from tracker.records import Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
@@ -35,11 +35,19 @@ _MEASURES = frozenset({"age", "duration", "clock", "distance", "area", "calibre"
 }
 
 
+_Told = tuple[Sentence, list[Day], list[Number], Running | None, Voice]
+"""A sentence with its days and numbers, the event that it tells of and who speaks."""
+
+
 def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
     """All claims of a document, and each other number with its reason."""
     sentences = segment(document.text, language)
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
-    voices = find_voices(document, sentences, pack, language)
+    days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
+    numbers = [
+        countable_numbers(sentence, its, language, document.text) for sentence, its in zip(sentences, days, strict=True)
+    ]
+    voices = find_voices(document, sentences, numbers, pack, language)
     writer = voices[0].writer.party if voices else None
     named = named_parties(sentences, writer, pack)
     memory = Memory(
@@ -49,9 +57,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         parties=named,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
-    days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
-    for told in zip(sentences, days, follow(sentences, days), voices, strict=True):
-        reading = _read(scene, memory.conflict, *told)
+    for told in zip(sentences, days, numbers, follow(sentences, days), voices, strict=True):
+        reading = _read(scene, memory.conflict, told)
         sentence = reading.sentence
         open_scope(reading, memory)
         for k in range(len(reading.numbers)):
@@ -87,11 +94,9 @@ def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Languag
     ]
 
 
-def _read(
-    scene: Scene, war: Conflict | None, sentence: Sentence, days: list[Day], running: Running | None, voice: Voice
-) -> Reading:
-    """Numbers and what they count, found in one sentence."""
-    numbers = countable_numbers(sentence, days, scene.language, scene.document.text)
+def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
+    """What the numbers of one sentence count."""
+    sentence, days, numbers, running, voice = told
     cues = find_cues(sentence, days, numbers, war_starts(war, scene.pack))
     ends = [
         next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, NAME, PARTY, PRONOUN, RELAY, SPEAKER, Actor
+from tracker.extraction.names import noun_behind
 from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.subjects import ended, source_of, subject_of
 from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import MARK, NUMBER, WORD
+from tracker.rules.tokens import MARK, NUMBER
 
 SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
-MAX_GAP = 16
+REACH = 9
+"""Tokens within which a number makes a weak verb one of saying; in a heading more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,16 @@ class Speech:
     relays: tuple[Actor, ...]
 
 
-def find_speech(sentence: Sentence, actors: Sequence[Actor]) -> Speech:
-    """The frames of a sentence in order."""
+def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text: str) -> Speech:
+    """The frames of a sentence in order; `counted` are the tokens where its numbers begin."""
     frames = [
-        *_verbs(sentence, actors),
+        *_verbs(sentence, actors, counted, text),
         *_denials(sentence, actors),
-        *_sources(sentence, actors),
+        *_sources(sentence, actors, text),
         *_figures(sentence, actors),
         *_headed(sentence, actors),
     ]
+    frames = _nearest_authority(sentence, frames, counted)
     relays = _relays(sentence, actors)
     relayed = {(a.first, a.last) for a in relays}
     voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
@@ -53,50 +57,78 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor]) -> Speech:
     return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays))
 
 
-def _verbs(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text: str) -> list[Frame]:
     frames = []
-    for verb in sentence.mentions:
-        if verb.tag not in ("say", "say_weak"):
-            continue
+    for verb in (m for m in sentence.mentions if m.tag in ("say", "say_weak")):
         weak = verb.tag == "say_weak"
-        happening = any(
-            m.tag == "trigger" and m.first <= verb.first < m.last and m.last > verb.last for m in sentence.mentions
-        )
-        if weak and (happening or not _number_near(sentence, verb.last)):
+        near = not weak or _number_near(sentence, verb.last, counted)
+        if weak and (_happens(sentence, verb) or not any(i > verb.first for i in counted)):
             continue
-        actor = _subject(sentence, verb, actors, weak)
-        having = weak and any(m.tag == "auxiliary" and m.first == verb.first for m in sentence.mentions)
-        if having and actor is not None and (actor.kind == PARTY or not _counted_next(sentence, verb.last)):
-            continue  # "Russia has probably taken 175,000" claims nothing by itself
-        if actor is not None:
-            frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
+        actor = subject_of(sentence, verb, actors, text)
+        if actor is not None and not near and not _shows(sentence, verb, actor):
+            continue
+        if actor is None or _in_compound(sentence, verb) or _gives(sentence, verb, actor):
+            continue
+        if _has(sentence, verb) and not (actor.counts and _counted_next(sentence, verb.last, counted)):
+            continue  # "Russia has 175,000 troops" tells no figure of Russia's
+        frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
     return frames
+
+
+def _happens(sentence: Sentence, verb: Mention) -> bool:
+    """Whether a weak verb belongs to a longer verb of happening (gave up)."""
+    return any(m.first <= verb.first < m.last and m.last > verb.last for m in sentence.tagged("trigger"))
+
+
+def _shows(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
+    """`ISW's maps show that`: a figure or a body that counts by trade may tell a whole clause."""
+    figures = any(actor.last <= m.first and m.last <= verb.first for m in sentence.tagged("source_noun"))
+    return (figures or actor.counts) and actor.kind not in (PRONOUN, PARTY, SPEAKER)
+
+
+def _in_compound(sentence: Sentence, verb: Mention) -> bool:
+    """`self-declared government`: half of another word."""
+    tokens = sentence.tokens
+    before = verb.first > 1 and tokens[verb.first - 1].folded == "-" and not tokens[verb.first].spaced
+    return before and not tokens[verb.first - 1].spaced
+
+
+def _gives(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
+    """`Germany gave two launchers`: a country's deed, no figure of its own."""
+    deed = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("trigger"))
+    return actor.kind == PARTY and verb.tag == "say_weak" and deed
+
+
+def _has(sentence: Sentence, verb: Mention) -> bool:
+    return verb.tag == "say_weak" and any(m.first == verb.first for m in sentence.tagged("auxiliary"))
 
 
 def _denials(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     """`the ministry denied that 400`: whoever denies a number speaks of it."""
     frames = []
     for verb in sentence.tagged("denial"):
-        actor = next((a for a in actors if a.last == verb.first and a.kind != PRONOUN), None)
-        if actor is not None and "relative" in sentence.begins(verb.last):
+        actor = next((a for a in actors if a.last == verb.first), None)
+        if actor is not None and any("relative" in sentence.covers(i) for i in range(verb.last, verb.last + 5)):
             frames.append(Frame(actor, actor.first, SAY, verb.entry.rule))
     return frames
 
 
-def _counted_next(sentence: Sentence, first: int) -> bool:
-    bounds = {i for m in sentence.mentions if m.tag in ("bound_before", "adverb") for i in range(m.first, m.last)}
-    while first in bounds:
-        first += 1
-    return first < len(sentence.tokens) and sentence.tokens[first].kind == NUMBER
-
-
-def _number_near(sentence: Sentence, first: int) -> bool:
-    """Whether a number follows a weak verb before anything happens: `puts the toll at 12`."""
-    reach = 7 if sentence.block.kind != HEADING else 14
-    for i in range(first, min(first + reach, len(sentence.tokens))):
-        if sentence.tokens[i].kind == NUMBER:
+def _counted_next(sentence: Sentence, first: int, counted: Set[int]) -> bool:
+    while first < len(sentence.tokens) and sentence.covers(first) & {"bound_before", "adverb"}:
+        if first in counted:
             return True
-        if any(
+        first += 1
+    return first in counted
+
+
+def _number_near(sentence: Sentence, first: int, counted: Set[int]) -> bool:
+    """Whether a number follows a weak verb before anything happens: `puts the toll at 12`."""
+    reach = REACH if sentence.block.kind != HEADING else 14
+    toll = next((m for m in sentence.tagged("number_of") if first <= m.first < first + 3), None)
+    for i in range(first, min(first + (14 if toll else reach), len(sentence.tokens))):
+        if i in counted or sentence.tokens[i].kind == NUMBER:
+            return True
+        if not toll and any(
             m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective")
             for m in sentence.mentions
         ):
@@ -104,201 +136,56 @@ def _number_near(sentence: Sentence, first: int) -> bool:
     return False
 
 
-def _subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
-    quoted_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in _QUOTE_ENDS
-    comma_before = verb.first > 0 and sentence.tokens[verb.first - 1].folded in ",-"
-    behind = next(
-        (a for a in actors if verb.last <= a.first <= verb.last + 2 and _thin(sentence, verb.last, a.first)), None
-    )
-    closed = quoted_before or (
-        comma_before and verb.first > 1 and sentence.tokens[verb.first - 2].folded in _QUOTE_ENDS
-    )
-    passive = any(m.tag == "by" and m.first in (verb.last, verb.last + 1) for m in sentence.mentions)
-    passed_on = any(m.tag == "relay_before" and m.first == verb.first for m in sentence.mentions)
-    inverted = (
-        comma_before
-        and not passed_on
-        and behind is not None
-        and behind.first == verb.last + _article(sentence, verb.last)
-    )
-    if (closed or passive or inverted) and behind is not None and behind.kind != PRONOUN and not weak:
-        return behind
-    before = _left_subject(sentence, verb, actors, weak)
-    if sentence.inflected and behind is not None and behind.kind != PRONOUN:
-        beside = before is not None and _close(sentence, before.last, verb.first)
-        return before if beside else behind
-    if before is not None:
-        return before
-    if behind is not None and not weak and (passive or quoted_before or comma_before or verb.first == 0):
-        return behind
-    return None
-
-
-def _article(sentence: Sentence, i: int) -> int:
-    return int(any(m.tag == "article" and m.first == i for m in sentence.mentions))
-
-
-_QUOTE_ENDS = frozenset("\"'")
-
-
-def _thin(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether only articles, titles and "by" stand there."""
-    thin = {
-        i
-        for m in sentence.mentions
-        if m.tag in ("article", "title", "by", "modifier", "adverb", *(("preposition",) if sentence.inflected else ()))
-        for i in range(m.first, m.last)
-    }
-    return all(i in thin for i in range(first, last))
-
-
-def _left_subject(sentence: Sentence, verb: Mention, actors: Sequence[Actor], weak: bool) -> Actor | None:
-    before = [a for a in actors if a.last <= verb.first]
-    if not before:
-        return None
-    if (opener := _before_apposition(sentence, verb, before)) is not None:
-        return opener
-    nearest = before[-1]
-    gap = range(nearest.last, verb.first)
-    if len(gap) > MAX_GAP or _broken(sentence, nearest.last, verb.first):
-        return None
-    if weak and not _close(sentence, nearest.last, verb.first):
-        return None
-    if nearest.kind == PRONOUN and not _close(sentence, nearest.last, verb.first):
-        return None
-    return _apposed(sentence, nearest, before[:-1]) or nearest
-
-
-def _before_apposition(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """`Yevgeny Prigozhin, the leader of ..., claimed`: a verb behind a comma takes the actor before one."""
-    if verb.first < 2 or sentence.tokens[verb.first - 1].text != ",":
-        return None
-    last = next((a for a in actors if a.last == verb.first - 1), None)
-    if last is not None and last.kind == CLAIMANT:
-        return last
-    for actor in reversed(actors):
-        opening = sentence.tokens[actor.last].text == "," and actor.last < verb.first - 1
-        if opening and actor.kind not in (PRONOUN, PARTY):
-            says = any(m.tag == "say" and actor.last < m.first < verb.first for m in sentence.mentions)
-            return None if says or verb.first - actor.last > 2 * MAX_GAP else actor
-    return None
-
-
-def _broken(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether another clause, verb of saying or number stands between a subject and its verb."""
-    helping = {m.first for m in sentence.mentions if m.tag == "auxiliary"}
-    if any(
-        m.tag in ("clause", "say", "trigger") and first <= m.first < last and m.first not in helping
-        for m in sentence.mentions
-    ):
-        return True
-    if any(sentence.tokens[i].kind == NUMBER for i in range(first, last)):
-        return True
-    return any(sentence.tokens[i].text in '.;:!?“”"' for i in range(first, last))
-
-
-def _close(sentence: Sentence, first: int, last: int) -> bool:
-    tags = (
-        "adverb",
-        "auxiliary",
-        "relative",
-        "source_noun",
-        "preposition",
-        "weekday",
-        "relative_day",
-        "month",
-        "period_day",
-        "period_when",
-        "period_interval",
-    )
-    light = {i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last)} | _bracketed(
-        sentence, first, last
-    )
-    if first < last and sentence.tokens[first].folded in ("'s", "'"):
-        return all(sentence.tokens[i].kind == WORD or i in light for i in range(first, last)) and last - first <= 5
-    return all(i in light for i in range(first, last))
-
-
-def _bracketed(sentence: Sentence, first: int, last: int) -> set[int]:
-    """Tokens of a bracket between: `the Human Rights Office (OHCHR) recorded`."""
-    inside: set[int] = set()
-    depth = 0
-    for i in range(first, last):
-        depth += sentence.tokens[i].text == "("
-        if depth or sentence.tokens[i].text == ")":
-            inside.add(i)
-        depth -= sentence.tokens[i].text == ")"
-    return inside
-
-
-def _apposed(sentence: Sentence, actor: Actor, earlier: Sequence[Actor]) -> Actor | None:
-    """`Jakub Janovsky, a contributor to Oryx, said`: the name before the comma speaks."""
-    for name in reversed(earlier[-3:]):
-        between = sentence.tokens[name.last : actor.first]
-        if name.kind != NAME or not between or between[0].text != ",":
-            continue
-        later_comma = any(token.text == "," for token in sentence.tokens[actor.last : actor.last + MAX_GAP])
-        if sum(token.text == "," for token in between) == 1 and later_comma:
-            return replace(actor, text=name.text) if actor.kind == ROLE else name
-    return None
-
-
-def _sources(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]:
     """`according to X`, `citing X`: the first actor behind within the phrase."""
     frames = []
     for cue in sentence.tagged("source_before"):
         following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
-        actor = next((a for a in following if not _ended(sentence, cue.last, a.first)), None)
-        if actor is not None:
-            better = next(
-                (a for a in following if a.kind not in (PARTY, NAME) and not _ended(sentence, cue.last, a.first)), None
-            )
-            chosen = better if better is not None and actor.kind == PARTY and better.first <= actor.last + 2 else actor
-            frames.append(Frame(chosen, cue.first, SOURCE, cue.entry.rule))
+        within = [a for a in following if not ended(sentence, cue.last, a.first)]
+        if within:
+            frames.append(Frame(_nearest_source(sentence, within), cue.first, SOURCE, cue.entry.rule))
+        elif (span := noun_behind(sentence, cue.last)) is not None:
+            noun = Actor(SPEAKER, *span, sentence.text_of(*span, text), rule="actor/noun")
+            frames.append(Frame(noun, cue.first, SOURCE, cue.entry.rule))
     return frames
 
 
-def _ended(sentence: Sentence, first: int, last: int) -> bool:
-    return any(sentence.tokens[i].kind == MARK and sentence.tokens[i].text in ",;.:()" for i in range(first, last))
+def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
+    """The first of a phrase, or the body behind its country, or whoever made the reports that it names."""
+    first = actors[0]
+    behind = next((a for a in actors[1:] if a.kind not in (PARTY, NAME)), None)
+    if first.kind == PARTY and behind is not None and behind.first <= first.last + 2:
+        return behind
+    reports = next((m for m in sentence.tagged("source_noun") if m.last == first.last), None)
+    if first.kind == SPEAKER and reports is not None:
+        return source_of(sentence, reports, [a for a in actors if a is not first]) or first
+    return first
+
+
+def _nearest_authority(sentence: Sentence, frames: Sequence[Frame], counted: Set[int]) -> list[Frame]:
+    """`the mayor said, citing the army`: whoever is cited vouches, not the one who cites."""
+    sources = [f for f in frames if f.kind == SOURCE and f.actor.kind not in (RELAY, ANAPHOR)]
+    return [f for f in frames if not any(_cites(sentence, f, source, counted) for source in sources)]
+
+
+def _cites(sentence: Sentence, frame: Frame, source: Frame, counted: Set[int]) -> bool:
+    between = range(frame.actor.last, source.at)
+    return (
+        frame.kind == SAY
+        and frame.actor.kind != RELAY
+        and len(between) > 0
+        and not any(i in counted or sentence.tokens[i].text == ";" for i in between)
+        and not any("clause" in sentence.covers(i) for i in between)
+    )
 
 
 def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`."""
-    frames = []
-    for noun in sentence.tagged("source_noun"):
-        owner = _owner_behind(noun, actors) if sentence.inflected else None
-        owner = owner or next(
-            (a for a in actors if a.last <= noun.first <= a.last + 5 and _owns(sentence, a, noun)), None
-        )
-        if owner is None and any(m.tag == "possessive" and m.last == noun.first for m in sentence.mentions):
-            owner = next(
-                (a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None
-            )  # its total
-        if owner is None:
-            owner = next(
-                (a for a in actors if noun.last < a.first <= noun.last + 3 and _from(sentence, noun.last, a.first)),
-                None,
-            )
-        if owner is not None and owner.kind != PRONOUN:
-            frames.append(Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True))
-    return frames
-
-
-def _owner_behind(noun: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """`зведення Генштабу`: the owner in the genitive, right behind."""
-    return next((a for a in actors if a.first == noun.last), None)
-
-
-def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
-    between = sentence.tokens[actor.last : noun.first]
-    if not between:
-        return actor.kind in (CLAIMANT, ROLE, RELAY)
-    return between[0].folded in ("'s", "'") and all(token.kind == WORD for token in between)
-
-
-def _from(sentence: Sentence, first: int, last: int) -> bool:
-    joints = {i for m in sentence.mentions if m.tag in ("of", "from", "by", "article") for i in range(m.first, m.last)}
-    return all(i in joints for i in range(first, last))
+    return [
+        Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True)
+        for noun in sentence.tagged("source_noun")
+        if (owner := source_of(sentence, noun, actors)) is not None
+    ]
 
 
 def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
@@ -311,7 +198,7 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         following = sentence.tokens[actor.last] if actor.last < len(sentence.tokens) else None
         colon = following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens)
         label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
-        if at_start and actor.first <= 2 and colon and not label:
+        if at_start and colon and not label and _may_head(sentence, actor):
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         trailing = (
             actor.last >= len(sentence.tokens) - 1
@@ -323,6 +210,21 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     return frames
 
 
+def _may_head(sentence: Sentence, actor: Actor) -> bool:
+    """Whether an actor before a colon opens its line; an unknown name in a list rather is what the item is about."""
+    first = _first_word(sentence)
+    place = actor.kind == NAME and any("party" in sentence.covers(i) for i in range(actor.first, actor.last))
+    return not place and (actor.first <= 2 or (actor.first <= first + 2 and actor.kind not in (NAME, PARTY)))
+
+
+def _first_word(sentence: Sentence) -> int:
+    """The first token behind a time or number of a post: `10:42 Zelensky: ...`, `3/7 IISS: ...`."""
+    i = 0
+    while i < len(sentence.tokens) - 1 and sentence.tokens[i].kind in (NUMBER, MARK):
+        i += 1
+    return i
+
+
 def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
     """`told CNN`, `in an interview with NBC News`."""
     cues = sentence.tagged("relay_before")
@@ -330,29 +232,37 @@ def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
-    near = cue.last <= actor.first <= cue.last + 2 and not _ended(sentence, cue.last, actor.first)
-    return near and (
-        actor.kind == RELAY
-        or (cue.entry.tag == "relay_before" and any(m.tag == "say" and m.first == cue.first for m in sentence.mentions))
-    )
+    near = cue.last <= actor.first <= cue.last + 2 and not ended(sentence, cue.last, actor.first)
+    return near and (actor.kind == RELAY or any(m.first == cue.first for m in sentence.tagged("say")))
+
+
+FAR = 7.0
+"""Cost from which a frame has no say over a number."""
 
 
 def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:
     """The frame that a number at token `position` stands in: the nearest in its clause, those before it first."""
-    best: tuple[float, Frame] | None = None
-    for frame in speech.frames:
-        first, last = sorted(
-            (frame.actor.last if frame.at < position else position, position if frame.at < position else frame.at)
-        )
-        breaks = sum(1 for m in sentence.mentions if m.tag == "clause" and first <= m.first < last)
-        semicolons = sum(1 for token in sentence.tokens[first:last] if token.text == ";")
-        cost = (
-            (last - first) * 0.1
-            + 6.0 * breaks
-            + 4.0 * semicolons
-            + (0.0 if frame.at < position else 2.5)
-            + (1.5 if frame.weak else 0.0)
-        )
-        if best is None or cost < best[0]:
-            best = (cost, frame)
-    return best[1] if best is not None else None
+    costs = [(_cost(sentence, frame, position), k) for k, frame in enumerate(speech.frames)]
+    best = min(costs, default=None)
+    return speech.frames[best[1]] if best is not None and best[0] < FAR + 6 else None
+
+
+def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
+    before = frame.at < position
+    first, last = (frame.actor.last, position) if before else (position, frame.at)
+    between = range(first, last)
+    breaks = sum(1 for m in sentence.tagged("clause") if first <= m.first < last)
+    semicolons = any(sentence.tokens[i].text == ";" for i in between)
+    reasons = sum(1 for m in sentence.tagged("reason") if before and first <= m.first < last)
+    cost = len(between) * 0.1 + 6.0 * breaks + 4.0 * semicolons + 20.0 * reasons
+    cost += 20.0 * _inserted(sentence, frame, position)
+    return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
+
+
+def _inserted(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """Whether the frame stands behind a dash with a number of its own, this number before: `150,000 – one envoy`."""
+    if frame.at < position:
+        return False
+    near = range(max(position + 1, frame.at - 3), frame.at)
+    dash = any(sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced for i in near)
+    return dash and any(sentence.tokens[i].kind == NUMBER for i in range(frame.actor.last, len(sentence.tokens)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 TAGS: dict[str, str] = {
     # grammar
+    "definite": "article of what was named before (the, this)",
     "article": "stands before a noun and means nothing by itself",
     "of": "ties a noun to a number or to another noun",
     "and": "joins equals",
@@ -20,11 +21,17 @@ TAGS: dict[str, str] = {
     "relative": "ties a clause to the noun before it",
     "clause": "opens another clause: what stands before it has no say behind it",
     "preposition": "opens a phrase that tells where, when or how",
+    "passive": "auxiliary of the passive (was, were, been)",
+    "reckoned": "opens what the writer works out from the figures of others (the gap)",
+    "reason": "leads to why something was done, which the writer knows (in retaliation for)",
     "by": "names the one who did it, in the passive",
     "pronoun": "stands for the last speaker",
+    "personal": "pronoun of a person (he, she)",
+    "impersonal": "pronoun of a body (it)",
     "possessive": "stands for the last speaker's or party's own",
     "negation": "turns a statement into its contrary",
     "title": "stands before a person's name",
+    "particle": "small word within a name (al, bin, van)",
     "unit_noun": "counts without telling what (pieces, units)",
     "modifier": "adjective of a counted noun",
     # numbers
@@ -39,6 +46,7 @@ TAGS: dict[str, str] = {
     "ratio": "names a ratio (ratio, odds): the pair of numbers beside it is one",
     # who says so
     "say": "verb of saying: its subject vouches",
+    "participle": "verb of saying that shares the subject of the verb before it (saying)",
     "say_weak": "verb that is one of saying only beside a number (put, gave, counts)",
     "value_at": "leads to the value that a verb of estimation sets (put it at)",
     "source_before": "stands before the one who vouches (according to)",

@@ -1,0 +1,68 @@
+"""Whether a sentence without a speaker goes on with what the last one said, or is the writer's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.extraction.segment import PARAGRAPH, Sentence
+from tracker.rules.tokens import NUMBER
+
+ENOUGH = 2.0
+YEAR = 4
+OPENING = 6
+"""Tokens at the beginning of a sentence in which words that tie it to the one before stand."""
+_TIES = frozenset({"more", "including", "out_of", "pronoun", "possessive", "number_of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What the text as a whole tells: whether the same one speaks next, whether nobody else speaks in it at all."""
+
+    framed_by_same: bool
+    sole: bool
+
+
+def continues(sentence: Sentence, speaking: Sentence, ties: Ties) -> bool:
+    """Whether a sentence goes on with whoever speaks in an earlier one. Evidence is weighed; no mark decides alone."""
+    gap = sentence.block.index - speaking.block.index
+    weight = 2.0 if gap == 0 else 0.0 if gap == 1 else -1.0
+    weight += 3.0 if ties.sole else 2.0 if ties.framed_by_same else 0.0
+    weight += _tie(sentence) - _background(sentence)
+    if not ties.sole:
+        weight -= _elsewhere(sentence, speaking) + (1.0 if gap and sentence.block.kind != PARAGRAPH else 0.0)
+    return weight >= ENOUGH
+
+
+def _tie(sentence: Sentence) -> float:
+    """What ties a sentence to the one before: "another 30", "of these", "its losses"."""
+    tags = {m.tag for m in sentence.mentions if m.first < OPENING}
+    return 1.0 if tags & _TIES else 0.0
+
+
+def _background(sentence: Sentence) -> float:
+    """Marks of the writer's own voice: what led to it, what it comes to, what happened in another year."""
+    marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence)
+    return 1.5 if marks else 0.0
+
+
+def _elsewhere(sentence: Sentence, speaking: Sentence) -> float:
+    """Marks of another matter: another party's doings, another time, the war as a whole."""
+    named = {m.value for m in speaking.tagged("party")}
+    opening = (m for m in sentence.tagged("party") if m.first <= 2 and m.entry.form in ("names", "capitals"))
+    weight = 1.5 if any(m.value not in named for m in opening) else 0.0
+    weight += 1.0 if sentence.tagged("period_interval") or sentence.tagged("since") else 0.0
+    weight += 1.0 if any(m.first <= 1 for m in sentence.tagged("war")) else 0.0
+    return weight + (0.5 if any(m.first <= 1 for m in sentence.tagged("weekday")) else 0.0)
+
+
+def _names_year(sentence: Sentence) -> bool:
+    """`In 2014 the group`: a year long past that the sentence opens with or closes its clause by."""
+    tokens = sentence.tokens
+    return any(
+        token.kind == NUMBER and len(token.text) == YEAR and token.text.isdecimal() and _dated(sentence, i)
+        for i, token in enumerate(tokens)
+    )
+
+
+def _dated(sentence: Sentence, i: int) -> bool:
+    return i > 0 and "preposition" in sentence.covers(i - 1) and "since" not in sentence.covers(i - 1)

@@ -1,0 +1,142 @@
+"""Names that no pack holds: runs of capitalised words, and the plain nouns that speak ("the battalion commander")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.extraction.segment import Sentence
+from tracker.rules.tokens import WORD
+
+_OUTSIDE = frozenset(
+    {
+        "claimant",
+        "role",
+        "relay",
+        "title",
+        "category",
+        "trigger",
+        "say",
+        "pronoun",
+        "clause",
+        "war",
+        "weekday",
+        "month",
+        "relative_day",
+    }
+)
+"""Words that belong to no unknown name, though other known words may (Human Rights Watch, Zaw Min Tun)."""
+_IN_TITLES = frozenset({"of", "article", "unit_noun"})
+_NO_SUBJECT = frozenset(
+    {"trigger", "period_event", "say", "clause", "relative", "pronoun", "number_of", "preposition", "war"}
+)
+_NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and"})
+MAX_NOUN = 5
+TITLE_CASE = 0.6
+"""Share of capitalised words from which a line is a headline in title case, whose capitals tell nothing."""
+
+
+def find_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words that no rule knows, as spans of tokens."""
+    strict = _in_title_case(sentence)
+    i, size = 0, len(sentence.tokens)
+    while i < size:
+        j = _run(sentence, i, strict)
+        if j > i:
+            yield _start(sentence, i), j
+        i = max(j, i + 1)
+
+
+def name_behind(sentence: Sentence, first: int) -> int:
+    """End of the name that begins at token `first`; the same where none does."""
+    return _run(sentence, first, _in_title_case(sentence)) if first < len(sentence.tokens) else first
+
+
+def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The plain noun phrase right before token `verb`: an article and up to five words that do nothing."""
+    first = verb
+    while first > 0 and verb - first <= MAX_NOUN and _plain(sentence, first - 1):
+        first -= 1
+    if first in (verb, 0) or verb - first > MAX_NOUN:
+        return None
+    described = sentence.covers(verb - 1) & {"modifier", "adverb"}
+    return (first, verb) if "article" in sentence.covers(first - 1) and not described else None
+
+
+def noun_behind(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """The plain noun phrase at token `first`: `according to a company sergeant`."""
+    opened = first < len(sentence.tokens) and "article" in sentence.covers(first)
+    start = last = first + opened
+    while last < len(sentence.tokens) and _plain(sentence, last):
+        last += 1
+    return (start, last) if opened and 0 < last - start <= MAX_NOUN else None
+
+
+def capitalised(sentence: Sentence, i: int) -> bool:
+    """Whether token i is a word that begins with a capital and has more letters."""
+    token = sentence.tokens[i]
+    return token.kind == WORD and token.text[0].isupper() and len(token.text) > 1
+
+
+def _run(sentence: Sentence, first: int, strict: bool) -> int:
+    """End of the run that begins at token `first`; the same where none does."""
+    known = sentence.covers(first)
+    if not _belongs(sentence, first, strict) or known & _NO_START or (known and _opens(sentence, first)):
+        return first
+    j, unknown = first, False
+    while j < len(sentence.tokens) and _belongs(sentence, j, strict):
+        unknown = unknown or not sentence.covers(j)
+        j = _joint(sentence, j + 1, strict)
+    while j > first and sentence.tokens[j - 1].kind != WORD:
+        j -= 1
+    placed = any("party" in sentence.covers(i) for i in range(first, j))
+    if not unknown and (j - first < 2 or strict or placed):
+        return first
+    return j if j - first > 1 or not _opens(sentence, first) or _speaks(sentence, j) else first
+
+
+def _belongs(sentence: Sentence, i: int, strict: bool) -> bool:
+    known = sentence.covers(i)
+    if not capitalised(sentence, i) or known & _OUTSIDE or (strict and known - _IN_TITLES):
+        return False
+    return not ("party" in known and _opens(sentence, i))
+
+
+def _joint(sentence: Sentence, i: int, strict: bool) -> int:
+    """Past a hyphen or particle within a name: `al-Hams`, `bin Salman`, `Doctors' Union`."""
+    j = i
+    while j < len(sentence.tokens) and j - i < 3:
+        token = sentence.tokens[j]
+        if not ("particle" in sentence.covers(j) or (token.folded in "-'" and not token.spaced)):
+            break
+        j += 1
+    return j if j < len(sentence.tokens) and j > i and _belongs(sentence, j, strict) else i
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Whether a capital at token i may be that of a sentence's beginning only."""
+    return i == 0 or sentence.tokens[i - 1].folded in ('"', ":", "-", "(")
+
+
+def _speaks(sentence: Sentence, i: int) -> bool:
+    """Whether a verb of saying stands at token i or behind its auxiliaries, or an apposition between commas does."""
+    while i < len(sentence.tokens) and sentence.covers(i) & {"auxiliary", "adverb"}:
+        i += 1
+    if i >= len(sentence.tokens):
+        return False
+    return bool(sentence.covers(i) & {"say", "say_weak"}) or sentence.tokens[i].folded in (",", "'s")
+
+
+def _start(sentence: Sentence, first: int) -> int:
+    """Back over the country before a name: `Sudanese Doctors' Union`."""
+    before = next((m for m in sentence.tagged("party") if m.last == first and m.entry.form == "adjectives"), None)
+    return before.first if before is not None else first
+
+
+def _plain(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return token.kind == WORD and not (sentence.covers(i) & (_NO_SUBJECT | {"article", "auxiliary", "say_weak"}))
+
+
+def _in_title_case(sentence: Sentence) -> bool:
+    words = [t.text for t in sentence.tokens if t.kind == WORD and len(t.text) > 3]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)

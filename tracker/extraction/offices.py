@@ -1,0 +1,97 @@
+"""Offices and whose they are: "Russia's defence ministry", "Ministry of Defence of Ukraine", "officials in Kyiv"."""
+
+from __future__ import annotations
+
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+from tracker.rules.tokens import WORD
+
+_NO_OWNERS = frozenset({"people", "names", "capitals"})
+"""Forms of a party's words that own nothing behind them, where owners stand behind."""
+
+
+def with_party(sentence: Sentence, office: Mention, pack: Pack) -> tuple[str | None, int, int]:
+    """The party of an office and the tokens of the whole phrase."""
+    party, first = _before(sentence, office.first, pack)
+    if party is not None:
+        return party, first, office.last
+    party, last = _behind(sentence, office.last)
+    return party, office.first, last
+
+
+def describes(sentence: Sentence, office: Mention) -> bool:
+    """`military operation`, `official figure`: the word only describes the noun behind it."""
+    modifier = any(m.tag == "modifier" and (m.first, m.last) == (office.first, office.last) for m in sentence.mentions)
+    noun = any(
+        m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == office.last
+        for m in sentence.mentions
+    )
+    inside = any(
+        m.first <= office.first and (office.last <= m.last if m.tag == "war" else office.last < m.last)
+        for m in sentence.mentions
+        if m.tag in ("war", "source_noun")
+    )
+    return inside or (modifier and noun)
+
+
+def unnamed_sort(sentence: Sentence, office: Mention) -> Mention | None:
+    """`Western officials`: the capitalised adjective of no single country."""
+    sort = next((m for m in sentence.tagged("modifier") if m.last == office.first), None)
+    if sort is None or not sentence.tokens[sort.first].text[0].isupper():
+        return None
+    return None if any(m.first == sort.first for m in sentence.tagged("party")) else sort
+
+
+def _before(sentence: Sentence, first: int, pack: Pack) -> tuple[str | None, int]:
+    j = first
+    for _ in range(5):
+        if j == 0:
+            break
+        party = next((m for m in sentence.tagged("party") if m.last == j), None)
+        if party is not None and party.entry.form not in (_NO_OWNERS if sentence.inflected else ("people",)):
+            return party.value, party.first
+        token = sentence.tokens[j - 1]
+        owner = next((m for m in sentence.tagged("claimant") if m.last == j), None)
+        if owner is not None and sentence.tokens[j].folded in ("'s", "'"):
+            return pack.claimant_party.get(owner.value), owner.first
+        skipped = owner or next(
+            (m for m in sentence.mentions if m.last == j and m.tag in ("modifier", "title", "role")), None
+        )
+        if skipped is not None:
+            j = skipped.first
+        elif sentence.inflected:
+            break
+        elif token.folded in ("'s", "'", "-") or (token.kind == WORD and token.text[0].isupper()):
+            j -= 1
+        else:
+            break
+    return None, first
+
+
+def _behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
+    j = last
+    for _ in range(4):
+        owner = _owner_at(sentence, j) if sentence.inflected else None
+        if owner is not None:
+            return owner.value, owner.last
+        joint = next(
+            (
+                m
+                for m in sentence.mentions
+                if m.first == j and m.tag in ("of", "preposition", "article", "role", "modifier")
+            ),
+            None,
+        )
+        if joint is None:
+            break
+        j = joint.last
+        party = next((m for m in sentence.tagged("party") if m.first == j and m.entry.form != "people"), None)
+        if party is not None:
+            return party.value, party.last
+    return None, last
+
+
+def _owner_at(sentence: Sentence, j: int) -> Mention | None:
+    """`Міністерство оборони України`: the owner in the genitive, right behind."""
+    return next((m for m in sentence.tagged("party") if m.first == j and m.entry.form != "people"), None)

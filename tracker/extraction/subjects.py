@@ -1,0 +1,296 @@
+"""Whose verb it is: from a verb of saying back to its subject, over all that may stand between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.extraction.actors import (
+    ANAPHOR,
+    CLAIMANT,
+    NAME,
+    PARTY,
+    PRONOUN,
+    RELAY,
+    ROLE,
+    SPEAKER,
+    Actor,
+)
+from tracker.extraction.names import capitalised, noun_before
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import MARK, NUMBER
+
+MAX_GAP = 16
+"""Words between a subject and its verb."""
+MAX_APART = 45
+"""Tokens that a phrase between commas may take."""
+_LIGHT = frozenset(
+    {
+        "adverb",
+        "auxiliary",
+        "relative",
+        "source_noun",
+        "preposition",
+        "negation",
+        "weekday",
+        "relative_day",
+        "month",
+        "as_of",
+        "period_day",
+        "period_when",
+        "period_interval",
+    }
+)
+_ENDS = frozenset(".;:!?\"'")
+_BODIES = frozenset({CLAIMANT, ROLE, RELAY})
+_VERBAL = frozenset({"clause", "relative", "trigger", "auxiliary", "say", "period_event"})
+_THIN = frozenset({"article", "title", "by", "modifier", "adverb"})
+_QUOTE_ENDS = frozenset("\"'")
+
+
+def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
+    """Who does what a verb of saying tells; None where nobody does."""
+    weak = verb.tag == "say_weak"
+    if (agent := _agent(sentence, verb, actors)) is not None:
+        return agent
+    inverted = _behind(sentence, verb, actors)
+    if inverted is not None and not weak and _is_inverted(sentence, verb, inverted):
+        return inverted
+    before = _before(sentence, verb.first, actors, weak)
+    if sentence.inflected and inverted is not None:  # either side of the verb: the one beside it
+        beside = before is not None and _close(sentence, before.last, verb.first)
+        return before if beside else inverted
+    if before is None and not weak:
+        before = _plain_noun(sentence, verb, text)
+    if before is None and not weak and _opens(sentence, verb.first):
+        return inverted or _first(sentence, verb, actors)
+    return before
+
+
+def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """Whose a figure or statement is: "the ministry's figures", "a Reuters count", "figures from the ministry"."""
+    owner = next((a for a in actors if a.first == noun.last), None) if sentence.inflected else None
+    owner = owner or next((a for a in actors if a.first < noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
+    if owner is None and any(m.last == noun.first for m in sentence.tagged("possessive")):
+        owner = next((a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None)
+    if owner is None:
+        owner = next(
+            (
+                a
+                for a in actors
+                if noun.last < a.first <= noun.last + 6 and _made_by(sentence, noun.last, a.first, a.kind in _BODIES)
+            ),
+            None,
+        )
+    return owner if owner is not None and owner.kind != PRONOUN else None
+
+
+def ended(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a mark ends the phrase between two tokens."""
+    return any(sentence.tokens[i].kind == MARK and sentence.tokens[i].text in ",;.:()" for i in range(first, last))
+
+
+def _agent(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`was put at 47 by the ministry`: the agent of a passive."""
+    for cue in sentence.tagged("by"):
+        if not verb.last <= cue.first <= verb.last + (9 if _is_passive(sentence, verb) else 0):
+            continue
+        between = range(verb.last, cue.first)
+        if any(sentence.covers(i) & _VERBAL or sentence.tokens[i].text in ",;:" for i in between):
+            return None
+        agent = next((a for a in actors if cue.last <= a.first and _thin(sentence, cue.last, a.first)), None)
+        return agent if agent is not None and agent.kind != PRONOUN else None
+    return None
+
+
+def _behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    near = (a for a in actors if verb.last <= a.first <= verb.last + 3 and a.kind != PRONOUN)
+    return next((a for a in near if _thin(sentence, verb.last, a.first)), None)
+
+
+def _is_inverted(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
+    """`"...", said the minister`: a quotation or clause ends before the verb and the actor follows at once."""
+    before = [sentence.tokens[i].folded for i in range(max(0, verb.first - 2), verb.first)]
+    closed = bool(before) and (before[-1] in _QUOTE_ENDS or (before[-1] in ",-" and before[0] in _QUOTE_ENDS))
+    if closed:
+        return True
+    passed_on = any(m.first == verb.first for m in sentence.tagged("relay_before"))
+    follows = all(
+        "article" in sentence.covers(i) or "title" in sentence.covers(i) for i in range(verb.last, actor.first)
+    )
+    return bool(before) and before[-1] in ",-" and follows and not passed_on
+
+
+def _close(sentence: Sentence, first: int, last: int) -> bool:
+    return all(sentence.covers(i) & _LIGHT or sentence.tokens[i].text in "()" for i in range(first, last))
+
+
+def _first(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`The group denied it, saying`: a participle has the subject that the sentence opens with."""
+    opening = (a for a in actors if a.last < verb.first and _placed(sentence, a) is None)
+    return next(opening, None) if "participle" in sentence.covers(verb.first) else None
+
+
+def _opens(sentence: Sentence, first: int) -> bool:
+    return first == 0 or sentence.tokens[first - 1].folded in ",-\"'"
+
+
+def _thin(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only articles, titles and "by" stand there."""
+    thin = _THIN | {"preposition"} if sentence.inflected else _THIN
+    return all(sentence.covers(i) & thin for i in range(first, last))
+
+
+def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) -> Actor | None:
+    """Back from a verb over adverbs, phrases and insertions to the actor that it belongs to."""
+    j, plain, fallback = verb, 0, None
+    while j > 0:
+        actor = next((a for a in actors if a.last == j), None)
+        if actor is not None and (cue := _passed_on(sentence, actor)) is not None:
+            j = cue
+            continue
+        if actor is not None and (opening := _placed(sentence, actor)) is not None and not weak:
+            fallback, j = fallback or actor, opening
+            continue
+        if actor is not None:
+            return _chosen(sentence, actor, actors, verb, plain if weak or actor.kind == PRONOUN else 0)
+        if (j_before := _over_insertion(sentence, j, actors)) is not None:
+            j = j_before
+            continue
+        noun = next((m for m in sentence.tagged("source_noun") if m.last == j), None)
+        if noun is not None and (owner := source_of(sentence, noun, actors)) is not None and owner.first < verb:
+            return owner
+        if _stops(sentence, j - 1):
+            break
+        light = sentence.covers(j - 1) & _LIGHT or sentence.tokens[j - 1].kind == NUMBER
+        plain += not (light or sentence.tokens[j - 1].folded in ("'s", "'"))
+        if plain > MAX_GAP:
+            break
+        j -= 1
+    return fallback if fallback is not None and fallback.kind != PARTY else None
+
+
+def _placed(sentence: Sentence, actor: Actor) -> int | None:
+    """The preposition by which an actor only tells where or of what: `the UN mission in Mali`."""
+    if sentence.inflected:  # "у Міноборони заявили": who speaks may stand behind a preposition
+        return None
+    first = actor.first - (actor.first > 0 and "article" in sentence.covers(actor.first - 1))
+    joint = sentence.covers(first - 1) if first else frozenset()
+    placed = joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"}
+    return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
+
+
+def _stops(sentence: Sentence, i: int) -> bool:
+    """Whether a number, a mark or another clause at token i parts a verb from what stands before."""
+    token, covers = sentence.tokens[i], sentence.covers(i)
+    if token.kind == NUMBER:
+        return not any("month" in sentence.covers(k) for k in (i - 1, i + 1) if 0 <= k < len(sentence.tokens))
+    if token.text in _ENDS or (token.text in ",-" and token.spaced):
+        return True
+    if "clause" in covers and "adverb" not in covers:
+        return not (i and sentence.covers(i - 1) & {"auxiliary", "adverb"})
+    return bool(covers & {"say", "trigger"}) and "auxiliary" not in covers
+
+
+def _chosen(sentence: Sentence, actor: Actor, actors: Sequence[Actor], verb: int, plain: int) -> Actor | None:
+    """The actor that a verb's phrase leads to, or the one before it that it depends on."""
+    owned = actor.last < verb and sentence.tokens[actor.last].folded in ("'s", "'")
+    if plain and not (owned and plain <= 4):
+        return None
+    opening = actor.first - ("article" in sentence.covers(actor.first - 1) if actor.first else 0)
+    while opening > 0 and ("title" in sentence.covers(opening - 1) or capitalised(sentence, opening - 1)):
+        opening -= 1
+    joint = sentence.covers(opening - 1) if opening else frozenset()
+    head = next((a for a in actors if a.last == opening - 1 and a.kind not in (PRONOUN, PARTY, ANAPHOR)), None)
+    if "and" in joint and head is not None and SPEAKER not in (head.kind, actor.kind):
+        return head
+    return actor
+
+
+def _passed_on(sentence: Sentence, actor: Actor) -> int | None:
+    """Where `speaking to Reuters` begins, which only tells through whom."""
+    if actor.kind not in (RELAY, NAME):
+        return None
+    cues = [m for m in sentence.tagged("relay_before") if m.last <= actor.first <= m.last + 1 and m.last - m.first > 1]
+    return next((m.first for m in cues if m.first > 0), None)
+
+
+def _over_insertion(sentence: Sentence, j: int, actors: Sequence[Actor]) -> int | None:
+    """Token before which an insertion begins that ends right before token j: in brackets, dashes or commas."""
+    mark = sentence.tokens[j - 1]
+    if mark.text == ")":
+        return next((k for k in range(j - 2, 0, -1) if sentence.tokens[k].text == "("), None)
+    if mark.folded == "-" and mark.spaced:
+        return next((k for k in range(j - 2, 0, -1) if _is_dash(sentence, k)), None)
+    if mark.text != ",":
+        return None
+    if any(a.last == j - 1 and _explained(sentence, a) for a in actors):
+        return j - 1
+    for k in range(j - 2, max(0, j - MAX_APART), -1):
+        token = sentence.tokens[k]
+        if (
+            token.text in ";:!?"
+            or _is_dash(sentence, k)
+            or ("say" in sentence.covers(k) and "source_noun" not in sentence.covers(k))
+        ):
+            break
+        if token.text == "," and any(a.last == k and _may_open(sentence, a) for a in actors):
+            return k
+    return None
+
+
+def _explained(sentence: Sentence, actor: Actor) -> bool:
+    """Whether the office before a name, or behind it, closes with the comma: `the spokesman, Zaw Min Tun, said`."""
+    return any(sentence.tokens[i].text == "," for i in range(actor.first, actor.last)) or (
+        actor.name is not None and actor.text == actor.name
+    )
+
+
+def _may_open(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a phrase between commas may follow the actor; one that only tells where is followed by something else."""
+    if actor.kind in (PRONOUN, ANAPHOR) or not actor.first:
+        return actor.kind not in (PRONOUN, ANAPHOR)
+    return _placed(sentence, actor) is None or actor.kind not in (PARTY, NAME)
+
+
+def _is_dash(sentence: Sentence, k: int) -> bool:
+    return sentence.tokens[k].folded == "-" and sentence.tokens[k].spaced and sentence.tokens[k + 1].spaced
+
+
+def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
+    """`the battalion commander told`: a subject that no rule knows."""
+    if "source_noun" in sentence.covers(verb.first):  # "by a rough estimate" is no verb
+        return None
+    end = verb.first
+    while end > 0 and sentence.covers(end - 1) & {"auxiliary", "adverb"}:
+        end -= 1
+    noun = next((m for m in sentence.tagged("source_noun") if m.last == end), None)
+    if noun is not None:  # "the data say": whose they are was told before
+        return Actor(ANAPHOR, noun.first, noun.last, sentence.text_of(noun.first, noun.last, text), rule="actor/noun")
+    passive = any("auxiliary" in sentence.covers(i) for i in range(end, verb.first)) and _is_passive(sentence, verb)
+    span = None if passive else noun_before(sentence, end)
+    if span is None:
+        return None
+    return Actor(SPEAKER, *span, sentence.text_of(*span, text), rule="actor/noun")
+
+
+def _is_passive(sentence: Sentence, verb: Mention) -> bool:
+    """Whether a form of "be" stands before the verb: `the bodies were reported missing`."""
+    return any(m.last <= verb.first <= m.last + 2 for m in sentence.tagged("passive"))
+
+
+def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
+    between = sentence.tokens[actor.last : noun.first]
+    if not between:  # "Defence Intelligence update": the last word of the name may be the noun's first
+        return actor.kind in (CLAIMANT, ROLE, RELAY) and actor.last < noun.last
+    return between[0].folded in ("'s", "'") and all(token.kind not in (MARK, NUMBER) for token in between[1:])
+
+
+def _made_by(sentence: Sentence, first: int, last: int, known: bool) -> bool:
+    """`figures from the`, `tally kept by`: what ties a figure to whoever made it."""
+    joints = {"of", "from", "by", "article"}
+    if ended(sentence, first, last):
+        return False
+    ties = sum(not sentence.covers(i) & joints for i in range(first, last))
+    made = any("by" in sentence.covers(i) for i in range(first, last))
+    return not ties or (ties <= 2 and made and known)

@@ -1,0 +1,238 @@
+"""The voice behind every sentence: its own speakers, and whoever a quotation, list or paragraph carries into it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.extraction.actors import PARTY, PRONOUN, ROLE, Actor, claimant_of, find_actors
+from tracker.extraction.continuation import Ties, continues
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import HEADING, INTRO, ITEM, Block, Sentence
+from tracker.extraction.speakers import (
+    CARRIED,
+    HEADED,
+    IN_SENTENCE,
+    PUBLISHER,
+    Known,
+    Speaker,
+    Stage,
+    is_person,
+    named_without_speaking,
+    resolve,
+)
+from tracker.extraction.speech import Frame, Speech, find_speech
+from tracker.records import Document
+from tracker.rules.pack import Language, Pack
+from tracker.rules.tokens import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in one sentence: its own frames, and who is carried into it."""
+
+    speech: Speech
+    framed: tuple[tuple[Frame, Speaker], ...]
+    carried: Speaker | None
+    writer: Speaker
+    relay: str | None
+    quoted: bool = False
+
+    def speaker(self, frame: Frame | None) -> Speaker:
+        """The speaker of a frame, else the one carried on, else the writer."""
+        framed = next((speaker for own, speaker in self.framed if own is frame), None)
+        return framed or self.carried or self.writer
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence with its numbers and those who speak in it."""
+
+    sentence: Sentence
+    numbers: Sequence[Number]
+    speech: Speech
+    framed: tuple[tuple[Frame, Speaker], ...]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks in it last, of those who do more than own a figure where there are any."""
+        strong = [speaker for frame, speaker in self.framed if not frame.weak]
+        return next(reversed(strong or [speaker for _, speaker in self.framed]), None)
+
+
+@dataclass
+class _State:
+    """What the reader remembers of who spoke; lives for one document."""
+
+    last: tuple[int, Speaker] | None = None
+    """Sentence and speaker of the last frame."""
+    list_speaker: Speaker | None = None
+
+
+def find_voices(
+    document: Document,
+    sentences: Sequence[Sentence],
+    numbers: Sequence[Sequence[Number]],
+    pack: Pack,
+    language: Language,
+) -> list[Voice]:
+    """The voice of each sentence, in order; `numbers` are those of each sentence."""
+    writer = _writer(document, pack, language)
+    heard = _hear(document, sentences, numbers, writer, pack)
+    quotes = _quotations(heard)
+    sole = _sole(heard)
+    state = _State()
+    voices: list[Voice] = []
+    for i, part in enumerate(heard):
+        carried = quotes.get(i) or (state.list_speaker if part.sentence.block.kind == ITEM else None)
+        if (
+            carried is None and writer.claimant_id == "publisher"
+        ):  # a known body speaks for itself between what it cites
+            carried = _carried(heard, i, state, sole)
+        _remember(heard, i, state)
+        relay = part.speech.relays[0].text if part.speech.relays else None
+        voices.append(Voice(part.speech, part.framed, carried, writer, relay, i in quotes))
+    return voices
+
+
+def _hear(
+    document: Document, sentences: Sequence[Sentence], numbers: Sequence[Sequence[Number]], writer: Speaker, pack: Pack
+) -> list[Heard]:
+    """The frames of all sentences with their speakers, each known to those that follow."""
+    home = _home(sentences)
+    cast: list[Known] = []
+    if writer.claimant_id != "publisher":
+        cast.append(Known(replace(writer, text=document.publisher), -1, True, False))
+    heard: list[Heard] = []
+    for i, (sentence, own) in enumerate(zip(sentences, numbers, strict=True)):
+        actors = find_actors(sentence, pack, document.text)
+        counted = frozenset(n.first for n in own if n.reason is None)
+        speech = find_speech(sentence, actors, counted, document.text)
+        stage = Stage(sentences, i, cast, home, pack)
+        speaking = {f.actor for f in speech.frames}
+        cast += named_without_speaking([a for a in actors if a not in speaking], stage)
+        framed = []
+        for frame in sorted(speech.frames, key=lambda f: (f.actor.kind == PRONOUN, f.at)):
+            if (speaker := resolve(frame, stage)) is not None:
+                framed.append((frame, speaker))
+                cast.append(Known(speaker, i, True, _person(frame.actor, sentence)))
+        framed.sort(key=lambda pair: pair[0].at)
+        kept = _specific(framed)
+        frames = tuple(frame for frame, _ in kept)
+        heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
+    return heard
+
+
+def _person(actor: Actor, sentence: Sentence) -> bool | None:
+    if actor.kind != PRONOUN:
+        return is_person(actor, sentence)
+    covers = sentence.covers(actor.first)
+    return True if "personal" in covers else False if "impersonal" in covers else None
+
+
+def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Speaker], ...]:
+    """`Ukraine claims to have sunk three, according to its navy`: a country gives way to its own office."""
+    offices = {s.party for f, s in framed if f.actor.kind != PARTY and s.party is not None and not f.weak}
+    return tuple((f, s) for f, s in framed if not (f.actor.kind == PARTY or f.weak) or s.party not in offices)
+
+
+def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None) -> Speaker | None:
+    """Whoever a sentence without a speaker of its own goes on with."""
+    part = heard[i]
+    if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2:
+        return _of_story(heard, i)
+    if state.last is None:
+        return None
+    j, speaker = state.last
+    following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
+    ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
+    goes_on = continues(part.sentence, heard[j].sentence, ties)
+    return _as(speaker, CARRIED) if goes_on else None
+
+
+def _same(one: Speaker, two: Speaker | None) -> bool:
+    return two is not None and one.claimant_id == two.claimant_id
+
+
+def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
+    speaker, kind = heard[i].speaker, heard[i].sentence.block.kind
+    if speaker is not None:
+        state.last = i, speaker
+        if kind in (INTRO, HEADING):
+            state.list_speaker = _as(speaker, HEADED)
+    elif kind == INTRO and state.last is not None:
+        state.list_speaker = _as(state.last[1], CARRIED)
+
+
+def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
+    """The publisher's own voice; a ministry's own site or channel is the ministry."""
+    if document.publisher:
+        tokens = tuple(tokenise(document.publisher, language.lexicon.clitics))
+        line = Block(0, HEADING, 0, len(document.publisher))
+        name = Sentence(0, line, line.start, line.end, tokens, tuple(language.lexicon.find(tokens)))
+        for actor in find_actors(name, pack, document.publisher):
+            if actor.kind in ("claimant", ROLE) and actor.last - actor.first >= len(tokens) - 3:
+                claimant = claimant_of(actor, actor.party, pack)
+                if not claimant.startswith("other:"):
+                    party = pack.claimant_party.get(claimant)
+                    return Speaker(claimant, None, party, actor.role, PUBLISHER, "attribution/publisher")
+    return Speaker("publisher", None, None, None, PUBLISHER, "attribution/publisher")
+
+
+def _home(sentences: Sequence[Sentence]) -> str | None:
+    """The country that the document is about: whose places it names most."""
+    counts = Counter(m.value for s in sentences for m in s.tagged("party") if m.entry.form == "places")
+    return min(counts, key=lambda party: (-counts[party], party), default=None)
+
+
+def _as(speaker: Speaker, how: str) -> Speaker:
+    return replace(speaker, how=how if speaker.how == IN_SENTENCE else speaker.how)
+
+
+def _of_story(heard: Sequence[Heard], i: int) -> Speaker | None:
+    """A headline takes the authority that its story names: for the same number, or else the first one."""
+    values = {n.value for n in heard[i].numbers if n.reason is None}
+    story = heard[i + 1 : i + 12]
+    repeats = [h for h in story if h.framed and values & {n.value for n in h.numbers if n.reason is None}]
+    told = [h for h in story[:7] if h.framed and (h.sentence.tagged("category") or h.sentence.tagged("trigger"))]
+    best = next(iter([*repeats, *told]), None)
+    return replace(best.framed[0][1], how=HEADED) if best is not None else None
+
+
+def _sole(heard: Sequence[Heard]) -> Speaker | None:
+    """The one authority of a text that digests one statement."""
+    speakers = {
+        speaker.claimant_id: speaker
+        for part in heard
+        for frame, speaker in part.framed
+        if frame.actor.rule != "actor/noun" or any(n.reason is None for n in part.numbers)
+    }
+    return _as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 else None
+
+
+def _quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
+    """Sentence -> speaker of the quotation that it lies in: whoever is named where it opens, closes, or just before."""
+    result: dict[int, Speaker] = {}
+    group: list[int] = []
+    depth = 0
+    for i, part in enumerate(heard):
+        before = depth
+        for token in part.sentence.tokens:
+            depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
+            depth = max(0, min(depth, 1))
+        if before or depth or part.sentence.tokens[0].folded == '"':
+            group.append(i)
+        if not depth and group:
+            around = [k for k in (group[-1], *group) if heard[k].speaker is not None]
+            around += [k for k in (group[0] - 1,) if k >= 0 and _goes_on(heard, k, group[0])]
+            speaker = next((heard[k].speaker for k in around), None)
+            if speaker is not None:
+                result |= dict.fromkeys(group, _as(speaker, CARRIED))
+            group = []
+    return result
+
+
+def _goes_on(heard: Sequence[Heard], k: int, opening: int) -> bool:
+    """Whether the sentence before a quotation names its speaker."""
+    return heard[k].speaker is not None and heard[k].sentence.block.index == heard[opening].sentence.block.index
