@@ -191,12 +191,12 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
     """An office without its country: that of whoever spoke before and holds it."""
     if actor.role == SPOKESPERSON and (known := _spoken_for(actor, stage)) is not None:
         return known
-    if actor.owned or actor.name is not None:
+    if actor.owned:
         return None
     word = fold(actor.text).split()[-1]
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
-        if earlier.spoke and (speaker.role == actor.role or word in _words(speaker.text or "")):
+        if actor.name is None and earlier.spoke and (speaker.role == actor.role or word in _words(speaker.text or "")):
             return speaker
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
