@@ -80,14 +80,20 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     for day in sorted(days, key=lambda d: (d.first, -(d.last - d.first))):
         if not kept or day.first >= kept[-1].last:
             kept.append(_role_of(sentence, day, kept[-1] if kept else None, pack))
+    if clock.today is not None:  # "by the end of March" may be to come
+        kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept
+
+
+def _to_come(day: Day, today: date) -> bool:
+    return day.precision != DAY and day.end and day.date > today
 
 
 def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Day:
     """Start or end of a stretch, day of speaking or day of what is told, by the words around it."""
     near = [m for m in sentence.mentions if day.first - 2 <= m.last <= day.first]
     touching = {m.tag for m in near if m.last == day.first or (m.tag != "to" and _thin(sentence, m.last, day.first))}
-    if _describes(sentence, day):
+    if owns(sentence, day) or "period_event" in sentence.begins(day.last):  # the toll from Tuesday's raid
         touching -= {"since", "from"} if "from" in touching else set()
     closes = before is not None and before.start and bool(touching & {"to", "and"}) and day.date > before.date
     end = closes or bool(touching & {"as_of", "to"})
@@ -96,10 +102,9 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     return replace(day, start=start, end=end, speaking=speaking)
 
 
-def _describes(sentence: Sentence, day: Day) -> bool:
-    """`the toll from Tuesday's raid`, `from the overnight shelling`: the day is the raid's."""
-    possessive = day.last < len(sentence.tokens) and sentence.tokens[day.last].folded in ("'s", "’s")
-    return possessive or "period_event" in sentence.begins(day.last)
+def owns(sentence: Sentence, day: Day) -> bool:
+    """`Tuesday's raid`, `Sunday's death toll`: what follows is the day's."""
+    return day.last < len(sentence.tokens) and sentence.tokens[day.last].folded in ("'s", "’s")
 
 
 def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
@@ -136,7 +141,7 @@ def _said(sentence: Sentence, day: Day) -> bool:
 
 
 _MARKS = frozenset(',;:“"')
-_BREAKS = _MARKS | {"trigger", "period_event"}
+_BREAKS = _MARKS | {"trigger", "period_event", "relative"}
 
 
 def _parted(sentence: Sentence, first: int, last: int, parts: Set[str]) -> bool:

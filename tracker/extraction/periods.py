@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log10
 
 from tracker.extraction.as_of import day_of
 from tracker.extraction.dates import DAY, Clock, Day
+from tracker.extraction.days import owns
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.reach import told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened
-from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, UNKNOWN, Cue
+from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, UNKNOWN, UP_TO_NOW, Cue
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
 
@@ -25,7 +26,7 @@ _FOUGHT = frozenset({"lost", "destroyed", "damaged", "abandoned", "killed_or_wou
 _BARRAGE = frozenset({"launched", "intercepted"})
 _STATES = {
     "strength": (UNKNOWN, 4.6),
-    "controlled": (UNKNOWN, 6.0),
+    "controlled": (UNKNOWN, 99.0),
     "supplied": (UNKNOWN, 3.0),
     "gained": (UNKNOWN, 3.0),
     "produced": (INTERVAL, 4.5),
@@ -155,6 +156,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield DAILY, 99.0, "period/increment"
     measure = case.matter.measure
     cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
+    if case.frame.event >= RUNNING and measure in _HARM:  # by evening 30 bodies had been found: of the strike
+        cues = [replace(cue, weight=min(cue.weight, PARTLY)) if cue.weight == UP_TO_NOW else cue for cue in cues]
     cued = told(case.sentence, case.number, cues)
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
     if case.frame.head is not None and not cued:
@@ -181,7 +184,10 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield EVENT, strike, "period/event"
     elif case.frame.event:
         yield EVENT, case.frame.event, "period/event"
-    if any(happened(day) for day in case.days) and not _perfect(case):
+    days = [day for day in case.days if happened(day)]
+    if any(owns(case.sentence, day) for day in days) and strike is None:  # Sunday's toll
+        yield DAILY, ON_A_DAY, "period/of_a_day"
+    elif days and not _perfect(case):
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"

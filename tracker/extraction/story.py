@@ -9,6 +9,7 @@ from datetime import date
 from tracker.extraction.dates import DAY, Day
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import NUMBER
 
 LEAD = 12
 """An undated event that opens a text is dated by its first so many sentences."""
@@ -24,6 +25,8 @@ class Running:
     day: date | None = None
     strike: bool = False
     """A single event rather than a mere day."""
+    apart: bool = False
+    """Told beside the story, of another time."""
 
 
 def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]]) -> list[Running | None]:
@@ -31,20 +34,36 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]]) -> list
     running: Running | None = None
     found: list[Running | None] = []
     for sentence, named in zip(sentences, days, strict=True):
+        if _background(sentence, named):
+            found.append(Running(sentence.block.index, strike=True, apart=True))
+            continue
         running = _goes_on(sentence, named, running)
         found.append(running)
     return _dated(sentences, found)
 
 
+def _background(sentence: Sentence, days: Sequence[Day]) -> bool:
+    """`In August a strike on a parade killed 36`: a deed of another time, told beside the story."""
+    vague = bool(sentence.tagged("period_when")) or any(d.precision != DAY and not d.speaking for d in days)
+    vague = vague and not sentence.tagged("superlative")  # the deadliest since 2007
+    return vague and bool(_strikes(sentence)) and not any(happened(d) for d in days)
+
+
+def _strikes(sentence: Sentence) -> list[Mention]:
+    return [*sentence.tagged("period_event"), *sentence.tagged("event_verb")]
+
+
 def _goes_on(sentence: Sentence, days: Sequence[Day], running: Running | None) -> Running | None:
     block = sentence.block.index
-    if strikes := [*sentence.tagged("period_event"), *sentence.tagged("event_verb")]:
-        known = running.day if running is not None and not _another(sentence, running) else None
+    if strikes := _strikes(sentence):
+        known = running.day if running is not None and not _another(sentence, strikes[0]) else None
         named = {(m.first, m.last) for m in sentence.tagged("relative_day")}
         many = any((m.first, m.last) not in named for tag in _STRETCHES for m in sentence.tagged(tag))
         return Running(block, _day_of(strikes, days) or known, strike=not many)
     day = next((d.date for d in days if happened(d)), None)
-    if day is not None and sentence.tagged("trigger"):
+    dated = {i for d in days for i in range(d.first, d.last)}
+    counts = any(token.kind == NUMBER and i not in dated for i, token in enumerate(sentence.tokens))
+    if day is not None and sentence.tagged("trigger") and (counts or running is None or not running.strike):
         return Running(block, day, strike=running is not None and running.strike and running.day == day)
     return running
 
@@ -57,11 +76,9 @@ def _day_of(strikes: Sequence[Mention], days: Sequence[Day]) -> date | None:
     return min(beside)[2] if beside else None
 
 
-def _another(sentence: Sentence, running: Running) -> bool:
+def _another(sentence: Sentence, strike: Mention) -> bool:
     """`another attack`, `a separate strike`: not the one told before."""
-    strikes = sentence.tagged("period_event")
-    other = bool(strikes) and any(m.last == strikes[0].first for m in sentence.tagged("more"))
-    return other and running.strike
+    return any(m.last == strike.first for m in sentence.tagged("other_event"))
 
 
 def happened(day: Day) -> bool:
@@ -80,4 +97,4 @@ def _dated(sentences: Sequence[Sentence], found: Sequence[Running | None]) -> li
 def _opened(sentence: Sentence, running: Running | None, opening: Running) -> Running | None:
     if running is None:
         return replace(opening, block=sentence.block.index) if sentence.block.kind == HEADING else None
-    return replace(running, day=running.day or opening.day)
+    return running if running.apart else replace(running, day=running.day or opening.day)

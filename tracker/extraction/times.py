@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.extraction.dates import DAY, YEAR, Day
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
-from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
+from tracker.rules.tokens import NUMBER
 
 CUMULATIVE, DAILY, INTERVAL, EVENT, UNKNOWN = "cumulative", "day", "interval", "event", "unknown"
 
@@ -21,6 +21,8 @@ UP_TO_NOW = 5.0
 """Tells a sum of whatever is told, a war or a strike: so far, in total, as of 1 May."""
 POINT = 4.5
 """Tells about when, of a stretch or of something in it: in March, last week, in 2014."""
+PARTLY = 2.0
+"""A sum up to now where a stretch is told besides."""
 DEICTIC = 3.5
 """Names the day before or the night: a day's losses, or the day of a strike."""
 
@@ -58,6 +60,7 @@ def find_cues(sentence: Sentence, days: Sequence[Day], numbers: Sequence[Number]
     cues = [cue for way in ways for cue in way]
     opened = [day.first for day in days if day.start]
     cues = [cue for cue in cues if not any(cue.first < i <= cue.last for i in opened)]  # of `since May` the date tells
+    cues = [_of_that(cue, cues) for cue in cues]
     return [cue for cue in cues if not _within_another(cue, cues) and not _compared(sentence, cue, cues)]
 
 
@@ -65,7 +68,8 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
     named = {(m.first, m.last) for m in sentence.tagged("relative_day")}
     for tag, period in _STRETCHES.items():
         for m in sentence.tagged(tag):
-            yield Cue(m.first, m.last, period, DEICTIC if (m.first, m.last) in named else STRETCH)
+            ranked = "superlative" in sentence.begins(m.first)  # "the deadliest day" may be that of a strike
+            yield Cue(m.first, m.last, period, POINT if ranked else DEICTIC if (m.first, m.last) in named else STRETCH)
     for tag, period in _RATES.items():
         for m in sentence.tagged(tag):
             yield Cue(m.first, m.last, period, STRETCH, rate=True)
@@ -78,6 +82,12 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
 def _within_another(cue: Cue, cues: Sequence[Cue]) -> bool:
     """`since the start of the year` is no `since the start of` a war."""
     return any(c.first <= cue.first and cue.last <= c.last and c.last - c.first > cue.last - cue.first for c in cues)
+
+
+def _of_that(cue: Cue, cues: Sequence[Cue]) -> Cue:
+    """`so far this month`: up to now, of the stretch that is told beside it."""
+    other = any(c.period != CUMULATIVE and not c.rate for c in cues)
+    return replace(cue, weight=PARTLY) if cue.weight == UP_TO_NOW and other else cue
 
 
 def _durations(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Cue]:
@@ -113,7 +123,7 @@ def _dated(days: Sequence[Day], starts: Set[date]) -> Iterator[Cue]:
     for day in days:
         if day.start:
             yield Cue(day.first, day.last, CUMULATIVE if _opens_war(day, starts) else INTERVAL, STRETCH)
-        elif day.end and day.precision == DAY and not any(d.start and d.first < day.first for d in days):
+        elif day.end and not any(d.start and d.first < day.first for d in days):
             yield Cue(day.first, day.last, CUMULATIVE, UP_TO_NOW)
         elif day.precision != DAY and not day.speaking and not day.end:
             yield Cue(day.first, day.last, INTERVAL, POINT)
@@ -128,16 +138,16 @@ def _opens_war(day: Day, starts: Set[date]) -> bool:
 
 
 def _compared(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """`the deadliest day since the war began`: what the day is compared with is not the stretch of the figure."""
-    best = next((m for m in sentence.tagged("superlative") if 0 <= cue.first - m.last <= _REACH_OF_SUPERLATIVE), None)
-    if best is None or cue.first < best.last:
-        return False
-    nearer = any(other is not cue and best.first <= other.first < cue.first for other in cues)
-    return (nearer or bool(_happens(sentence, best.last, cue.first))) and cue.period != DAILY
-
-
-def _happens(sentence: Sentence, first: int, last: int) -> list[Mention]:
-    return [m for m in sentence.tagged("period_event") if first <= m.first < last]
+    """`the deadliest strike since the war began`: what it is compared with is not the stretch of the figure."""
+    timed = {i for other in cues if other is not cue for i in range(other.first, other.last)}
+    return any(
+        best.last <= cue.first <= best.last + _REACH_OF_SUPERLATIVE
+        and not any(
+            sentence.tokens[i].text in ",;" or (sentence.tokens[i].kind == NUMBER and i not in timed)
+            for i in range(best.last, cue.first)
+        )
+        for best in sentence.tagged("superlative")
+    )
 
 
 def clause_between(sentence: Sentence, first: int, last: int) -> bool:
