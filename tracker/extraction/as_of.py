@@ -36,7 +36,7 @@ def day_of(
         return nearest([d for d in exact if d.end])
     if period == EVENT:
         happened = nearest([d for d in exact if not d.speaking and not d.end])
-        return happened or event or (said if matter.measure in ("launched", "intercepted") else None)
+        return happened or (said if matter.measure in ("launched", "intercepted") else None) or event
     if period == DAILY:
         return told or head or before or clock.today
     if period == CUMULATIVE:

@@ -34,6 +34,8 @@ class Day:
     """Names the year: surer than a weekday."""
     end: bool = False
     """Closes a stretch of time or follows "as of"."""
+    nearby: bool = False
+    """Some time of the day of speaking: overnight, this morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +65,30 @@ def _opened(sentence: Sentence, i: int) -> bool:
 
 
 def _range_start(sentence: Sentence, day: Day) -> Day | None:
-    """The 1 of `from 1 to 28 February`."""
-    i = day.first - 2
-    if i < 0 or day.precision != DAY or not _opened(sentence, i) or not _day_number(sentence.tokens[i].text):
+    """The 1 of `from 1 to 28 February`, of `1-28 February`."""
+    i, tokens = day.first - 2, sentence.tokens
+    if i < 0 or day.precision != DAY or not _day_number(tokens[i].text):
         return None
-    joined = sentence.tokens[i + 1].folded == "-" or bool(sentence.begins(i + 1) & {"to", "and"})
-    number = int(sentence.tokens[i].text)
-    earlier = joined and number < day.date.day
-    return replace(day, first=i, last=i + 1, date=day.date.replace(day=number)) if earlier else None
+    number, dash = int(tokens[i].text), _dash(tokens, i + 1)
+    if not dash and not sentence.begins(i + 1) & {"to", "and"}:
+        return None
+    apart = day.date.day - number > 0 and (_opened(sentence, i) or (dash and day.date.day - number > 1))
+    return replace(day, first=i, last=i + 1, date=day.date.replace(day=number)) if apart else None
 
 
 def _range_end(sentence: Sentence, day: Day) -> Day | None:
-    """The 8 of `between October 5 and 8`."""
-    i, tokens = day.last + 1, sentence.tokens
-    if i >= len(tokens) or day.precision != DAY or not _opened(sentence, day.first) or not _day_number(tokens[i].text):
+    """The 8 of `between October 5 and 8`, of `October 5-8`."""
+    if day.precision != DAY or not sentence.tokens[day.last - 1].text.isdecimal():
         return None
-    if not sentence.begins(day.last) & {"to", "and"} or {"category", "month", "unit"} & sentence.begins(i + 1):
+    number = _closing(sentence, day.last)
+    if number is None or number <= day.date.day:
+        return None
+    if sentence.tokens[day.last].folded != "-" and not _opened(sentence, day.first):
         return None
     try:
-        later = day.date.replace(day=int(tokens[i].text))
+        return replace(day, first=day.last + 1, last=day.last + 2, date=day.date.replace(day=number))
     except ValueError:
         return None
-    return replace(day, first=i, last=i + 1, date=later) if later > day.date else None
 
 
 def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
@@ -114,23 +118,15 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     ):
         day, last = int(tokens[after].text), after + 1
         last += last < len(tokens) and not tokens[last].spaced and tokens[last].folded in _ORDINALS
-        if (
-            last + 1 < len(tokens)
-            and tokens[last].folded == "-"
-            and _day_number(tokens[last + 1].text)
-            and not tokens[last + 1].spaced
-        ):
-            day, last = int(tokens[last + 1].text), last + 2  # August 9–15 ends on the 15th
-        elif (
-            last + 1 < len(tokens)
-            and sentence.begins(last) & {"to", "and"}
-            and tokens[last + 1].text == str(day + 1)
-            and not {"category", "month", "unit"} & sentence.begins(last + 2)
-        ):
+        if _closing(sentence, last) == day + 1:
             day, last = day + 1, last + 2  # the night of April 18 to 19
     elif told is not None:
         day, first = told, before
+        if first > 1 and tokens[first - 2].text == str(day - 1) and _dash(tokens, first - 1):
+            first -= 2  # the night of 18-19 April
     year, last = _year(sentence, last)
+    if year is None and _closing(sentence, last) is not None:  # August 9-15, 2023
+        year, _ = _year(sentence, last + 2)
     today = _year_from(year, number, day or 1, clock, pack)
     if today is None:
         return None
@@ -139,6 +135,19 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     except ValueError:
         return None
     return Day(first, last, when, DAY if day else MONTH, explicit=year is not None)
+
+
+def _closing(sentence: Sentence, i: int) -> int | None:
+    """The day that "-15", "to 15", "and 15" at token i close a stretch with."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or not _day_number(tokens[i + 1].text):
+        return None
+    word = sentence.begins(i) & {"to", "and"} and not {"category", "month", "unit"} & sentence.begins(i + 2)
+    return int(tokens[i + 1].text) if word or _dash(tokens, i) else None
+
+
+def _dash(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].folded == "-" and not tokens[i].spaced and not tokens[i + 1].spaced
 
 
 def _day_before(sentence: Sentence, first: int) -> tuple[int, int | None]:
@@ -256,7 +265,11 @@ def _relative(sentence: Sentence, clock: Clock) -> list[Day]:
             back = -1
         shifts.append((mention, -back))
     days = [(mention, _shifted(clock.today, shift)) for mention, shift in shifts]
-    return [Day(mention.first, mention.last, day) for mention, day in days if day is not None]
+    return [
+        Day(mention.first, mention.last, day, nearby=mention.tag == "relative_day" and day == clock.today)
+        for mention, day in days
+        if day is not None
+    ]
 
 
 def _shifted(day: date, days: int) -> date | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from tracker.extraction.dates import DAY, Clock, Day, dates_in
+from tracker.extraction.dates import DAY, YEAR, Clock, Day, dates_in
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
@@ -54,6 +56,7 @@ MAX_WAR_DAY = 20000
 LATE = timedelta(days=31)
 """A figure is published at most so long after the day that it stands for."""
 DAYS_APART = 7
+_BESIDE = 3
 
 
 def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack: Pack) -> Conflict | None:
@@ -72,7 +75,8 @@ def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack:
 
 def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
-    days = dates_in(sentence, clock, pack)
+    named = dates_in(sentence, clock, pack)
+    days = [day for day in named if not _vaguer(day, named)]
     counted = war_day(sentence, pack, clock.today)
     if counted is not None:
         days.append(counted)
@@ -80,13 +84,21 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     for day in sorted(days, key=lambda d: (d.first, -(d.last - d.first))):
         if not kept or day.first >= kept[-1].last:
             kept.append(_role_of(sentence, day, kept[-1] if kept else None, pack))
+    for i, (opening, closing) in enumerate(pairwise(kept)):  # 9-15 August
+        if closing.end and closing.first - opening.last == 1 and not opening.end:
+            kept[i] = replace(opening, start=True, speaking=False)
     if clock.today is not None:  # "by the end of March" may be to come
         kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept
 
 
+def _vaguer(day: Day, days: Sequence[Day]) -> bool:
+    """`in the early hours of Saturday`, `overnight into Friday`: the day named beside it is surer."""
+    return day.nearby and any(other is not day and abs(other.first - day.last) <= _BESIDE for other in days)
+
+
 def _to_come(day: Day, today: date) -> bool:
-    return day.precision != DAY and day.end and day.date > today
+    return day.end and day.date > today + timedelta(days=DAYS_APART)
 
 
 def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Day:
@@ -99,7 +111,15 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     end = closes or bool(touching & {"as_of", "to"})
     start = not end and (bool(touching & {"since", "from", "between"}) or _since(sentence, day, pack))
     speaking = not end and not start and _said(sentence, day)
+    if end and day.precision != DAY and any(m.last == day.first for m in sentence.tagged("end_of")):
+        return replace(_last_day(day), end=True)
     return replace(day, start=start, end=end, speaking=speaking)
+
+
+def _last_day(day: Day) -> Day:
+    """The end of a month or a year."""
+    month = 12 if day.precision == YEAR else day.date.month
+    return replace(day, date=date(day.date.year, month, monthrange(day.date.year, month)[1]), precision=DAY)
 
 
 def owns(sentence: Sentence, day: Day) -> bool:

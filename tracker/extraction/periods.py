@@ -129,6 +129,8 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     before = frame.before.day if frame.before is not None and frame.before.goes_on(period) else None
     if sentence.tagged("same_day"):
         before = frame.event_day or before
+    if period == CUMULATIVE:  # a war begins on no day that its totals stand for
+        days = [d for d in days if d.date not in pack.war_starts]
     day = day_of(period_of_day, sentence, matter, days, (before, frame.head_day, frame.event_day), clock)
     return When(period, day, DAY if day else None, rule)
 

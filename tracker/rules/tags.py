@@ -83,6 +83,7 @@ TAGS: dict[str, str] = {
     "within": "stands before a stretch of time or a campaign (in, over, during)",
     "campaign": "fighting for a place, longer than one strike",
     "other_event": "brings in an event not told before (another raid)",
+    "end_of": "makes of a month or a year its last day (by the end of 2024)",
     "same_day": "the day told before (that night)",
     "same_period": "the stretch told before (over the same period)",
     "superlative": "compares a day or a strike with the others of a stretch (the deadliest since)",
