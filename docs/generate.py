@@ -17,6 +17,7 @@ from tracker.cli.app import app
 from tracker.rules.load import SHAPES
 from tracker.rules.tags import TAGS
 from tracker.warehouse.connect import open_for_reading, open_for_writing
+from tracker.warehouse.migrate import view_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE = "<!-- made by `make docs`: change the program, not this page -->\n"
@@ -88,7 +89,17 @@ def _relations(con: duckdb.DuckDBPyConnection, kind: str) -> Iterator[str]:
             [name],
         ).fetchall()
         yield f"### {name}\n\n{comment}.\n\n| column | type | meaning |\n|---|---|---|"
-        yield "\n".join(f"| `{column}` | {kind} | {_cell(text)} |" for column, kind, text in columns) + "\n"
+        yield "\n".join(f"| `{column}` | {type_} | {_cell(text)} |" for column, type_, text in columns) + "\n"
+        if kind == "view":
+            yield _told(view_sources()[name])
+
+
+def _told(sql: str) -> str:
+    """What the head of a view's file says of it: how it is made, and an example."""
+    head = [line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--")]
+    words = " ".join(line for line in head if not line.startswith("example:"))
+    example = next(line.removeprefix("example:").strip() for line in head if line.startswith("example:"))
+    return f"{_cell(words)}\n\n```sql\n{example}\n```\n"
 
 
 def _cell(text: str) -> str:

@@ -1,6 +1,7 @@
 -- Every claim with its document, the name of its claimant and one value to plot.
 -- An outlet that speaks in its own voice is a claimant of its own: publisher:<outlet>. Where the outlet is not known,
 -- the host of the page stands for it, and failing that the document: two unknown voices are not one.
+-- example: SELECT claimant, qualifier, value_text, category, measure, quote FROM attributed_claims ORDER BY as_of DESC, claim_id LIMIT 3
 CREATE OR REPLACE VIEW attributed_claims AS
 WITH voiced AS (
     SELECT

@@ -1,6 +1,7 @@
 -- The latest total that each claimant gave, and how old it is.
 -- Age is counted from the newest day that any row of series stands for, not from today: a warehouse tells the same
 -- tomorrow as it does today.
+-- example: SELECT claimant, category, as_of, age_days, qualifier, value FROM latest_figures ORDER BY age_days, claim_id LIMIT 5
 CREATE OR REPLACE VIEW latest_figures AS
 WITH newest AS (SELECT max(as_of) AS day FROM series)
 SELECT

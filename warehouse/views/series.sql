@@ -1,6 +1,7 @@
 -- Lines ready to plot: what a claimant gave as total (cumulative) or for the day, one row per day.
 -- Only figures that are asserted and dated. Where a claimant has several figures for one day, the one in the most
 -- documents stands, then the one published last, then the one with the smallest claim_id.
+-- example: SELECT as_of, claimant, qualifier, value FROM series WHERE category = 'personnel' AND side = 'russia' ORDER BY as_of, claim_id LIMIT 5
 CREATE OR REPLACE VIEW series AS
 WITH chosen AS (
     SELECT *
