@@ -42,6 +42,14 @@ def test_every_number_is_told_once_and_in_order(extraction: Extraction) -> None:
     assert list(blocks(list(explain(extraction)))) == ["12", "3", "2023", "57", "40", "155", "14"]
 
 
+def test_digits_of_a_name_are_told_of_too() -> None:
+    extraction = extract_document(Document("d", "Kyiv lost 3 T-72s in the 44-day war."), tracker.load_pack())
+    assert [line for line in explain(extraction) if "name" in line] == [
+        "'72' at 14: no claim: in a name, a word or a text without rules",
+        "'44' at 25: no claim: in a name, a word or a text without rules",
+    ]
+
+
 def test_a_claim_is_told_with_its_derivation(extraction: Extraction) -> None:
     lines = blocks(list(explain(extraction)))["12"]
     (claim,) = (c for c in extraction.claims if c.value_text == "12")
