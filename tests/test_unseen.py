@@ -18,13 +18,13 @@ from tracker.extraction import extract_document
 from tracker.rules import Pack, load_pack
 
 UNSEEN = Path(__file__).parent / "unseen" / "en.jsonl"
-FLOORS = {"detection": 0.895, "core": 0.465, "strict": 0.205}
+FLOORS = {"detection": 0.895, "core": 0.525, "strict": 0.265}
 """Level -> the F1 below which the texts are read worse than they were."""
-FIELD_FLOORS = {"number": 0.985, "unit": 0.985, "qualifier": 0.985, "stance": 0.975, "category": 0.84, "measure": 0.85}
+FIELD_FLOORS = {"number": 0.985, "unit": 0.985, "qualifier": 0.985, "stance": 0.975, "category": 0.875, "measure": 0.85}
 MOST_FALSE = 44
 """Claims found in the texts that state none."""
 SAME = 0.05
-"""How far apart the recall of two sides may be that both have 70 claims or more."""
+"""How far apart the recall of two sides may be that both have 60 claims or more."""
 SIDES = ("russia", "ukraine")
 
 
@@ -70,7 +70,7 @@ def test_texts_without_claims_give_hardly_any(judged: list[Judged]) -> None:
 @pytest.mark.parametrize("dimension", ["side", "claimant_party"])
 def test_claims_about_and_by_each_side_are_found_alike(scores: Scores, dimension: str) -> None:
     groups: dict[str, Score] = {one.group: one for one in scores.by[dimension]}
-    sides = [groups[side] for side in SIDES if groups[side].labels >= 70]
+    sides = [groups[side] for side in SIDES if groups[side].labels >= 60]
     assert len(sides) == len(SIDES)
     recalls = [side.levels["detection"]["recall"].value or 0.0 for side in sides]
     assert max(recalls) - min(recalls) <= SAME
