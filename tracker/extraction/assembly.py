@@ -7,23 +7,13 @@ from dataclasses import dataclass, replace
 from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
+from tracker.extraction.frames import LOSSES, frame_of
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
-from tracker.extraction.periods import (
-    NEXT_BLOCK,
-    PART,
-    RUNNING,
-    RUNNING_ON,
-    SAME_BLOCK,
-    SAME_SENTENCE,
-    Before,
-    Frame,
-    When,
-    find_when,
-)
+from tracker.extraction.periods import When, find_when
 from tracker.extraction.phrases import Thing
 from tracker.extraction.scope import setting
-from tracker.extraction.segment import ITEM, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import find_side
 from tracker.extraction.speakers import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance
@@ -31,11 +21,6 @@ from tracker.extraction.times import EVENT
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
-
-_LISTED = frozenset({"measure/carried", "measure/before", "measure/behind", "measure/in_the_noun_phrase"})
-_LOSSES = frozenset(
-    {"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +71,8 @@ def _when(
     scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
 ) -> When:
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
-    frame = _frame(memory, reading, happening, speaker)
+    frame = frame_of(memory, reading, happening, speaker.claimant_id)
     return find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)
-
-
-def _frame(memory: Memory, reading: Reading, happening: Happening, speaker: Speaker) -> Frame:
-    head = memory.head if reading.sentence.block.kind == ITEM else None
-    told = (head.period, head.day) if head is not None else (None, None)
-    running = reading.running
-    event = 0.0
-    if running is not None and running.strike:
-        event = RUNNING if running.block == reading.sentence.block.index else RUNNING_ON
-    before = _before(memory, reading, happening, speaker)
-    block, stretch = memory.stretch or (-1, None)
-    if before is not None or block != reading.sentence.block.index:
-        stretch = None
-    day = running.day if running is not None else None
-    return Frame(reading.cues, *told, event, day, before, stretch, memory.scope)
-
-
-def _before(memory: Memory, reading: Reading, happening: Happening, speaker: Speaker) -> Before | None:
-    """The claim before, if this one goes on with it: near, and both losses."""
-    last = memory.last if reading.sentence.tagged("same_period") else memory.near(reading)
-    joined = last is not None and last.quote_start == reading.sentence.start
-    alike = _LOSSES | {"launched", "intercepted"} if joined else _LOSSES
-    if last is None or not {happening.measure, last.measure} <= alike or "period/increment" in last.rule_ids:
-        return None
-    spoken = last.claimant_id == speaker.claimant_id
-    if joined:
-        weight = PART if happening.rule in _LISTED else SAME_SENTENCE
-    else:
-        weight = (SAME_BLOCK if memory.here(reading) is not None else NEXT_BLOCK)[last.period]
-    return Before(last.period, last.as_of, weight if spoken or joined else weight / 3)
 
 
 def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:
@@ -142,7 +97,7 @@ def _goes_on(memory: Memory, reading: Reading, happening: Happening, pack: Pack)
     alike = not people or category in ("personnel", last.category)
     alike = alike or (last.period == "cumulative" and pack.kind(last.category) == "people")
     telling = bool(reading.sentence.tagged("period_event")) and people
-    same = measure == last.measure or {measure, last.measure} <= _LOSSES
+    same = measure == last.measure or {measure, last.measure} <= LOSSES
     return memory.last_speaker if alike and same and not telling else None
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from tracker.extraction.assembly import assemble
 from tracker.extraction.cases import Happening
-from tracker.extraction.context import Memory, Reading, Scene
+from tracker.extraction.context import Memory, Reading, Scene, Scope
 from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import blocks_elsewhere
+from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
 from tracker.extraction.numbers import Number, find_numbers
@@ -130,7 +131,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.claims.append(claim)
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
-        memory.scope = claim.period
+        memory.scope = Scope(claim.period, SCOPE)
     memory.last, memory.last_link = claim, happening.link or memory.last_link
     if not happening.part or memory.whole is None:
         memory.whole, memory.whole_block = claim, sentence.block.index

@@ -45,6 +45,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """The period that the heading, or the first figure told in plain words of time, sets for the text."""
+
+    period: str
+    weight: float
+    """How much it counts for the figures that tell none."""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A heading or the opening of a list, whose measure, side and day its items take over."""
 
@@ -66,8 +76,11 @@ class Memory:
     head: Head | None = None
     stretch: tuple[int, str] | None = None
     """Block and period of the words of time that its sentences told last."""
-    scope: str | None = None
-    """The period of the first figure that words of time date."""
+    scope: Scope | None = None
+    label: date | None = None
+    """The day in front of a paragraph, or in a heading above it."""
+    labelled: int = -1
+    """The block that its own date labels."""
     place: str | None = None
     subject: str | None = None
     conflict: Conflict | None = None

@@ -110,7 +110,9 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     closes = before is not None and before.start and bool(touching & {"to", "and"}) and day.date > before.date
     end = closes or bool(touching & {"as_of", "to"})
     start = not end and (bool(touching & {"since", "from", "between"}) or _since(sentence, day, pack))
-    speaking = not end and not start and _said(sentence, day)
+    begun = any(0 <= day.first - m.last <= 1 for m in sentence.tagged("begin"))  # fighting that began on 8 July
+    start = start or (begun and day.precision == DAY and day.date in pack.war_starts)
+    speaking = not end and not start and not owns(sentence, day) and (begun or _said(sentence, day))
     if end and day.precision != DAY and any(m.last == day.first for m in sentence.tagged("end_of")):
         return replace(_last_day(day), end=True)
     return replace(day, start=start, end=end, speaking=speaking)

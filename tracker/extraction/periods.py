@@ -11,9 +11,10 @@ from math import log10
 from tracker.extraction.as_of import day_of
 from tracker.extraction.dates import DAY, Clock, Day
 from tracker.extraction.days import owns
+from tracker.extraction.frames import PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
-from tracker.extraction.reach import told
+from tracker.extraction.reach import is_level, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, UNKNOWN, UP_TO_NOW, Cue
@@ -25,7 +26,7 @@ _FOUGHT = frozenset({"lost", "destroyed", "damaged", "abandoned", "killed_or_wou
 """What armies tell of a day's fighting."""
 _BARRAGE = frozenset({"launched", "intercepted"})
 _STATES = {
-    "strength": (UNKNOWN, 4.6),
+    "strength": (UNKNOWN, 4.4),
     "controlled": (UNKNOWN, 99.0),
     "supplied": (UNKNOWN, 3.0),
     "gained": (UNKNOWN, 3.0),
@@ -39,16 +40,12 @@ _MANY = {"personnel": 150, "people": 400, "equipment": 30, "flying": 500}
 _REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
+_OPENING = 3
 _FLYING = frozenset({"drones", "missiles", "munitions"})
 RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 3.5, 3.0, 3.0, 1.0
-BARRAGE, PLAIN, SUM, SCOPE = 4.0, 8.0, 2.0, 1.0
+BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
 FEW = 30
-LIST_HEAD, PART, SAME_SENTENCE = 8.0, 8.5, 4.0
-SAME_BLOCK = {DAILY: 4.0, CUMULATIVE: 2.5, INTERVAL: 2.5, EVENT: 2.5, UNKNOWN: 0.0}
-NEXT_BLOCK = {DAILY: 3.0, CUMULATIVE: 1.5, INTERVAL: 1.0, EVENT: 1.0, UNKNOWN: 0.0}
-"""How much the period of the claim before counts; a report of one day goes on with that day."""
-RUNNING, RUNNING_ON = 2.5, 1.0
-"""Weight of an event that this paragraph tells of, and of one that an earlier one did."""
+LIST_HEAD = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +56,6 @@ class When:
     as_of: date | None
     precision: int | None
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The claim before: when it holds, and how near to it this one stands."""
-
-    period: str
-    day: date | None
-    weight: float
-    """How much its period counts for this one's."""
-
-    def goes_on(self, period: str) -> bool:
-        """Whether its day is that of a figure with this period; a day's losses and the total are told together."""
-        together = self.period == DAILY and period == CUMULATIVE and self.weight >= SAME_BLOCK[CUMULATIVE]
-        return self.period == period or together
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a sentence and its surroundings tell of time: cues, the list head, the running event, the claim before."""
-
-    cues: Sequence[Cue] = ()
-    head: str | None = None
-    head_day: date | None = None
-    event: float = 0.0
-    """How much an event told before counts."""
-    event_day: date | None = None
-    before: Before | None = None
-    stretch: str | None = None
-    """The period that the sentences before it in its block tell of."""
-    scope: str | None = None
-    """The period of the text's first figure that words of time date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +94,12 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     before = frame.before.day if frame.before is not None and frame.before.goes_on(period) else None
     if sentence.tagged("same_day"):
         before = frame.event_day or before
+    if period == EVENT and is_level(sentence, matter.number.first):  # "the toll rose to 19 on Tuesday"
+        days = [d for d in days if owns(sentence, d)]
     if period == CUMULATIVE:  # a war begins on no day that its totals stand for
         days = [d for d in days if d.date not in pack.war_starts]
-    day = day_of(period_of_day, sentence, matter, days, (before, frame.head_day, frame.event_day), clock)
+    label = frame.label or (frame.scope.day if frame.scope is not None and frame.scope.period == period else None)
+    day = day_of(period_of_day, sentence, matter, days, (before, label, frame.event_day), clock)
     return When(period, day, DAY if day else None, rule)
 
 
@@ -189,7 +157,7 @@ def _event(case: _Case) -> Iterator[_Sign]:
     days = [day for day in case.days if happened(day)]
     if any(owns(case.sentence, day) for day in days) and strike is None:  # Sunday's toll
         yield DAILY, ON_A_DAY, "period/of_a_day"
-    elif days and not _perfect(case):
+    elif days and not _perfect(case) and (strike is not None or not is_level(case.sentence, case.number.first)):
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
@@ -206,9 +174,11 @@ def _on_a_day(case: _Case, strike: bool) -> str:
 
 
 def _summed(case: _Case) -> bool:
-    """`the toll stood at 4,000`, `a total of 300`."""
+    """`the toll stood at 4,000`, `a total of 300`; of a strike that is being told of it is the strike's."""
     at = case.number.first
-    return any(0 <= at - m.last <= _REACH_OF_SUM for m in case.sentence.tagged("number_of"))
+    return case.frame.event < RUNNING and any(
+        0 <= at - m.last <= _REACH_OF_SUM for m in case.sentence.tagged("number_of")
+    )
 
 
 def _strike(case: _Case) -> float | None:
@@ -236,16 +206,25 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
             yield INTERVAL, many, "period/total"
     if _perfect(case):
         yield CUMULATIVE, PERFECT, "period/perfect"
+    yield from _subject(case)
     if _strike(case) is not None:
         return
     if _summed(case):
         yield CUMULATIVE, SUM, "period/sum"
     if case.frame.scope is not None:
-        yield case.frame.scope, SCOPE, "period/scope"
+        yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
     if case.frame.stretch is not None:
         yield case.frame.stretch, SAME_BLOCK[CUMULATIVE], "period/stretch"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:
         yield CUMULATIVE, PRIOR, "period/default"
+
+
+def _subject(case: _Case) -> Iterator[_Sign]:
+    """`The war has killed`, `the siege cost`: what the fighting did as a whole."""
+    for tag, period in (("war", CUMULATIVE), ("campaign", INTERVAL)):
+        opening = (m for m in case.sentence.tagged(tag) if m.first <= _OPENING and m.last < case.number.first)
+        if any(not case.sentence.begins(m.first - 1) & {"preposition", "since"} for m in opening):
+            yield period, SUBJECT, "period/subject"
 
 
 def _perfect(case: _Case) -> bool:
@@ -254,6 +233,8 @@ def _perfect(case: _Case) -> bool:
     for m in sentence.tagged("perfect"):
         verb = next((t.first for t in sentence.tagged("trigger") if m.last <= t.first <= m.last + 3), None)
         if verb is None or abs(m.first - case.number.first) > _REACH_OF_PERFECT:
+            continue
+        if "likelihood" in sentence.covers(m.first):  # may have killed
             continue
         said = any("say" in sentence.begins(i) for i in (*range(m.last, verb - 1), verb))  # not "reported killed"
         if not said and not any(sentence.tokens[i].kind == NUMBER for i in range(m.last, verb)):

@@ -12,6 +12,7 @@ from tracker.rules.tokens import NUMBER
 _NOTHING = 99.0
 _BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
+_NEAR_LEVEL = 14
 
 
 def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, float]:
@@ -48,10 +49,10 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     """`said last week that 3,800`, `In November the general spoke of 100,000`: when it was said, not what is told."""
     if cue.period != INTERVAL or cue.rate:
         return False
-    if any(cue.first < m.first < position for m in sentence.tagged("change")) and _to_level(sentence, position):
+    if cue.first < position and is_level(sentence, position):
         return True
     for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
-        if say.last <= cue.first <= say.last + 3:
+        if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
         opens = cue.first <= 1 and say.tag == "say" and cue.last <= say.first and say.last <= position
         marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
@@ -60,6 +61,10 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     return False
 
 
-def _to_level(sentence: Sentence, position: int) -> bool:
-    """`revised to about 1,200`: a level, whenever the change to it was."""
-    return any(m.last <= position <= m.last + 1 for m in sentence.tagged("to"))
+def is_level(sentence: Sentence, position: int) -> bool:
+    """`revised to about 1,200`, `the toll stood at 700`: a level, whenever it was reached or told."""
+    to = any(m.last <= position <= m.last + 1 for m in sentence.tagged("to"))
+    changed = any(0 <= position - m.last <= _NEAR_LEVEL for m in sentence.tagged("change"))
+    counted = any(m.last <= position for m in sentence.tagged("number_of"))
+    stood = any(m.last <= position <= m.last + 1 for m in sentence.tagged("amount"))
+    return (to and changed) or (stood and counted)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.extraction.cases import ELSEWHERE
-from tracker.extraction.context import Head, Memory, Reading
+from tracker.extraction.context import Head, Memory, Reading, Scope
 from tracker.extraction.dates import DAY
 from tracker.extraction.evidence import HARMED
+from tracker.extraction.frames import HEADED
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import section_of, state
 from tracker.extraction.periods import head_period
@@ -25,8 +26,23 @@ def open_scope(reading: Reading, memory: Memory) -> None:
     block = sentence.block
     if memory.head is not None and block.kind not in (ITEM, HEADING, INTRO) and block.index > memory.head.block:
         memory.head = None
+    _label(reading, memory)
     if block.index != memory.last_block and block.kind != ITEM:
         memory.last = memory.last if block.index - memory.last_block <= 1 else None
+
+
+def _label(reading: Reading, memory: Memory) -> None:
+    """`October 17: a blast`, or a heading that is a date: the day of what stands behind or below it."""
+    block, tokens = reading.sentence.block, reading.sentence.tokens
+    if memory.labelled not in (-1, block.index) or (block.kind == HEADING and block.index != memory.last_block):
+        memory.label, memory.labelled = None, -1
+    day = next((d for d in reading.days if d.first <= 1 and d.precision == DAY and not d.start), None)
+    if day is None or block.index == memory.last_block:
+        return
+    if block.kind == HEADING and day.last >= len(tokens) - 1 and reading.sentence.index > 0:
+        memory.label, memory.labelled = day.date, -1
+    elif day.last < len(tokens) and tokens[day.last].folded in (":", "-"):
+        memory.label, memory.labelled = day.date, block.index
 
 
 def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> None:
@@ -38,6 +54,9 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.last_block = block.index
     plain = [cue.period for cue in reading.cues if cue.plain]
     memory.stretch = (block.index, plain[-1]) if plain else memory.stretch
+    if plain and block.kind == HEADING and memory.scope is None:
+        ends = [day.date for day in reading.days if day.end and day.precision == DAY]
+        memory.scope = Scope(plain[-1], HEADED, ends[-1] if ends else None)
     machines = [m.value for m in sentence.tagged("category") if pack.kind(m.value) == "equipment"]
     memory.named = (block.index, machines[-1]) if machines else memory.named
     if block.kind in (HEADING, INTRO):

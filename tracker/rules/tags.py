@@ -83,6 +83,7 @@ TAGS: dict[str, str] = {
     "within": "stands before a stretch of time or a campaign (in, over, during)",
     "campaign": "fighting for a place, longer than one strike",
     "other_event": "brings in an event not told before (another raid)",
+    "begin": "verb of beginning or ending: the day behind it is that of the fighting, not of a figure",
     "end_of": "makes of a month or a year its last day (by the end of 2024)",
     "same_day": "the day told before (that night)",
     "same_period": "the stretch told before (over the same period)",
