@@ -49,7 +49,9 @@ def assemble(
     when = _when(scene, memory, reading, number, happening, speaker)
     happening = replace(happening, measure=_shot_down(happening, when))
     memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
-    found = _Found(number, happening, speaker, side, when, find_stance(reading.sentence, number))
+    found = _Found(
+        number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
+    )
     return _record(scene, reading, found)
 
 

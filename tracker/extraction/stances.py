@@ -23,15 +23,29 @@ class Stance:
     scale: str | None = None
 
 
-def find_stance(sentence: Sentence, number: Number) -> Stance:
-    """The stance of one number: by the cue nearest before it within its clause."""
+def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
+    """The stance of one number: by the cue nearest before it within its clause.
+
+    A promise to send something is made, not supposed; what somebody has already is there whatever becomes of it.
+    """
     likelihood = _likelihood(sentence, number)
     scale = SCALE if likelihood else None
-    for tag, stance in (("hypothetical", HYPOTHETICAL), ("denial", DENIED)):
-        cue = next((m for m in reversed(sentence.tagged(tag)) if 0 <= number.first - m.last <= REACH), None)
-        if cue is not None and not _clause(sentence, cue.last, number.first):
-            return Stance(stance, cue.entry.rule, likelihood, scale)
+    ways = [("hypothetical", HYPOTHETICAL), ("future", HYPOTHETICAL), ("denial", DENIED)]
+    owned = any(m.last in (number.head, number.first) for m in sentence.tagged("possessive"))
+    for tag, stance in ways:
+        if (tag == "future" and measure == "supplied") or (stance == HYPOTHETICAL and owned and measure == "strength"):
+            continue
+        cues = (m for m in reversed(sentence.tagged(tag)) if 0 <= number.first - m.last <= REACH)
+        for cue in cues:
+            to_come = tag != "future" or _happens(sentence, cue.last)
+            if to_come and not _clause(sentence, cue.last, number.first):
+                return Stance(stance, cue.entry.rule, likelihood, scale)
     return Stance(ASSERTED, "", likelihood, scale)
+
+
+def _happens(sentence: Sentence, i: int) -> bool:
+    """`will build`, `will be`, `will then lose`: what is told is to come; not `we will remember the 298 killed`."""
+    return any({"trigger", "auxiliary"} & sentence.begins(j) for j in (i, i + 1))
 
 
 def _likelihood(sentence: Sentence, number: Number) -> str | None:

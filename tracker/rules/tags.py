@@ -67,6 +67,7 @@ TAGS: dict[str, str] = {
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
     "denial": "the claimant rejects the number",
+    "future": "tells what is to come; a promise to send something is made all the same",
     "hypothetical": "could, would, forecast, goal",
     "likelihood": "phrase of the PHIA or ICD 203 scales",
     # when
