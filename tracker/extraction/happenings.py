@@ -18,6 +18,7 @@ NEAR_ROLE = 2.0
 _FLYING = frozenset({"drones", "missiles", "munitions"})
 _STANDING = frozenset({"personnel", "tanks", "aircraft", "ships", "armoured_vehicles", "artillery", "air_defence"})
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
+_CASUALTIES = frozenset({"killed", "wounded", "killed_or_wounded", "lost"})
 
 
 def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, pack: Pack) -> Happening:
@@ -173,6 +174,8 @@ def _inventory(case: Case) -> Happening | None:
     )
     total = bool(reading.sentence.tagged("number_of")) and thing.category == last.category
     measure = case.pack.measure_of(link.trigger.value, thing.category)
+    if measure is None and last.measure in _CASUALTIES and reading.sentence.block.kind == ITEM:
+        measure = "lost"  # 950 killed and wounded. Besides: - tanks – 7,229
     if measure is None or not (counted > 1 or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")

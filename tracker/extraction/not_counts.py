@@ -49,7 +49,8 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
         hyphenated = before.text in "-‑" and first > 1 and not before.spaced and tokens[first - 2].kind == WORD
         if hyphenated and not _ends_range(sentence, first):
             return "part of a name or model"
-    if after is not None and not after.spaced and after.kind == WORD and not _is_unit(sentence, last):
+    stuck = after is not None and not after.spaced and after.kind == WORD
+    if stuck and not _is_unit(sentence, last) and not _is_noun(sentence, last):
         return "ordinal, model or measure of size"
     hyphen = after is not None and after.text in "-‑" and not after.spaced and last + 1 < len(tokens)
     if any(m.tag == "trigger" and m.first == last for m in sentence.mentions):  # a 300-strong battalion
@@ -61,6 +62,15 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
 
 def _ends_range(sentence: Sentence, first: int) -> bool:
     return any(m.tag in ("month", "weekday") and m.last == first - 1 for m in sentence.mentions)
+
+
+SHORT = 4
+"""Letters stuck to digits that are fewer than this are never the counted noun with a space forgotten."""
+
+
+def _is_noun(sentence: Sentence, i: int) -> bool:
+    """`603дрона`: what is counted, with the space forgotten."""
+    return len(sentence.tokens[i].text) > SHORT and "category" in sentence.begins(i)
 
 
 def _is_unit(sentence: Sentence, i: int) -> bool:

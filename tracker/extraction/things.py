@@ -8,10 +8,13 @@ from dataclasses import replace
 from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import At, Thing, View, phrase_behind
 from tracker.extraction.segment import ITEM, Sentence
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
 
 _SEPARATORS = frozenset("-:|=")
+_BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation"})
+"""Tags of what stands between a noun that opens a clause and its number."""
 
 
 def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_final: bool) -> Thing:
@@ -32,9 +35,30 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         return replace(right, category="territory", how="unit", rule="category/territory")
     if right.category is None and number.unit == "percent":
         return _part_of_place(sentence, number, right, at)
+    if right.category is None and sentence.inflected and (fronted := _fronted(sentence, number, right)) is not None:
+        return fronted
     if right.category is None and not right.triggers:
         return _subject(sentence, number, right) or right
     return right
+
+
+def _fronted(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
+    """`Танков потеряно 519`: the noun opens the clause, the verb stands between it and the number."""
+    j, verbs = number.head, 0
+    while (step := _last(sentence, j, _BETWEEN)) is not None:
+        verbs += step.tag == "trigger"
+        j = step.first
+    noun = _last(sentence, j, frozenset({"category"}))
+    if noun is None or not verbs or not (noun.first == 0 or sentence.tokens[noun.first - 1].text in ".,;:-—–("):
+        return None
+    generic = noun.entry.form == "generic"
+    return replace(right, category=noun.value, how="fronted", rule=noun.entry.rule, generic=generic)
+
+
+def _last(sentence: Sentence, end: int, tags: frozenset[str]) -> Mention | None:
+    """The longest mention with one of the tags that ends there."""
+    found = (m for tag in tags for m in sentence.tagged(tag) if m.last == end)
+    return min(found, key=lambda m: m.first, default=None)
 
 
 def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
@@ -123,6 +147,11 @@ def _first_of_block(sentence: Sentence, end: int) -> bool:
 
 
 def _closed(sentence: Sentence, tail: int) -> bool:
+    """Whether the number's phrase ends there, or behind a unit: `vehicles 2 pcs –`."""
+    unit = next((m for m in sentence.tagged("unit_noun") if m.first == tail), None)
+    tail = unit.last if unit is not None else tail
+    if unit is not None and tail < len(sentence.tokens) and sentence.tokens[tail].folded == "-":
+        return True
     return tail >= len(sentence.tokens) or sentence.tokens[tail].text in ",;.("
 
 

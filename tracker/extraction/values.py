@@ -45,8 +45,15 @@ def _digits(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Val
             digits += tokens[last].text
             last += 1
     value = _parse(digits, _scaled(tokens, last, numbers), numbers.decimal)
-    scale, last = _scale(tokens, last, numbers)
+    scale, last = _scale(tokens, _past_ending(tokens, last, numbers), numbers)
     return Value(i, last, value * scale, EXACT, scale)
+
+
+def _past_ending(tokens: Sequence[Token], i: int, numbers: Numbers) -> int:
+    """Past the case ending of `55-ти`; four digits with one are a decade ("1990-х")."""
+    if i + 1 >= len(tokens) or tokens[i].folded != "-" or tokens[i].spaced or tokens[i + 1].spaced:
+        return i
+    return i + 2 if tokens[i + 1].folded in numbers.endings and len(tokens[i - 1].text) < 4 else i
 
 
 def _grouped_by_space(tokens: Sequence[Token], i: int, text: str) -> bool:

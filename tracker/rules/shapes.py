@@ -184,6 +184,8 @@ class Numbers(Shape, frozen=True):
     """Words between a share or a couple and its magnitude ("a quarter of a million"), longest first."""
     half_after: list[str] = field(default_factory=list)
     """"and a half" behind a magnitude's number."""
+    endings: list[str] = field(default_factory=list)
+    """Case endings written behind digits with a hyphen ("55-ти", "3-х")."""
     decimal: str = "."
     """The decimal mark: three digits behind it are a fraction where a magnitude follows ("1,294 млн")."""
 
