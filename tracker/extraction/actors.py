@@ -65,7 +65,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
         if first not in offices
     ]
     join = _of_bodies if sentence.inflected else _with_offices
-    found = join(sentence, _longest(found), text)
+    found = join(sentence, _with_first_names(sentence, _longest(found), text), text)
     ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
@@ -114,6 +114,18 @@ def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list
         longer = last > actor.last
         merged.append(replace(actor, last=last, text=sentence.text_of(actor.first, last, text)) if longer else actor)
     return merged
+
+
+def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
+    """`Игорь Конашенков`: the one or two capitalised words right before a claimant's surname belong to it."""
+    names = {a.last: a for a in found if a.kind == NAME and a.last - a.first <= 2 and a.first}
+    known = {a.first: a for a in found if a.kind == CLAIMANT and capitalised(sentence, a.first)}
+    joined = {last: name for last, name in names.items() if last in known}
+    rest = [a for a in found if joined.get(a.last) is not a and known.get(a.first) is not a]
+    for claimant in known.values():
+        first = joined[claimant.first].first if claimant.first in joined else claimant.first
+        rest.append(replace(claimant, first=first, text=sentence.text_of(first, claimant.last, text)))
+    return sorted(rest, key=lambda a: a.first)
 
 
 def _of_bodies(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:

@@ -33,8 +33,9 @@ def shooter(case: Case) -> Side | None:
 
 
 def over(case: Case) -> Side | None:
-    """`12 drones downed over Bryansk`: they came from the enemy of the place."""
-    over = next(iter(case.clause.here(PLACE)), None)
+    """`12 drones downed over Bryansk, 10 over Rostov`: they came from the enemy of the place nearest behind."""
+    places = case.clause.here(PLACE)
+    over = next((r for r in places if r.first > case.clause.head), next(iter(places), None))
     return some(case.foe(over.party if over is not None else None), "place")
 
 

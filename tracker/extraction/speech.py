@@ -53,6 +53,8 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     if direct and any(f.actor.kind == RELAY for f in voices):
         relays += [f.actor for f in voices if f.actor.kind == RELAY]
         voices = direct
+    if any(f.kind == SAY and f.actor.kind not in (PARTY, PRONOUN) and not f.weak for f in voices):
+        voices = [f for f in voices if f.kind != COLON or f.actor.kind != PARTY]  # London: ..., said the ministry
     unique = {(f.actor.first, f.actor.last): f for f in sorted(voices, key=lambda f: f.weak, reverse=True)}
     return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays))
 

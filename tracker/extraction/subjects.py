@@ -22,6 +22,8 @@ from tracker.rules.tokens import MARK, NUMBER
 
 MAX_GAP = 16
 """Words between a subject and its verb."""
+MAX_OFFICE = 8
+"""Words of an office between a verb and the name behind it."""
 MAX_APART = 45
 """Tokens that a phrase between commas may take."""
 _LIGHT = frozenset(
@@ -63,8 +65,19 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     if before is None and not weak:
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and _opens(sentence, verb.first):
-        return inverted or _first(sentence, verb, actors)
+        return inverted or _first(sentence, verb, actors) or _named_behind(sentence, verb, actors)
     return before
+
+
+def _named_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`..., рассказал директор студии кинорежиссер Карен Шахназаров`: a name behind offices that no rule knows."""
+    reach = range(verb.last, verb.last + MAX_OFFICE + 1)
+    name = next((a for a in actors if a.first in reach and a.kind in (NAME, CLAIMANT, ROLE)), None)
+    if name is None or not sentence.inflected:
+        return None
+    between = range(verb.last, name.first)
+    plain = all(sentence.tokens[i].kind not in (MARK, NUMBER) and not sentence.covers(i) & _VERBAL for i in between)
+    return name if plain else None
 
 
 def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Actor | None:
