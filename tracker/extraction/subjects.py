@@ -58,6 +58,9 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     inverted = _behind(sentence, verb, actors)
     if inverted is not None and not weak and _is_inverted(sentence, verb, inverted):
         return inverted
+    if inverted is None and not weak and _opens(sentence, verb.first):
+        if (named := _named_behind(sentence, verb, actors)) is not None:
+            return named
     before = _before(sentence, verb.first, actors, weak)
     if sentence.inflected and inverted is not None:  # either side of the verb: the one beside it
         beside = before is not None and _close(sentence, before.last, verb.first)
@@ -65,7 +68,7 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     if before is None and not weak:
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and _opens(sentence, verb.first):
-        return inverted or _first(sentence, verb, actors) or _named_behind(sentence, verb, actors)
+        return inverted or _first(sentence, verb, actors)
     return before
 
 
@@ -185,11 +188,11 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
 
 def _placed(sentence: Sentence, actor: Actor) -> int | None:
     """The preposition by which an actor only tells where or of what: `the UN mission in Mali`."""
-    if sentence.inflected:  # "у Міноборони заявили": who speaks may stand behind a preposition
-        return None
     first = actor.first - (actor.first > 0 and "article" in sentence.covers(actor.first - 1))
     joint = sentence.covers(first - 1) if first else frozenset()
     placed = joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"}
+    if sentence.inflected and "where" in joint:  # "у Міноборони заявили": who speaks may stand in a place
+        return None
     return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
 
 

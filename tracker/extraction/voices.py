@@ -25,6 +25,7 @@ from tracker.extraction.speakers import (
 from tracker.extraction.speech import Frame, Speech, find_speech
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
+from tracker.rules.patterns import fold
 from tracker.rules.tokens import tokenise
 
 
@@ -114,7 +115,7 @@ def _hear(
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
         framed = []
         for frame in sorted(speech.frames, key=lambda f: (f.actor.kind == PRONOUN, f.at)):
-            if (speaker := resolve(frame, stage)) is not None:
+            if (speaker := _self(resolve(frame, stage), document, writer)) is not None:
                 framed.append((frame, speaker))
                 cast.append(Known(speaker, i, True, _person(frame.actor, sentence)))
         framed.sort(key=lambda pair: pair[0].at)
@@ -122,6 +123,13 @@ def _hear(
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
     return heard
+
+
+def _self(speaker: Speaker | None, document: Document, writer: Speaker) -> Speaker | None:
+    """An outlet that cites itself is the writer."""
+    if speaker is None or speaker.text is None or document.publisher is None:
+        return speaker
+    return writer if fold(speaker.text) == fold(document.publisher) else speaker
 
 
 def _person(actor: Actor, sentence: Sentence) -> bool | None:
@@ -170,7 +178,9 @@ def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
     if document.publisher:
         tokens = tuple(tokenise(document.publisher, language.lexicon.clitics))
         line = Block(0, HEADING, 0, len(document.publisher))
-        name = Sentence(0, line, line.start, line.end, tokens, tuple(language.lexicon.find(tokens)))
+        name = Sentence(
+            0, line, line.start, line.end, tokens, tuple(language.lexicon.find(tokens)), language.rules.inflected
+        )
         for actor in find_actors(name, pack, document.publisher):
             if actor.kind in ("claimant", ROLE) and actor.last - actor.first >= len(tokens) - 3:
                 claimant = claimant_of(actor, actor.party, pack)
