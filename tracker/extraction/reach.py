@@ -21,6 +21,8 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
     for cue in cues:
         if _of_its_part(sentence, cue, number) or _of_speaking(sentence, cue, number.first):
             continue
+        if cue.first > number.first and _in_brackets(sentence, number.tail, cue.first):
+            continue
         weight = cue.weight - _apart(sentence, cue, number)
         if weight > 0:
             nearest[cue.period] = max(nearest.get(cue.period, 0.0), weight)
@@ -38,6 +40,13 @@ def _apart(sentence: Sentence, cue: Cue, number: Number) -> float:
     apart = 0.0 if opening else min(_BY_TOKEN * (last - first), _MOST_BY_TOKENS) + _BY_NUMBER * min(others, 3)
     conjunct = number.first < cue.first and "and" in sentence.begins(cue.first - 1)
     return apart + (_BY_CLAUSE if clause_between(sentence, first, last) or conjunct else 0.0)
+
+
+def _in_brackets(sentence: Sentence, first: int, cue: int) -> bool:
+    """`танки – 7229 (+16 за сутки)`: a cue in brackets that open behind the number with another one is that one's."""
+    opened = [i for i in range(first, cue) if sentence.tokens[i].text == "("]
+    closed = any(sentence.tokens[i].text == ")" for i in range(first, cue))
+    return bool(opened) and not closed and any(sentence.tokens[i].kind == NUMBER for i in range(opened[-1], cue))
 
 
 def _of_its_part(sentence: Sentence, cue: Cue, number: Number) -> bool:
