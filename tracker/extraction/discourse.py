@@ -75,6 +75,8 @@ def _machines(case: Case, before: str | None) -> Thing | None:
     of_people = before is not None and case.pack.kind(before) == "people"
     if "equipment" not in table or table.get("people", "lost" if listed else None) != "lost" or of_people:
         return None
+    if next(iter(table)) == "people" and topic is None:  # whom one eliminates are people, unless machines were told of
+        return None
     if topic is not None and case.pack.kind(topic) == "equipment":
         return replace(thing, category=topic, how="ellipsis", rule="thing/topic")
     if table["equipment"] == "lost":  # whom one side loses are lost, not destroyed or abandoned

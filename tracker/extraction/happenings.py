@@ -62,8 +62,11 @@ def _increment(case: Case) -> Happening | None:
 def _whole(case: Case) -> Happening | None:
     """`14 of 16 drones`: of what was shot down all were launched, of what was lost all were there."""
     part, thing = case.memory.here(case.reading), case.thing
-    if not thing.whole or part is None or thing.category is None:
+    if not thing.whole or thing.category is None:
         return None
+    if part is None:  # none of the 7 missiles was shot down
+        flies = thing.category in _FLYING
+        return Happening(thing, None, "launched", "measure/whole") if flies else None
     if case.pack.kind(thing.category) == "people" and thing.category != "personnel":
         return Happening(thing, case.link, None)
     return Happening(thing, None, "launched" if part.measure == "intercepted" else "strength", "measure/whole")

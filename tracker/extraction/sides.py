@@ -64,7 +64,7 @@ def _ways(case: Case) -> Sequence[Way]:
         return _LAND
     if measure == "supplied":
         return _AID
-    if measure == "intercepted":
+    if measure == "intercepted" or (measure == "launched" and case.matter.thing.whole):
         return _SHOT_DOWN
     active = case.matter.link is not None and case.matter.link.how == "before"
     if measure in _OWN_DOING and (measure != "abandoned" or active):

@@ -77,7 +77,7 @@ def enemy_of_speaker(case: Case) -> Side | None:
     """Losses that a side tells of without saying whose are the enemy's; soldiers' deaths, where it fights no state."""
     facing = case.foe(case.speaker.party)
     if (
-        case.matter.measure not in HARMED | {"intercepted", "abandoned"}
+        not (case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole)
         or facing is None
         or fighting(case.speaker.party, case.setting.conflict) is None
     ):

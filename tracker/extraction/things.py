@@ -90,6 +90,10 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
     """`14 of 16 drones`, `16 of the 36`: the part counts what the whole counts."""
     at, result = At(sentence.mentions), list(things)
     for k in range(len(numbers) - 1):
+        if _none_of(sentence, at, numbers[k], numbers[k + 1], things[k]):
+            noun = things[k + 1] if things[k + 1].category is not None else things[k]
+            result[k + 1] = replace(things[k + 1], category=noun.category, rule=noun.rule, whole=True)
+            continue
         joint = at(numbers[k].tail, "out_of") or at(numbers[k].tail, "of")
         if joint is None or numbers[k].unit != "count" or numbers[k + 1].reason is not None:
             continue
@@ -110,6 +114,13 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             )
             result[k + 1] = replace(whole, whole=True)
     return result
+
+
+def _none_of(sentence: Sentence, at: At, none: Number, whole: Number, thing: Thing) -> bool:
+    """`ни одной из 7 ракет`, `ни одного «Кинжала» из четырех`: none of a whole that was there."""
+    denied = none.value == 1 and any(m.last == none.first for m in sentence.tagged("negation"))
+    joint = at(none.tail, "out_of") or at(thing.last, "out_of")
+    return denied and joint is not None and whole.head <= joint.last + 1 and whole.reason is None
 
 
 def _separated(sentence: Sentence, head: int) -> bool:
