@@ -58,9 +58,9 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     inverted = _behind(sentence, verb, actors)
     if inverted is not None and not weak and _is_inverted(sentence, verb, inverted):
         return inverted
-    if inverted is None and not weak and _opens(sentence, verb.first):
-        if (named := _named_behind(sentence, verb, actors)) is not None:
-            return named
+    named = _named_behind(sentence, verb, actors) if inverted is None and not weak else None
+    if named is not None:
+        return named
     before = _before(sentence, verb.first, actors, weak)
     if sentence.inflected and inverted is not None:  # either side of the verb: the one beside it
         beside = before is not None and _close(sentence, before.last, verb.first)
@@ -76,7 +76,7 @@ def _named_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) ->
     """`..., рассказал директор студии кинорежиссер Карен Шахназаров`: a name behind offices that no rule knows."""
     reach = range(verb.last, verb.last + MAX_OFFICE + 1)
     name = next((a for a in actors if a.first in reach and a.kind in (NAME, CLAIMANT, ROLE)), None)
-    if name is None or not sentence.inflected:
+    if name is None or not sentence.inflected or not _opens(sentence, verb.first):
         return None
     between = range(verb.last, name.first)
     plain = all(sentence.tokens[i].kind not in (MARK, NUMBER) and not sentence.covers(i) & _VERBAL for i in between)
