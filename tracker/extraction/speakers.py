@@ -103,15 +103,15 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
     """Those whom a sentence names, so that a pronoun, a surname or "the firm" behind it can mean them."""
     known = []
     for actor in actors:
+        start, end = stage.sentence.tokens[actor.first].start, stage.sentence.tokens[actor.last - 1].end
         if actor.kind == ANAPHOR and actor.first <= 2 and (meant := _meant(actor, stage)) is not None:
-            start = stage.sentence.tokens[actor.first].start
-            known.append(Known(replace(meant, start=start), stage.i, False, is_person(actor, stage.sentence)))
+            speaker = replace(meant, start=start, end=end)
+            known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
         if actor.kind not in (CLAIMANT, ROLE, NAME) or actor.owned or (actor.kind == ROLE and actor.party is None):
             continue
         claimant = claimant_of(actor, actor.party, stage.pack)
         party = actor.party or stage.pack.claimant_party.get(claimant)
-        start = stage.sentence.tokens[actor.first].start
-        speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start)
+        speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
         known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
     return known
 
