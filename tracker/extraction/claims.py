@@ -15,7 +15,7 @@ from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
 from tracker.extraction.numbers import Number, find_numbers
-from tracker.extraction.parties import conflict_of, named_parties
+from tracker.extraction.parties import conflicts_of, named_parties
 from tracker.extraction.references import Cast, find_references
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
@@ -54,11 +54,12 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     memory = Memory(
         elsewhere=blocks_elsewhere(sentences, pack),
         soldiers=_soldiers(sentences, pack),
-        conflict=conflict_of(named, scene.clock.today, pack),
         parties=named,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
+    wars = conflicts_of(sentences, named, scene.clock.today, pack)
     for told in zip(sentences, days, numbers, follow(sentences, days), voices, strict=True):
+        memory.conflict = wars[told[0].block.index]
         reading = _read(scene, memory.conflict, told)
         sentence = reading.sentence
         open_scope(reading, memory)

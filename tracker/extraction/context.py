@@ -82,6 +82,10 @@ class Memory:
     labelled: int = -1
     """The block that its own date labels."""
     place: str | None = None
+    local: tuple[int, str] | None = None
+    """Block and country that its sentences spoke of last."""
+    helped: str | None = None
+    """Who receives the aid that the text tells of."""
     subject: str | None = None
     conflict: Conflict | None = None
     parties: Mapping[str, int] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.extraction import evidence
-from tracker.extraction.references import ACTS, ASIDE, GOAL, OWNS, PLACE, PLAIN
+from tracker.extraction.references import ACTS, GOAL, OWNS, PLACE, PLAIN
 from tracker.extraction.whose import Case, Side, some
 
 
@@ -41,7 +41,7 @@ def over(case: Case) -> Side | None:
 
 def recipient(case: Case) -> Side | None:
     """`delivered to Ukraine`, `for Kyiv`, `supplied Ukraine with`, `Ukraine received`."""
-    goals = [r for r in case.references if r.part == GOAL or (r.part == ASIDE and r.last > case.clause.head)]
+    goals = [r for r in case.references if r.part == GOAL]
     ends = {m.last for m in case.sentence.tagged("trigger")}
     given = [r for r in case.references if r.part == PLAIN and r.first in ends and r.first < case.clause.head]
     taking = next((m for m in case.sentence.tagged("trigger") if m.entry.form == "undergo"), None)
@@ -55,8 +55,8 @@ def helped(case: Case) -> Side | None:
     givers = {r.party for r in case.references}
     sides = [p for side in case.setting.conflict.sides for p in side] if case.setting.conflict is not None else []
     spoken = case.setting.subject if case.setting.subject in sides else None
-    known = case.setting.helped or spoken or case.setting.place
-    return some(known if known not in givers else None, "helped")
+    known = (case.setting.helped, spoken, case.setting.place)
+    return some(next((party for party in known if party is not None and party not in givers), None), "helped")
 
 
 def land(case: Case) -> Side | None:

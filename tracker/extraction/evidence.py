@@ -157,7 +157,12 @@ def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
     if counted and noun.value not in _OWN_LOSS:
         return None
     sentence = clause.sentence
-    before = [r for r in clause.references if 0 <= noun.first - r.last <= OWNED + 1 and r.part not in (SPEAKS, ACTS)]
+    before = [
+        r
+        for r in clause.references
+        if 0 <= (gap := noun.first - r.last) <= OWNED + 1
+        and (r.part in (PLAIN, OWNS) or (gap <= 1 and r.part not in (SPEAKS, ACTS)))
+    ]
     if before and not broken(sentence, before[-1].last, noun.first):
         return before[-1]
     reach = min(noun.last + 4, clause.head + 7)
@@ -175,8 +180,7 @@ def agent(clause: Clause) -> Reference | None:
     by = next((r for r in clause.references if r.part == ACTS and 0 < r.first - verb.last <= 4), None)
     if by is not None:
         return by
-    participle = any(span.stop == verb.first for span in clause.counted)  # 15 vehicles destroyed, along with two guns
-    if verb.entry.form == "transitive" and verb.last <= clause.head and not participle:
+    if verb.entry.form == "transitive" and verb.last <= clause.head and _active(clause, verb):
         doer = subject(clause, verb)
         if doer is not None:
             return doer if doer.party not in {r.party for r in clause.here(HIT)} else None
@@ -185,6 +189,13 @@ def agent(clause: Clause) -> Reference | None:
     return next((r for r in clause.here(ACTS) if r.deed not in _OTHER_DEEDS), None)
 
 
+def _active(clause: Clause, verb: Mention) -> bool:
+    """Not `15 vehicles destroyed, along with two guns`, `the number of people killed in the attack at 1,200`."""
+    following = clause.sentence.begins(verb.last) - {"bound_before", "adverb"}
+    return not any(span.stop == verb.first for span in clause.counted) and not following & _AFTER_PARTICIPLE
+
+
+_AFTER_PARTICIPLE = frozenset({"where", "preposition", "by", "clause", "since", "auxiliary"})
 _OTHER_DEEDS = frozenset({"launched", "used", "produced", "supplied"})
 
 

@@ -61,6 +61,24 @@ def conflict_of(named: Mapping[str, int], today: date | None, pack: Pack) -> Con
     return best if best is not None and weight(best)[3] else None
 
 
+def conflicts_of(
+    sentences: Sequence[Sentence], named: Mapping[str, int], today: date | None, pack: Pack
+) -> dict[int, Conflict | None]:
+    """The war that each block is about: the text's, but another one where a block only speaks of its two sides."""
+    whole = conflict_of(named, today, pack)
+    blocks: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        blocks.setdefault(sentence.block.index, []).append(sentence)
+    wars = {}
+    for index, block in blocks.items():
+        own = named_parties(block, None, pack)
+        other = not any(fighting(party, whole) for party in own)
+        war = conflict_of(own, today, pack) if other else None
+        told = war is not None and all(any(own[party] for party in side) for side in war.sides)
+        wars[index] = war if told else whole
+    return wars
+
+
 def fighting(party: str | None, conflict: Conflict | None) -> str | None:
     """The party if it fights in the war that the text is about, or any where it is about none."""
     return party if conflict is None or any(party in side for side in conflict.sides) else None

@@ -33,9 +33,12 @@ _SPEAKING = frozenset({"officials", "spokesperson", "health_ministry", "governor
 REACH = 4
 """Tokens between a party's adjective and the strike that is its own (`a Russian cruise missile attack`)."""
 _ADJUNCTS = frozenset({"article", "modifier", "adverb", "title", "more", "unit_noun", "bound_before", "category"})
-_GOVERNING = frozenset(
-    {"by", "attack", "of", "facing", "where", "to", "from", "preposition", "clause", "since", "relay_before"}
-)
+_GOVERNING = frozenset({"by", "attack", "of", "facing", "where", "aim", "to", "for_whom", "from"}) | {
+    "preposition",
+    "clause",
+    "since",
+    "relay_before",
+}
 _BEFORE_STRIKE = frozenset({"modifier", "category", "and", "adverb", "article", "role", "unit_noun"})
 
 
@@ -80,7 +83,8 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
     words: list[tuple[int, int, str, str | None]] = []
     for m in sentence.mentions:
         if m.tag == "party":
-            words.append((m.first, m.last, m.entry.form, m.value))
+            apart = pack.parties[m.value].part_of is not None  # Gaza is where things happen, Hamas acts there
+            words.append((m.first, m.last, PLACES if apart else m.entry.form, m.value))
         elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
             words.append((m.first, m.last, CLAIMANT, party))
         elif m.tag in ("enemy", "own", "possessive", "pronoun"):
@@ -100,11 +104,20 @@ def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Ca
     behind_possessive = any(m.last == first for m in sentence.tagged("possessive"))  # its own
     if "own" in tags and not behind_possessive:
         return cast.own
-    if "pronoun" in tags and sentence.begins(first + 1) & {"say", "say_weak"} - {"auxiliary"}:
-        return cast.own or cast.subject
-    named = [r.party for r in before if r.part in (PLAIN, ACTS, OWNS, SPEAKS) and r.form != PLACES]
+    if "pronoun" in tags and _speaks(sentence, first, cast):
+        return cast.own
+    named = [r.party for r in before if r.part in (PLAIN, ACTS, OWNS) and r.form != PLACES]
+    named = named or [r.party for r in before if r.part == SPEAKS or r.form in ("names", "capitals")]
     spoken = cast.own if any(span.stop <= first for span in cast.speaking) else None
     return named[-1] if named else spoken or cast.subject
+
+
+def _speaks(sentence: Sentence, first: int, cast: Cast) -> bool:
+    """`he said`, `It listed 20 tanks`."""
+    begins = sentence.begins(first + 1)
+    return any(first in span for span in cast.speaking) or (
+        bool(begins & {"say", "say_weak"}) and "auxiliary" not in begins
+    )
 
 
 def _origin(sentence: Sentence, last: int) -> bool:
@@ -115,29 +128,40 @@ def _origin(sentence: Sentence, last: int) -> bool:
 
 
 def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> tuple[str, str | None]:
-    after = last + (last < len(sentence.tokens) and sentence.tokens[last].folded == "'s")
-    if any(first < span.stop and span.start < last for span in cast.speaking) and not _told_of(sentence, last):
-        return SPEAKS, None
-    if "custody" in sentence.begins(after):
-        return ACTS, None
-    office = next((m.value for m in sentence.tagged("role") if m.first == after), None)
-    if form not in (PLACES, POINTER) and office in _SPEAKING:
-        return SPEAKS, None
-    if form not in (PLACES, "people") and _own_strike(sentence, after):
-        return ACTS, None
-    if form != PLACES and any(first in span for span in cast.counted):
-        return COUNTED, None
+    """The part that words play, and the deed where one is told."""
+    part = _as_speaker(sentence, first, last, form, cast) or _by_what_follows(sentence, last, form)
+    if part is None and form != PLACES and any(first in span for span in cast.counted):
+        part = COUNTED
+    if part is not None:
+        return part, None
     start = _phrase_start(sentence, first)
     ending = [m for m in sentence.mentions if m.last == start and m.tag in _GOVERNING]
     ending = [m for m in ending if sentence.tokens[m.first].kind == WORD]  # a dash joins ranges too
     governing = {m.tag: m for m in ending if m.first == min(n.first for n in ending)}
-    if "relay_before" in governing:
-        return ASIDE, None
-    if "by" in governing:
-        return ACTS, _deed(sentence, governing["by"].first)
-    if governing:
-        return _governed(sentence, governing, form, possessive=after > last), None
-    return (PLACE if form == PLACES else PLAIN), None
+    deed = _deed(sentence, governing["by"].first) if "by" in governing else None
+    return _governed(sentence, governing, form, possessive=_owner_ends(sentence, last) > last), deed
+
+
+def _owner_ends(sentence: Sentence, last: int) -> int:
+    """Token behind a party's word and its possessive ending."""
+    return last + (last < len(sentence.tokens) and sentence.tokens[last].folded == "'s")
+
+
+def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> str | None:
+    """`the Kremlin said`, `Israeli police`, `it listed`: who only tells of it."""
+    spoken = any(first < span.stop and span.start < last for span in cast.speaking) and not _told_of(sentence, last)
+    pointing = form == POINTER and "pronoun" in sentence.begins(first) and _speaks(sentence, first, cast)
+    after = _owner_ends(sentence, last)
+    office = next((m.value for m in sentence.tagged("role") if m.first == after), None)
+    reporting = form not in (PLACES, POINTER) and office in _SPEAKING
+    return SPEAKS if spoken or pointing or reporting else None
+
+
+def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
+    """`in Ukrainian hands`, `an Israeli air strike`: who holds, who strikes."""
+    after = _owner_ends(sentence, last)
+    striking = form not in (PLACES, "people") and _own_strike(sentence, after)
+    return ACTS if striking or "custody" in sentence.begins(after) else None
 
 
 def _told_of(sentence: Sentence, last: int) -> bool:
@@ -154,25 +178,24 @@ def _said_before(sentence: Sentence, last: int) -> bool:
 
 
 def _governed(sentence: Sentence, governing: dict[str, Mention], form: str, possessive: bool) -> str:
-    """The part of a party behind a preposition, or behind a verb whose object it is."""
-    where = governing.get("where")
-    struck = _strike_ends(sentence, min(m.first for m in governing.values()))
-    if "attack" in governing:
-        return HIT
-    if "of" in governing:
-        return HIT if struck else PLACE if form == PLACES else OWNS
-    if "facing" in governing and not (where is not None and struck):
-        return FACES
-    if where is not None:
-        return HIT if struck else OWNS if possessive else PLACE
-    if form == PLACES:
-        return PLACE
-    if "to" in governing:
-        return GOAL
-    if "from" in governing:
-        return SOURCE
-    opens = governing.keys() & {"clause", "since"}
-    return ASIDE if "preposition" in governing and not opens else PLAIN
+    """The part of a party by the preposition before it, or the verb whose object it is."""
+    tags = governing.keys()
+    struck = bool(tags) and _strike_ends(sentence, min(m.first for m in governing.values()))
+    opens = tags & {"clause", "since"}
+    inside = PLACE if form == PLACES or not possessive else OWNS
+    rules = (
+        ("relay_before" in tags, ASIDE),
+        ("by" in tags, ACTS),
+        ("attack" in tags or (struck and tags & {"of", "aim"}), HIT),
+        ("facing" in tags, FACES),
+        ("where" in tags, inside),
+        (form == PLACES, PLACE),
+        ("of" in tags, OWNS),
+        (tags & {"for_whom", "to"}, GOAL),
+        ("from" in tags, SOURCE),
+        ("preposition" in tags and not opens, ASIDE),
+    )
+    return next((part for holds, part in rules if holds), PLAIN)
 
 
 def _own_strike(sentence: Sentence, after: int) -> bool:

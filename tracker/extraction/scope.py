@@ -12,7 +12,18 @@ from tracker.extraction.frames import HEADED
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import section_of, state
 from tracker.extraction.periods import head_period
-from tracker.extraction.references import ACTS, HIT, PLACE, PLACES, PLAIN, SPEAKS, Cast, Reference, find_references
+from tracker.extraction.references import (
+    ACTS,
+    GOAL,
+    HIT,
+    PLACE,
+    PLACES,
+    PLAIN,
+    SPEAKS,
+    Cast,
+    Reference,
+    find_references,
+)
 from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
 from tracker.extraction.sides import head_side
 from tracker.extraction.whose import BYSTANDERS, Setting
@@ -51,6 +62,10 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     references = find_references(sentence, Cast(_speaking(reading), _counted(reading)), pack)
     memory.place = place_of(references, pack) or memory.place
     memory.subject = _subject_of(references) or memory.subject
+    memory.helped = _helped(sentence, references) or memory.helped
+    spoken = [r.party for r in references if r.part not in (SPEAKS, ACTS) and state(r.party, pack)]
+    local = place_of(references, pack) or next(reversed(spoken), None)
+    memory.local = (block.index, local) if local is not None else memory.local
     memory.last_block = block.index
     plain = [cue.period for cue in reading.cues if cue.plain]
     memory.stretch = (block.index, plain[-1]) if plain else memory.stretch
@@ -97,6 +112,7 @@ def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
 
 def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
     """What surrounds a sentence when a side is sought."""
+    block = reading.sentence.block.index
     head = memory.head if reading.sentence.block.kind == ITEM else None
     return Setting(
         head=head.side if head else None,
@@ -104,8 +120,9 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
         before=memory.here(reading),
         whole=memory.near(reading),
         losing=next((c.side for c in reversed(memory.claims) if c.side and _of_army(c)), None),
-        helped=next((c.side for c in reversed(memory.claims) if c.side and c.measure == "supplied"), None),
+        helped=next((c.side for c in reversed(memory.claims) if c.side and c.measure == "supplied"), memory.helped),
         place=memory.place,
+        local=memory.local[1] if memory.local is not None and memory.local[0] == block else None,
         subject=memory.subject,
         conflict=memory.conflict,
         named=memory.parties,
@@ -142,6 +159,12 @@ def place_of(references: Sequence[Reference], pack: Pack) -> str | None:
     """The country of the place that a sentence names, what was struck before where it happened."""
     found = [r for part in (HIT, PLACE) for r in references if r.part == part and state(r.party, pack)]
     return found[0].party if found else None
+
+
+def _helped(sentence: Sentence, references: Sequence[Reference]) -> str | None:
+    """Who receives what a sentence tells to be supplied."""
+    given = any(m.value == "supplied" for m in sentence.tagged("trigger"))
+    return next((r.party for r in references if given and r.part == GOAL), None)
 
 
 def _subject_of(references: Sequence[Reference]) -> str | None:

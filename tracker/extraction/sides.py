@@ -14,7 +14,7 @@ from typing import TypeAlias
 from tracker.extraction import doing, suffering, surroundings
 from tracker.extraction.evidence import HARMED, Clause
 from tracker.extraction.measures import Matter
-from tracker.extraction.parties import OWNERS, foe, parties, state
+from tracker.extraction.parties import OWNERS, fighting, foe, parties, state
 from tracker.extraction.references import COUNTED, Cast, Reference, find_references
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker
@@ -26,31 +26,28 @@ _OWN_DOING = frozenset({"launched", "strength", "controlled", "gained", "produce
 
 def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
     """The side of a claim; the first way that gives an answer counts."""
-    named = [m.value for m in parties(sentence)]
-    enemy = foe(speaker.party, named, setting.conflict, setting.named, pack)
     spoken_of = setting.subject if matter.thing.category not in BYSTANDERS else None
-    cast = Cast(setting.speaking, setting.counted, speaker.party, enemy, spoken_of)
-    references = _able(find_references(sentence, cast, pack), matter, pack)
-    case = Case(Clause(sentence, matter, references, pack, setting.counted), speaker, setting)
-    case = _with_likely_enemy(case, cast)
+    cast = Cast(setting.speaking, setting.counted, speaker.party, None, spoken_of)
+    case = Case(
+        Clause(sentence, matter, find_references(sentence, cast, pack), pack, setting.counted), speaker, setting
+    )
+    references = find_references(sentence, replace(cast, enemy=case.foe(speaker.party)), pack)
+    case = replace(case, clause=replace(case.clause, references=_able(case, references)))
     answers = (side for way in _ways(case) if (side := way(case)) is not None)
     return next(answers, Side(None, "side/unknown"))
 
 
-def _able(references: Sequence[Reference], matter: Matter, pack: Pack) -> list[Reference]:
-    """The references without bodies that neither fight nor are a country: the UN has no losses in what it reports."""
-    if matter.measure not in HARMED and matter.thing.category != "territory":
-        return list(references)
-    return [r for r in references if r.part == COUNTED or state(r.party, pack) or r.party in pack.enemies]
+def _able(case: Case, references: Sequence[Reference]) -> list[Reference]:
+    """The references to those who may be meant.
 
-
-def _with_likely_enemy(case: Case, cast: Cast) -> Case:
-    """The case with "the enemy" read as the one whose people such words count."""
-    likely = case.foe(case.speaker.party)
-    if likely == cast.enemy or not case.sentence.tagged("enemy"):
-        return case
-    references = _able(find_references(case.sentence, replace(cast, enemy=likely), case.pack), case.matter, case.pack)
-    return replace(case, clause=replace(case.clause, references=references))
+    A body that neither fights nor is a country has no losses, nor has the country of one who tells of others' war.
+    """
+    measure, party = case.matter.measure, case.speaker.party
+    harm = measure in HARMED or case.matter.thing.category == "territory"
+    out = {r.party for r in references if harm and not state(r.party, case.pack) and r.party not in case.pack.enemies}
+    if party is not None and measure != "supplied" and fighting(party, case.setting.conflict) is None:
+        out.add(party)
+    return [r for r in references if r.part == COUNTED or r.party not in out]
 
 
 Way: TypeAlias = Callable[[Case], Side | None]
@@ -90,8 +87,9 @@ _LOSSES: tuple[Way, ...] = (
     surroundings.section,
     surroundings.own_dead,
     surroundings.claim_before,
-    surroundings.enemy_of_speaker,
+    surroundings.enemy_of_present_speaker,
     surroundings.losing,
+    surroundings.enemy_of_speaker,
     surroundings.last_spoken_of,
     surroundings.last_resort,
     surroundings.spoken_of,

@@ -17,7 +17,7 @@ def noun_phrase(case: Case) -> Side | None:
     party = evidence.owner(case.clause)
     if party is None or _made_by(case, party):
         return None
-    places: list[str | None] = [r.party for r in evidence.struck(case.clause)] or [case.setting.place]
+    places: list[str | None] = [r.party for r in evidence.struck(case.clause)] or [case.setting.local]
     inside = next((place for place in places if case.bystanders and _within(case, place, party)), None)
     return some(inside, "part_of") or some(party, "noun_phrase")
 
@@ -106,7 +106,7 @@ def subject(case: Case) -> Side | None:
 def topic(case: Case) -> Side | None:
     """`For Ukraine the list stands at 2,196`, `On the Russian side 300 died`: what a sentence opens with."""
     first = next(iter(case.references), None)
-    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in (ASIDE, PLACE)
+    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in (ASIDE, GOAL, PLACE)
     return some(first.party if first is not None and opens else None, "topic")
 
 

@@ -6,9 +6,13 @@ from tracker.extraction import evidence
 from tracker.extraction.evidence import HARMED
 from tracker.extraction.parties import fighting, state
 from tracker.extraction.people import MILITARY_ROLES, counts_people
-from tracker.extraction.references import ACTS, COUNTED, PLAIN, SPEAKS
+from tracker.extraction.references import ACTS, PLAIN, SPEAKS
+from tracker.extraction.speakers import CARRIED
 from tracker.extraction.whose import BYSTANDERS, Case, Side, some
 from tracker.rules.lexicon import Mention
+
+_WATCHING = frozenset({"intelligence", "security_service", "navy", "regional_command"})
+"""Offices that tell of the enemy's strength rather than of their own."""
 
 
 def list_head(case: Case) -> Side | None:
@@ -47,7 +51,7 @@ def same_sentence(case: Case) -> Side | None:
     tokens, head = case.sentence.tokens, case.clause.head
     end = before.end or before.start or 0
     between = [r for r in case.references if r.last <= head and tokens[r.first].start >= end]
-    return None if any(r.part in (PLAIN, COUNTED) for r in between) else claim_before(case)
+    return None if any(r.part == PLAIN for r in between) else claim_before(case)
 
 
 def claim_before(case: Case) -> Side | None:
@@ -76,11 +80,8 @@ def own_dead(case: Case) -> Side | None:
 def enemy_of_speaker(case: Case) -> Side | None:
     """Losses that a side tells of without saying whose are the enemy's; soldiers' deaths, where it fights no state."""
     facing = case.foe(case.speaker.party)
-    if (
-        not (case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole)
-        or facing is None
-        or fighting(case.speaker.party, case.setting.conflict) is None
-    ):
+    told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole
+    if not told or facing is None or not _at_war(case):
         return None
     thing = case.matter.thing
     soldiers = any(m.first < thing.last and m.first >= thing.first for m in case.sentence.tagged("army"))
@@ -89,15 +90,26 @@ def enemy_of_speaker(case: Case) -> Side | None:
     return Side(case.speaker.party if own else facing, "side/enemy_of_speaker")
 
 
+def enemy_of_present_speaker(case: Case) -> Side | None:
+    """The same, where the sentence itself or the publisher speaks."""
+    return enemy_of_speaker(case) if case.speaker.how != CARRIED else None
+
+
+def _at_war(case: Case) -> bool:
+    """Whether the speaker fights in the text's war, or is an armed group, which always fights."""
+    party = case.speaker.party or ""
+    return fighting(party, case.setting.conflict) is not None or not state(party, case.pack)
+
+
 def of_speaker(case: Case) -> Side | None:
     """What a side launches, builds, holds, it tells of itself."""
-    told = case.speaker.how == "in_sentence" and not case.matter.thing.whole
+    told = case.speaker.how == "in_sentence" and not case.matter.thing.whole and case.matter.measure != "launched"
     return some(case.speaker.party, "speaker") if told else None
 
 
 def intelligence(case: Case) -> Side | None:
-    """Spies tell of the enemy, those of other countries of who fights."""
-    if case.speaker.role not in ("intelligence", "security_service"):
+    """Spies tell of the enemy, those of other countries of who fights; what comes flying is told by those it hits."""
+    if case.speaker.role not in _WATCHING and case.matter.measure != "launched":
         return None
     return some(case.foe(case.speaker.party), "intelligence") or last_spoken_of(case)
 
@@ -105,7 +117,7 @@ def intelligence(case: Case) -> Side | None:
 def own_people(case: Case) -> Side | None:
     """Health ministries, governors and rescuers count the people of their own country."""
     party = case.speaker.party
-    if party is None or not state(party, case.pack):
+    if party is None or not state(party, case.pack) or fighting(party, case.setting.conflict) is None:
         return None
     own = case.speaker.how == "publisher" or counts_people(case.speaker, case.pack)
     return some(party if own else None, "own_people")
@@ -136,8 +148,8 @@ def last_spoken_of(case: Case) -> Side | None:
 
 
 def last_place(case: Case) -> Side | None:
-    """The country where things happened last, or that the text is about."""
-    return some(case.setting.place or case.setting.home, "place")
+    """The country that the block or the text spoke of last, or that it is about."""
+    return some(case.setting.local or case.setting.place or case.setting.home, "place")
 
 
 def spoken_of(case: Case) -> Side | None:

@@ -42,6 +42,8 @@ class Setting:
     helped: str | None = None
     """Who received aid last."""
     place: str | None = None
+    local: str | None = None
+    """The country that the block spoke of last."""
     subject: str | None = None
     conflict: Conflict | None = None
     named: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -95,7 +97,9 @@ class Case:
         nouns = [m.tag for m in self.sentence.mentions if thing.first <= m.first < thing.last]
         if self.bystanders or "army" in nouns:
             return is_state
-        return not is_state if "armed_group" in nouns else self.pack.enemies.get(party) is not None
+        if "armed_group" in nouns:
+            return not is_state
+        return party not in self.pack.parties or self.pack.parties[party].part_of is None  # Gaza has no army
 
 
 def some(party: str | None, rule: str) -> Side | None:

@@ -56,6 +56,8 @@ TAGS: dict[str, str] = {
     "own": "whoever the speaker fights for (our troops)",
     "both_sides": "no single side",
     "where": "preposition of place or aim: whoever stands behind it is harmed there (in, near, on)",
+    "aim": "stands between a strike and whom it hits (attack on)",
+    "for_whom": "stands before who receives something (for Kyiv)",
     "facing": "stands before whom one fights (clashes with, the war against)",
     "attack": "verb of attacking: its object is harmed (bombed, stormed)",
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
