@@ -54,6 +54,9 @@ def helped(case: Case) -> Side | None:
     """Aid whose recipient is not named goes where the aid before went, or to a side in the war."""
     givers = {r.party for r in case.references}
     sides = [p for side in case.setting.conflict.sides for p in side] if case.setting.conflict is not None else []
+    here = [r.party for r in case.references if r.party in sides and r.part in (PLAIN, OWNS, PLACE)]
+    if len(givers) > 1 and here:
+        return Side(here[-1], "side/helped")
     spoken = case.setting.subject if case.setting.subject in sides else None
     known = (case.setting.helped, spoken, case.setting.place)
     return some(next((party for party in known if party is not None and party not in givers), None), "helped")
