@@ -18,6 +18,7 @@ HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
 MAX_HEADING = 24
 MAX_LABEL = 16
 MAX_ENTRY = 14
+MAX_ITEM = 40
 MAX_TOKENS = 250
 """A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
 
@@ -89,6 +90,7 @@ class Sentence:
 def segment(text: str, language: Language) -> list[Sentence]:
     """Every sentence of a text, in order; no character outside white space belongs to none."""
     sentences: list[Sentence] = []
+    kind, ended = "", ""
     lines = list(_lines(text))
     signs = ["", *(_sign(text[start:end]) for start, end in lines), ""]
     for index, (start, end) in enumerate(lines):
@@ -97,8 +99,9 @@ def segment(text: str, language: Language) -> list[Sentence]:
             continue
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
         entries = _entries(tokens)
-        item = listed or len(entries) > 1 or _is_row(text[start:end], tokens)
-        block = Block(index, ITEM if item else _kind(tokens), start, end)
+        item = listed or len(entries) > 1 or _is_row(text[start:end], tokens) or _goes_on(kind, ended, tokens)
+        kind, ended = ITEM if item else _kind(tokens), tokens[-1].text
+        block = Block(index, kind, start, end)
         for part in entries or _split(tokens, language):
             mentions = tuple(plausible(language.lexicon.find(part), part))
             span = part[0].start, part[-1].end
@@ -152,6 +155,12 @@ def _kind(tokens: list[Token]) -> str:
     ):
         return HEADING
     return PARAGRAPH
+
+
+def _goes_on(kind: str, ended: str, tokens: list[Token]) -> bool:
+    """A line behind `...:` that ends in a comma, or behind an item that does: one more entry of the list."""
+    counted = len(tokens) <= MAX_ITEM and any(token.kind == NUMBER for token in tokens)
+    return counted and ((kind == INTRO and tokens[-1].text in ",;") or (kind == ITEM and ended in (",", ";")))
 
 
 def _is_row(line: str, tokens: list[Token]) -> bool:

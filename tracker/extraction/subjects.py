@@ -130,7 +130,8 @@ def _is_inverted(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
     closed = bool(before) and (before[-1] in _QUOTE_ENDS or (before[-1] in ",-" and before[0] in _QUOTE_ENDS))
     if closed:
         return True
-    passed_on = any(m.first == verb.first for m in sentence.tagged("relay_before"))
+    told = not sentence.inflected or actor.kind == RELAY  # "сказав CNN", but "заявив Генштаб"
+    passed_on = told and any(m.first == verb.first for m in sentence.tagged("relay_before"))
     follows = all(
         "article" in sentence.covers(i) or "title" in sentence.covers(i) for i in range(verb.last, actor.first)
     )

@@ -266,8 +266,14 @@ def _own_form(
         )
 
 
+_LENT = frozenset({"category", "modifier", "claimant", "relay"})
+
+
 def _entries(language: LanguageFile, parts: _Parts) -> Iterator[tuple[Path, str, Entry]]:
     code = language.id
+    lender = parts.languages.get(language.borrows)
+    if lender is not None:
+        yield from (lent for lent in _entries(lender, parts) if lent[2].tag in _LENT)
     for tag, words in language.tags.items():
         for word in words:
             yield parts.paths["language", code], word, Entry(tag, tag, f"language/{code}#{tag}")

@@ -76,7 +76,7 @@ def _expand(text: str) -> Iterator[str]:
         if group is None:
             count += 1
             if count > MAX_FORMS:
-                raise PatternError(f"more than {MAX_FORMS} forms in one pattern")
+                raise PatternError(f"more than {MAX_FORMS} forms in one pattern, {text!r}")
             yield " ".join(current.split())
             continue
         optional, required = group.group(1), group.group(2)

@@ -226,6 +226,8 @@ class LanguageFile(Shape, frozen=True):
     units: dict[str, list[str]] = field(default_factory=dict)
     clitics: list[str] = field(default_factory=list)
     abbreviations: list[str] = field(default_factory=list)
+    borrows: str = ""
+    """Another language, whose names of weapons, things, speakers and outlets stand in these texts as they are."""
     head_final: bool = False
     """Of nouns in a row the last one is counted ("tank crews")."""
     inflected: bool = False
