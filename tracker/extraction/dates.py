@@ -14,6 +14,7 @@ from tracker.rules.tokens import NUMBER, Token
 
 DAY, MONTH, YEAR = 1, 4, 5
 """UCDP date precision."""
+SOON, WEEKDAY, WRITTEN = 0, 1, 2
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ISO = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{1,2})\.(\d{1,2})(?:\.(\d{2}|\d{4}))?")
@@ -34,8 +35,8 @@ class Day:
     """Names the year: surer than a weekday."""
     end: bool = False
     """Closes a stretch of time or follows "as of"."""
-    nearby: bool = False
-    """Some time of the day of speaking: overnight, this morning."""
+    sure: int = WRITTEN
+    """A written date is surer than a weekday, and that than some time of the day of speaking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +267,7 @@ def _relative(sentence: Sentence, clock: Clock) -> list[Day]:
         shifts.append((mention, -back))
     days = [(mention, _shifted(clock.today, shift)) for mention, shift in shifts]
     return [
-        Day(mention.first, mention.last, day, nearby=mention.tag == "relative_day" and day == clock.today)
+        Day(mention.first, mention.last, day, sure=SOON if mention.tag == "relative_day" else WEEKDAY)
         for mention, day in days
         if day is not None
     ]

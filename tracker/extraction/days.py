@@ -56,7 +56,7 @@ MAX_WAR_DAY = 20000
 LATE = timedelta(days=31)
 """A figure is published at most so long after the day that it stands for."""
 DAYS_APART = 7
-_BESIDE = 3
+_BESIDE = 2
 
 
 def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack: Pack) -> Conflict | None:
@@ -76,7 +76,9 @@ def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack:
 def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
     named = dates_in(sentence, clock, pack)
-    days = [day for day in named if not _vaguer(day, named)]
+    openings = [(m, pack.conflicts[m.value]) for m in sentence.tagged("opening")]
+    days = [Day(m.first, m.last, war.start) for m, war in openings]  # the Hamas-led attack
+    days += [day for day in named if not _vaguer(day, named)]
     counted = war_day(sentence, pack, clock.today)
     if counted is not None:
         days.append(counted)
@@ -93,8 +95,9 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
 
 
 def _vaguer(day: Day, days: Sequence[Day]) -> bool:
-    """`in the early hours of Saturday`, `overnight into Friday`: the day named beside it is surer."""
-    return day.nearby and any(other is not day and abs(other.first - day.last) <= _BESIDE for other in days)
+    """`in the early hours of Saturday`, `overnight into Friday`, `Thursday 12 October`: what stands beside is surer."""
+    surer = (other for other in days if other.sure > day.sure)
+    return any(min(abs(other.first - day.last), abs(day.first - other.last)) <= _BESIDE for other in surer)
 
 
 def _to_come(day: Day, today: date) -> bool:

@@ -309,6 +309,8 @@ def _actor_entries(code: str, parts: _Parts) -> Iterator[tuple[Path, str, Entry]
     for conflict in parts.conflicts.values():
         for word in conflict.names.get(code, ()):
             yield parts.paths["conflict", conflict.id], word, Entry("war", conflict.id, f"conflict/{conflict.id}")
+        for word in conflict.opening.get(code, ()):
+            yield parts.paths["conflict", conflict.id], word, Entry("opening", conflict.id, f"conflict/{conflict.id}")
     for role in parts.roles.values():
         path, rule = parts.paths["role", role.id], f"role/{role.id}"
         yield from ((path, word, Entry("role", role.id, rule)) for word in role.words.get(code, ()))

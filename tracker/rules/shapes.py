@@ -123,6 +123,8 @@ class Conflict(Shape, frozen=True):
     """Parties on each side; a party's enemies are all those on the other side."""
     names: Words = field(default_factory=dict)
     """What the war is called ("full-scale invasion"): "since the invasion" means its start."""
+    opening: Words = field(default_factory=dict)
+    """What its first day is called, where that day has a name of its own ("the October 7 attack")."""
     end: date | None = None
 
 
