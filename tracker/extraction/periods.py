@@ -202,6 +202,7 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield CUMULATIVE, many, "period/total"
         before = case.frame.before
         carried = before is not None and before.period == INTERVAL and before.weight >= SAME_BLOCK[INTERVAL]
+        carried = carried or (case.frame.scope is not None and case.frame.scope.period == INTERVAL)
         if carried or (INTERVAL in cued and _strike(case) is None):
             yield INTERVAL, many, "period/total"
     if _perfect(case):
@@ -223,7 +224,10 @@ def _subject(case: _Case) -> Iterator[_Sign]:
     """`The war has killed`, `the siege cost`: what the fighting did as a whole."""
     for tag, period in (("war", CUMULATIVE), ("campaign", INTERVAL)):
         opening = (m for m in case.sentence.tagged(tag) if m.first <= _OPENING and m.last < case.number.first)
-        if any(not case.sentence.begins(m.first - 1) & {"preposition", "since"} for m in opening):
+        led = {
+            i for p in case.sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)
+        }
+        if any(m.first not in led for m in opening):
             yield period, SUBJECT, "period/subject"
 
 
@@ -234,7 +238,8 @@ def _perfect(case: _Case) -> bool:
         verb = next((t.first for t in sentence.tagged("trigger") if m.last <= t.first <= m.last + 3), None)
         if verb is None or abs(m.first - case.number.first) > _REACH_OF_PERFECT:
             continue
-        if "likelihood" in sentence.covers(m.first):  # may have killed
+        had = m.last <= case.number.first < verb  # has a handful of wounded
+        if had or "likelihood" in sentence.covers(m.first):  # may have killed
             continue
         said = any("say" in sentence.begins(i) for i in (*range(m.last, verb - 1), verb))  # not "reported killed"
         if not said and not any(sentence.tokens[i].kind == NUMBER for i in range(m.last, verb)):
