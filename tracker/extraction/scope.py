@@ -91,11 +91,12 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
     voice = reading.voice
     speaker = voice.speaker(voice.framed[-1][0] if voice.framed else None)
     days = [d for d in reading.days if not d.start and d.precision == DAY]
+    before = memory.near(reading) if reading.sentence.block.kind == INTRO else None
     return Head(
         link or above.link,
         head_side(reading.sentence, speaker, setting(reading, memory, pack), pack) or above.side,
         head_period(reading.cues) or above.period,
-        days[-1].date if days else above.day,
+        days[-1].date if days else above.day or (before.as_of if before is not None else None),
         reading.sentence.block.index,
     )
 
