@@ -33,7 +33,7 @@ def day_of(
     told = nearest([d for d in exact if not d.speaking])
     said = nearest([d for d in exact if d.speaking])
     if period == INTERVAL:
-        return nearest([d for d in exact if d.end]) or head
+        return nearest([d for d in exact if d.end]) or head or before
     if period == EVENT:
         happened = nearest([d for d in exact if not d.speaking and not d.end])
         return happened or (said if matter.measure in ("launched", "intercepted") else None) or event

@@ -74,8 +74,8 @@ class Memory:
     soldiers: float = 0.0
     """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     head: Head | None = None
-    stretch: tuple[int, str] | None = None
-    """Block and period of the words of time that its sentences told last."""
+    stretch: tuple[int, str, date | None] | None = None
+    """Block, period and last day of the words of time that its sentences told last."""
     scope: Scope | None = None
     label: date | None = None
     """The day in front of a paragraph, or in a heading above it."""

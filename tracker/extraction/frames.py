@@ -69,15 +69,16 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
     running = reading.running
     near = running is not None and running.block == block.index
     before = _before(memory, reading, happening, claimant_id)
-    told, stretch = memory.stretch or (-1, None)
+    told, stretch, end = memory.stretch or (-1, None, None)
+    goes_on = before is None and told == block.index
     return Frame(
         cues=reading.cues,
         head=head.period if head is not None else None,
-        label=(head.day if head is not None else None) or memory.label,
+        label=(head.day if head is not None else None) or memory.label or (end if goes_on else None),
         event=(RUNNING if near else RUNNING_ON) if running is not None and running.strike else 0.0,
         event_day=running.day if running is not None else None,
         before=before,
-        stretch=stretch if before is None and told == block.index else None,
+        stretch=stretch if goes_on else None,
         scope=memory.scope,
     )
 

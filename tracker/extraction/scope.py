@@ -68,9 +68,9 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.local = (block.index, local) if local is not None else memory.local
     memory.last_block = block.index
     plain = [cue.period for cue in reading.cues if cue.plain]
-    memory.stretch = (block.index, plain[-1]) if plain else memory.stretch
+    ends = [day.date for day in reading.days if day.end and day.precision == DAY]
+    memory.stretch = (block.index, plain[-1], ends[-1] if ends else None) if plain else memory.stretch
     if plain and block.kind == HEADING and memory.scope is None:
-        ends = [day.date for day in reading.days if day.end and day.precision == DAY]
         memory.scope = Scope(plain[-1], HEADED, ends[-1] if ends else None)
     machines = [m.value for m in sentence.tagged("category") if pack.kind(m.value) == "equipment"]
     memory.named = (block.index, machines[-1]) if machines else memory.named
