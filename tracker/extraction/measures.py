@@ -160,6 +160,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     )
     if passed and k in list_of(counts, passed[-1]):  # A, B and C were destroyed
         cost += _between(sentence, counts.end(passed[-1]), trigger.first) + 0.6
+        cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
         cost += _between(sentence, counts.end(k), trigger.first) + 1.5 * len(passed)
     taken = next((j for j in live if numbers[j].first >= trigger.last), None)

@@ -339,8 +339,16 @@ def _joined(category: Mention, view: View) -> tuple[str, int]:
         other = at(j, "category")
         if other is None or pack.kind(other.value) != pack.kind(name) or at.any(other.last, frozenset({"auxiliary"})):
             break
+        if view.sentence.inflected and _begins_anew(view, end + 1, category, other):
+            break
         name, end = _mixed(name, other.value, pack), other.last
     return name, end
+
+
+def _begins_anew(view: View, first: int, noun: Mention, other: Mention) -> bool:
+    """`пять орудий и станция РЭБ`: a machine of another sort behind "and", not "других", is one more item."""
+    machines = view.pack.kind(noun.value) == "equipment" and other.value != noun.value
+    return machines and not any(view.at(i, "more") for i in range(first, other.first))
 
 
 def _mixed(a: str, b: str, pack: Pack) -> str:

@@ -110,6 +110,7 @@ def segment(text: str, language: Language) -> list[Sentence]:
 
 
 _LINE = re.compile(r"[^\n]+")
+_LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*\d")
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -134,6 +135,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _continues(line: str, following: str, gap: int) -> bool:
     before, after = line.rstrip(), following.lstrip()
+    if _LABEL.match(after):  # tanks – 7,880: a list's next item
+        return False
     return gap == 1 and len(before) >= 50 and before[-1] not in '.!?:;…,"”' and after[0].islower()
 
 

@@ -1,0 +1,272 @@
+"""Russian: whole claims from sentences of other conflicts and styles than the labelled texts, and whole posts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from test_extract import Row, claims_of, fields, said
+
+MONDAY = date(2024, 6, 10)
+
+
+def ru(text: str, *claims: dict[str, Any], gap: str = "", publisher: str | None = None) -> Row:
+    return Row(text, list(claims), publisher, MONDAY, gap)
+
+
+ROWS: list[Row] = [
+    # --- who speaks, before or behind the verb, in any case ---
+    ru(
+        "Министерство обороны Судана сообщило о гибели 17 солдат.",
+        said("17", "personnel", "killed", claimant_id="other:sudanese defence ministry"),
+    ),
+    ru(
+        "В результате удара погибли пятеро мирных жителей, сообщил губернатор Олег Синегубов.",
+        said("пятеро", "civilians", "killed", claimant_id="ua_officials", period="event"),
+    ),
+    ru(
+        "По данным Генштаба ВСУ, за сутки Россия потеряла 1120 военных.",
+        said("1120", "personnel", "lost", side="russia", claimant_id="ua_general_staff", period="day"),
+    ),
+    ru(
+        "«Мы взяли в плен 48 боевиков», — заявил пресс-секретарь ЦАХАЛа Даниэль Хагари.",
+        said("48", "personnel", "captured", claimant_id="israel_idf"),
+    ),
+    ru(
+        "Как утверждает Минобороны Азербайджана, уничтожены девять танков армянской армии.",
+        said("девять", "tanks", "destroyed", side="armenia", claimant_id="azerbaijan_mod"),
+    ),
+    ru(
+        "Путин признал, что в плену находятся 1348 российских солдат.",
+        said("1348", "personnel", "captured", side="russia", claimant_id="ru_president"),
+    ),
+    ru(
+        "Зеленский: погибла 31 тысяча украинских военных",
+        said("31 тысяча", "personnel", "killed", side="ukraine", claimant_id="ua_president", best=31000),
+    ),
+    ru(
+        "Со ссылкой на источник в Пентагоне CNN пишет, что Иран запустил 180 ракет.",
+        said("180", "missiles", "launched", side="iran", claimant_id="us_officials"),
+    ),
+    ru(
+        "Об этом пишет Reuters: ранены не менее 60 человек.",
+        said("60", "people", "wounded", qualifier="at_least"),
+    ),
+    ru(
+        "Сирийская обсерватория по правам человека насчитала 54 убитых.",
+        said("54", "people", "killed", claimant_id="sohr"),
+    ),
+    ru(
+        "Минздрав Газы сообщил, что с начала войны погибли 37 084 человека, ещё 84 494 ранены.",
+        said("37 084", "people", "killed", claimant_id="gaza_health_ministry", period="cumulative"),
+        said("84 494", "people", "wounded", claimant_id="gaza_health_ministry"),
+    ),
+    ru(
+        "«Медиазона» и Русская служба Би-би-си установили имена 53 586 погибших российских военных.",
+        said("53 586", "personnel", "killed", side="russia", claimant_id="mediazona"),
+    ),
+    ru(
+        "По оценке британской разведки, Россия потеряла более 500 тысяч солдат убитыми и ранеными.",
+        said("500 тысяч", "personnel", "killed_or_wounded", side="russia", claimant_id="uk_mod", qualifier="more_than"),
+    ),
+    ru(
+        "Глава ХАМАС Исмаил Хания говорил о трёх сбитых беспилотниках.",
+        said("трёх", "drones", "intercepted", claimant_id="hamas"),
+    ),
+    ru(
+        "Раненых — 14, уточнили в областной прокуратуре.",
+        said("14", "people", "wounded"),
+    ),
+    ru(
+        "Генсек НАТО Йенс Столтенберг заявил, что альянс развернул 40 тысяч военнослужащих.",
+        said("40 тысяч", "personnel", "strength", claimant_id="nato"),
+    ),
+    ru(
+        "Управление ООН по правам человека зафиксировало гибель 174 мирных жителей в мае.",
+        said("174", "civilians", "killed", claimant_id="un", period="interval"),
+    ),
+    ru(
+        "Аналитики Oryx подтвердили потерю 3000 танков.",
+        said("3000", "tanks", "lost", claimant_id="oryx"),
+    ),
+    # --- whose people and machines: owners behind, passives, the enemy ---
+    ru(
+        "Уничтожено 12 танков противника, сообщил Генштаб ВСУ.",
+        said("12", "tanks", "destroyed", side="russia", claimant_id="ua_general_staff"),
+    ),
+    ru(
+        "Уничтожено 12 танков противника, сообщило Минобороны России.",
+        said("12", "tanks", "destroyed", side="ukraine", claimant_id="ru_mod"),
+    ),
+    ru(
+        "Российские военные потеряли под Авдеевкой 30 бронемашин.",
+        said("30", "armoured_vehicles", "lost", side="russia"),
+    ),
+    ru("Потери ВСУ составили до 270 военнослужащих.", said("270", "personnel", "lost", side="ukraine")),
+    ru("Турецкая армия нейтрализовала 19 боевиков РПК.", said("19", "personnel", "lost")),
+    ru(
+        "Силы быстрой поддержки захватили 6 грузовиков суданской армии.",
+        said("6", "vehicles", "captured", side="sudan"),
+    ),
+    ru("Талибы казнили троих афганских полицейских.", said("троих", "people", "killed", side="afghanistan")),
+    ru(
+        "Украина за ночь сбила 22 из 23 российских дронов.",
+        said("22", "drones", "intercepted", side="russia"),
+        said("23", "drones", "launched", side="russia"),
+    ),
+    ru(
+        "Израиль лишился одного вертолёта и двух танков.",
+        said("одного", "helicopters", "lost", side="israel"),
+        said("двух", "tanks", "lost", side="israel"),
+    ),
+    # --- numbers ---
+    ru("Ранены двадцать трое.", said("двадцать трое", "people", "wounded", best=23)),
+    ru("Погибли полторы сотни повстанцев.", said("полторы сотни", "personnel", "killed", best=150)),
+    ru("Повреждены три-четыре самолёта.", said("три-четыре", "aircraft", "damaged", qualifier="range", low=3, high=4)),
+    ru("Уничтожено до 55-ти военнослужащих.", said("55-ти", "personnel", "lost", qualifier="at_most", best=55)),
+    ru("Выпущено свыше 3,5 тыс. снарядов.", said("3,5 тыс.", "munitions", "launched", best=3500)),
+    ru("Погибли, по разным данным, от 120 до 150 человек.", said("120 до 150", "people", "killed", low=120, high=150)),
+    ru("Погибли несколько десятков солдат.", said("несколько десятков", "personnel", "killed", low=30)),
+    ru("Убиты порядка ста боевиков.", said("ста", "personnel", "killed", qualifier="about", best=100)),
+    ru("Потери превысили 10 тысяч человек.", said("10 тысяч", "personnel", "lost", qualifier="more_than")),
+    ru(
+        "Почти тысяча солдат сдались в плен.", said("тысяча", "personnel", "captured", qualifier="less_than", best=1000)
+    ),
+    ru("Страна закупила 1,2 млн патронов.", said("1,2 млн", "munitions", "supplied", best=1200000)),
+    ru("Взяты в плен двести сорок шесть солдат.", said("двести сорок шесть", "personnel", "captured", best=246)),
+    ru("Армия контролирует около 80% города.", said("80", "territory", "controlled", unit="percent")),
+    ru("Войска продвинулись на 4 км.", said("4", "territory", "gained", unit="km")),
+    ru(
+        "Соотношение потерь — один к пяти.",
+        said("пяти", "personnel", "lost", unit="ratio", best=5),
+        gap="the larger side of a ratio told second",
+    ),
+    # --- free order ---
+    ru("Танков потеряно 519.", said("519", "tanks", "lost")),
+    ru("Ещё шесть катеров потоплены.", said("шесть", "ships", "destroyed")),
+    ru(
+        "Из 40 выпущенных ракет 33 удалось сбить.",
+        said("40", "missiles", "launched"),
+        said("33", "missiles", "intercepted"),
+    ),
+    ru(
+        "Травмы получили 80 жителей, одиннадцать пропали без вести.",
+        said("80", "civilians", "wounded"),
+        said("одиннадцать", "civilians", "missing"),
+    ),
+    ru(
+        "Погибшими числятся 45 человек, в том числе шестеро детей.",
+        said("45", "people", "killed"),
+        said("шестеро", "children", "killed"),
+    ),
+    ru("В строю остаются 12 тысяч бойцов.", said("12 тысяч", "personnel", "strength")),
+    # --- what happened ---
+    ru("В Кремле обещали поставить союзнику 24 истребителя Су-35.", said("24", "aircraft", "supplied")),
+    ru("Завод делает 3000 дронов в месяц.", said("3000", "drones", "produced", period="interval")),
+    ru("Мобилизованы 300 тысяч резервистов.", said("300 тысяч", "personnel", "strength")),
+    ru("При отступлении брошены 17 гаубиц.", said("17", "artillery", "abandoned")),
+    ru("Пропали без вести 23 моряка.", said("23", "personnel", "missing")),
+    ru("Боевики похитили 27 школьниц.", said("27", "children", "captured")),
+    ru(
+        "Подбиты четыре Leopard 2 и два «Брэдли».",
+        said("четыре", "tanks", "damaged"),
+        said("два", "armoured_vehicles", "damaged"),
+    ),
+    ru(
+        "Средствами ПВО сбиты 12 беспилотных летательных аппаратов самолетного типа.",
+        said("12", "drones", "intercepted"),
+    ),
+    ru("Освобождено 30 кв. км территории.", said("30", "territory", "gained", unit="km2")),
+    ru("Выбиты из строя две РСЗО HIMARS.", said("две", "mlrs", "lost"), gap="put out of action in another word order"),
+    ru(
+        "Сбиты три крылатые ракеты Х-101 и семь «Гераней».",
+        said("три", "missiles", "intercepted"),
+        said("семь", "drones", "intercepted"),
+    ),
+    ru(
+        "Ликвидированы до 40 наёмников, захвачены БТР и два пикапа.",
+        said("40", "personnel", "lost", qualifier="at_most"),
+        said("два", "vehicles", "captured"),
+    ),
+    ru("Жертвами налёта стали 12 человек.", said("12", "people", "killed")),
+    ru("Госпитализированы 9 пострадавших.", said("9", "people", "wounded")),
+    # --- when ---
+    ru(
+        "С начала вторжения Россия потеряла 7884 танка.",
+        said("7884", "tanks", "lost", side="russia", period="cumulative"),
+    ),
+    ru("За неделю убиты 64 боевика.", said("64", "personnel", "killed", period="interval")),
+    ru("За минувшие сутки подбиты 11 танков.", said("11", "tanks", "damaged", period="day")),
+    ru(
+        "8 июня при обстреле рынка погибли 22 человека.",
+        said("22", "people", "killed", period="event", as_of=date(2024, 6, 8)),
+    ),
+    ru(
+        "По состоянию на 5 июня 2024 года погибли 8000 мирных жителей.",
+        said("8000", "civilians", "killed", period="cumulative", as_of=date(2024, 6, 5)),
+    ),
+    ru(
+        "В воскресенье террорист-смертник убил 18 полицейских.",
+        said("18", "people", "killed", period="event", as_of=date(2024, 6, 9)),
+    ),
+    ru("Армия теряет по 1000 солдат в сутки.", said("1000", "personnel", "lost", period="day")),
+    # --- how it is meant ---
+    ru("В ХАМАС опровергли, что убиты 100 бойцов.", said("100", "personnel", "killed", stance="denied")),
+    ru(
+        "К концу года армия планирует мобилизовать 150 тысяч человек.",
+        said("150 тысяч", "personnel", "strength", stance="hypothetical"),
+    ),
+    ru("Под завалами, вероятно, остаются 30 человек.", said("30", "people", "missing", stance="asserted")),
+    # --- both sides' words alike ---
+    ru("Вооружённые силы России уничтожили 20 украинских боевиков.", said("20", "personnel", "lost", side="ukraine")),
+    ru("Вооружённые силы Украины уничтожили 20 российских оккупантов.", said("20", "personnel", "lost", side="russia")),
+    # --- mixed texts ---
+    ru(
+        "Генштаб ВСУ написал: «Знищено 14 ворожих танків». Всего за день подбито 16 танков.",
+        said("14", "tanks", "destroyed"),
+        said("16", "tanks", "damaged"),
+        gap="a quotation in another language",
+    ),
+    ru(
+        "Российская сторона потеряла три М777 и два Bradley.",
+        said("три", "artillery", "lost", side="russia"),
+        said("два", "armoured_vehicles", "lost", side="russia"),
+    ),
+    # --- no claims ---
+    *(
+        ru(text)
+        for text in (
+            "Сержанту 34 года, он служит 12 лет.",
+            "Отражено 14 атак противника.",
+            "Повреждены 20 домов, две школы и детский сад.",
+            "Город находится в 40 км от границы.",
+            "Бои идут 472-й день.",
+            "57-я бригада сменила 3-й батальон.",
+            "Танк Т-72Б3 вооружён 125-мм пушкой.",
+            "Из области эвакуированы 1300 жителей.",
+            "Бюджет армии вырос на 12 млрд рублей.",
+            "Суд приговорил военного к 15 годам колонии.",
+            "За закон проголосовали 310 депутатов.",
+            "В ДТП под Казанью погибли четверо.",
+            "«Спартак» забил три мяча, нападающий сделал хет-трик.",
+            "Температура в зоне боёв — минус 12 градусов.",
+            "Звоните по телефону 8-800-555-35-35.",
+            "Ракета летит на 300 километров.",
+            "Обстановка на 9 июня 2024 года, 18:00.",
+        )
+    ),
+]
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(row, id=row.text[:60], marks=[pytest.mark.xfail(reason=row.gap, strict=True)] if row.gap else [])
+        for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("row", _cases())
+def test_sentence(row: Row) -> None:
+    claims = claims_of(row.text, row.published, row.publisher, "ru")
+    assert fields(claims, row.claims) == row.claims
