@@ -133,7 +133,7 @@ def _of_bodies(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Ac
     merged: list[Actor] = []
     for actor in sorted(found, key=lambda a: (a.first, a.last), reverse=True):
         body = next((b for b in merged if b.first == actor.last and b.kind in (CLAIMANT, ROLE)), None)
-        if actor.kind != ROLE or body is None:
+        if actor.kind not in (ROLE, ANAPHOR, SPEAKER) or body is None:
             merged.append(actor)
             continue
         merged.remove(body)

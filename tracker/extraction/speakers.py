@@ -88,6 +88,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     party = actor.party or (stage.pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
     if actor.kind in (NAME, SPEAKER, RELAY) or actor.name is not None:
         known = _same_person(actor, stage.cast)
+    if known is None and actor.kind == SPEAKER:
+        known = _those_who_count(actor, stage)
     if known is None and actor.claimant_id is None and party is None and actor.kind == ROLE:
         before = _office_before(actor, stage)
         known = replace(before, text=actor.text) if before is not None else None
@@ -97,6 +99,18 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     claimant = claimant_of(actor, party, stage.pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _those_who_count(actor: Actor, stage: Stage) -> Speaker | None:
+    """`журналисты`, `исследователи` without an article: the outlet or researchers that were named before."""
+    lone = actor.last - actor.first == 1 and "anaphor" in stage.sentence.covers(actor.first)
+    if not (stage.sentence.inflected and lone):
+        return None
+    claimants = ((k.speaker, stage.pack.claimants.get(k.speaker.claimant_id)) for k in reversed(stage.cast))
+    return next((speaker for speaker, c in claimants if c is not None and c.kind in _COUNTING), None)
+
+
+_COUNTING = frozenset({"media", "researcher", "think_tank"})
 
 
 def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]:
