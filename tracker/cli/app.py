@@ -24,6 +24,7 @@ from tracker.cli.options import (
     Warehouse,
 )
 from tracker.cli.output import Format, counted, distinct, printable, tell, write_rows
+from tracker.cli.review import review_app
 from tracker.cli.rules import rules_app
 from tracker.errors import TrackerError
 
@@ -195,6 +196,24 @@ def sql(
 
 
 @app.command()
+def runs(
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How runs are printed.")] = Format.table,
+) -> None:
+    """List what wrote to the warehouse, the latest first: when, under which rules, and what became of the claims.
+
+    The claims themselves, before and after, are in the table claim_changes.
+
+    Example: tracker runs --format csv
+    """
+    from tracker.warehouse.connect import open_for_reading
+    from tracker.warehouse.runs import COLUMNS, list_runs
+
+    with open_for_reading(warehouse) as con:
+        write_rows(list_runs(con), form, COLUMNS, sys.stdout)
+
+
+@app.command()
 def check(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
     form: Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")] = Format.table,
@@ -229,5 +248,6 @@ def report(warehouse: Warehouse = DEFAULT_WAREHOUSE, out: Report = DEFAULT_REPOR
 
 
 app.add_typer(rules_app, name="rules")
+app.add_typer(review_app, name="review")
 measure.register(app, rules_app)
 sources.register(app)

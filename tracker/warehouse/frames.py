@@ -78,14 +78,14 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
     """One row a claim, in the columns of `DTYPES`."""
-    return _frame((_claim_row(claim) for claim in claims), DTYPES)
+    return frame_of((_claim_row(claim) for claim in claims), DTYPES)
 
 
 def documents_frame(documents: Iterable[Document]) -> pd.DataFrame:
     """One row a document, in the columns of `DOCUMENT_DTYPES`."""
     names = [field.name for field in fields(Document)]
     rows = ({name: getattr(doc, name) for name in names} | {"text_hash": doc.text_hash} for doc in documents)
-    return _frame(rows, DOCUMENT_DTYPES)
+    return frame_of(rows, DOCUMENT_DTYPES)
 
 
 def rejected_frame(refused: pd.DataFrame) -> pd.DataFrame:
@@ -98,7 +98,7 @@ def rejected_frame(refused: pd.DataFrame) -> pd.DataFrame:
         }
         for row in refused.to_dict("records")
     ]
-    return _frame(rows, REJECTED_DTYPES).drop_duplicates("row_hash", ignore_index=True)
+    return frame_of(rows, REJECTED_DTYPES).drop_duplicates("row_hash", ignore_index=True)
 
 
 def digest(row: Mapping[str, object]) -> str:
@@ -124,7 +124,8 @@ def _fields(row: Mapping[Hashable, Any]) -> dict[str, Any]:
     return claim
 
 
-def _frame(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+def frame_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """A frame of these columns and types."""
     listed = list(rows)
     series = {name: pd.Series([_storable(row[name]) for row in listed], dtype=dtype) for name, dtype in dtypes.items()}
     return pd.DataFrame(series)

@@ -50,6 +50,24 @@ REMOVE_CLAIMS = """
 DELETE FROM claims WHERE document_id IN (SELECT document_id FROM batch_documents)
 AND claim_id NOT IN (SELECT claim_id FROM batch_claims) RETURNING claim_id
 """
+NOTE_CHANGES = f"""
+WITH told AS (SELECT {CLAIM_FIELDS.replace('trace::JSON AS "trace", ', "")} FROM batch_claims),
+read_again AS (SELECT document_id FROM batch_documents WHERE document_id IN (SELECT document_id FROM documents)),
+known AS (SELECT * EXCLUDE (trace, run_id) FROM claims WHERE document_id IN (SELECT document_id FROM read_again))
+INSERT INTO claim_changes BY NAME
+SELECT
+    $run_id AS run_id,
+    coalesce(s.claim_id, t.claim_id) AS claim_id,
+    coalesce(s.document_id, t.document_id) AS document_id,
+    CASE WHEN t.claim_id IS NULL THEN 'appeared' WHEN s.claim_id IS NULL THEN 'vanished' ELSE 'changed' END AS change,
+    (SELECT pack_hash FROM runs WHERE run_id = $run_id) AS pack_hash,
+    t.pack_hash AS pack_hash_before,
+    CASE WHEN s.claim_id IS NOT NULL THEN to_json(s) END AS claim,
+    CASE WHEN t.claim_id IS NOT NULL THEN to_json(t) END AS claim_before
+FROM (SELECT * FROM told WHERE document_id IN (SELECT document_id FROM read_again)) s
+FULL JOIN known t USING (claim_id)
+WHERE s.row_hash IS DISTINCT FROM t.row_hash
+"""
 REMOVE_REJECTED = """
 DELETE FROM rejected_claims WHERE document_id IN (SELECT document_id FROM batch_documents)
 AND row_hash NOT IN (SELECT row_hash FROM batch_rejected)
@@ -152,6 +170,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, run_id: str, extractions: Sequenc
     accepted, refused = gate(claims, *_vocabulary(con))
     batch = {"batch_documents": documents, "batch_claims": accepted, "batch_rejected": rejected_frame(refused)}
     with _registered(con, batch), kept(con):
+        con.execute(NOTE_CHANGES, {"run_id": run_id})
         documents_done = Counter(_rows(con, MERGE_DOCUMENTS, {"run_id": run_id}))
         removed = len(_rows(con, REMOVE_CLAIMS))
         claims_done = Counter(_rows(con, MERGE_CLAIMS, {"run_id": run_id}))

@@ -82,8 +82,13 @@ def current_version(con: duckdb.DuckDBPyConnection, where: str) -> int:
 
 
 def migrate(con: duckdb.DuckDBPyConnection, where: str) -> None:
-    """Apply the migrations and views that the warehouse lacks; each migration is kept whole or not at all."""
+    """Apply the migrations and views that the warehouse lacks; each migration is kept whole or not at all.
+
+    A warehouse with older tables is copied beside itself first, as FILE.v1.bak.
+    """
     version = current_version(con, where)
+    if 0 < version < migrations()[-1].version:
+        _back_up(con, f"{where}.v{version}.bak")
     if version == 0:
         with transaction(con):
             con.execute(BOOTSTRAP)
@@ -94,6 +99,18 @@ def migrate(con: duckdb.DuckDBPyConnection, where: str) -> None:
                 now = datetime.now(UTC).replace(tzinfo=None)
                 con.execute("INSERT INTO schema_version VALUES (?, ?, ?)", [step.version, step.name, now])
     refresh_views(con, view_sources())
+
+
+def _back_up(con: duckdb.DuckDBPyConnection, copy: str) -> None:
+    """A copy of the warehouse as it is; one that an earlier attempt left is replaced."""
+    Path(copy).unlink(missing_ok=True)
+    row = con.execute("SELECT current_database()").fetchone()
+    quoted, name = copy.replace("'", "''"), str(row[0] if row else "").replace('"', '""')
+    con.execute(f"ATTACH '{quoted}' AS back_up (STORAGE_VERSION 'v1.5.0')")
+    try:
+        con.execute(f'COPY FROM DATABASE "{name}" TO back_up')
+    finally:
+        con.execute("DETACH back_up")
 
 
 def refresh_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ WITH voiced AS (
             nullif(regexp_extract(d.url, '^[a-z]+://(?:www\.)?([^/:?#]+)', 1), ''),
             'document ' || c.document_id
         ) AS outlet
-    FROM claims c JOIN documents d USING (document_id)
+    FROM reviewed_claims c JOIN documents d USING (document_id)
 )
 SELECT
     v.claim_id,
