@@ -18,7 +18,8 @@ PAGES = (
     *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
 )
 CODE = re.compile(r"```\w*\n(.*?)```|`([^`\n]+)`", re.DOTALL)
-COMMAND = re.compile(r"(?:^|\$ |bin/)tracker ([a-z]+(?: (?:check|list|coverage|diff|accept|reject|correct)\b)?)(.*)", re.MULTILINE)
+SECOND = "check|list|coverage|diff|accept|reject|correct"
+COMMAND = re.compile(rf"(?:^|\$ |bin/)tracker ([a-z]+(?: (?:{SECOND})\b)?)(.*)", re.MULTILINE)
 OPTION = re.compile(r"(?<=\s)--[a-z-]+")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#([^)]*))?\)")
 PATH = re.compile(r"`((?:rules|tracker|warehouse|reports|tests|docs)/[\w./-]*)`")
