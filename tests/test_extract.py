@@ -402,6 +402,90 @@ ROWS: list[Row] = [
             said("16", "missiles", "launched", side="russia", claimant_id="ua_air_force"),
         ],
     ),
+    # period by all signs together, and the day that goes with it
+    Row(
+        "The toll from the overnight shelling of Ganja rose to 13, prosecutors said. More than 50 were wounded.",
+        [
+            said("13", "people", "killed", period="event", as_of=SUNDAY),
+            said("50", "people", "wounded", period="event", as_of=SUNDAY),
+        ],
+    ),
+    Row(
+        "Funerals were held on Thursday for victims of the strike on Pa Zi Gyi. The toll from Tuesday's raid has "
+        "climbed to 165.",
+        [said("165", "people", "killed", period="event", as_of=date(2023, 5, 16))],
+    ),
+    Row(
+        "The war in Syria has killed 230,000 people, rights groups say.",
+        [{"value_text": "230,000", "period": "cumulative", "as_of": SUNDAY}],
+    ),
+    Row(
+        "Rebels ambushed an army convoy in Kachin state last week, killing 19 soldiers.",
+        [said("19", "personnel", "killed", period="event", as_of=None)],
+    ),
+    Row("In 2022 Russia fired 8,000 drones at Ukraine.", [said("8,000", "drones", "launched", period="interval")]),
+    Row(
+        "Between 9 and 15 May the rebels lost 14 tanks.",
+        [said("14", "tanks", "lost", period="interval", as_of=date(2023, 5, 15))],
+    ),
+    Row(
+        "By the end of 2022 at least 12,456 civilians had been killed in Ethiopia.",
+        [said("12,456", "civilians", "killed", period="cumulative", as_of=date(2022, 12, 31))],
+    ),
+    Row(
+        "The hospital counted 40 dead on the 9th of May 2023.",
+        [said("40", "people", "killed", as_of=date(2023, 5, 9))],
+        published=None,
+    ),
+    Row(
+        "On Friday the rebels lost 12 tanks and 340 soldiers, the army claimed.",
+        [
+            said("12", "tanks", "lost", period="day", as_of=date(2023, 5, 19)),
+            said("340", "personnel", "lost", period="day", as_of=date(2023, 5, 19)),
+        ],
+    ),
+    Row(
+        "It was the deadliest day since the war began, with 704 people killed, the doctors said.",
+        [said("704", "people", "killed", period="day")],
+    ),
+    Row(
+        "The army said last week that 3,800 of the rebels had been killed.",
+        [{"value_text": "3,800", "period": "cumulative"}],
+    ),
+    Row(
+        "A missile struck a block of flats in Dnipro on Friday. By Sunday morning rescuers had found 30 bodies.",
+        [said("30", "people", "killed", period="event", as_of=date(2023, 5, 19))],
+    ),
+    Row(
+        "About 1,200 people were killed in the Hamas-led attack.",
+        [said("1,200", "people", "killed", period="event", as_of=date(2023, 10, 7))],
+        published=date(2024, 3, 1),
+    ),
+    Row(
+        "Strike kills 45 in Rafah\n\nAn air strike on a camp in Rafah killed at least 45 people on Saturday. "
+        "About 200 others were wounded.",
+        [
+            said("45", "people", "killed", period="event", as_of=date(2023, 5, 20)),
+            said("45", "people", "killed", period="event", as_of=date(2023, 5, 20)),
+            said("200", "people", "wounded", period="event", as_of=date(2023, 5, 20)),
+        ],
+    ),
+    Row(
+        "A bomb in Kabul killed nine people on Friday. In 2021 a bombing at the airport killed 170.",
+        [
+            said("nine", "people", "killed", period="event", as_of=date(2023, 5, 19)),
+            said("170", "people", "killed", period="event", as_of=None),
+        ],
+    ),
+    Row(
+        "In five months the army took 100,000 casualties. Over 20,000 of them were killed.",
+        [
+            {"value_text": "100,000", "period": "interval", "as_of": None},
+            {"value_text": "20,000", "period": "interval", "as_of": None},
+        ],
+    ),
+    Row("Russia will build 1,500 tanks this year.", [said("1,500", "tanks", "produced", stance="hypothetical")]),
+    Row("Norway will send eight tanks to Ukraine.", [said("eight", "tanks", "supplied", stance="asserted")]),
     # strength, aid, production, land, ratios
     Row(
         "Russia has massed 150,000 troops near the border, US officials said.",

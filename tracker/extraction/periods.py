@@ -210,7 +210,7 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
     yield from _subject(case)
     if _strike(case) is not None:
         return
-    if _summed(case):
+    if _summed(case) and not any(owns(case.sentence, day) for day in case.days):
         yield CUMULATIVE, SUM, "period/sum"
     if case.frame.scope is not None:
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
