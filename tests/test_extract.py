@@ -542,7 +542,7 @@ ROWS: list[Row] = [
     Row("About 6 million refugees have left Ukraine.", []),
     Row("A bus crash on the motorway near Lviv killed 11 people.", []),
     Row("The 34-year-old soldier got 15 years in prison for murder.", []),
-    Row("Three fuel tanks burnt at the depot.", [], gap="read as lost personnel"),
+    Row("Three fuel tanks burnt at the depot.", []),
     Row("The United States sent $400 million in aid to Ukraine.", []),
     Row("Two hundred deputies voted for the law on drones.", []),
     # several blocks and sentences

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from tracker.extraction.context import Memory, Reading
-from tracker.extraction.measures import Link
+from tracker.extraction.measures import Counts, Link, link_trigger
 from tracker.extraction.numbers import Number
 from tracker.extraction.people import Around, who
 from tracker.extraction.phrases import Thing
@@ -63,6 +63,14 @@ class Case:
             return Happening(thing, self.link, None)
         rule = f"measure/{self.link.how.replace(' ', '_')}"
         return Happening(thing, self.link, self.means(thing.category), rule)
+
+    def link_to(self, thing: Thing) -> Link | None:
+        """The trigger nearest to the number, if it counts such a thing."""
+        reading, k = self.reading, self.k
+        live = [j for j, number in enumerate(reading.numbers) if number.reason is None or j == k]
+        numbers = [reading.numbers[j] for j in live]
+        things = [thing if j == k else reading.things[j] for j in live]
+        return link_trigger(Counts(reading.sentence, numbers, things), live.index(k), self.pack)
 
     def who(self, thing: Thing, link: Link | None) -> str:
         """Category of unnamed people."""

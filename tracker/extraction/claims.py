@@ -136,6 +136,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     memory.last, memory.last_link = claim, happening.link or memory.last_link
     if not happening.part or memory.whole is None:
         memory.whole, memory.whole_block = claim, sentence.block.index
+        memory.wholes.append(claim)
     memory.claim_block, memory.other_block = sentence.block.index, -1
 
 

@@ -98,6 +98,8 @@ class Memory:
     last: Claim | None = None
     whole: Claim | None = None
     """The last claim that is no part of another one ("12 dead, three of them children")."""
+    wholes: list[Claim] = field(default_factory=list)
+    """All such claims, in order."""
     whole_block: int = -1
     last_link: Link | None = None
     last_speaker: Speaker | None = None

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tracker.extraction.cases import Case, Happening
-from tracker.extraction.measures import TIGHT
+from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.people import PEOPLE
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import ITEM
-from tracker.rules.tokens import WORD
+from tracker.records import Claim
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import MARK, WORD, Token
 
+MAX_FRAGMENT = 8
 OWN = 2.0
 """Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
@@ -36,6 +39,7 @@ _AFTER_BARE = frozenset(
 _BEFORE_BARE = frozenset(
     {"say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of", "value_at", "amount"}
 )
+_SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
 _RATES = frozenset({"rate_day", "rate_interval"})
 
 
@@ -44,20 +48,50 @@ def elliptical(case: Case) -> Happening | None:
     if case.thing.category is not None or not _told(case):
         return None
     before = _counted_before(case)
+    if case.number.unit == "percent" and before is None:
+        return None
     thing = _same(case, before) or _machines(case, before) or _people(case) or _pieces(case)
     return case.linked(thing) if thing is not None else None
+
+
+def going_on(case: Case) -> Happening | None:
+    """`Two hit a house.`: more of what was counted before, if the words beside can happen to that alone."""
+    whole, thing = case.memory.whole_here(case.reading), case.thing
+    if (
+        whole is None
+        or case.pack.kind(whole.category) == "people"
+        or thing.category is not None
+        or thing.unknown
+        or case.number.unit != "count"
+    ):
+        return None
+    same = replace(thing, category=whole.category, how="ellipsis", rule="thing/as_before")
+    link = case.link_to(same)
+    return replace(case, link=link).linked(same) if link is not None and link.cost <= TIGHT + 1 else None
 
 
 def _told(case: Case) -> bool:
     """Whether a trigger close by tells what happened to what the number counts, whatever that is."""
     thing, link, memory = case.thing, case.link, case.memory
-    countable = case.number.unit in ("count", "ratio") or _of_them(case)
+    share = case.number.unit == "percent" and link is not None and link.cost <= OWN
+    countable = case.number.unit in ("count", "ratio") or _of_them(case) or share
     if link is None or link.cost > TIGHT + 1 or not countable:
         return False
-    if case.pack.triggers[link.trigger.value].weak and memory.whole_here(case.reading) is None:
+    weak = case.pack.triggers[link.trigger.value].weak and case.number.unit != "ratio"
+    left = memory.whole if link.trigger.entry.form == "adjective" else memory.whole_here(case.reading)
+    if weak and left is None:
+        return False
+    if _says(case, link):
         return False
     other = memory.on_other(case.reading) and link.cost > OWN
     return not other and (not thing.unknown or link.measure in _ONLY_PEOPLE)
+
+
+def _says(case: Case, link: Link) -> bool:
+    """`Armenia gave 2,425`: a verb that may be one of saying is one where somebody has counted before."""
+    span = (link.trigger.first, link.trigger.last)
+    said = any((m.first, m.last) == span for m in case.reading.sentence.tagged("say_weak"))
+    return said and case.memory.whole_here(case.reading) is not None
 
 
 def _same(case: Case, before: str | None) -> Thing | None:
@@ -79,15 +113,29 @@ def _machines(case: Case, before: str | None) -> Thing | None:
         return None
     if topic is not None and case.pack.kind(topic) == "equipment":
         return replace(thing, category=topic, how="ellipsis", rule="thing/topic")
-    if table["equipment"] == "lost":  # whom one side loses are lost, not destroyed or abandoned
+    of_men = not listed and next(iter(table)) == "people"  # the first kind is what the word by itself tells of
+    if table["equipment"] == "lost" or of_men:  # whom one side loses are lost, not destroyed or abandoned
         return None
     return replace(thing, category="equipment", how="ellipsis", rule="thing/equipment")
 
 
 def _people(case: Case) -> Thing | None:
-    if "people" not in _table(case) or case.thing.pieces:
+    table, thing = _table(case), case.thing
+    if "people" not in table or thing.pieces:
         return None
+    if next(iter(table)) != "people" and thing.allegiance is None:
+        return None  # destroyed 300: of what, nothing tells
+    if table["people"] == "lost" and thing.allegiance is None and not _at_war(case):
+        return None  # lost 2 of their games
     return replace(case.thing, category=PEOPLE, how="ellipsis", rule="thing/people", generic=True)
+
+
+def _at_war(case: Case) -> bool:
+    """Whether something beside the number tells that fighters lose what they lose."""
+    sentence, pack = case.reading.sentence, case.pack
+    fighting = any(pack.enemies.get(m.value) for m in sentence.tagged("party"))
+    armed = any(m.value == "personnel" or pack.kind(m.value) == "equipment" for m in sentence.tagged("category"))
+    return fighting or armed or bool(sentence.tagged("enemy")) or case.memory.whole is not None
 
 
 def _pieces(case: Case) -> Thing | None:
@@ -106,16 +154,57 @@ def _counted_before(case: Case) -> str | None:
     memory, reading = case.memory, case.reading
     follows = _of_them(case) or reading.sentence.block.kind == ITEM
     last = memory.whole_here(reading) or (memory.whole_near(reading) if follows else None)
-    flying = case.link is not None and case.link.measure in ("launched", "intercepted")
-    category = last.category if last is not None else memory.machines(reading) if flying else None
+    of_machines = case.link is not None and "people" not in _table(case)
+    category = last.category if last is not None else memory.machines(reading) if of_machines else None
     return category if category is not None and not case.thing.unknown and case.means(category) else None
 
 
 def _of_them(case: Case) -> bool:
     """`20,000 of them`, `half of the dead`: a part of what was counted before."""
+    return bool(_partitives(case)) or _fronted(case)
+
+
+def _fronted(case: Case) -> bool:
+    """`Of these, 30 were destroyed`."""
+    sentence, head = case.reading.sentence, case.number.head
+    return any(
+        m.last in (head, head - 1) and (m.first == 0 or sentence.tokens[m.first - 1].kind == MARK)
+        for m in sentence.tagged("including")
+    )
+
+
+def _partitives(case: Case) -> list[Mention]:
     tail = case.number.tail
     joints = (tail, tail + 1) if case.number.unit == "percent" else (tail,)
-    return any(m.first in joints and m.tag in ("out_of", "including") for m in case.reading.sentence.mentions)
+    return [m for m in case.reading.sentence.mentions if m.first in joints and m.tag in ("out_of", "including")]
+
+
+def of_whole(case: Case) -> Happening | None:
+    """`771 of them over the past day`, `44 of the former`: what happened to the whole, unless something else did."""
+    pair, which = case.memory.wholes, _former_or_latter(case)
+    whole = pair[which] if which is not None and len(pair) > 1 else case.memory.whole_here(case.reading)
+    if whole is None or not (which is not None or _plain_part(case)):
+        return None
+    thing = replace(case.thing, category=whole.category, how="part", rule="thing/as_before", unknown=False)
+    own = case.link is not None and case.link.cost <= OWN and case.means(whole.category) is not None
+    return case.linked(thing) if own else Happening(thing, None, whole.measure, "measure/part")
+
+
+def _former_or_latter(case: Case) -> int | None:
+    """-2 for `86% for the former`, -1 for `two of the latter`."""
+    tail, sentence = case.number.tail, case.reading.sentence
+    names = ((m, -2 if m.tag == "former" else -1) for tag in ("former", "latter") for m in sentence.tagged(tag))
+    return next((place for m, place in names if tail <= m.first <= tail + 2 and case.thing.last <= m.last), None)
+
+
+def _plain_part(case: Case) -> bool:
+    """`half of them in Gaza`: a part of the whole behind which no verb of its own follows."""
+    whole = max((m.last for m in _partitives(case) if m.tag == "including"), default=None)
+    if whole is None or case.thing.category is not None:
+        return False
+    tokens = case.reading.sentence.tokens
+    ends = whole >= len(tokens) or tokens[whole].folded in ",;.)"
+    return ends or bool(case.tags_at(whole) & {"preposition", "period_day", "period_interval", "and", "adverb"})
 
 
 def predicate(case: Case) -> Happening | None:
@@ -136,8 +225,32 @@ def as_before(case: Case) -> Happening | None:
     last = case.memory.whole_near(case.reading)
     if case.thing.category is not None or last is None or not _bare(case) or _of_other_label(case):
         return None
+    if (topic := _topic(case)) is not None:
+        return topic
+    sure = _given(case, _SAYING) or case.tags_at(case.number.tail) & _RATES or _distributed(case)
+    if last.measure == "strength" and not sure:
+        return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
-    return Happening(thing, None, last.measure, "measure/as_before")
+    return Happening(thing, None, _toll(case, last), "measure/as_before")
+
+
+def _toll(case: Case, last: Claim) -> str:
+    """`12 were killed and 30 wounded. Later it was 15`: a running count is that of the dead."""
+    told = [c.measure for c in case.memory.wholes if c.quote_start == last.quote_start]
+    toll = last.measure == "wounded" and "killed" in told and not _of_them(case)
+    return "killed" if toll else last.measure
+
+
+def _topic(case: Case) -> Happening | None:
+    """`Casualties did not fall; the staff put them at 48,670`: what the sentence speaks of, before any number."""
+    sentence, head = case.reading.sentence, case.number.head
+    first = min((number.head for number in case.reading.numbers if number.reason is None), default=head)
+    nouns = [m for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last <= first]
+    measure = case.pack.measure_of(nouns[-1].value, PEOPLE) if nouns else None
+    if measure is None:
+        return None
+    thing = replace(case.thing, category=PEOPLE, how="as before", rule="thing/topic", generic=True)
+    return Happening(thing, Link(nouns[-1], measure, TIGHT, "before"), measure, "measure/topic")
 
 
 def _of_other_label(case: Case) -> bool:
@@ -145,6 +258,8 @@ def _of_other_label(case: Case) -> bool:
     sentence, head = case.reading.sentence, case.number.head
     words = any(token.kind == WORD for token in sentence.tokens[:head])
     told = any(m.tag in ("trigger", "category", "say", "say_weak") and m.last <= head for m in sentence.mentions)
+    if _of_party(case):
+        return False
     labelled = sentence.block.kind == ITEM or (head > 0 and sentence.tokens[head - 1].text == ":")
     return labelled and words and not told
 
@@ -155,10 +270,54 @@ def _bare(case: Case) -> bool:
         return False
     end = max(number.tail, thing.last)
     closed = end >= len(sentence.tokens) or sentence.tokens[end].folded in _ENDS or case.tags_at(end) & _AFTER_BARE
-    given = any(m.tag in _BEFORE_BARE and m.last <= number.head <= m.last + 2 for m in sentence.mentions)
     rated = bool(case.tags_at(number.tail) & _RATES)
-    opened = (given and sentence.tokens[number.head - 1].text != "(") or rated or _distributed(case)
-    return bool(closed) and opened and (thing.last <= number.tail or thing.pieces)
+    if _fragment(case) or _of_party(case):
+        return True
+    opened = (_given(case, _BEFORE_BARE) and sentence.tokens[number.head - 1].text != "(") or _distributed(case)
+    return rated or (bool(closed) and opened and (thing.last <= number.tail or thing.pieces))
+
+
+def _fragment(case: Case) -> bool:
+    """`On the second, 95.`: a sentence of nothing but a number and when or where."""
+    sentence, memory = case.reading.sentence, case.memory
+    live = sum(number.reason is None for number in case.reading.numbers)
+    told = any(m.tag in ("trigger", "category", "say", "say_weak", "other_domain") for m in sentence.mentions)
+    short = len(sentence.tokens) <= MAX_FRAGMENT and case.number.tail >= len(sentence.tokens) - 1
+    return live == 1 and short and not told and memory.whole_here(case.reading) is not None
+
+
+def _of_party(case: Case) -> bool:
+    """`Azerbaijan's, 2,906.`, `Ukrainian: 40.`: a number set beside the one whose count it is."""
+    sentence, head = case.reading.sentence, case.number.head
+    tail = case.number.tail
+    if head < 2 or sentence.tokens[head - 1].text not in ",:" or not _ends_sentence(case, tail):
+        return False
+    owners = [m for m in sentence.tagged("party") if m.last in (head - 1, head - 2)]
+    return any(m.entry.form in ("names", "adjectives", "people") and _alone(case, m.first) for m in owners)
+
+
+def _alone(case: Case, first: int) -> bool:
+    """Whether a new sentence or clause begins there."""
+    return first == 0 or case.reading.sentence.tokens[first - 1].text in ";.:"
+
+
+def _ends_sentence(case: Case, tail: int) -> bool:
+    tokens = case.reading.sentence.tokens
+    return tail >= len(tokens) or tokens[tail].text in ".;,"
+
+
+def _given(case: Case, tags: frozenset[str]) -> bool:
+    """Whether a word with one of the tags leads to the number."""
+    sentence, head = case.reading.sentence, case.number.head
+    return any(
+        m.tag in tags and m.last <= head <= m.last + 2 and _word_or_dash(sentence.tokens[m.first])
+        for m in sentence.mentions
+    )
+
+
+def _word_or_dash(token: Token) -> bool:
+    """A dash between spaces stands for a verb; one without is a range's."""
+    return token.kind == WORD or token.spaced
 
 
 def _distributed(case: Case) -> bool:

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from tracker.extraction.segment import Sentence
 from tracker.rules.pack import Pack
 
+CLEARLY = 4
+"""So many times more signs of a war than of anything else: a stray word of another domain means little."""
+_ARMS = frozenset({"missiles", "drones", "munitions", "artillery", "mlrs", "air_defence"})
+
 
 def blocks_elsewhere(sentences: Sequence[Sentence], pack: Pack) -> frozenset[int]:
     """Indexes of the blocks that tell more of another domain than of a conflict; all blocks where the text does."""
@@ -18,7 +22,8 @@ def blocks_elsewhere(sentences: Sequence[Sentence], pack: Pack) -> frozenset[int
         war[sentence.block.index] += _evidence(sentence, pack)
     if sum(other.values()) > sum(war.values()):
         return frozenset(war)
-    return frozenset(block for block, count in other.items() if count and war[block] < 2 * count)
+    at_war = sum(war.values()) >= CLEARLY * sum(other.values())
+    return frozenset(block for block, count in other.items() if count and war[block] < (count if at_war else 2 * count))
 
 
 def _evidence(sentence: Sentence, pack: Pack) -> int:
@@ -30,5 +35,6 @@ def _evidence(sentence: Sentence, pack: Pack) -> int:
         m.tag == "role" and m.value in ("defence_ministry", "general_staff", "armed_forces", "air_force")
         for m in sentence.mentions
     )
+    score += 2 * any(m.tag == "category" and m.value in _ARMS for m in sentence.mentions)
     score += any(m.tag == "enemy" for m in sentence.mentions)
     return score

@@ -6,17 +6,24 @@ from dataclasses import replace
 
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
-from tracker.extraction.discourse import as_before, elliptical, predicate
-from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, link_trigger, list_of
+from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
+from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, list_of
+from tracker.extraction.people import PERSONNEL
 from tracker.extraction.segment import ITEM
 from tracker.extraction.speakers import Speaker
+from tracker.records import Claim
 from tracker.rules.pack import Pack
 
 NEAR_LAND = 5.0
 NEAR_ROLE = 2.0
 
 _FLYING = frozenset({"drones", "missiles", "munitions"})
+_BYSTANDERS = frozenset({"people", "civilians", "children"})
 _STANDING = frozenset({"personnel", "tanks", "aircraft", "ships", "armoured_vehicles", "artillery", "air_defence"})
+_WHOLES = {"intercepted": "launched", "supplied": "supplied", "produced": "produced"}
+"""What has happened to the whole of which a part met such a fate; all else was merely there."""
+_AS_MACHINES = {"killed": "destroyed", "wounded": "destroyed", "missing": "lost", "killed_or_wounded": "lost"}
+"""What becomes of machines that are listed behind such people."""
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
 _CASUALTIES = frozenset({"killed", "wounded", "killed_or_wounded", "lost"})
 
@@ -26,25 +33,34 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
     case = Case(reading, k, reading.things[k], None, memory, speaker, pack)
     if case.thing.generic:  # told apart as far as the sentence allows, before any trigger is known
         case = replace(case, thing=replace(case.thing, category=case.who(case.thing, None)))
-    case = replace(case, link=_link(case))
+    case = replace(case, link=case.link_to(case.thing))
     answers = (found for way in _WAYS if (found := way(case)) is not None)
     return _settled(case, next(answers, None) or case.linked(case.thing))
 
 
-def _link(case: Case) -> Link | None:
-    reading, k = case.reading, case.k
-    live = [j for j, number in enumerate(reading.numbers) if number.reason is None or j == k]
-    numbers = [reading.numbers[j] for j in live]
-    things = [case.thing if j == k else reading.things[j] for j in live]
-    return link_trigger(Counts(reading.sentence, numbers, things), live.index(k), case.pack)
-
-
 def _settled(case: Case, found: Happening) -> Happening:
-    """With the trigger known, who unnamed people are is weighed once more."""
+    """With the trigger known, who unnamed people are is weighed once more; only soldiers are a strength."""
+    found = _weighed(case, found)
+    if found.measure != "strength" or found.thing.category not in _BYSTANDERS:
+        return found
+    enlisted = found.thing.category == "people" and _strong(case, found) and case.memory.soldiers > 0
+    if enlisted:  # 50,000 prisoners were recruited
+        return replace(found, thing=replace(found.thing, category=PERSONNEL))
+    return replace(found, measure=None)
+
+
+def _strong(case: Case, found: Happening) -> bool:
+    """Whether the trigger is no common word."""
+    return found.link is not None and not case.pack.triggers[found.link.trigger.value].weak
+
+
+def _weighed(case: Case, found: Happening) -> Happening:
     if not found.thing.generic or found.measure is None:
         return found
     category = case.who(found.thing, found.link)
     measure = found.measure
+    if measure == "strength" and _strong(case, found):
+        category = PERSONNEL  # people who are mobilised
     if found.link is not None:
         measure = case.pack.measure_of(found.link.trigger.value, category) or measure
     return replace(found, thing=replace(found.thing, category=category), measure=measure)
@@ -69,7 +85,7 @@ def _whole(case: Case) -> Happening | None:
         return Happening(thing, None, "launched", "measure/whole") if flies else None
     if case.pack.kind(thing.category) == "people" and thing.category != "personnel":
         return Happening(thing, case.link, None)
-    return Happening(thing, None, "launched" if part.measure == "intercepted" else "strength", "measure/whole")
+    return Happening(thing, None, _WHOLES.get(part.measure, "strength"), "measure/whole")
 
 
 def _aimed(case: Case) -> Happening | None:
@@ -87,7 +103,13 @@ def _aimed(case: Case) -> Happening | None:
 def _placed(case: Case) -> Happening | None:
     """`some 2,500 troops in Iraq`: soldiers and machines of which nothing is told but where they are."""
     thing, number = case.thing, case.number
-    if case.link is not None or thing.generic or thing.category not in _STANDING or number.unit != "count":
+    if (
+        case.link is not None
+        or (thing.generic and thing.party is None)
+        or thing.how == "people"
+        or thing.category not in _STANDING
+        or number.unit == "ratio"
+    ):
         return None
     tags = case.tags_at(thing.last)
     if not tags & {"preposition", "auxiliary"}:
@@ -98,9 +120,10 @@ def _placed(case: Case) -> Happening | None:
 def _sum(case: Case) -> Happening | None:
     """`Russia – 3044, of which: 1615 destroyed, 48 damaged`: what became of the parts in turn, the whole has lost."""
     reading, k = case.reading, case.k
-    if case.link is not None or k + 1 >= len(reading.numbers) or case.thing.unknown:
+    told = case.link is not None and not case.pack.triggers[case.link.trigger.value].weak
+    if told or k + 1 >= len(reading.numbers) or case.thing.unknown:
         return None
-    between = range(case.number.tail, reading.numbers[k + 1].head)
+    between = range(case.number.tail, reading.numbers[k + 1].tail + 1)
     opened = any("including" in reading.sentence.begins(i) for i in between)
     fates = {trigger.value for trigger in reading.things[k + 1].triggers}
     if not opened or not fates & _FATES or case.pack.kind(case.thing.category or "equipment") != "equipment":
@@ -151,7 +174,15 @@ def _carried(case: Case) -> Happening | None:
     listed = any(number.reason is None for number in case.reading.numbers[: case.k])
     if case.thing.category is None or case.link is not None or last is None or not listed:
         return None
-    return Happening(case.thing, None, last.measure, "measure/carried")
+    if "land" in (case.pack.kind(case.thing.category), case.pack.kind(last.category)):
+        return None
+    return Happening(case.thing, None, _carried_over(case, last), "measure/carried")
+
+
+def _carried_over(case: Case, last: Claim) -> str:
+    """`killed 12 fighters and two pickups`: whom a verb kills it does not kill as a machine."""
+    machines = case.pack.kind(case.thing.category or "") == "equipment"
+    return _AS_MACHINES.get(last.measure, last.measure) if machines else last.measure
 
 
 def _unsure(case: Case) -> Happening | None:
@@ -179,6 +210,7 @@ def _inventory(case: Case) -> Happening | None:
     measure = case.pack.measure_of(link.trigger.value, thing.category)
     if measure is None and last.measure in _CASUALTIES and reading.sentence.block.kind == ITEM:
         measure = "lost"  # 950 killed and wounded. Besides: - tanks – 7,229
+    total = total or thing.how == "subject"
     if measure is None or not (counted > 1 or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")
@@ -193,6 +225,7 @@ def _share(case: Case) -> Happening | None:
 _WAYS = (
     _increment,
     predicate,
+    of_whole,
     _whole,
     _aimed,
     _sum,
@@ -200,6 +233,7 @@ _WAYS = (
     _list_head,
     _out_of_scope,
     elliptical,
+    going_on,
     as_before,
     _carried,
     _unsure,

@@ -22,7 +22,11 @@ FAR = 40.0
 WEAK = 2.5
 """Cost of a common word (has, joined) beside any other trigger."""
 _BEHIND = {"adjective": 1.0, "intransitive": 1.0, "transitive": 1.0, "undergo": 2.0, "noun": 4.0}
-_BEFORE = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 3.5}
+_BEFORE = {"transitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 2.5, "intransitive": 5.0}
+OWNED = 0.6
+"""Cost of a noun whose genitive the number is."""
+FLYING = frozenset({"drones", "missiles", "munitions", "equipment"})
+"""What can be launched; a tank is not, whatever "equipment" may be."""
 _PARTICIPLES = frozenset({"adjective", "transitive"})
 _EITHER_WAY = {"transitive": 1.0, "intransitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 1.5}
 """Before or behind, where endings tell subject from object: "загинули 12", "12 загинули"."""
@@ -133,9 +137,11 @@ def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Lin
 def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:
     """The measure, empty for what is out of scope, None for what cannot happen to the thing."""
     if not pack.triggers[trigger.value].measure:
-        return OUT_OF_SCOPE
+        machines = thing.category is not None and pack.kind(thing.category) == "equipment"
+        return None if machines else OUT_OF_SCOPE
     if thing.category is not None:
-        return pack.measure_of(trigger.value, thing.category)
+        measure = pack.measure_of(trigger.value, thing.category)
+        return None if measure == "launched" and thing.category not in FLYING else measure
     return pack.measure_of(trigger.value, "people") or pack.measure_of(trigger.value, "equipment")
 
 
@@ -163,6 +169,10 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
         cost += _between(sentence, counts.end(k), trigger.first) + 1.5 * len(passed)
+    if counts.things[k].category is None and any(
+        trigger.first == own.first for j in passed for own in counts.things[j].triggers
+    ):
+        return FAR  # 47 on Tuesday, with 100 wounded
     taken = next((j for j in live if numbers[j].first >= trigger.last), None)
     goes_on = form in ("transitive", "undergo") and not _passive(sentence, trigger) and trigger.first > counts.end(k)
     if taken is not None and goes_on and _between(sentence, trigger.last, numbers[taken].head) < 1.5:
@@ -172,7 +182,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
 
 def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
     """`3044, of which 1615 destroyed`: the parts differ in what happened to them, so it is not told of the whole."""
-    opened = any(
+    opened = partitive(counts, last) or any(
         tag == "including" for i in range(counts.end(k), counts.end(k) + 2) for tag in counts.sentence.begins(i)
     )
     own = trigger in counts.things[last].triggers or trigger.first in (counts.numbers[last].tail, counts.end(last))
@@ -183,6 +193,8 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
     """`killed 12`, `lost 12 tanks`, `losses of 12`; a list takes its head's trigger as a whole, however long it is."""
     sentence, numbers, things = counts.sentence, counts.numbers, counts.things
     cost = (_EITHER_WAY if sentence.inflected else _BEFORE)[trigger.entry.form]
+    if trigger.entry.form == "noun" and _owning(counts, trigger, k):
+        cost = OWNED
     opening = next((j for j in list_of(counts, k) if numbers[j].head >= trigger.last), k)
     cost += _between(sentence, trigger.last, numbers[opening].head) + 0.4 * (opening < k)
     if any(things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers for j in range(k)):
@@ -194,10 +206,28 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
     return cost
 
 
+def _owning(counts: Counts, trigger: Mention, k: int) -> bool:
+    """`losses of 12 tanks`, `the bodies of 40 soldiers`: the number belongs to the noun right before it."""
+    between = range(trigger.last, counts.numbers[k].head)
+    of = "of" in counts.sentence.covers(trigger.last - 1) or any("of" in counts.sentence.begins(i) for i in between)
+    return of and all(counts.sentence.covers(i) & {"of", "article"} for i in between)
+
+
+def partitive(counts: Counts, k: int) -> bool:
+    """Whether number k is said to be a part of what was counted before ("44 of them", "44 of the former")."""
+    tail = counts.numbers[k].tail
+    tags = counts.sentence.begins(tail) | counts.sentence.begins(tail + 1)
+    return bool(tags & {"former", "latter"}) or "including" in counts.sentence.begins(tail)
+
+
 def list_of(counts: Counts, k: int) -> range:
     """The numbers that stand in one list with number k and up to it: nothing but joints and nouns between them."""
     first = k
-    while first > 0 and _joined(counts.sentence, counts.end(first - 1), counts.numbers[first].head):
+    while (
+        first > 0
+        and not partitive(counts, first)
+        and _joined(counts.sentence, counts.end(first - 1), counts.numbers[first].head)
+    ):
         first -= 1
     return range(first, k + 1)
 

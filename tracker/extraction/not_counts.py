@@ -192,7 +192,10 @@ def _plausible_date(digits: str) -> bool:
 
 def _day_of_war(sentence: Sentence, first: int) -> bool:
     """`day 304`: the war's own calendar."""
-    return any(m.tag == "war_day" and m.last == first for m in sentence.mentions)
+    return sentence.tokens[first].text.isdecimal() and any(
+        m.last == first and (m.first == 0 or not sentence.covers(m.first - 1) & {"modifier", "article"})
+        for m in sentence.tagged("war_day")
+    )
 
 
 def _beside(sentence: Sentence, first: int, last: int, tag: str) -> bool:
@@ -252,13 +255,15 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
             break
         after = modifiers[after]
     before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head)), None)
+    if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
+        return None
     return before.value.replace("_", " ") if before is not None else None
 
 
 def _rate(sentence: Sentence, last: int, first: int) -> bool:
     """`250,000 each month`: the unit of time belongs to a rate, not to the number."""
     return any(
-        m.tag in ("rate_day", "rate_interval", "period_interval")
+        m.tag in ("rate_day", "rate_interval", "period_interval", "period_when")
         and last <= m.first <= first < m.last
         and m.first < first
         for m in sentence.mentions
@@ -283,5 +288,7 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     being = any(m.tag == "auxiliary" and m.first == last for m in sentence.mentions)
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
     counted = any(last <= m.first <= last + 4 and m.tag in tags for m in sentence.mentions)
+    if counted and "including" in sentence.begins(last):  # one of them a child
+        return None
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)
     return None if counted and not follower_of else "pronoun"

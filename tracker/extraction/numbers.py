@@ -66,6 +66,8 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
                 or ("no whole number" if _broken(sentence, value, number) else None)
                 or not_counts.reason(sentence, number.head, number.first, number.last, number.tail),
             )
+        if number.reason == "pronoun" and found and _goes_on(sentence, found[-1], number):
+            number = replace(number, reason=None)
         found.append(number)
         i = max(number.tail, number.last)
     return _ratios(sentence, found)
@@ -75,6 +77,13 @@ def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
     """`aged 10 and 12`: a number joined to one that is an age is one too."""
     joined = any(m.tag in ("and", "or") and m.first == before.tail and m.last == number.head for m in sentence.mentions)
     return before.reason if joined and before.reason in ("age", "year") else None
+
+
+def _goes_on(sentence: Sentence, before: Number, number: Number) -> bool:
+    """`four in Toretsk, two in Homs and one in Siversk`: the last of a series, told of in the same way."""
+    joined = any(m.tag == "and" and m.last == number.head for m in sentence.mentions)
+    placed = "preposition" in sentence.begins(number.tail) and "preposition" in sentence.begins(before.tail)
+    return joined and placed and before.reason is None
 
 
 def _broken(sentence: Sentence, value: Value, number: Number) -> bool:

@@ -39,7 +39,7 @@ _CIVIL_ROLES = frozenset(
         "red_crescent",
     }
 )
-_OF_ARMIES = frozenset({"captured", "surrendered", "strength", "sent"})
+_OF_ARMIES = frozenset({"captured", "surrendered", "strength", "sent", "captive"})
 _CIVIL_KINDS = frozenset({"medical", "ngo"})
 # What each sign says for soldiers, and against them where negative.
 WEIGHTS = {

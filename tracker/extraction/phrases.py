@@ -194,7 +194,7 @@ def _advance(view: View, walk: _Walk) -> bool:
 
 def _partitive(view: View, noun: Thing) -> Thing:
     """`six of the victims were children`: what the part is, not what the whole is."""
-    told = _told_of(view.at, noun.last, view.limit) if view.at.any(view.number.tail, _OF_WHOLE) else None
+    told = told_of(view.at, noun.last, view.limit) if view.at.any(view.number.tail, _OF_WHOLE) else None
     if told is None or noun.category is None or view.pack.kind(told.value) != view.pack.kind(noun.category):
         return noun
     return replace(noun, category=told.value, how="predicate", rule=told.entry.rule, generic=False)
@@ -202,16 +202,16 @@ def _partitive(view: View, noun: Thing) -> Thing:
 
 def _predicate(view: View, walk: _Walk) -> Thing | None:
     """`six were children`, `nine of the dead were women`, `of whom 13 are children`."""
-    told = _told_of(view.at, walk.last, view.limit)
+    told = told_of(view.at, walk.last, view.limit)
     if told is None:
         whole = view.at(view.number.tail, "including")
-        told = _told_of(view.at, whole.last, view.limit) if whole is not None else None
+        told = told_of(view.at, whole.last, view.limit) if whole is not None else None
     if told is None or told.entry.form == "generic":
         return None
     return walk.thing(view.number.head, told.value, walk.last, "predicate", told.entry.rule)
 
 
-def _told_of(at: At, j: int, limit: int) -> Mention | None:
+def told_of(at: At, j: int, limit: int) -> Mention | None:
     """The noun that a form of "to be" ties to what ends at token j, past a participle ("killed were children")."""
     while (fate := at(j, "trigger")) is not None and at(j, "auxiliary") is None:
         j = fate.last
@@ -245,6 +245,12 @@ def _nameless(view: View, walk: _Walk) -> Thing:
         m.tag == "unit_noun" and number.tail <= m.first < walk.last and at(m.first, "out_of") is None
         for m in sentence.mentions
     )
+    described = {
+        m.value for m in sentence.mentions if m.tag == "modifier" and m.first == number.tail and m.last == walk.last
+    }
+    if len(described) == 1 and not walk.triggers and described <= set(view.pack.categories):
+        kind = described.pop()
+        return walk.thing(number.head, kind, walk.last, "noun", f"category/{kind}")  # 14 ballistic
     other = walk.unknown > 0 and not walk.triggers and not pieces and _noun_next(view)
     return replace(walk.thing(number.head, None, walk.last, "ellipsis"), unknown=other, pieces=pieces)
 

@@ -22,6 +22,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     - no party inside an adjective ("US-made")
     - "including" opens a part and tells nothing else
     - a word that is a counted noun and a verb is the verb only before a number ("recruits 30,000", "50,000 recruits")
+    - a form of "to have" before another verb is its auxiliary ("had put names to 6,600")
     - what is made up of parts behind a noun of happening tells nothing else ("the dead comprised 12 men")
     """
     nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
@@ -35,6 +36,8 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     kept = _kept(mentions, nouns, describing, opening)
     verbs = {m for m in mentions if m.tag == "trigger" and m.entry.form in _VERBS}
     fates = {m.last for m in mentions if m.tag == "trigger" and m.entry.form == "noun"}
+    having = {(m.first, m.last) for m in mentions if m.tag == "perfect"}
+    verbal = {m.first for m in mentions if m.tag in ("say", "say_weak") or m in verbs}
     counted = {(m.first, m.last) for m in mentions if m.tag == "category"}
     return [
         m
@@ -44,6 +47,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
             m.last in heads
             or ((m.first, m.last) in counted and not _takes_number(m, mentions, tokens))
             or (m.entry.form == "undergo" and m.first in fates)
+            or ((m.first, m.last) in having and m.last in verbal)
         )
     ]
 

@@ -28,6 +28,7 @@ from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
 from tracker.extraction.sides import head_side
 from tracker.extraction.whose import BYSTANDERS, Setting
 from tracker.records import Claim
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 
@@ -103,12 +104,17 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
 
 def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
     """The last trigger of a heading or list opening that can happen to equipment or people, strong ones first."""
-    for trigger in sorted(sentence.tagged("trigger"), key=lambda t: (pack.triggers[t.value].weak, -t.first)):
+    for trigger in sorted(sentence.tagged("trigger"), key=lambda t: (_vague(t, pack), -t.first)):
         table = pack.triggers[trigger.value].measure
         measure = table.get("equipment") or table.get("any") or table.get("people")
         if measure is not None:
             return Link(trigger, measure, TIGHT, ELSEWHERE)
     return None
+
+
+def _vague(trigger: Mention, pack: Pack) -> int:
+    """`Losses of the enemy, eliminated:` is a list of losses, however they came about; common words come last."""
+    return 2 * pack.triggers[trigger.value].weak + (trigger.entry.form != "noun" or trigger.value != "lost")
 
 
 def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:

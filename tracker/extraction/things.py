@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extraction.numbers import Number
-from tracker.extraction.phrases import At, Thing, View, phrase_behind
+from tracker.extraction.phrases import At, Thing, View, phrase_behind, told_of
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -15,6 +15,8 @@ from tracker.rules.tokens import NUMBER
 _SEPARATORS = frozenset("-:|=")
 _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation"})
 """Tags of what stands between a noun that opens a clause and its number."""
+_REACHING = frozenset({"auxiliary", "change", "say_weak", "to", "bound_before", "amount"})
+_LEADING = _REACHING | {"adverb", "value_at", "perfect", "preposition"}
 
 
 def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_final: bool) -> Thing:
@@ -62,28 +64,25 @@ def _last(sentence: Sentence, end: int, tags: frozenset[str]) -> Mention | None:
 
 
 def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
-    """`the number of Russian soldiers at the borders reaches 140,000`: the noun stands before the verb."""
-    reaching = any(
-        m.tag in ("auxiliary", "change", "say_weak", "to", "bound_before")
-        and number.head - 2 <= m.last <= number.head + 1
-        for m in sentence.mentions
-    )
-    if not reaching:
+    """`the number of Russian soldiers at the borders reaches 140,000`, `civilian deaths doubled to 9,200`."""
+    if right.unknown or not any(_REACHING & sentence.covers(i) for i in range(max(0, number.head - 2), number.head)):
         return None
-    for cue in reversed([m for m in sentence.tagged("number_of") if m.last <= number.head]):
-        noun = next((m for m in sentence.mentions if m.tag == "category" and cue.last <= m.first < number.head), None)
-        between = sentence.tokens[cue.last : number.head]
-        if noun is not None and not any(token.kind == NUMBER or token.text in ";." for token in between):
-            party = next((m for m in sentence.mentions if m.tag == "party" and cue.last <= m.first <= noun.first), None)
-            return replace(
-                right,
-                category=noun.value,
-                how="subject",
-                rule=noun.entry.rule,
-                party=party,
-                generic=noun.entry.form == "generic",
-            )
-    return None
+    nouns = [m for m in sentence.tagged("category") if m.last <= number.head]
+    cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
+    named = [m for m in nouns if cue is not None and cue.last <= m.first]
+    noun = named[0] if named else nouns[-1] if nouns and _led(sentence, nouns[-1].last, number.head) else None
+    if noun is None or any(t.kind == NUMBER or t.text in ";." for t in sentence.tokens[noun.first : number.head]):
+        return None
+    first = cue.last if cue is not None and named else max(0, noun.first - 2)
+    party = next((m for m in sentence.tagged("party") if first <= m.first <= noun.first), None)
+    generic = noun.entry.form == "generic"
+    return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=generic)
+
+
+def _led(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb that leads to a value, and nothing but fillers, stands between a noun and a number."""
+    between = [sentence.covers(i) for i in range(first, last)]
+    return all(tags & _LEADING for tags in between) and any(tags & {"amount", "change"} for tags in between)
 
 
 def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing]) -> list[Thing]:
@@ -104,15 +103,7 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             start = glue.last
         whole = result[k + 1]
         if start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
-            result[k] = replace(
-                result[k],
-                category=whole.category,
-                how="part",
-                rule=whole.rule,
-                party=whole.party,
-                generic=whole.generic,
-            )
-            result[k + 1] = replace(whole, whole=True)
+            result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
 
 
@@ -121,6 +112,17 @@ def _none_of(sentence: Sentence, at: At, none: Number, whole: Number, thing: Thi
     denied = none.value == 1 and any(m.last == none.first for m in sentence.tagged("negation"))
     joint = at(none.tail, "out_of") or at(thing.last, "out_of")
     return denied and joint is not None and whole.head <= joint.last + 1 and whole.reason is None
+
+
+def _part_and_whole(part: Thing, whole: Thing, sentence: Sentence, at: At) -> tuple[Thing, Thing]:
+    """`16 of the 36 killed were children`: what the part is told to be is not told of the whole."""
+    told = told_of(at, whole.last, len(sentence.tokens))
+    if told is not None and whole.category is not None and told.entry.form != "generic":
+        part = replace(part, category=told.value, how="predicate", rule=told.entry.rule)
+        bare = replace(whole, category=None, how="ellipsis", rule="", whole=True)
+        return part, bare if whole.how == "predicate" else replace(whole, whole=True)
+    part = replace(part, category=whole.category, how="part", rule=whole.rule, party=whole.party, generic=whole.generic)
+    return part, replace(whole, whole=True)
 
 
 def _separated(sentence: Sentence, head: int) -> bool:
@@ -149,6 +151,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
         party = next((m for m in sentence.mentions if dashed and m.tag == "party" and m.last == end), None)
         return Thing(None, number.head, number.tail, "label", party=party) if party is not None else None
     noun = max(found, key=lambda m: (m.last, -m.first))
+    if pack.kind(noun.value) == "land" and number.unit == "count":  # in the country: 8,173 killed
+        return None
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule)
 
 
@@ -172,13 +176,16 @@ def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: At) -> 
     while j < len(sentence.tokens) and (mention := at.any(j, frozenset({"unit", "of", "article"}))) is not None:
         j = mention.last
     place = at(j, "party")
+    how = "share of a place" if place is not None else "share of a name"
     capital = (
         j < len(sentence.tokens) and sentence.tokens[j].text[0].isupper() and at.any(j, frozenset({"pronoun"})) is None
     )
+    owned = j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].folded == "'s"  # a third of Iran's total
     if (
         j > number.tail
+        and not owned
         and (capital or (place is not None and place.entry.form == "places"))
         and at(j, "category") is None
     ):
-        return replace(right, category="territory", how="share of a place", rule="category/territory", last=j + 1)
+        return replace(right, category="territory", how=how, rule="category/territory", last=j + 1)
     return right

@@ -40,6 +40,8 @@ TAGS: dict[str, str] = {
     "out_of": "opens the whole that a part is taken from (16 of the 36)",
     "including": "opens a part of what was counted before",
     "amount": "leads to a number that stands for what was counted before (makes 20, stood at 20)",
+    "former": "stands for the first of the two that were counted before",
+    "latter": "stands for the second of the two that were counted before",
     "aimed": "points what is sent at an enemy (sent 20 drones at the city)",
     "one": "the word for 1, which is a pronoun too",
     "change": "verb of rising and falling: from 12 to 20 behind it is no range",
