@@ -40,6 +40,7 @@ _BEFORE_BARE = frozenset(
     {"say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of", "value_at", "amount"}
 )
 _SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
+_STATES = frozenset({"strength", "supplied", "produced"})
 _RATES = frozenset({"rate_day", "rate_interval"})
 
 
@@ -185,6 +186,8 @@ def of_whole(case: Case) -> Happening | None:
     whole = pair[which] if which is not None and len(pair) > 1 else case.memory.whole_here(case.reading)
     if whole is None or not (which is not None or _plain_part(case)):
         return None
+    if whole.measure == "strength" and which is None and case.memory.soldiers <= 0:
+        return None  # half of them women
     thing = replace(case.thing, category=whole.category, how="part", rule="thing/as_before", unknown=False)
     own = case.link is not None and case.link.cost <= OWN and case.means(whole.category) is not None
     return case.linked(thing) if own else Happening(thing, None, whole.measure, "measure/part")
@@ -228,7 +231,7 @@ def as_before(case: Case) -> Happening | None:
     if (topic := _topic(case)) is not None:
         return topic
     sure = _given(case, _SAYING) or case.tags_at(case.number.tail) & _RATES or _distributed(case)
-    if last.measure == "strength" and not sure:
+    if last.measure in _STATES and not sure:
         return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
     return Happening(thing, None, _toll(case, last), "measure/as_before")
