@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.extraction.segment import Sentence
+from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.tokens import WORD
 
 _OUTSIDE = frozenset(
@@ -25,13 +25,29 @@ _OUTSIDE = frozenset(
     }
 )
 """Words that belong to no unknown name, though other known words may (Human Rights Watch, Zaw Min Tun)."""
+_FIXED = frozenset({"claimant", "role", "relay", "title", "pronoun", "clause", "weekday", "month", "relative_day"})
+"""Words that begin no unknown name."""
+_NEVER = frozenset({"claimant", "relay", "weekday", "month", "party", "say", "pronoun", "clause"})
 _IN_TITLES = frozenset({"of", "article", "unit_noun"})
 _NO_SUBJECT = frozenset(
-    {"trigger", "period_event", "say", "clause", "relative", "pronoun", "number_of", "preposition", "war"}
+    {
+        "trigger",
+        "period_event",
+        "say",
+        "clause",
+        "relative",
+        "pronoun",
+        "number_of",
+        "preposition",
+        "war",
+        "and",
+        "or",
+        "possessive",
+    }
 )
-_NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and"})
+_NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by"})
 MAX_NOUN = 5
-TITLE_CASE = 0.6
+TITLE_CASE = 0.75
 """Share of capitalised words from which a line is a headline in title case, whose capitals tell nothing."""
 
 
@@ -56,10 +72,11 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     first = verb
     while first > 0 and verb - first <= MAX_NOUN and _plain(sentence, first - 1):
         first -= 1
-    if first in (verb, 0) or verb - first > MAX_NOUN:
+    if first == verb or verb - first > MAX_NOUN:
         return None
     described = sentence.covers(verb - 1) & {"modifier", "adverb"}
-    return (first, verb) if "article" in sentence.covers(first - 1) and not described else None
+    opened = first == 0 or "article" in sentence.covers(first - 1)
+    return (first, verb) if opened and not described else None
 
 
 def noun_behind(sentence: Sentence, first: int) -> tuple[int, int] | None:
@@ -79,26 +96,60 @@ def capitalised(sentence: Sentence, i: int) -> bool:
 
 def _run(sentence: Sentence, first: int, strict: bool) -> int:
     """End of the run that begins at token `first`; the same where none does."""
-    known = sentence.covers(first)
-    if not _belongs(sentence, first, strict) or known & _NO_START or (known and _opens(sentence, first)):
+    known = sentence.covers(first) - {"particle"}
+    if (
+        not _belongs(sentence, first, strict)
+        or known & _NO_START
+        or (known - {"party"} and _opens(sentence, first) and not _begins(sentence, first))
+    ):
         return first
     j, unknown = first, False
     while j < len(sentence.tokens) and _belongs(sentence, j, strict):
         unknown = unknown or not sentence.covers(j)
         j = _joint(sentence, j + 1, strict)
-    while j > first and sentence.tokens[j - 1].kind != WORD:
+    while j > first and (sentence.tokens[j - 1].kind != WORD or _describes_next(sentence, j)):
         j -= 1
+    if j == first:
+        return first
+    j = _body_end(sentence, j, strict)
     placed = any("party" in sentence.covers(i) for i in range(first, j))
     if not unknown and (j - first < 2 or strict or placed):
         return first
     return j if j - first > 1 or not _opens(sentence, first) or _speaks(sentence, j) else first
 
 
+def _begins(sentence: Sentence, first: int) -> bool:
+    """Whether a known word that opens a sentence begins a name: `Reporters Without Borders`, `Conflict Armament`."""
+    behind = first + 1 < len(sentence.tokens) and capitalised(sentence, first + 1)
+    return behind and not sentence.covers(first + 1) & (_NEVER | {"title", "role"})
+
+
+def _describes_next(sentence: Sentence, j: int) -> bool:
+    """`Two Turkish soldiers`: a country's adjective before a plain noun belongs to the noun."""
+    adjective = any(m.last == j and m.entry.form == "adjectives" for m in sentence.tagged("party"))
+    return adjective and j < len(sentence.tokens) and sentence.tokens[j].text[0].islower()
+
+
+def _body_end(sentence: Sentence, j: int, strict: bool) -> int:
+    """Over capitalised words of office that end in a body's noun: `Imperial General Headquarters`."""
+    last = end = j
+    while not strict and last < len(sentence.tokens) and capitalised(sentence, last):
+        if sentence.covers(last) & _NEVER:
+            break
+        last += 1
+        if "anaphor" in sentence.covers(last - 1) and "title" not in sentence.covers(last - 1):
+            end = last
+    return end
+
+
 def _belongs(sentence: Sentence, i: int, strict: bool) -> bool:
     known = sentence.covers(i)
-    if not capitalised(sentence, i) or known & _OUTSIDE or (strict and known - _IN_TITLES):
+    outside = known & _OUTSIDE and not (_opens(sentence, i) and not known & _FIXED and _begins(sentence, i))
+    if not capitalised(sentence, i) or outside or (strict and known - _IN_TITLES):
         return False
-    return not ("party" in known and _opens(sentence, i))
+    if "party" in known and _opens(sentence, i):  # "Moscow Radio" is one name, "Moscow" is none
+        return i + 1 < len(sentence.tokens) and capitalised(sentence, i + 1) and not sentence.covers(i + 1)
+    return True
 
 
 def _joint(sentence: Sentence, i: int, strict: bool) -> int:
@@ -138,5 +189,7 @@ def _plain(sentence: Sentence, i: int) -> bool:
 
 
 def _in_title_case(sentence: Sentence) -> bool:
+    if sentence.block.kind != HEADING:
+        return False
     words = [t.text for t in sentence.tokens if t.kind == WORD and len(t.text) > 3]
     return len(words) > 3 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)

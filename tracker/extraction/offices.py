@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import MARK, NUMBER, WORD
 
+FORMATIONS = "formations"
 _NO_OWNERS = frozenset({"people", "names", "capitals"})
 """Forms of a party's words that own nothing behind them, where owners stand behind."""
 
@@ -18,6 +21,45 @@ def with_party(sentence: Sentence, office: Mention, pack: Pack) -> tuple[str | N
         return party, first, office.last
     party, last = _behind(sentence, office.last)
     return party, office.first, last
+
+
+def service_of(sentence: Sentence, first: int) -> tuple[str | None, bool]:
+    """The country whose rank or office stands right before a name, and whether it is a soldier's."""
+    j, soldier = first, False
+    while j > 0 and first - j < 6:
+        covers = sentence.covers(j - 1)
+        party = next((m for m in sentence.tagged("party") if m.last == j), None)
+        if party is not None:
+            owns = party.entry.form in ("adjectives", "names", "capitals") and j < first
+            placed = party.first > 0 and "preposition" in sentence.covers(party.first - 1)
+            return (party.value if owns and not placed else None), soldier
+        if not covers & {"title", "rank", "anaphor", "modifier"} and sentence.tokens[j - 1].folded not in (
+            "'s",
+            ".",
+            "-",
+        ):
+            break
+        soldier = soldier or "rank" in covers
+        j -= 1
+    return None, soldier
+
+
+def find_units(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
+    """Numbered units of an army with their party: `Ukraine's 47th Mechanised Brigade`."""
+    nouns = {m.last for m in sentence.mentions if m.tag == "not_count_after" and m.value == FORMATIONS}
+    for last in sorted(nouns):
+        first = last - 1
+        while first > 0 and last - first < 7 and sentence.tokens[first].kind != NUMBER:
+            if sentence.tokens[first - 1].kind == MARK or sentence.covers(first - 1) & {
+                "article",
+                "say",
+                "preposition",
+            }:
+                break
+            first -= 1
+        if sentence.tokens[first].kind == NUMBER and first < last - 1:
+            party = next((m for m in sentence.tagged("party") if first - 2 <= m.last <= first), None)
+            yield first, last, party.value if party is not None else None
 
 
 def describes(sentence: Sentence, office: Mention) -> bool:

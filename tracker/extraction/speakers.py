@@ -84,7 +84,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     known: Speaker | None = None
     if actor.kind in (PRONOUN, ANAPHOR):
         known = _meant(actor, stage)
-        return replace(known, how=IN_SENTENCE, rule=frame.rule) if known is not None else None
+        if known is not None or actor.kind == PRONOUN:
+            return replace(known, how=IN_SENTENCE, rule=frame.rule) if known is not None else None
     party = actor.party or (stage.pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
     if actor.kind in (NAME, SPEAKER, RELAY) or actor.name is not None:
         known = _same_person(actor, stage.cast)

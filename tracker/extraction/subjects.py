@@ -15,6 +15,7 @@ from tracker.extraction.actors import (
     SPEAKER,
     Actor,
 )
+from tracker.extraction.casting import unnamed
 from tracker.extraction.names import capitalised, noun_before
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
@@ -55,6 +56,8 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     weak = verb.tag == "say_weak"
     if (agent := _agent(sentence, verb, actors)) is not None:
         return agent
+    if not weak and _is_passive(sentence, verb) and not sentence.covers(verb.first) & {"participle", "passive"}:
+        return None  # "were reported killed": nobody says by whom
     inverted = _behind(sentence, verb, actors)
     if inverted is not None and not weak and _is_inverted(sentence, verb, inverted):
         return inverted
@@ -65,7 +68,7 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     if sentence.inflected and inverted is not None:  # either side of the verb: the one beside it
         beside = before is not None and _close(sentence, before.last, verb.first)
         return before if beside else inverted
-    if before is None and not weak:
+    if before is None and not (weak and any(a.last <= verb.first for a in actors)):
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and _opens(sentence, verb.first):
         return inverted or _first(sentence, verb, actors)
@@ -219,7 +222,7 @@ def _chosen(sentence: Sentence, actor: Actor, actors: Sequence[Actor], verb: int
         opening -= 1
     joint = sentence.covers(opening - 1) if opening else frozenset()
     head = next((a for a in actors if a.last == opening - 1 and a.kind not in (PRONOUN, PARTY, ANAPHOR)), None)
-    if "and" in joint and head is not None and SPEAKER not in (head.kind, actor.kind):
+    if "and" in joint and head is not None:
         return head
     return actor
 
@@ -286,14 +289,20 @@ def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
         return Actor(ANAPHOR, noun.first, noun.last, sentence.text_of(noun.first, noun.last, text), rule="actor/noun")
     passive = any("auxiliary" in sentence.covers(i) for i in range(end, verb.first)) and _is_passive(sentence, verb)
     span = None if passive else noun_before(sentence, end)
-    if span is None:
+    if span is None or (span[0] == 0 and _leads_on(sentence, verb.last)):
         return None
-    return Actor(SPEAKER, *span, sentence.text_of(*span, text), rule="actor/noun")
+    return unnamed(sentence, *span, text)
+
+
+def _leads_on(sentence: Sentence, i: int) -> bool:
+    """`Totals claimed since`: a participle that describes the noun before it."""
+    return bool(sentence.covers(i) & {"preposition", "since", "by", "as_of", "period_cumulative", "period_interval"})
 
 
 def _is_passive(sentence: Sentence, verb: Mention) -> bool:
     """Whether a form of "be" stands before the verb: `the bodies were reported missing`."""
-    return any(m.last <= verb.first <= m.last + 2 for m in sentence.tagged("passive"))
+    ahead = (range(m.last, verb.first) for m in sentence.tagged("passive") if m.last <= verb.first <= m.last + 2)
+    return any(all("adverb" in sentence.covers(i) for i in between) for between in ahead)
 
 
 def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:

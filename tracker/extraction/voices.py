@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.actors import PARTY, PRONOUN, ROLE, Actor, claimant_of, find_actors
+from tracker.extraction.actors import PARTY, PRONOUN, Actor
+from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
 from tracker.extraction.numbers import Number
-from tracker.extraction.segment import HEADING, INTRO, ITEM, Block, Sentence
+from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
 from tracker.extraction.speakers import (
     CARRIED,
     HEADED,
     IN_SENTENCE,
-    PUBLISHER,
     Known,
     Speaker,
     Stage,
@@ -23,10 +22,10 @@ from tracker.extraction.speakers import (
     resolve,
 )
 from tracker.extraction.speech import Frame, Speech, find_speech
+from tracker.extraction.writers import home_of, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
-from tracker.rules.tokens import tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def find_voices(
     language: Language,
 ) -> list[Voice]:
     """The voice of each sentence, in order; `numbers` are those of each sentence."""
-    writer = _writer(document, pack, language)
+    writer = writer_of(document, sentences, pack, language)
     heard = _hear(document, sentences, numbers, writer, pack)
     quotes = _quotations(heard)
     sole = _sole(heard)
@@ -101,7 +100,7 @@ def _hear(
     document: Document, sentences: Sequence[Sentence], numbers: Sequence[Sequence[Number]], writer: Speaker, pack: Pack
 ) -> list[Heard]:
     """The frames of all sentences with their speakers, each known to those that follow."""
-    home = _home(sentences)
+    home = home_of(sentences)
     cast: list[Known] = []
     if writer.claimant_id != "publisher":
         cast.append(Known(replace(writer, text=document.publisher), -1, True, False))
@@ -171,29 +170,6 @@ def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
             state.list_speaker = _as(speaker, HEADED)
     elif kind == INTRO and state.last is not None:
         state.list_speaker = _as(state.last[1], CARRIED)
-
-
-def _writer(document: Document, pack: Pack, language: Language) -> Speaker:
-    """The publisher's own voice; a ministry's own site or channel is the ministry."""
-    if document.publisher:
-        tokens = tuple(tokenise(document.publisher, language.lexicon.clitics))
-        line = Block(0, HEADING, 0, len(document.publisher))
-        name = Sentence(
-            0, line, line.start, line.end, tokens, tuple(language.lexicon.find(tokens)), language.rules.inflected
-        )
-        for actor in find_actors(name, pack, document.publisher):
-            if actor.kind in ("claimant", ROLE) and actor.last - actor.first >= len(tokens) - 3:
-                claimant = claimant_of(actor, actor.party, pack)
-                if not claimant.startswith("other:"):
-                    party = pack.claimant_party.get(claimant)
-                    return Speaker(claimant, None, party, actor.role, PUBLISHER, "attribution/publisher")
-    return Speaker("publisher", None, None, None, PUBLISHER, "attribution/publisher")
-
-
-def _home(sentences: Sequence[Sentence]) -> str | None:
-    """The country that the document is about: whose places it names most."""
-    counts = Counter(m.value for s in sentences for m in s.tagged("party") if m.entry.form == "places")
-    return min(counts, key=lambda party: (-counts[party], party), default=None)
 
 
 def _as(speaker: Speaker, how: str) -> Speaker:

@@ -31,6 +31,7 @@ TAGS: dict[str, str] = {
     "possessive": "stands for the last speaker's or party's own",
     "negation": "turns a statement into its contrary",
     "title": "stands before a person's name",
+    "rank": "a soldier's rank before a name",
     "particle": "small word within a name (al, bin, van)",
     "unit_noun": "counts without telling what (pieces, units)",
     "modifier": "adjective of a counted noun",

@@ -1,0 +1,90 @@
+"""Names and the offices that explain them, either way round: "the army chief, General Romeo Brawner"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extraction.actors import CLAIMANT, NAME, OFFICIALS, PARTY, ROLE, SPEAKER, Actor
+from tracker.extraction.segment import Sentence
+from tracker.rules.tokens import MARK, WORD
+
+APPOSITION = 6
+"""Words that may stand between a name and the office that explains it."""
+
+
+def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor]:
+    """Names and the offices that explain them behind a comma, either way round, made one actor."""
+    result: list[Actor] = []
+    for actor in actors:
+        before = result[-1] if result else None
+        merged = _apposed(sentence, before, actor, text) if before is not None else None
+        if merged is not None:
+            result[-1] = merged
+        else:
+            result.append(actor)
+    return result
+
+
+def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Actor | None:
+    """`the army chief, General Romeo Brawner`; `Zaw Min Tun, a spokesman for the junta`."""
+    between = range(before.last, actor.first)
+    if actor.kind == NAME and (owner := _officer_of(sentence, before, actor)) is not None:
+        return owner
+    if not 1 <= len(between) <= APPOSITION or sentence.tokens[before.last].text != ",":
+        return None
+    if any(sentence.covers(i) & {"say", "trigger", "clause", "relative", "and"} for i in between):
+        return None
+    if sum(sentence.tokens[i].folded in ',;.:-()"' for i in between) > 1 + _has_age(sentence, between):
+        return None
+    printed = sentence.text_of(before.first, actor.last, text)
+    office_first = before.kind in (ROLE, SPEAKER) and before.name is None
+    if office_first and actor.kind in (NAME, CLAIMANT) and all("title" in sentence.covers(i) for i in between[1:]):
+        if actor.kind == CLAIMANT:
+            return replace(actor, first=before.first)
+        return replace(before, last=actor.last, text=printed, name=actor.text)
+    if before.kind != NAME or _in_phrase(sentence, before.first) or not _closes(sentence, actor.last):
+        return None
+    words = range(before.last, min(actor.last + APPOSITION, len(sentence.tokens)))
+    explains = actor.kind == ROLE or (
+        actor.kind == CLAIMANT and any(sentence.covers(i) & {"title", "role", "anaphor"} for i in words)
+    )
+    return replace(actor, first=before.first, text=before.text, name=before.text) if explains else None
+
+
+def _officer_of(sentence: Sentence, body: Actor, person: Actor) -> Actor | None:
+    """`the Pentagon's policy chief, Colin Kahl`: a person who speaks for the body that the office is of."""
+    between = range(body.last + 1, person.first)
+    if body.kind not in (CLAIMANT, ROLE, PARTY) or not 0 <= len(between) <= APPOSITION:
+        return None
+    if sentence.tokens[body.last].folded not in ("'s", "'"):  # "WHO chief Tedros Adhanom Ghebreyesus"
+        offices = all(sentence.covers(i) & {"title", "anaphor", "role"} for i in range(body.last, person.first))
+        between = range(body.last, person.first) if offices and body.kind == CLAIMANT else range(0)
+    words = between[:-1] if between and sentence.tokens[between[-1]].text == "," else between
+    plain = all(sentence.tokens[i].kind == WORD and not sentence.covers(i) & {"say", "trigger"} for i in words)
+    if not plain or not any("title" in sentence.covers(i) for i in words):
+        return None
+    role = OFFICIALS if body.kind == PARTY else body.role
+    kind = ROLE if body.kind == PARTY else body.kind
+    return replace(body, kind=kind, role=role, last=person.last, text=person.text, name=person.text)
+
+
+def _in_phrase(sentence: Sentence, first: int) -> bool:
+    """Whether a name only tells where: `In Khan Younis, the health ministry said`."""
+    covers = sentence.covers(first - 1) if first else frozenset()
+    return "preposition" in covers and "source_before" not in covers
+
+
+def _closes(sentence: Sentence, last: int) -> bool:
+    """Whether a comma, dash or the end of the sentence follows before any verb does."""
+    for i in range(last, len(sentence.tokens)):
+        if sentence.tokens[i].folded in ',-.)":' and sentence.tokens[i].kind == MARK:
+            return True
+        if i - last > APPOSITION or sentence.covers(i) & {"say", "say_weak", "auxiliary", "clause"}:
+            return False
+    return True
+
+
+def _has_age(sentence: Sentence, between: range) -> int:
+    """One comma more for an age: `Ahmed, 45, a doctor at`."""
+    return int(len(between) > 2 and sentence.tokens[between[1]].text.isdecimal())

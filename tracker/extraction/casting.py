@@ -1,0 +1,250 @@
+"""The actors of a sentence, found by the words of the pack, by capitals, ranks and numbers of units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extraction.actors import (
+    ANAPHOR,
+    ARMY,
+    CLAIMANT,
+    NAME,
+    OFFICIALS,
+    PARTY,
+    PRONOUN,
+    RELAY,
+    ROLE,
+    SPEAKER,
+    UNIT,
+    Actor,
+)
+from tracker.extraction.appositions import explained
+from tracker.extraction.names import capitalised, find_names, name_behind
+from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+
+_RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
+COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
+"""Kinds of claimants that publish counts of others' losses and have no forces themselves."""
+_DEFINITE = frozenset({"definite", "possessive"})
+
+
+def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
+    """The actors of a sentence in order, none inside another."""
+    found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, pack, text)) is not None]
+    offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
+    found += [_person(sentence, *span, text) for span in find_names(sentence) if span[0] not in offices]
+    found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
+    join = _of_bodies if sentence.inflected else _with_offices
+    found = join(sentence, _with_first_names(sentence, _longest(found), text), text)
+    ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
+    kept: list[Actor] = []
+    for actor in ordered:
+        overlapping = [k for k in kept if k.first < actor.last and actor.first < k.last]
+        if not overlapping:
+            kept.append(actor)
+        elif _is_office_of(actor, overlapping):
+            claimant = overlapping[0]
+            printed = sentence.text_of(actor.first, claimant.last, text)
+            kept[kept.index(claimant)] = replace(claimant, first=actor.first, text=printed)
+    named = sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
+    return explained(sentence, named, text)
+
+
+def _person(sentence: Sentence, first: int, last: int, text: str) -> Actor:
+    """A name that no rule knows, by the country and rank before it where they stand: `Russian General Manilov`."""
+    country = next((m.value for m in sentence.tagged("party") if m.first == first), None)
+    printed = sentence.text_of(first, last, text)
+    party, soldier = service_of(sentence, first)
+    if party is None:
+        return Actor(NAME, first, last, printed, party=country, rule="actor/name")
+    return Actor(
+        ROLE, first, last, printed, party=party, role=ARMY if soldier else OFFICIALS, rule="actor/name", name=printed
+    )
+
+
+def unnamed(sentence: Sentence, first: int, last: int, text: str) -> Actor:
+    """A plain noun that speaks: a soldier for the troops of a side, anybody else for himself."""
+    printed = sentence.text_of(first, last, text)
+    soldier = any(sentence.covers(i) & {"rank"} for i in range(first, last))
+    party = next((m.value for m in sentence.tagged("party") if first <= m.first and m.last <= last), None)
+    kind, role = (ROLE, UNIT) if soldier else (SPEAKER, None)
+    return Actor(kind, first, last, printed, party=party, role=role, rule="actor/noun")
+
+
+def _unit(sentence: Sentence, first: int, last: int, party: str | None, text: str) -> Actor:
+    printed = sentence.text_of(first, last, text)
+    return Actor(ROLE, first, last, printed, party=party, role=UNIT, rule="actor/unit", name=printed)
+
+
+def _longest(found: Sequence[Actor]) -> list[Actor]:
+    """Those that do not lie within a longer one: "Doctors" within "Doctors' Union", "Army" within a party's name."""
+    return [
+        a
+        for a in found
+        if a.kind == CLAIMANT
+        or not any(o.first <= a.first and a.last <= o.last and o.last - o.first > a.last - a.first for o in found)
+    ]
+
+
+def _is_office_of(actor: Actor, claimants: Sequence[Actor]) -> bool:
+    """`Russian President` before `President Vladimir Putin`: a title of the claimant that it overlaps."""
+    return (
+        actor.kind == ROLE
+        and actor.party is not None
+        and all(k.kind == CLAIMANT and actor.first <= k.first for k in claimants)
+    )
+
+
+def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
+    """`Pentagon officials`, `General Staff Chief X`: a claimant and an office behind it are the claimant."""
+    merged: list[Actor] = []
+    for actor in found:
+        last = actor.last
+        if actor.kind == CLAIMANT:
+            ends = [o.last for o in found if o.kind == ROLE and o.first <= actor.last < o.last]
+            last = max([_titled_end(sentence, actor.last), *ends])
+        longer = last > actor.last
+        merged.append(replace(actor, last=last, text=sentence.text_of(actor.first, last, text)) if longer else actor)
+    return merged
+
+
+def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
+    """`Игорь Конашенков`: the one or two capitalised words right before a claimant's surname belong to it."""
+    names = {a.last: a for a in found if a.kind == NAME and a.last - a.first <= 2 and a.first}
+    known = {a.first: a for a in found if a.kind == CLAIMANT and capitalised(sentence, a.first)}
+    joined = {last: name for last, name in names.items() if last in known}
+    rest = [a for a in found if joined.get(a.last) is not a and known.get(a.first) is not a]
+    for claimant in known.values():
+        first = joined[claimant.first].first if claimant.first in joined else claimant.first
+        rest.append(replace(claimant, first=first, text=sentence.text_of(first, claimant.last, text)))
+    return sorted(rest, key=lambda a: a.first)
+
+
+def _of_bodies(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
+    """`речник Повітряних сил`, `голова Харківської ОВА`: an office and the body behind it are the body."""
+    merged: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.first, a.last), reverse=True):
+        body = next((b for b in merged if b.first == actor.last and b.kind in (CLAIMANT, ROLE)), None)
+        if actor.kind not in (ROLE, ANAPHOR, SPEAKER) or body is None:
+            merged.append(actor)
+            continue
+        merged.remove(body)
+        whole = sentence.text_of(actor.first, body.last, text)
+        merged.append(replace(body, first=actor.first, text=whole, party=body.party or actor.party))
+    return merged
+
+
+def _titled_end(sentence: Sentence, first: int) -> int:
+    """Over the capitalised offices and names right behind a body: `Pentagon Press Secretary John Kirby`."""
+    last, titled = first, False
+    while last < len(sentence.tokens) and capitalised(sentence, last):
+        known = sentence.covers(last)
+        office = bool(known & {"title", "role"})
+        if known & {"claimant", "relay", "weekday", "month", "party", "say"} or ("source_noun" in known and not office):
+            break
+        titled = titled or office
+        last += 1
+    return last if titled else first
+
+
+def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor | None:
+    first, last, entry = mention.first, mention.last, mention.entry
+    printed = sentence.text_of(first, last, text)
+    match entry.tag:
+        case "claimant":
+            claimant = pack.claimants.get(entry.value)
+            counts = claimant is not None and claimant.kind in COUNTING
+            return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule, counts=counts)
+        case "role" if describes(sentence, mention):
+            return None
+        case "role":
+            return _role(sentence, mention, pack, text)
+        case "relay":
+            return Actor(RELAY, first, last, printed, rule=entry.rule, counts=True)
+        case "party" if entry.form in ("names", "capitals") and not _in_compound(sentence, last):
+            return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
+        case "speaker_noun":
+            start = _phrase_start(sentence, first)
+            return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
+        case "anaphor" if _definite(sentence, first):
+            return _definite_noun(sentence, mention, pack, text)
+        case "pronoun":
+            return Actor(PRONOUN, first, last, printed, rule=entry.rule)
+    return None
+
+
+def _after(sentence: Sentence, first: int, tag: str) -> bool:
+    return any(m.last == first for m in sentence.tagged(tag))
+
+
+def _definite_noun(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
+    """`the ministry`; with a country's word beside it the office itself: `the ministry in Baku`."""
+    meant = frozenset(m.value for m in sentence.tagged("anaphor") if (m.first, m.last) == (mention.first, mention.last))
+    party, first, last = with_party(sentence, mention, pack)
+    held = sorted(role for role in meant if (party, role) in pack.role_claimants)
+    rule = mention.entry.rule
+    if held:
+        return Actor(ROLE, first, last, sentence.text_of(first, last, text), party=party, role=held[0], rule=rule)
+    first, last = mention.first, mention.last
+    return Actor(ANAPHOR, first, last, sentence.text_of(first, last, text), rule=rule, roles=meant)
+
+
+def _definite(sentence: Sentence, first: int) -> bool:
+    """Whether a definite article stands before a noun, or before what describes it: `the UK-based monitor`."""
+    if sentence.inflected:
+        return True
+    j = first
+    while j > 0 and first - j < 4 and not sentence.covers(j - 1) & _DEFINITE:
+        token = sentence.tokens[j - 1]
+        if not (sentence.covers(j - 1) & {"modifier", "party"} or token.folded == "-" or _in_compound(sentence, j - 1)):
+            return False
+        j -= 1
+    return j > 0 and bool(sentence.covers(j - 1) & _DEFINITE)
+
+
+def _in_compound(sentence: Sentence, i: int) -> bool:
+    """Whether token i is tied to the word before or behind it by a hyphen: `UK-based`."""
+    tokens = sentence.tokens
+    if i >= len(tokens) or i < 1:
+        return False
+    ahead = tokens[i].folded == "-" and not tokens[i].spaced
+    return ahead or (tokens[i - 1].folded == "-" and not tokens[i - 1].spaced and not tokens[i].spaced)
+
+
+def _phrase_start(sentence: Sentence, first: int) -> int:
+    """Back over the adjectives of a noun: "several local residents"."""
+    start = first
+    while start > 0:
+        before = next(
+            (m for m in sentence.mentions if m.last == start and m.tag in ("modifier", "party", "speaker_noun")), None
+        )
+        if before is None:
+            return start
+        start = before.first
+    return start
+
+
+def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
+    """An office with its party."""
+    rule = mention.entry.rule
+    if mention.value == OFFICIALS and (sort := unnamed_sort(sentence, mention)) is not None:
+        return Actor(NAME, sort.first, mention.last, sentence.text_of(sort.first, mention.last, text), rule=rule)
+    party, first, last = with_party(sentence, mention, pack)
+    printed = sentence.text_of(first, last, text)
+    owned = _after(sentence, first, "possessive")
+    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=rule, owned=owned)
+
+
+def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:
+    """An office and the name behind it are one actor: "Governor Oleh Syniehubov"."""
+    if actor.kind not in (ROLE, SPEAKER):
+        return actor
+    last = name_behind(sentence, actor.last)
+    if last == actor.last:
+        return actor
+    name = sentence.text_of(actor.last, last, text)
+    return replace(actor, last=last, text=sentence.text_of(actor.first, last, text), name=name)

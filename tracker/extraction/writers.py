@@ -1,0 +1,93 @@
+"""Whose voice a text is written in: an outlet's, or that of a body that publishes its own figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tracker.extraction.actors import CLAIMANT, OFFICIALS, PARTY, ROLE, Actor, claimant_of
+from tracker.extraction.casting import find_actors
+from tracker.extraction.offices import FORMATIONS
+from tracker.extraction.parties import conflict_of, named_parties
+from tracker.extraction.segment import HEADING, Block, Sentence
+from tracker.extraction.speakers import PUBLISHER, Speaker
+from tracker.records import Document
+from tracker.rules.pack import Language, Pack
+from tracker.rules.tokens import NUMBER, WORD, tokenise
+
+_FURNITURE = frozenset(
+    {"article", "of", "preposition", "anaphor", "source_noun", "title", "modifier", "role", "and", "party"}
+)
+"""Words that may stand beside the name of a body: its channel, its press office, its country."""
+UNIT_SPEAKERS = ("regional_command", "armed_forces", OFFICIALS)
+"""Offices that a unit of an army speaks for, the nearest first."""
+
+
+def writer_of(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> Speaker:
+    """The publisher's own voice; a ministry's own site or channel is the ministry, a brigade's page its army."""
+    claimant, role = _body(document, sentences, pack, language)
+    if claimant is None or claimant.startswith("other:"):
+        return Speaker("publisher", None, None, None, PUBLISHER, "attribution/publisher")
+    return Speaker(claimant, None, pack.claimant_party.get(claimant), role, PUBLISHER, "attribution/publisher")
+
+
+def _body(
+    document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language
+) -> tuple[str | None, str | None]:
+    """The claimant that the publisher is, and its office; None for an outlet."""
+    publisher = document.publisher or ""
+    tokens = tuple(tokenise(publisher, language.lexicon.clitics))
+    line = Block(0, HEADING, 0, len(publisher))
+    name = Sentence(
+        0, line, line.start, line.end, tokens, tuple(language.lexicon.find(tokens)), language.rules.inflected
+    )
+    actors = find_actors(name, pack, publisher)
+    for actor in actors:
+        if _is_all(name, actor):
+            party = actor.party or _only_party(actors) or (home_of(sentences) if actor.kind == ROLE else None)
+            return claimant_of(actor, party, pack), actor.role
+    army = _of_unit(name, document, sentences, pack)
+    claimants = (pack.role_claimants.get((army or "", role)) for role in UNIT_SPEAKERS)
+    return next((claimant for claimant in claimants if claimant is not None), None), None
+
+
+def home_of(sentences: Sequence[Sentence]) -> str | None:
+    """The country that the document is about: whose places it names most."""
+    counts = Counter(m.value for s in sentences for m in s.tagged("party") if m.entry.form == "places")
+    return min(counts, key=lambda party: (-counts[party], party), default=None)
+
+
+def _only_party(actors: Sequence[Actor]) -> str | None:
+    named = {a.party for a in actors if a.kind == PARTY and a.party is not None}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _is_all(name: Sentence, actor: Actor) -> bool:
+    """Whether the publisher's name is an actor's and little else: no newspaper that has a body's name in its own."""
+    if actor.kind not in (CLAIMANT, ROLE, PARTY) or name.tagged("relay"):
+        return False
+    bare = actor.kind == PARTY or (actor.kind == ROLE and actor.party is None and not name.tagged("party"))
+    depth = 0
+    for i, token in enumerate(name.tokens):
+        depth += token.text in "(["
+        outside = not (actor.first <= i < actor.last or depth or (name.covers(i) & _FURNITURE and not bare))
+        if outside and token.kind == WORD:
+            return False
+        depth -= token.text in ")]"
+    return True
+
+
+def _of_unit(name: Sentence, document: Document, sentences: Sequence[Sentence], pack: Pack) -> str | None:
+    """`92nd Assault Brigade`: the army whose enemy the text speaks of."""
+    formation = any(m.tag.startswith("not_count") and m.value == FORMATIONS for m in name.mentions)
+    if not formation or name.tagged("relay"):
+        return None
+    if (own := next((m.value for m in name.tagged("party")), None)) is not None:
+        return own
+    if not any(token.kind == NUMBER for token in name.tokens):
+        return None
+    counts = Counter(m.value for s in sentences for m in s.tagged("party") if m.entry.form in ("adjectives", "people"))
+    enemy = min(counts, key=lambda party: (-counts[party], party), default=None)
+    war = conflict_of(named_parties(sentences, None, pack), document.published, pack)
+    sides = [side for side in war.sides if enemy not in side] if war is not None else []
+    return sides[0][0] if war is not None and len(sides) == len(war.sides) - 1 and sides else None
