@@ -75,7 +75,7 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     if first == verb or verb - first > MAX_NOUN:
         return None
     described = sentence.covers(verb - 1) & {"modifier", "adverb"}
-    opened = first == 0 or "article" in sentence.covers(first - 1)
+    opened = (first == 0 and not sentence.inflected) or "article" in sentence.covers(first - 1)
     return (first, verb) if opened and not described else None
 
 
@@ -115,7 +115,8 @@ def _run(sentence: Sentence, first: int, strict: bool) -> int:
     placed = any("party" in sentence.covers(i) for i in range(first, j))
     if not unknown and (j - first < 2 or strict or placed):
         return first
-    return j if j - first > 1 or not _opens(sentence, first) or _speaks(sentence, j) else first
+    alone = j - first == 1 and _opens(sentence, first)
+    return first if alone and (sentence.inflected or not _speaks(sentence, j)) else j
 
 
 def _begins(sentence: Sentence, first: int) -> bool:
