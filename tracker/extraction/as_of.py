@@ -24,7 +24,10 @@ def day_of(
 ) -> date | None:
     """The day of a figure; `known` are those of the claim before, of the list's head and of the running event."""
     before, head, event = known
-    exact = [d for d in days if d.precision == DAY and not d.start and _come(d, clock)]
+    exact = [d for d in days if d.precision == DAY and _come(d, clock)]
+    if (then := _then(sentence, exact, matter.number.first)) is not None:
+        return then
+    exact = [d for d in exact if not d.start]
 
     def nearest(some: list[Day]) -> date | None:
         by_distance = sorted(some, key=lambda d: _distance(sentence, d.first, matter.number.first))
@@ -42,6 +45,15 @@ def day_of(
     if period == CUMULATIVE:
         stated = nearest([d for d in exact if d.end or d.explicit])
         return stated or said or told or head or before or _document_day(clock)
+    return None
+
+
+def _then(sentence: Sentence, days: Sequence[Day], position: int) -> date | None:
+    """`on 25 March, when it admitted 1,351 deaths`: the day of all that the clause behind it tells."""
+    for day in days:
+        behind = day.last + (day.last < position and sentence.tokens[day.last].text == ",")
+        if behind < position and "when" in sentence.begins(behind) and not clause_between(sentence, behind, position):
+            return day.date
     return None
 
 

@@ -58,7 +58,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
     wars = conflicts_of(sentences, named, scene.clock.today, pack)
-    for told in zip(sentences, days, numbers, follow(sentences, days), voices, strict=True):
+    for told in zip(sentences, days, numbers, follow(sentences, days, scene.clock.today), voices, strict=True):
         memory.conflict = wars[told[0].block.index]
         reading = _read(scene, memory.conflict, told)
         sentence = reading.sentence
@@ -132,7 +132,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.claims.append(claim)
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
-        memory.scope = Scope(claim.period, SCOPE)
+        memory.scope = Scope(claim.period, SCOPE[claim.period])
     memory.last, memory.last_link = claim, happening.link or memory.last_link
     if not happening.part or memory.whole is None:
         memory.whole, memory.whole_block = claim, sentence.block.index

@@ -23,7 +23,8 @@ NEXT_BLOCK = {DAILY: 3.0, CUMULATIVE: 1.5, INTERVAL: 1.0, EVENT: 1.0, UNKNOWN: 0
 OTHER_SPEAKER = 1 / 3
 RUNNING, RUNNING_ON = 2.5, 1.0
 """How much a strike counts that this paragraph tells of, and one that an earlier one did."""
-SCOPE, HEADED = 1.2, 4.5
+SCOPE = {DAILY: 2.0, CUMULATIVE: 1.2, INTERVAL: 1.2, EVENT: 1.2, UNKNOWN: 0.0}
+HEADED = 4.5
 """How much the first figure's period counts for the others, and how much what a heading says."""
 
 

@@ -37,6 +37,7 @@ _STANDING = frozenset({"strength", "controlled"})
 """What stands at a time and never adds up."""
 _MANY = {"personnel": 150, "people": 400, "equipment": 30, "flying": 500}
 """More than so many are seldom the work of one day; each tenfold speaks for a running total more."""
+_ARMS = frozenset({"personnel", "equipment"})
 _REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
@@ -91,6 +92,9 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     if rule == "period/cue" and _rate(period, matter.number, frame.cues):
         return When(period, None, None, rule)
     period_of_day = INTERVAL if period == UNKNOWN or (matter.measure in _STATES and period != CUMULATIVE) else period
+    scope = frame.scope.period if frame.scope is not None else None
+    if period == EVENT and scope == DAILY and frame.event_day is None and matter.measure in _BARRAGE:
+        period_of_day = DAILY
     before = frame.before.day if frame.before is not None and frame.before.goes_on(period) else None
     if sentence.tagged("same_day"):
         before = frame.event_day or before
@@ -98,7 +102,7 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
         days = [d for d in days if owns(sentence, d)]
     if period == CUMULATIVE:  # a war begins on no day that its totals stand for
         days = [d for d in days if d.date not in pack.war_starts]
-    label = frame.label or (frame.scope.day if frame.scope is not None and frame.scope.period == period else None)
+    label = frame.label or (frame.scope.day if frame.scope is not None and scope == period else None)
     day = day_of(period_of_day, sentence, matter, days, (before, label, frame.event_day), clock)
     return When(period, day, DAY if day else None, rule)
 
@@ -169,7 +173,7 @@ def _on_a_day(case: _Case, strike: bool) -> str:
         return EVENT
     if _summed(case):
         return CUMULATIVE
-    fought = case.matter.measure in _FOUGHT and case.kind in ("personnel", "equipment")
+    fought = case.matter.measure in _FOUGHT and case.kind in _ARMS
     return DAILY if fought else EVENT
 
 
@@ -202,7 +206,8 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield CUMULATIVE, many, "period/total"
         before = case.frame.before
         carried = before is not None and before.period == INTERVAL and before.weight >= SAME_BLOCK[INTERVAL]
-        carried = carried or (case.frame.scope is not None and case.frame.scope.period == INTERVAL)
+        scope = case.frame.scope
+        carried = carried or (scope is not None and scope.period == INTERVAL and case.kind in _ARMS)
         if carried or (INTERVAL in cued and _strike(case) is None):
             yield INTERVAL, many, "period/total"
     if _perfect(case):

@@ -29,8 +29,11 @@ class Running:
     """Told beside the story, of another time."""
 
 
-def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]]) -> list[Running | None]:
-    """What was told before each sentence, or is in it; the opening takes its day from what follows."""
+def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: date | None) -> list[Running | None]:
+    """What was told before each sentence, or is in it; the opening takes its day from what follows.
+
+    A text that names no day at all tells of its own.
+    """
     running: Running | None = None
     found: list[Running | None] = []
     for sentence, named in zip(sentences, days, strict=True):
@@ -39,6 +42,8 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]]) -> list
             continue
         running = _goes_on(sentence, named, running)
         found.append(running)
+    if not any(d.precision == DAY and not d.start for named in days for d in named):
+        return [replace(r, day=today) if r is not None and r.strike and not r.apart else r for r in found]
     return _dated(sentences, found)
 
 
@@ -96,5 +101,5 @@ def _dated(sentences: Sequence[Sentence], found: Sequence[Running | None]) -> li
 
 def _opened(sentence: Sentence, running: Running | None, opening: Running) -> Running | None:
     if running is None:
-        return replace(opening, block=sentence.block.index) if sentence.block.kind == HEADING else None
+        return replace(opening, block=sentence.block.index, strike=opening.strike and sentence.block.kind == HEADING)
     return running if running.apart else replace(running, day=running.day or opening.day)
