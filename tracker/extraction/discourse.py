@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tracker.extraction.bare import RATES, distributed, given, of_other_label, stands_bare
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.people import PEOPLE
@@ -12,36 +13,13 @@ from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import ITEM
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import MARK, WORD, Token
+from tracker.rules.tokens import MARK
 
-MAX_FRAGMENT = 8
 OWN = 2.0
 """Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
-_ENDS = frozenset(',;.)!?:-"')
-_AFTER_BARE = frozenset(
-    {
-        "and",
-        "clause",
-        "including",
-        "period_day",
-        "period_interval",
-        "period_so_far",
-        "period_when",
-        "rate_day",
-        "rate_interval",
-        "period_cumulative",
-        "preposition",
-        "adverb",
-        "by",
-    }
-)
-_BEFORE_BARE = frozenset(
-    {"say", "say_weak", "change", "source_noun", "auxiliary", "to", "out_of", "value_at", "amount"}
-)
 _SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
 _STATES = frozenset({"strength", "supplied", "produced"})
-_RATES = frozenset({"rate_day", "rate_interval"})
 
 
 def elliptical(case: Case) -> Happening | None:
@@ -226,11 +204,11 @@ def predicate(case: Case) -> Happening | None:
 def as_before(case: Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
     last = case.memory.whole_near(case.reading)
-    if case.thing.category is not None or last is None or not _bare(case) or _of_other_label(case):
+    if case.thing.category is not None or last is None or not stands_bare(case) or of_other_label(case):
         return None
     if (topic := _topic(case)) is not None:
         return topic
-    sure = _given(case, _SAYING) or case.tags_at(case.number.tail) & _RATES or _distributed(case)
+    sure = given(case, _SAYING) or case.tags_at(case.number.tail) & RATES or distributed(case)
     if last.measure in _STATES and not sure:
         return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
@@ -254,81 +232,3 @@ def _topic(case: Case) -> Happening | None:
         return None
     thing = replace(case.thing, category=PEOPLE, how="as before", rule="thing/topic", generic=True)
     return Happening(thing, Link(nouns[-1], measure, TIGHT, "before"), measure, "measure/topic")
-
-
-def _of_other_label(case: Case) -> bool:
-    """`fuel tanks – 76`, `languages: 7`: a label that no category names."""
-    sentence, head = case.reading.sentence, case.number.head
-    words = any(token.kind == WORD for token in sentence.tokens[:head])
-    told = any(m.tag in ("trigger", "category", "say", "say_weak") and m.last <= head for m in sentence.mentions)
-    if _of_party(case):
-        return False
-    labelled = sentence.block.kind == ITEM or (head > 0 and sentence.tokens[head - 1].text == ":")
-    return labelled and words and not told
-
-
-def _bare(case: Case) -> bool:
-    sentence, number, thing = case.reading.sentence, case.number, case.thing
-    if number.value < 2 or number.unit in ("ratio", "percent"):
-        return False
-    end = max(number.tail, thing.last)
-    closed = end >= len(sentence.tokens) or sentence.tokens[end].folded in _ENDS or case.tags_at(end) & _AFTER_BARE
-    rated = bool(case.tags_at(number.tail) & _RATES)
-    if _fragment(case) or _of_party(case):
-        return True
-    opened = (_given(case, _BEFORE_BARE) and sentence.tokens[number.head - 1].text != "(") or _distributed(case)
-    return rated or (bool(closed) and opened and (thing.last <= number.tail or thing.pieces))
-
-
-def _fragment(case: Case) -> bool:
-    """`On the second, 95.`: a sentence of nothing but a number and when or where."""
-    sentence, memory = case.reading.sentence, case.memory
-    live = sum(number.reason is None for number in case.reading.numbers)
-    told = any(m.tag in ("trigger", "category", "say", "say_weak", "other_domain") for m in sentence.mentions)
-    short = len(sentence.tokens) <= MAX_FRAGMENT and case.number.tail >= len(sentence.tokens) - 1
-    return live == 1 and short and not told and memory.whole_here(case.reading) is not None
-
-
-def _of_party(case: Case) -> bool:
-    """`Azerbaijan's, 2,906.`, `Ukrainian: 40.`: a number set beside the one whose count it is."""
-    sentence, head = case.reading.sentence, case.number.head
-    tail = case.number.tail
-    if head < 2 or sentence.tokens[head - 1].text not in ",:" or not _ends_sentence(case, tail):
-        return False
-    owners = [m for m in sentence.tagged("party") if m.last in (head - 1, head - 2)]
-    return any(m.entry.form in ("names", "adjectives", "people") and _alone(case, m.first) for m in owners)
-
-
-def _alone(case: Case, first: int) -> bool:
-    """Whether a new sentence or clause begins there."""
-    return first == 0 or case.reading.sentence.tokens[first - 1].text in ";.:"
-
-
-def _ends_sentence(case: Case, tail: int) -> bool:
-    tokens = case.reading.sentence.tokens
-    return tail >= len(tokens) or tokens[tail].text in ".;,"
-
-
-def _given(case: Case, tags: frozenset[str]) -> bool:
-    """Whether a word with one of the tags leads to the number."""
-    sentence, head = case.reading.sentence, case.number.head
-    return any(
-        m.tag in tags and m.last <= head <= m.last + 2 and _word_or_dash(sentence.tokens[m.first])
-        for m in sentence.mentions
-    )
-
-
-def _word_or_dash(token: Token) -> bool:
-    """A dash between spaces stands for a verb; one without is a range's."""
-    return token.kind == WORD or token.spaced
-
-
-def _distributed(case: Case) -> bool:
-    """`23 drones: eight over Tambov, five over the sea`: parts of what the sentence counted before, place by place."""
-    sentence, number = case.reading.sentence, case.number
-    if case.k == 0 or number.head == 0 or case.reading.numbers[case.k - 1].reason is not None:
-        return False
-    joined = sentence.tokens[number.head - 1].folded in ",:;(-" or any(
-        m.tag == "and" and m.last == number.head for m in sentence.mentions
-    )
-    return joined and "preposition" in case.tags_at(number.tail)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from tracker.extraction.numbers import Number
+from tracker.extraction.nouns import At, View, head_noun, inner_party, joined
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
-from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 MAX_STEPS = 14
@@ -46,7 +44,6 @@ _STOPS = frozenset(
         "negation",
     }
 )
-_MIXED_PEOPLE = "people"
 _OF_WHOLE = frozenset({"out_of", "including"})
 _BEFORE_NOUN = frozenset({"adverb", "article", "modifier", "bound_before", "party", "possessive"})
 _ADJECTIVES = frozenset({"modifier", "more", "party", "possessive"})
@@ -77,37 +74,6 @@ class Thing:
     """Counts something that no category names ("two fumbles")."""
     pieces: bool = False
     """Counted in units that do not say of what ("12 items")."""
-
-
-class At:
-    """Mentions of a sentence by first token, longest first."""
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._table: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            self._table.setdefault(mention.first, []).append(mention)
-        for found in self._table.values():
-            found.sort(key=lambda m: -m.last)
-
-    def __call__(self, i: int, tag: str) -> Mention | None:
-        """The longest mention with the tag that begins at token i."""
-        return next((m for m in self._table.get(i, ()) if m.tag == tag), None)
-
-    def any(self, i: int, tags: frozenset[str]) -> Mention | None:
-        """The longest mention with one of the tags that begins at token i."""
-        return next((m for m in self._table.get(i, ()) if m.tag in tags), None)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is looked at to find a number's noun; `limit` is the token where the next number begins."""
-
-    sentence: Sentence
-    number: Number
-    limit: int
-    pack: Pack
-    at: At
-    head_final: bool
 
 
 @dataclass
@@ -144,9 +110,9 @@ def _noun(view: View, walk: _Walk) -> Thing | None:
     at, j, first = view.at, walk.j, view.number.head
     category = at(j, "category")
     if category is not None:
-        category = _head_noun(category, view.limit, at, view.head_final)
-        name, end = _joined(category, view)
-        walk.party = walk.party or _inner_party(at, j, end)
+        category = head_noun(category, view.limit, at, view.head_final)
+        name, end = joined(category, view)
+        walk.party = walk.party or inner_party(at, j, end)
         generic = category.entry.form == "generic" and name == category.value
         return replace(walk.thing(first, name, end, "noun", category.entry.rule), generic=generic)
     people = at(j, "party")
@@ -318,52 +284,3 @@ def _skip_brackets(sentence: Sentence, j: int) -> int:
 
 def _more_before(view: View) -> bool:
     return any(m.tag == "more" and m.last == view.number.head for m in view.sentence.mentions)
-
-
-def _head_noun(category: Mention, limit: int, at: At, head_final: bool) -> Mention:
-    """Of nouns in a row the head: the last in English ("tank crews"), the first elsewhere."""
-    while head_final:
-        j = category.last
-        following = at(j, "category")
-        if following is None:
-            modifier = at(j, "modifier")
-            following = at(modifier.last, "category") if modifier is not None else None
-        if following is None or following.last > limit or at(following.first, "trigger") is not None:
-            return category
-        category = following
-    return category
-
-
-def _joined(category: Mention, view: View) -> tuple[str, int]:
-    """`tanks and other armoured vehicles`, `soldiers and officers`: several nouns under one number."""
-    limit, sentence, at, pack = view.limit, view.sentence, view.at, view.pack
-    name, end = category.value, category.last
-    while end + 1 < limit and (at.any(end, frozenset({"and", "or"})) or sentence.tokens[end].text in "/&"):
-        j = end + 1
-        while (skipped := at.any(j, frozenset({"more", "modifier", "party"}))) is not None and skipped.last < limit:
-            j = skipped.last
-        other = at(j, "category")
-        if other is None or pack.kind(other.value) != pack.kind(name) or at.any(other.last, frozenset({"auxiliary"})):
-            break
-        if view.sentence.inflected and _begins_anew(view, end + 1, category, other):
-            break
-        name, end = _mixed(name, other.value, pack), other.last
-    return name, end
-
-
-def _begins_anew(view: View, first: int, noun: Mention, other: Mention) -> bool:
-    """`пять орудий и станция РЭБ`: a machine of another sort behind "and", not "других", is one more item."""
-    machines = view.pack.kind(noun.value) == "equipment" and other.value != noun.value
-    return machines and not any(view.at(i, "more") for i in range(first, other.first))
-
-
-def _mixed(a: str, b: str, pack: Pack) -> str:
-    if a == b:
-        return a
-    if {a, b} == {"tanks", "armoured_vehicles"}:
-        return "armoured_vehicles"
-    return _MIXED_PEOPLE if pack.kind(a) == "people" else "equipment"
-
-
-def _inner_party(at: At, first: int, last: int) -> Mention | None:
-    return next((m for j in range(first, last) if (m := at(j, "party")) is not None), None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.nouns import At, View
 from tracker.extraction.numbers import Number
-from tracker.extraction.phrases import At, Thing, View, phrase_behind, told_of
+from tracker.extraction.phrases import Thing, phrase_behind, told_of
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
