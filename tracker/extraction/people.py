@@ -144,7 +144,8 @@ def _of_loss(
     """What the grammar of the loss tells: armies lose people, towns mourn them."""
     parties = [m for m in sentence.mentions if m.tag == "party" and m.entry.form != "places"]
     fighting = [m for m in parties if pack.enemies.get(m.value)]
-    if fighting and (number.high or number.low or number.best or 0) >= MANY:
+    toll = link is not None and link.measure == "killed"  # a war's toll is of all who died in it
+    if fighting and not toll and (number.high or number.low or number.best or 0) >= MANY:
         yield "many of a fighting party", 1
     if thing.party is not None and pack.enemies.get(thing.party.value):
         yield "fighters' own", 1
