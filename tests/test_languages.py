@@ -27,7 +27,7 @@ MINISTRY = {
     "en": "The Russian Defence Ministry said that 58 Ukrainian drones were shot down overnight.",
     "uk": "Міноборони РФ повідомило, що вночі збито 58 українських безпілотників.",
     "ru": "Минобороны РФ сообщило, что ночью сбиты 58 украинских беспилотников.",
-    "de": "Das russische Verteidigungsministerium meldete, in der Nacht seien 58 ukrainische Drohnen abgeschossen worden.",
+    "de": "Das russische Verteidigungsministerium meldete, nachts seien 58 ukrainische Drohnen abgeschossen worden.",
 }
 
 
@@ -67,18 +67,14 @@ def test_one_post_in_four_languages_is_one_row_of_figures(tmp_path: Path) -> Non
             "Мер Бєлгорода написав: «Погибли два человека, ранены пятеро».",
             "uk",
             {(2, "killed"), (5, "wounded")},
-            marks=pytest.mark.xfail(
-                strict=True, reason="a quotation is read with the words of its document's language"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="read with the words of the document's language"),
             id="a Russian quotation in a Ukrainian post",
         ),
         pytest.param(
             "Генштаб ВСУ заявил: «Знищено 12 танків».",
             "ru",
             {(12, "destroyed")},
-            marks=pytest.mark.xfail(
-                strict=True, reason="a quotation is read with the words of its document's language"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="read with the words of the document's language"),
             id="a Ukrainian quotation in a Russian text",
         ),
         # Model names in Latin letters.
