@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.rules import Pack
-from tracker.rules.compile import PARTY_FORMS, TRIGGER_FORMS
+from tracker.rules.entries import TRIGGER_FORMS
+from tracker.rules.parts import PARTY_FORMS
 from tracker.rules.shapes import CategoryFile, TriggerFile, Words
 from tracker.rules.tags import TAGS
 
