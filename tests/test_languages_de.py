@@ -20,7 +20,7 @@ TEXTS = Path(__file__).parent / "languages" / "de.jsonl"
 PYTHON = sorted(Path(tracker.__file__).parent.rglob("*.py"))
 WORDS = frozenset({"de", "de.toml", "german", "deu", "ger"})
 
-FLOORS = {"detection": 0.95, "core": 0.69, "strict": 0.40}
+FLOORS = {"detection": 0.96, "core": 0.80, "strict": 0.53}
 """A little below what is reached; they may only rise."""
 FIELDS = {
     "number": 0.99,
@@ -28,8 +28,8 @@ FIELDS = {
     "unit": 0.98,
     "category": 0.95,
     "measure": 0.97,
-    "claimant": 0.74,
-    "side": 0.77,
+    "claimant": 0.86,
+    "side": 0.87,
 }
 
 
