@@ -270,3 +270,90 @@ def _cases() -> list[Any]:
 def test_sentence(row: Row) -> None:
     claims = claims_of(row.text, row.published, row.publisher, "ru")
     assert fields(claims, row.claims) == row.claims
+
+
+POSTS: list[tuple[str, str, list[tuple[str, str, str, str | None, str]]]] = [
+    (
+        "Минобороны России",
+        """⚡️ Сводка Министерства обороны Российской Федерации о ходе проведения специальной военной операции
+
+🔹 Подразделения группировки войск «Север» нанесли поражение живой силе и технике 57-й мотопехотной бригады ВСУ.
+Противник потерял до 210 военнослужащих, танк, две боевые бронированные машины, шесть автомобилей, 155-мм самоходную \
+артиллерийскую установку «Paladin» производства США, а также 122-мм гаубицу Д-30.
+
+🔹 Подразделения «Южной» группировки заняли более выгодные позиции. Потери ВСУ составили до 540 военнослужащих, \
+три пикапа, пять полевых артиллерийских орудий и станция РЭБ «Нота».
+
+🔹 Средствами ПВО за сутки сбиты две управляемые авиационные бомбы «Хаммер» и 38 беспилотных летательных аппаратов.
+
+📊 Всего с начала проведения специальной военной операции уничтожены: 611 самолетов, 16 263 танка и других боевых \
+бронированных машин, 1343 боевые машины реактивных систем залпового огня, 10 021 орудие полевой артиллерии.""",
+        [
+            ("210", "personnel", "lost", "ukraine", "ru_mod"),
+            ("две", "armoured_vehicles", "lost", "ukraine", "ru_mod"),
+            ("шесть", "vehicles", "lost", "ukraine", "ru_mod"),
+            ("540", "personnel", "lost", "ukraine", "ru_mod"),
+            ("три", "vehicles", "lost", "ukraine", "ru_mod"),
+            ("пять", "artillery", "lost", "ukraine", "ru_mod"),
+            ("две", "munitions", "intercepted", "ukraine", "ru_mod"),
+            ("38", "drones", "intercepted", "ukraine", "ru_mod"),
+            ("611", "aircraft", "destroyed", "ukraine", "ru_mod"),
+            ("16 263", "armoured_vehicles", "destroyed", "ukraine", "ru_mod"),
+            ("1343", "mlrs", "destroyed", "ukraine", "ru_mod"),
+            ("10 021", "artillery", "destroyed", "ukraine", "ru_mod"),
+        ],
+    ),
+    (
+        "Вячеслав Гладков",
+        """❗️ За минувшие сутки в результате атак украинских дронов в Белгородской области погибли двое мирных \
+жителей, ещё восемь ранены, среди них ребёнок 11 лет.
+
+🔸 В Шебекинском округе по селу Новая Таволжанка выпущено 23 боеприпаса и нанесены удары 17 беспилотников. Повреждены \
+12 частных домов и 4 автомобиля.""",
+        [
+            ("двое", "civilians", "killed", "russia", "ru_officials"),
+            ("восемь", "civilians", "wounded", "russia", "ru_officials"),
+            ("23", "munitions", "launched", "ukraine", "ru_officials"),
+            ("17", "drones", "launched", "ukraine", "ru_officials"),
+            ("4", "vehicles", "damaged", "ukraine", "ru_officials"),
+        ],
+    ),
+    (
+        "Новости",
+        """Генштаб ВСУ: общие потери противника на утро 10 июня
+
+личный состав ‒ около 519 750 (+1 190)
+танки ‒ 7 880 (+7)
+РСЗО – 1 096 (+2)
+специальная техника – 1 926 (+8)""",
+        [
+            ("519 750", "personnel", "lost", "russia", "ua_general_staff"),
+            ("1 190", "personnel", "lost", "russia", "ua_general_staff"),
+            ("7 880", "tanks", "lost", "russia", "ua_general_staff"),
+            ("7", "tanks", "lost", "russia", "ua_general_staff"),
+            ("1 096", "mlrs", "lost", "russia", "ua_general_staff"),
+            ("2", "mlrs", "lost", "russia", "ua_general_staff"),
+            ("1 926", "special_equipment", "lost", "russia", "ua_general_staff"),
+            ("8", "special_equipment", "lost", "russia", "ua_general_staff"),
+        ],
+    ),
+    (
+        "Медуза",
+        """«Медиазона» и Русская служба Би-би-си обновили список погибших на войне
+
+К 7 июня 2024 года журналисты вместе с волонтёрами установили имена 54 185 российских военных, погибших в Украине.
+
+Среди погибших — 3436 офицеров и 6490 мобилизованных.""",
+        [
+            ("54 185", "personnel", "killed", "russia", "mediazona"),
+            ("3436", "personnel", "killed", "russia", "mediazona"),
+            ("6490", "personnel", "killed", "russia", "mediazona"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("publisher", "text", "wanted"), POSTS, ids=[publisher for publisher, _, _ in POSTS])
+def test_post(publisher: str, text: str, wanted: list[tuple[str, str, str, str | None, str]]) -> None:
+    claims = claims_of(text, MONDAY, publisher, "ru")
+    assert [(c.value_text, c.category, c.measure, c.side, c.claimant_id) for c in claims] == wanted

@@ -92,6 +92,12 @@ def _range_end(sentence: Sentence, day: Day) -> Day | None:
         return None
 
 
+def _labelled(sentence: Sentence, i: int) -> bool:
+    """`special equipment – 1926`: behind the dash of a label with a noun."""
+    dash = i > 1 and sentence.tokens[i - 1].folded == "-" and sentence.tokens[i - 1].spaced
+    return dash and "category" in sentence.covers(i - 2)
+
+
 def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
     """`in 2014`, `since 2015`: a year that no date holds, behind a word that leads to times."""
     leads = {m.last for m in sentence.mentions if m.tag in ("preposition", "since", "from", "between", "as_of", "to")}
@@ -100,7 +106,7 @@ def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
     found = []
     for i in leads - held:
         year, last = _year(sentence, i)
-        counts = bool({"category", "unit", "of"} & sentence.begins(last))
+        counts = bool({"category", "unit", "of"} & sentence.begins(last)) or _labelled(sentence, i)
         if year is not None and last == i + 1 and year <= latest and not counts:
             found.append(Day(i, last, date(year, 1, 1), YEAR, explicit=True))
     return found
