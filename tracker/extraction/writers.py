@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tracker.extraction.actors import CLAIMANT, OFFICIALS, PARTY, ROLE, Actor, claimant_of
 from tracker.extraction.casting import find_actors
+from tracker.extraction.names import capitalised
 from tracker.extraction.offices import FORMATIONS
 from tracker.extraction.parties import conflict_of, named_parties
 from tracker.extraction.segment import HEADING, Block, Sentence
@@ -66,15 +67,23 @@ def _is_all(name: Sentence, actor: Actor) -> bool:
     """Whether the publisher's name is an actor's and little else: no newspaper that has a body's name in its own."""
     if actor.kind not in (CLAIMANT, ROLE, PARTY) or name.tagged("relay"):
         return False
+    first = _named_from(name, actor)
     bare = actor.kind == PARTY or (actor.kind == ROLE and actor.party is None and not name.tagged("party"))
     depth = 0
     for i, token in enumerate(name.tokens):
         depth += token.text in "(["
-        outside = not (actor.first <= i < actor.last or depth or (name.covers(i) & _FURNITURE and not bare))
+        outside = not (first <= i < actor.last or depth or (name.covers(i) & _FURNITURE and not bare))
         if outside and token.kind == WORD:
             return False
         depth -= token.text in ")]"
     return True
+
+
+def _named_from(name: Sentence, actor: Actor) -> int:
+    """Where a person's name begins: `Вячеслав` of `Вячеслав Гладков`."""
+    i = actor.first - 1
+    person = actor.kind == CLAIMANT and i == 0 and capitalised(name, i) and not name.covers(i)
+    return i if person else actor.first
 
 
 def _of_unit(name: Sentence, document: Document, sentences: Sequence[Sentence], pack: Pack) -> str | None:
