@@ -48,7 +48,8 @@ def _background(sentence: Sentence) -> float:
 def _elsewhere(sentence: Sentence, speaking: Sentence) -> float:
     """Marks of another matter: another party's doings, another time, the war as a whole."""
     named = {m.value for m in speaking.tagged("party")}
-    opening = (m for m in sentence.tagged("party") if m.first <= 2 and m.entry.form in ("names", "capitals"))
+    reach = 0 if sentence.inflected else 2  # "сили рф": an owner behind what it owns opens nothing
+    opening = (m for m in sentence.tagged("party") if m.first <= reach and m.entry.form in ("names", "capitals"))
     weight = 1.5 if any(m.value not in named for m in opening) else 0.0
     weight += 1.0 if sentence.tagged("period_interval") or sentence.tagged("since") else 0.0
     weight += 1.0 if any(m.first <= 1 for m in sentence.tagged("war")) else 0.0

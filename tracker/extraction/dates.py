@@ -165,8 +165,9 @@ def _day_before(sentence: Sentence, first: int) -> tuple[int, int | None]:
     i = first - 1
     if i > 0 and "of" in sentence.begins(i):
         i -= 1
-    if i > 0 and any(m.first == i and m.value == "ordinal" for m in sentence.tagged("not_count_after")):
-        i -= 2 if sentence.tokens[i - 1].folded == "-" else 1
+    ordinal = next((m for m in sentence.tagged("not_count_after") if m.last == i + 1 and m.value == "ordinal"), None)
+    if ordinal is not None and ordinal.first > 0:
+        i = ordinal.first - 1
     return (i, int(sentence.tokens[i].text)) if i >= 0 and _day_number(sentence.tokens[i].text) else (i, None)
 
 

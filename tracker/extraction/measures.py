@@ -201,7 +201,8 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += 2.0  # it is an earlier number's own
     cost -= 0.3 * sum(numbers[j].first >= trigger.last and numbers[j].reason is None for j in range(k))
     listed = trigger.first > 0 and "value_at" in sentence.begins(trigger.first - 1)  # 6,498 are listed as destroyed
-    if trigger.entry.form == "transitive" and (listed or _passive(sentence, trigger)):
+    passive = not sentence.inflected and _passive(sentence, trigger)  # "було знищено 12"
+    if trigger.entry.form == "transitive" and (listed or passive):
         cost += 4.0
     return cost
 

@@ -55,7 +55,12 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
     hyphen = after is not None and after.text in "-‑" and not after.spaced and last + 1 < len(tokens)
     if any(m.tag == "trigger" and m.first == last for m in sentence.mentions):  # a 300-strong battalion
         return None
-    if hyphen and tokens[last + 1].kind == WORD and not tokens[last + 1].spaced and not _is_unit(sentence, last + 1):
+    if (
+        hyphen
+        and tokens[last + 1].kind == WORD
+        and not tokens[last + 1].spaced
+        and not _is_unit(sentence, last + 1, "count")
+    ):
         return "measure of size, age or time"
     return None
 
@@ -73,8 +78,8 @@ def _is_noun(sentence: Sentence, i: int) -> bool:
     return len(sentence.tokens[i].text) > SHORT and "category" in sentence.begins(i)
 
 
-def _is_unit(sentence: Sentence, i: int) -> bool:
-    return any(m.first == i and m.tag == "unit" for m in sentence.mentions)
+def _is_unit(sentence: Sentence, i: int, but: str = "") -> bool:
+    return any(m.first == i and m.value != but for m in sentence.tagged("unit"))
 
 
 def _marked(sentence: Sentence, first: int, last: int) -> str | None:

@@ -284,10 +284,14 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
         if smaller is None:
             result.append(number)
             continue
-        low, best, high = bound_values(number.value / smaller, number.qualifier)
-        tail = following.last if consumed and following else number.tail
+        if consumed and following and smaller > number.value and number.value:  # one to seven
+            larger, smaller = replace(following, head=number.head), number.value
+        else:
+            larger = number
+        low, best, high = bound_values(larger.value / smaller, larger.qualifier)
+        tail = following.last if consumed and following else larger.tail
         result.append(
-            replace(number, low=low, best=best, high=high, unit="ratio", reason=None, tail=tail, rule="number/ratio")
+            replace(larger, low=low, best=best, high=high, unit="ratio", reason=None, tail=tail, rule="number/ratio")
         )
         skip = k + 1 if consumed else -1
     return result

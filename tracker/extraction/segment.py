@@ -109,7 +109,8 @@ def segment(text: str, language: Language) -> list[Sentence]:
     return sentences
 
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"(?:[^\n ]| {1,5}(?! ))+")
+"""A gap of six spaces or more parts what a page set apart, as a line break does."""
 _LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*\d")
 
 
@@ -128,7 +129,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             continue
         if pending:
             yield pending
-        pending = (start, end)
+        pending = (end - len(match.group().lstrip()), end)
     if pending:
         yield pending
 

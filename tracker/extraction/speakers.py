@@ -66,6 +66,8 @@ class Stage:
     cast: Sequence[Known]
     home: str | None
     pack: Pack
+    usual: str | None = None
+    """The country that texts in this language mean where they name none."""
 
     @property
     def sentence(self) -> Sentence:
@@ -253,7 +255,7 @@ def _country(actor: Actor, stage: Stage) -> str | None:
             return known[0]
     last = next((k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
-    return stage.home or last or (_across(named, pack) if actor.role in MILITARY else named)
+    return stage.home or last or stage.usual or (_across(named, pack) if actor.role in MILITARY else named)
 
 
 def _whose_forces(actor: Actor, stage: Stage) -> str | None:

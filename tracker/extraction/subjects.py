@@ -67,7 +67,7 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     before = _before(sentence, verb.first, actors, weak)
     if sentence.inflected and inverted is not None:  # either side of the verb: the one beside it
         beside = before is not None and _close(sentence, before.last, verb.first)
-        return before if beside else inverted
+        return before if beside or (before is not None and inverted.kind == RELAY) else inverted
     if before is None and not (weak and any(a.last <= verb.first for a in actors)):
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and _opens(sentence, verb.first):

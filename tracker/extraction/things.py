@@ -14,6 +14,8 @@ from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
 
 _SEPARATORS = frozenset("-:|=")
+MAX_BEHIND_DASH = 5
+"""Words between a label's dash and its number."""
 _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation"})
 """Tags of what stands between a noun that opens a clause and its number."""
 _REACHING = frozenset({"auxiliary", "change", "say_weak", "to", "bound_before", "amount"})
@@ -137,6 +139,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     separated = _separated(sentence, end)
     if separated:
         end -= 1
+    elif (dash := _dash_before(sentence, end)) is not None:
+        end, separated = dash, True
     if not separated and not (sentence.block.kind == ITEM or _closed(sentence, number.tail)):
         return None
     while end > 0 and tokens[end - 1].text == ")":
@@ -155,6 +159,17 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     if pack.kind(noun.value) == "land" and number.unit == "count":  # in the country: 8,173 killed
         return None
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule)
+
+
+def _dash_before(sentence: Sentence, head: int) -> int | None:
+    """The dash of `personnel – близько / about 3,784`: words alone between it and the number of an item."""
+    tokens = sentence.tokens
+    for i in range(head - 1, max(0, head - MAX_BEHIND_DASH), -1):
+        if tokens[i].folded == "-" and tokens[i].spaced and tokens[i + 1].spaced:
+            return i if sentence.block.kind == ITEM and _first_of_block(sentence, i) else None
+        if tokens[i].kind == NUMBER or tokens[i].text in ",;:.()":
+            return None
+    return None
 
 
 def _first_of_block(sentence: Sentence, end: int) -> bool:

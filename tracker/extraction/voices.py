@@ -21,7 +21,7 @@ from tracker.extraction.speakers import (
     named_without_speaking,
     resolve,
 )
-from tracker.extraction.speech import Frame, Speech, find_speech
+from tracker.extraction.speech import SOURCE, Frame, Speech, find_speech
 from tracker.extraction.writers import home_of, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
@@ -79,7 +79,7 @@ def find_voices(
 ) -> list[Voice]:
     """The voice of each sentence, in order; `numbers` are those of each sentence."""
     writer = writer_of(document, sentences, pack, language)
-    heard = _hear(document, sentences, numbers, writer, pack)
+    heard = _hear(document, sentences, numbers, writer, pack, language.rules.home)
     quotes = _quotations(heard)
     sole = _sole(heard)
     state = _State()
@@ -97,7 +97,12 @@ def find_voices(
 
 
 def _hear(
-    document: Document, sentences: Sequence[Sentence], numbers: Sequence[Sequence[Number]], writer: Speaker, pack: Pack
+    document: Document,
+    sentences: Sequence[Sentence],
+    numbers: Sequence[Sequence[Number]],
+    writer: Speaker,
+    pack: Pack,
+    usual: str | None,
 ) -> list[Heard]:
     """The frames of all sentences with their speakers, each known to those that follow."""
     home = home_of(sentences)
@@ -109,7 +114,7 @@ def _hear(
         actors = find_actors(sentence, pack, document.text)
         counted = frozenset(n.first for n in own if n.reason is None)
         speech = find_speech(sentence, actors, counted, document.text)
-        stage = Stage(sentences, i, cast, home, pack)
+        stage = Stage(sentences, i, cast, home, pack, usual)
         speaking = {f.actor for f in speech.frames}
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
         framed = []
@@ -150,7 +155,7 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
     if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2:
         return _of_story(heard, i)
     if state.last is None:
-        return None
+        return _of_label(heard)
     j, speaker = state.last
     following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
     ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
@@ -184,6 +189,18 @@ def _of_story(heard: Sequence[Heard], i: int) -> Speaker | None:
     told = [h for h in story[:7] if h.framed and (h.sentence.tagged("category") or h.sentence.tagged("trigger"))]
     best = next(iter([*repeats, *told]), None)
     return replace(best.framed[0][1], how=HEADED) if best is not None else None
+
+
+def _of_label(heard: Sequence[Heard]) -> Speaker | None:
+    """`Source: the governor on Telegram`: a line of its own names the authority of all that stands above it."""
+    labelled = (
+        speaker
+        for part in heard
+        for frame, speaker in part.framed
+        if frame.kind == SOURCE and frame.at == 0 and any(token.text == ":" for token in part.sentence.tokens[1:3])
+    )
+    first = next(labelled, None)
+    return replace(first, how=HEADED) if first is not None else None
 
 
 def _sole(heard: Sequence[Heard]) -> Speaker | None:

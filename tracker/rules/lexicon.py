@@ -102,13 +102,24 @@ class Lexicon:
                 for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
                         here.append(Mention(i, last, entry))
-                node = _next(node, tokens[last]) if last < size else None
-                if node is None:
+                step = _step(node, tokens, last)
+                if step is None:
                     break
-                last += 1
+                node, last = step
             if here:
                 hidden = _keep(here, found, reach, hidden)
         return found
+
+
+def _step(node: _Node, tokens: Sequence[Token], last: int) -> tuple[_Node, int] | None:
+    """The next step and the token behind it; a quotation mark inside a name does not count (РСЗВ «Град»)."""
+    if last >= len(tokens):
+        return None
+    following = _next(node, tokens[last])
+    if following is None and tokens[last].folded == '"' and last + 1 < len(tokens):
+        last += 1
+        following = _next(node, tokens[last])
+    return (following, last + 1) if following is not None else None
 
 
 def _next(node: _Node, token: Token) -> _Node | None:

@@ -49,7 +49,7 @@ def _check_references(parts: Parts) -> None:
                     path, "roles", f"unknown role {role!r} of {claimant.id}", f"known: {_names(parts.roles)}"
                 )
     for language in parts.languages.values():
-        _check_language(language, parts.paths["language", language.id])
+        _check_language(language, parts.parties, parts.paths["language", language.id])
 
 
 def _check_sources(parts: Parts) -> None:
@@ -64,7 +64,9 @@ def _check_sources(parts: Parts) -> None:
         check_source(source, parts.paths["source", source.id], known)
 
 
-def _check_language(language: LanguageFile, path: Path) -> None:
+def _check_language(language: LanguageFile, parties: Iterable[str], path: Path) -> None:
+    if language.home is not None and language.home not in parties:
+        raise RuleError(path, "home", f"unknown party {language.home!r}", f"known: {_names(parties)}")
     for tag in language.tags:
         if tag not in TAGS:
             raise RuleError(path, f"tags.{tag}", "unknown tag", f"known: {_names(TAGS)}")

@@ -230,6 +230,8 @@ class LanguageFile(Shape, frozen=True):
     abbreviations: list[str] = field(default_factory=list)
     borrows: str = ""
     """Another language, whose names of weapons, things, speakers and outlets stand in these texts as they are."""
+    home: str | None = None
+    """The party whose offices a text means that names no country ("the General Staff")."""
     head_final: bool = False
     """Of nouns in a row the last one is counted ("tank crews")."""
     inflected: bool = False
