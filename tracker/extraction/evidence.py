@@ -68,7 +68,7 @@ def owner(clause: Clause) -> str | None:
     named = next((r for r in inside if not _parted(clause, number.tail, r.first)), None)
     if named is not None:
         return named.party
-    if thing.party is not None and thing.how in ("part", "subject", "label"):
+    if thing.party is not None and (thing.how in ("part", "subject", "label") or clause.sentence.inflected):
         return thing.party.value
     for tag, part in (("of", OWNS), ("from", SOURCE)):
         joint = next((m for m in clause.sentence.tagged(tag) if m.first == thing.last), None)
@@ -168,7 +168,8 @@ def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
     reach = min(noun.last + 4, clause.head + 7)
     behind = [r for r in clause.references if noun.last <= r.first <= reach and r.part not in (SPEAKS, PLACE)]
     joined = {"of", "preposition", "where", "to"} & sentence.begins(noun.last)
-    return behind[0] if behind and joined and not broken(sentence, noun.last, behind[0].first) else None
+    tied = bool(joined) or sentence.inflected  # "втрати російської армії"
+    return behind[0] if behind and tied and not broken(sentence, noun.last, behind[0].first) else None
 
 
 def agent(clause: Clause) -> Reference | None:

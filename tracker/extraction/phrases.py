@@ -109,6 +109,8 @@ def phrase_behind(view: View) -> Thing:
 def _noun(view: View, walk: _Walk) -> Thing | None:
     at, j, first = view.at, walk.j, view.number.head
     category = at(j, "category")
+    if category is not None and view.sentence.inflected and _only_tells_fate(at, category):
+        return None
     if category is not None:
         category = head_noun(category, view.limit, at, view.head_final)
         name, end = joined(category, view)
@@ -120,6 +122,16 @@ def _noun(view: View, walk: _Walk) -> Thing | None:
         walk.party = people
         return replace(walk.thing(first, "people", people.last, "people", people.entry.rule), generic=True)
     return None
+
+
+def _only_tells_fate(at: At, category: Mention) -> bool:
+    """`32 загиблих цивільних`: a participle that could stand for people, before the noun that names them."""
+    if category.entry.form != "generic" or at(category.first, "trigger") is None:
+        return False
+    j = category.last
+    while (adjective := at.any(j, _ADJECTIVES)) is not None and at(j, "category") is None:
+        j = adjective.last
+    return at(j, "category") is not None
 
 
 def _owned(view: View, noun: Thing) -> Thing:

@@ -132,6 +132,8 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     part = _as_speaker(sentence, first, last, form, cast) or _by_what_follows(sentence, last, form)
     if part is None and form != PLACES and any(first in span for span in cast.counted):
         part = COUNTED
+    if part is None and sentence.inflected and form not in (PLACES, POINTER) and _owns_strike(sentence, first):
+        part = ACTS
     if part is not None:
         return part, None
     start = _phrase_start(sentence, first)
@@ -160,7 +162,8 @@ def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast
 def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
     """`in Ukrainian hands`, `an Israeli air strike`: who holds, who strikes."""
     after = _owner_ends(sentence, last)
-    striking = form not in (PLACES, "people") and _own_strike(sentence, after)
+    describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives")
+    striking = describes and _own_strike(sentence, after)
     return ACTS if striking or "custody" in sentence.begins(after) else None
 
 
@@ -207,6 +210,11 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
         if not begins & _BEFORE_STRIKE and sentence.tokens[i].text != "-":
             return False
     return False
+
+
+def _owns_strike(sentence: Sentence, first: int) -> bool:
+    """`удар росії`: whoever stands in the genitive right behind a strike made it."""
+    return any(m.last == first for m in sentence.tagged("period_event"))
 
 
 def _strike_ends(sentence: Sentence, first: int) -> bool:

@@ -97,6 +97,11 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             result[k + 1] = replace(things[k + 1], category=noun.category, rule=noun.rule, whole=True)
             continue
         joint = at(numbers[k].tail, "out_of") or at(numbers[k].tail, "of")
+        behind = at(things[k].last, "out_of") if sentence.inflected and things[k].category is not None else None
+        bare = things[k + 1].category is None and numbers[k].value <= numbers[k + 1].value
+        if joint is None and behind is not None and bare and behind.last == numbers[k + 1].head:  # 13 шахедів із 17
+            result[k + 1] = replace(things[k], first=numbers[k + 1].head, last=numbers[k + 1].tail, whole=True)
+            continue
         if joint is None or numbers[k].unit != "count" or numbers[k + 1].reason is not None:
             continue
         start = joint.last
