@@ -284,7 +284,8 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
         if smaller is None:
             result.append(number)
             continue
-        if consumed and following and smaller > number.value and number.value:  # one to seven
+        share = following is not None and any(number.last <= m.first < following.first for m in sentence.tagged("each"))
+        if consumed and following and not share and smaller > number.value > 0:  # one to seven
             larger, smaller = replace(following, head=number.head), number.value
         else:
             larger = number
