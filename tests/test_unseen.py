@@ -31,7 +31,7 @@ FIELD_FLOORS = {
     "period": 0.655,
     "measure": 0.85,
 }
-MOST_FALSE = 24
+MOST_FALSE = 10
 """Claims found in the texts that state none."""
 SAME = 0.05
 """How far apart the recall of two sides may be that both have 60 claims or more."""

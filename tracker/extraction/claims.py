@@ -10,7 +10,7 @@ from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scene, Scope
 from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
-from tracker.extraction.domains import blocks_elsewhere
+from tracker.extraction.domains import sentences_elsewhere
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
@@ -52,7 +52,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     writer = voices[0].writer.party if voices else None
     named = named_parties(sentences, writer, pack)
     memory = Memory(
-        elsewhere=blocks_elsewhere(sentences, pack),
+        elsewhere=sentences_elsewhere(sentences, pack),
         soldiers=_soldiers(sentences, pack),
         parties=named,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
@@ -118,7 +118,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
             memory.other_block = sentence.block.index
         memory.rejections.append(_rejection(scene, sentence, number, number.reason, "not_a_count"))
         return
-    if sentence.block.index in memory.elsewhere:
+    if sentence.index in memory.elsewhere:
         reason = "tells of something other than a conflict"
         memory.rejections.append(_rejection(scene, sentence, number, reason, "other_domain"))
         return

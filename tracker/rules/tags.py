@@ -103,5 +103,6 @@ TAGS: dict[str, str] = {
     # where
     "list_head": "a heading that opens a list of figures",
     "number_of": "names the number of something (the number of, a total of)",
+    "misfortune": "what kills without a war (quake, crash): no claims until war is told of again",
     "other_domain": "road accidents, sport, disease, disasters: no conflict",
 }
