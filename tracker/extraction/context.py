@@ -87,6 +87,10 @@ class Memory:
     helped: str | None = None
     """Who receives the aid that the text tells of."""
     subject: str | None = None
+    group: str | None = None
+    """The armed group that was named last."""
+    striker: tuple[int, str] | None = None
+    """Block and party of who struck last."""
     conflict: Conflict | None = None
     parties: Mapping[str, int] = field(default_factory=dict)
     """How often the text speaks of each party."""

@@ -58,7 +58,8 @@ def helped(case: Case) -> Side | None:
     if len(givers) > 1 and here:
         return Side(here[-1], "side/helped")
     spoken = case.setting.subject if case.setting.subject in sides else None
-    known = (case.setting.helped, spoken, case.setting.place)
+    named = sorted((p for p in case.setting.named if p in case.pack.enemies), key=lambda p: -case.setting.named[p])
+    known = (case.setting.helped, spoken, case.setting.place, *named)
     return some(next((party for party in known if party is not None and party not in givers), None), "helped")
 
 

@@ -92,7 +92,8 @@ def told_before(clause: Clause) -> str | None:
     """`Ukraine about 200`, `Ukraine's at 20,000`, `Russia: 300`: a party and little else before the number."""
     before = [r for r in clause.references if r.last <= clause.head]
     nearest = before[-1] if before else None
-    if nearest is None or nearest.part not in (PLAIN, OWNS):
+    part = nearest is not None and "of_them" in clause.sentence.covers(nearest.first)
+    if nearest is None or part or nearest.part not in (PLAIN, OWNS):
         return None
     label, being = clause.matter.thing.how == "label", clause.matter.measure in _STATES
     i = nearest.last
@@ -112,8 +113,12 @@ def _bridges(mention: Mention, label: bool, being: bool) -> bool:
 
 
 def subject(clause: Clause, verb: Mention) -> Reference | None:
-    """Who a verb is said of: the nearest before it in its clause, for a participle behind a comma the first."""
+    """Who a verb is said of: the nearest before it in its clause; the first, where a comma or "and" lets it go on."""
     sentence = clause.sentence
+    if verb.last <= clause.head and broken(sentence, verb.last, clause.head):
+        own = [r for r in clause.here(PLAIN) if verb.last <= r.first and r.last <= clause.head]
+        if own:  # mobilised 300,000 men; Russia is signing up 30,000
+            return own[0]
     able = [
         r
         for r in clause.references
@@ -122,8 +127,9 @@ def subject(clause: Clause, verb: Mention) -> Reference | None:
         and not broken(sentence, r.last, verb.first)
         and not clause.said(r.last, verb.first)
     ]
-    participle = verb.first > 0 and sentence.tokens[verb.first - 1].text == ","
-    return (able[0] if participle else able[-1]) if able else None
+    goes_on = verb.first > 0 and sentence.tokens[verb.first - 1].text == ","
+    goes_on = goes_on or any(m.last == verb.first for m in sentence.tagged("and"))
+    return (able[0] if goes_on else able[-1]) if able else None
 
 
 def pair(clause: Clause, one: Reference) -> bool:

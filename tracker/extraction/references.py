@@ -32,6 +32,7 @@ _SPEAKING = frozenset({"officials", "spokesperson", "health_ministry", "governor
 """Offices that report what others do."""
 REACH = 4
 """Tokens between a party's adjective and the strike that is its own (`a Russian cruise missile attack`)."""
+_POINTING = frozenset({"enemy", "own", "possessive", "pronoun", "the_group", "the_state"})
 _ADJUNCTS = frozenset({"article", "modifier", "adverb", "title", "more", "unit_noun", "bound_before", "category"})
 _GOVERNING = frozenset({"by", "attack", "of", "facing", "where", "aim", "to", "for_whom", "from"}) | {
     "preposition",
@@ -52,6 +53,10 @@ class Cast:
     own: str | None = None
     enemy: str | None = None
     subject: str | None = None
+    group: str | None = None
+    """The armed group that was named last."""
+    army: str | None = None
+    """The state at war."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
             words.append((m.first, m.last, PLACES if apart else m.entry.form, m.value))
         elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
             words.append((m.first, m.last, CLAIMANT, party))
-        elif m.tag in ("enemy", "own", "possessive", "pronoun"):
+        elif m.tag in _POINTING:
             words.append((m.first, m.last, POINTER, None))
     end = 0
     for word in sorted(words, key=lambda w: (w[0], -w[1], w[2] == POINTER)):
@@ -99,8 +104,9 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
 def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Cast) -> str | None:
     """The party behind `the enemy`, `our`, `its`: the speaker's foe, the speaker's own, the last that did something."""
     tags = sentence.begins(first)
-    if "enemy" in tags:
-        return cast.enemy
+    outright = {"enemy": cast.enemy, "the_group": cast.group or _last_named(before), "the_state": cast.army}
+    if told := tags & outright.keys():
+        return outright[next(iter(told))]
     behind_possessive = any(m.last == first for m in sentence.tagged("possessive"))  # its own
     if "own" in tags and not behind_possessive:
         return cast.own
@@ -110,6 +116,10 @@ def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Ca
     named = named or [r.party for r in before if r.part == SPEAKS or r.form in ("names", "capitals")]
     spoken = cast.own if any(span.stop <= first for span in cast.speaking) else None
     return named[-1] if named else spoken or cast.subject
+
+
+def _last_named(before: Sequence[Reference]) -> str | None:
+    return next((r.party for r in reversed(before) if r.form in ("names", CLAIMANT)), None)
 
 
 def _speaks(sentence: Sentence, first: int, cast: Cast) -> bool:

@@ -63,6 +63,9 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     references = find_references(sentence, Cast(_speaking(reading), _counted(reading)), pack)
     memory.place = place_of(references, pack) or memory.place
     memory.subject = _subject_of(references) or memory.subject
+    memory.group = next((r.party for r in reversed(references) if not state(r.party, pack)), memory.group)
+    acting = next((r.party for r in reversed(references) if r.part == ACTS), None)
+    memory.striker = (block.index, acting) if acting is not None else memory.striker
     memory.helped = _helped(sentence, references) or memory.helped
     spoken = [r.party for r in references if r.part not in (SPEAKS, ACTS) and state(r.party, pack)]
     local = place_of(references, pack) or next(reversed(spoken), None)
@@ -131,6 +134,8 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
         place=memory.place,
         local=memory.local[1] if memory.local is not None and memory.local[0] == block else None,
         subject=memory.subject,
+        group=memory.group,
+        striker=memory.striker[1] if memory.striker is not None and memory.striker[0] == block else None,
         conflict=memory.conflict,
         named=memory.parties,
         home=_home(memory, pack),

@@ -27,7 +27,7 @@ _OWN_DOING = frozenset({"launched", "strength", "controlled", "gained", "produce
 def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
     """The side of a claim; the first way that gives an answer counts."""
     spoken_of = setting.subject if matter.thing.category not in BYSTANDERS else None
-    cast = Cast(setting.speaking, setting.counted, speaker.party, None, spoken_of)
+    cast = Cast(setting.speaking, setting.counted, speaker.party, None, spoken_of, setting.group, _state(setting, pack))
     case = Case(
         Clause(sentence, matter, find_references(sentence, cast, pack), pack, setting.counted), speaker, setting
     )
@@ -35,6 +35,12 @@ def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Set
     case = replace(case, clause=replace(case.clause, references=_able(case, references)))
     answers = (side for way in _ways(case) if (side := way(case)) is not None)
     return next(answers, Side(None, "side/unknown"))
+
+
+def _state(setting: Setting, pack: Pack) -> str | None:
+    """The state that fights in the war, the one most spoken of, whose army needs no name."""
+    sides = [p for side in setting.conflict.sides for p in side] if setting.conflict is not None else []
+    return max((p for p in sides if state(p, pack)), key=lambda p: setting.named.get(p, 0), default=setting.home)
 
 
 def _able(case: Case, references: Sequence[Reference]) -> list[Reference]:
@@ -89,6 +95,7 @@ _LOSSES: tuple[Way, ...] = (
     surroundings.claim_before,
     surroundings.enemy_of_present_speaker,
     surroundings.losing,
+    surroundings.by_kind,
     surroundings.enemy_of_speaker,
     surroundings.last_spoken_of,
     surroundings.last_resort,
@@ -102,8 +109,9 @@ _PEOPLE: tuple[Way, ...] = (
     surroundings.same_people,
     suffering.where,
     suffering.sufferer,
-    surroundings.same_sentence,
     suffering.victims,
+    surroundings.same_sentence,
+    surroundings.victims_of_striker,
     surroundings.list_head,
     surroundings.section,
     surroundings.own_dead,
@@ -154,7 +162,6 @@ _AID: tuple[Way, ...] = (
     surroundings.same_sentence,
     surroundings.claim_before,
     doing.helped,
-    surroundings.spoken_of,
 )
 _LAND: tuple[Way, ...] = (doing.land,)
 

@@ -31,7 +31,8 @@ def whole(case: Case) -> Side | None:
     mentions = case.sentence.mentions
     of_them = any(m.tag == "out_of" and m.first == tail and _stands_for(case, m) for m in mentions)
     included = any(m.tag == "including" and (m.last == head or m.first == tail) for m in mentions)
-    part = of_them or included or case.matter.thing.more
+    opened = any(m.last <= head <= m.last + 1 for m in case.sentence.tagged("of_them"))  # Of them, 40 were officers
+    part = of_them or included or opened or case.matter.thing.more
     whole = case.setting.whole
     return some(whole.side if part and whole is not None else None, "whole")
 
@@ -60,7 +61,8 @@ def claim_before(case: Case) -> Side | None:
     alike = before is not None and _sort(before.category, before.measure) == _sort(
         case.matter.thing.category or "", case.matter.measure
     )
-    return some(before.side if before is not None and alike else None, "carried")
+    unlike = before is not None and before.side is not None and case.kind is not None and not case.likely(before.side)
+    return some(before.side if before is not None and alike and not unlike else None, "carried")
 
 
 def _sort(category: str, measure: str) -> str:
@@ -69,6 +71,22 @@ def _sort(category: str, measure: str) -> str:
     if category in BYSTANDERS:
         return "bystanders"
     return "harmed" if measure in HARMED else "doing"
+
+
+def by_kind(case: Case) -> Side | None:
+    """Soldiers are a state's, militants a group's: the one at war that the text speaks of most."""
+    war = case.setting.conflict
+    if war is None or case.kind is None:
+        return None
+    fit = [p for side in war.sides for p in side if case.likely(p) and case.setting.named.get(p)]
+    mixed = len({state(p, case.pack) for side in war.sides for p in side}) > 1
+    return some(max(fit, key=lambda p: case.setting.named[p]) if fit and mixed else None, "kind")
+
+
+def victims_of_striker(case: Case) -> Side | None:
+    """`Russia struck three villages. Four people died`: the people of who was struck."""
+    facing = case.foe(case.setting.striker)
+    return some(facing if facing is not None and state(facing, case.pack) else None, "struck_before")
 
 
 def own_dead(case: Case) -> Side | None:
@@ -139,7 +157,9 @@ def same_people(case: Case) -> Side | None:
 
 def losing(case: Case) -> Side | None:
     """Whose army's losses the text told of last."""
-    return some(case.setting.losing, "losing")
+    party = case.setting.losing
+    unlike = party is not None and case.kind is not None and not case.likely(party)
+    return some(None if unlike else party, "losing")
 
 
 def last_spoken_of(case: Case) -> Side | None:

@@ -45,6 +45,10 @@ class Setting:
     local: str | None = None
     """The country that the block spoke of last."""
     subject: str | None = None
+    group: str | None = None
+    """The armed group that was named last."""
+    striker: str | None = None
+    """Who struck last in the block."""
     conflict: Conflict | None = None
     named: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     home: str | None = None
@@ -90,14 +94,21 @@ class Case:
         """The enemy of a party that is likely counted here: states have soldiers and civilians, groups militants."""
         near = [r.party for r in self.references if r.party != party]
         near += [self.speaker.party] if self.speaker.party is not None else []
-        return foe(party, near, self.setting.conflict, self.setting.named, self.pack, self._likely)
+        return foe(party, near, self.setting.conflict, self.setting.named, self.pack, self.likely)
 
-    def _likely(self, party: str) -> bool:
-        thing, is_state = self.matter.thing, state(party, self.pack)
-        nouns = [m.tag for m in self.sentence.mentions if thing.first <= m.first < thing.last]
-        if self.bystanders or "army" in nouns:
+    @property
+    def kind(self) -> str | None:
+        """Whether the noun is one of soldiers ("army") or of militants ("armed_group")."""
+        thing = self.matter.thing
+        nouns = {m.tag for m in self.sentence.mentions if thing.first <= m.first < thing.last}
+        return next((kind for kind in ("army", "armed_group") if kind in nouns), None)
+
+    def likely(self, party: str) -> bool:
+        """Whether what is counted may be this party's: states have soldiers and civilians, groups militants."""
+        is_state = state(party, self.pack)
+        if self.bystanders or self.kind == "army":
             return is_state
-        if "armed_group" in nouns:
+        if self.kind == "armed_group":
             return not is_state
         return party not in self.pack.parties or self.pack.parties[party].part_of is None  # Gaza has no army
 

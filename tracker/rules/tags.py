@@ -64,6 +64,8 @@ TAGS: dict[str, str] = {
     "facing": "stands before whom one fights (clashes with, the war against)",
     "attack": "verb of attacking: its object is harmed (bombed, stormed)",
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
+    "the_group": "stands for the armed group named before (the militia)",
+    "the_state": "stands for the state at war (the army, government forces)",
     "custody": "being held: by the party whose it is (in Russian captivity, in Ukrainian hands)",
     "admission": "verb by which a speaker owns up to losses of its own",
     "army": "people who serve a state (soldiers)",
