@@ -44,8 +44,9 @@ def recipient(case: Case) -> Side | None:
     goals = [r for r in case.references if r.part == GOAL]
     ends = {m.last for m in case.sentence.tagged("trigger")}
     given = [r for r in case.references if r.part == PLAIN and r.first in ends and r.first < case.clause.head]
-    taking = next((m for m in case.sentence.tagged("trigger") if m.entry.form == "undergo"), None)
-    taker = evidence.subject(case.clause, taking) if taking is not None and taking.value == "supplied" else None
+    triggers = [m for m in case.sentence.tagged("trigger") if m.entry.form == "undergo"]
+    taking = next((m for m in triggers if "supplied" in case.pack.triggers[m.value].measure.values()), None)
+    taker = evidence.subject(case.clause, taking) if taking is not None else None
     found = next(iter([*goals, *given]), taker)
     return some(found.party if found is not None else None, "recipient")
 
