@@ -179,6 +179,17 @@ ROWS: list[Row] = [
         publisher="Ministry of Defence of Ukraine",
     ),
     Row(
+        "Losses of the junta's forces since the offensive opened:\n\n"
+        "personnel ‒ about 1,450 (+32) persons were taken out for good\ntanks ‒ 17 (+1)\ntrucks ‒ 140",
+        [
+            said("1,450", "personnel", "lost", qualifier="about", low=None, best=1450, high=None),
+            said("32", "personnel", "lost", period="day"),
+            said("17", "tanks", "lost"),
+            said("1", "tanks", "lost", period="day"),
+            said("140", "vehicles", "lost"),
+        ],
+    ),
+    Row(
         "Russian losses, according to Oryx:\n- 2,000 tanks\n- 300 artillery systems\n- 80 aircraft",
         [
             said("2,000", "tanks", "lost", side="russia", claimant_id="oryx"),
