@@ -71,6 +71,17 @@ ROWS: list[Row] = [
         [said("2,000", "tanks", "lost", side="russia", claimant_id="oryx", qualifier="more_than")],
     ),
     Row(
+        "Palestinians killed: 1,867 (Gaza Ministry of Health). Israeli soldiers killed: 64 (IDF).",
+        [
+            said("1,867", "people", "killed", claimant_id="gaza_health_ministry"),
+            said("64", "personnel", "killed", claimant_id="israel_idf"),
+        ],
+    ),
+    Row(
+        "The Armed Forces of Ukraine (AFU) lost 12 tanks.",
+        [said("12", "tanks", "lost", side="ukraine", claimant_id="publisher")],
+    ),
+    Row(
         '"We destroyed 14 enemy tanks," Syrskyi said.',
         [said("14", "tanks", "destroyed", side="russia", claimant_id="ua_other", claimant_text="Syrskyi")],
     ),

@@ -43,6 +43,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         *_verbs(sentence, actors, counted, text),
         *_denials(sentence, actors),
         *_sources(sentence, actors, text),
+        *_bracketed(sentence, actors, counted),
         *_figures(sentence, actors),
         *_headed(sentence, actors),
     ]
@@ -163,6 +164,19 @@ def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Fra
         elif (span := noun_behind(sentence, cue.last)) is not None:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
+
+
+def _bracketed(sentence: Sentence, actors: Sequence[Actor], counted: Set[int]) -> list[Frame]:
+    """`Soldiers killed: 64 (IDF)`: a name alone in brackets right behind a number and its noun."""
+    tokens = sentence.tokens
+    return [
+        Frame(actor, actor.first, SOURCE, "actor/brackets")
+        for actor in actors
+        if actor.first > 0 and actor.last < len(tokens) and actor.kind in (CLAIMANT, ROLE, NAME)
+        and tokens[actor.first - 1].text == "(" and tokens[actor.last].text == ")"
+        and any(actor.first - 4 <= i < actor.first - 1 for i in counted)
+        and not any(other.last == actor.first - 1 for other in actors)
+    ]  # fmt: skip
 
 
 def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
