@@ -82,7 +82,7 @@ def test_a_line_of_50_megabytes_is_told_and_the_rest_loaded(tmp_path: Path, name
 def test_broken_utf8_is_told_and_its_document_kept(tmp_path: Path) -> None:
     text = "Міністерство оборони. The ministry said 31 soldiers were killed — on 3 May 2023. ".encode() * 3
     (tmp_path / "bad.txt").write_bytes(text[:4] + b"\xff\xfe" + text[4:])
-    ran = tracker("run", "bad.txt", cwd=tmp_path)
+    ran = tracker("run", "bad.txt", "--language", "en", cwd=tmp_path)
     assert ran.code == 2 and "bad.txt: 2 bytes were not valid UTF-8" in ran.err
     assert claims(tmp_path) == ["31", "31", "31"]
 
@@ -200,7 +200,7 @@ def smallest(size: int) -> Callable[[], None]:
 
 def test_a_warehouse_that_may_not_grow_is_told_and_the_next_run_goes_on(tmp_path: Path) -> None:
     article(tmp_path)
-    ran = tracker_process("run", "good.txt", cwd=tmp_path, before=smallest(50_000))
+    ran = tracker_process("run", "good.txt", "--language", "en", cwd=tmp_path, before=smallest(50_000))
     assert ran.code == 2 and ran.out == "" and "tracker.duckdb: the file may not grow" in ran.err
     assert tracker("run", "good.txt", cwd=tmp_path).code == 0
     assert claims(tmp_path) == ["12"]
