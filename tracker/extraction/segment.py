@@ -217,7 +217,9 @@ def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
     first = 0
     i = 0
     while i < len(tokens):
-        if tokens[i].text in _TERMINAL and not _abbreviated(tokens, i, abbreviations):
+        if tokens[i].text in _TERMINAL and not (
+            _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, language.months)
+        ):
             last = i + 1
             while last < len(tokens) and (
                 tokens[last].text in _TERMINAL or (tokens[last].text in _CLOSING and not tokens[last].spaced)
@@ -254,3 +256,11 @@ def _abbreviated(tokens: list[Token], i: int, abbreviations: frozenset[str]) -> 
         return False
     initial = len(before.text) == 1 and before.text.isupper()
     return initial or before.folded in abbreviations
+
+
+def _in_date(tokens: list[Token], i: int, months: frozenset[str]) -> bool:
+    """`am 8. November`: a full stop between a day and its month ends no sentence."""
+    if tokens[i].text != "." or tokens[i].spaced or not 0 < i < len(tokens) - 1:
+        return False
+    day, month = tokens[i - 1], tokens[i + 1]
+    return day.kind == NUMBER and len(day.text) <= 2 and month.folded in months

@@ -60,7 +60,12 @@ def _language(language: LanguageFile, parts: Parts) -> Language:
         phrases.append(Phrase(forms, pattern.startswith("="), entry))
     lexicon = Lexicon(phrases, tuple(language.clitics))
     numbers = _number_forms(language)
-    return Language(language, lexicon, numbers, _number_phrases(numbers))
+    return Language(language, lexicon, numbers, _number_phrases(numbers), _months(language))
+
+
+def _months(language: LanguageFile) -> frozenset[str]:
+    patterns = (month.removeprefix("=") for month in language.dates.months)
+    return frozenset(fold(form) for pattern in patterns for form in expand(pattern, language.paradigms))
 
 
 def _number_forms(language: LanguageFile) -> Numbers:

@@ -40,6 +40,8 @@ class Language:
     """The number words of the rules, each form on its own and folded."""
     number_phrases: dict[str, tuple[NumberPhrase, ...]]
     """First word -> vague words, fractions and number words of several parts, longest first."""
+    months: frozenset[str]
+    """Names of months, folded."""
 
     @property
     def id(self) -> str:
