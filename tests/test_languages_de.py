@@ -20,7 +20,7 @@ TEXTS = Path(__file__).parent / "languages" / "de.jsonl"
 PYTHON = sorted(Path(tracker.__file__).parent.rglob("*.py"))
 WORDS = frozenset({"de", "de.toml", "german", "deu", "ger"})
 
-FLOORS = {"detection": 0.96, "core": 0.80, "strict": 0.63}
+FLOORS = {"detection": 0.96, "core": 0.80, "strict": 0.68}
 """A little below what is reached; they may only rise."""
 FIELDS = {
     "number": 0.99,

@@ -158,12 +158,12 @@ def _dash(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _day_before(sentence: Sentence, first: int) -> tuple[int, int | None]:
-    """Token and number of the day before a month: `21 May`, `21st of May`, `21-го травня`, `третього травня`."""
+    """Token and number of the day before a month: `21 May`, `21st of May`, `21. Mai`, `21-го`, `третього травня`."""
     word = next((m for m in sentence.tagged("day_word") if m.last == first), None)
     if word is not None:
         return word.first, int(word.value)
     i = first - 1
-    if i > 0 and "of" in sentence.begins(i):
+    if i > 0 and ("of" in sentence.begins(i) or (sentence.tokens[i].text == "." and not sentence.tokens[i].spaced)):
         i -= 1
     ordinal = next((m for m in sentence.tagged("not_count_after") if m.last == i + 1 and m.value == "ordinal"), None)
     if ordinal is not None and ordinal.first > 0:
