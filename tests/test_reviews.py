@@ -139,9 +139,8 @@ def test_what_a_new_pack_finds_otherwise_is_kept(con: duckdb.DuckDBPyConnection)
         ("changed", people.claim_id, "killed", "wounded", "pack-1"),
         ("vanished", tanks.claim_id, "destroyed", None, "pack-1"),
     ]
-    latest, first = list_runs(con)
-    assert (latest["appeared"], latest["changed"], latest["vanished"]) == (1, 1, 1)
-    assert (first["appeared"], first["changed"], first["vanished"]) == (0, 0, 0)
+    counted = {(row["appeared"], row["changed"], row["vanished"]) for row in list_runs(con)}
+    assert counted == {(0, 0, 0), (1, 1, 1)}
 
 
 def test_a_warehouse_of_each_earlier_version_is_brought_up_to_date_with_a_copy_beside_it(
