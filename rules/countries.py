@@ -45,6 +45,11 @@ IDS = {
 """Names of the package that are no longer used, or not as an id."""
 NO_STATES = frozenset({"Guadeloupe", "Puerto Rico", "Scotland", "Serbia and Montenegro", "Wales", "Western Sahara"})
 """Islands and parts with a demonym of their own, and what is no more; others carry their state's demonym."""
+OTHERWISE = frozenset({
+    "Chad", "China", "Georgia", "Georgian", "Georgians", "Guinea", "Japan", "Jordan", "Mali", "Malis", "Niger", "Nigers",
+    "Oman", "Polish", "Sudan", "Sudans", "Turkey", "Wellington",
+})  # fmt: skip
+"""Words, also of a typeface or a first name, that mean a country only with a capital."""
 ALIASES = {new: old for old, new in get_global("zone_aliases").items() if old in Locale("uk").time_zones}
 ZONES = {ALIASES.get(zone, zone): code for zone, code in get_global("zone_territories").items()}
 """Time zone, under the name that CLDR keeps, -> country."""
@@ -196,7 +201,8 @@ def _toml(country: Country) -> Iterator[str]:
 
 
 def _list(words: Iterable[str]) -> str:
-    return "[" + ", ".join(f'"{word}"' for word in words) + "]"
+    cased = (form for word in words for form in ((f"={word}", f"={word.upper()}") if word in OTHERWISE else (word,)))
+    return "[" + ", ".join(f'"{form}"' for form in cased) + "]"
 
 
 if __name__ == "__main__":
