@@ -46,8 +46,8 @@ IDS = {
 NO_STATES = frozenset({"Guadeloupe", "Puerto Rico", "Scotland", "Serbia and Montenegro", "Wales", "Western Sahara"})
 """Islands and parts with a demonym of their own, and what is no more; others carry their state's demonym."""
 OTHERWISE = frozenset({
-    "Chad", "China", "Georgia", "Georgian", "Georgians", "Guinea", "Japan", "Jordan", "Mali", "Malis", "Niger", "Nigers",
-    "Oman", "Polish", "Sudan", "Sudans", "Turkey", "Wellington",
+    "Chad", "China", "Georgia", "Georgian", "Georgians", "Guinea", "Japan", "Jordan", "Mali", "Malis", "Niger",
+    "Nigers", "Oman", "Polish", "Sudan", "Sudans", "Turkey", "Wellington",
 })  # fmt: skip
 """Words, also of a typeface or a first name, that mean a country only with a capital."""
 ALIASES = {new: old for old, new in get_global("zone_aliases").items() if old in Locale("uk").time_zones}
