@@ -71,6 +71,11 @@ ROWS: list[Row] = [
         [said("2,000", "tanks", "lost", side="russia", claimant_id="oryx", qualifier="more_than")],
     ),
     Row(
+        "Germany has updated its list of military support to Ukraine. Delivered:\n"
+        "10 Leopard 1A5 tanks\n14 Marder infantry fighting vehicles",
+        [said("10", "tanks", "supplied"), said("14", "armoured_vehicles", "supplied")],
+    ),
+    Row(
         "Palestinians killed: 1,867 (Gaza Ministry of Health). Israeli soldiers killed: 64 (IDF).",
         [
             said("1,867", "people", "killed", claimant_id="gaza_health_ministry"),

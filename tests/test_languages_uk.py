@@ -40,6 +40,10 @@ COUNTED = [
     ("Загинуло близько півтори тисячі бійців.", ["півтори тисячі personnel killed"]),
     ("Поранено 10 340 військових.", ["10 340 personnel wounded"]),
     ("Убито 3\u202f200 повстанців.", ["3\u202f200 personnel killed"]),
+    (
+        "Перелік військової допомоги:\n5 гаубиць PzH 2000\n20 БМП Marder",
+        ["5 artillery supplied", "20 armoured_vehicles supplied"],
+    ),
     # verbs on either side, impersonal and passive
     ("Загинуло 12 людей.", ["12 people killed"]),
     ("12 людей загинуло.", ["12 people killed"]),

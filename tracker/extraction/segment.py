@@ -114,6 +114,10 @@ _LINE = re.compile(r"(?:[^\n ]| {1,5}(?! ))+")
 _LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*\d")
 
 
+_COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?\s[^\W\d][^.!?:]{2,80}")
+"""`10 Leopard tanks`: a line that counts, and is no sentence."""
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Lines; one that breaks off in mid-sentence is joined with the next."""
     pending: tuple[int, int] | None = None
@@ -142,7 +146,9 @@ def _continues(line: str, following: str, gap: int) -> bool:
 
 
 def _sign(line: str) -> str:
-    """The sign that a line opens with, such as an emoji; empty for a letter, digit, bracket or quotation mark."""
+    """The sign that a line opens with, such as an emoji, or one for all that count; empty for any other line."""
+    if _COUNTING.fullmatch(line.strip()):
+        return "#"
     first = line.lstrip()[:1]
     return first if unicodedata.category(first or " ") in ("So", "Sk", "Sm") else ""
 
