@@ -29,6 +29,14 @@ CATEGORIES = frozenset(
 )
 """What is counted; a rule pack may add to these."""
 
+BYSTANDERS = frozenset({"people", "civilians", "children"})
+"""People who are no soldiers, whose nationality texts often leave unsaid."""
+
+PEOPLE = BYSTANDERS | {"personnel"}
+
+FLYING = frozenset({"drones", "missiles", "munitions"})
+"""What is sent at somebody and may be shot down."""
+
 MEASURES = frozenset(
     {
         "killed",

@@ -9,12 +9,11 @@ from typing import Protocol
 
 from tracker.evaluate.gold import NUMBERS, Label, Labelled
 from tracker.records import Claim, Extraction
+from tracker.vocabulary import BYSTANDERS
 
 CORE = ("number", "category", "measure", "claimant")
 FIELDS = (*CORE, "unit", "qualifier", "side", "period", "stance", "as_of")
 SAME_WORD = ("category", "measure", "unit", "qualifier", "stance")
-HARMED = frozenset({"people", "civilians", "children"})
-"""Categories whose nationality texts often leave unsaid: `side` is asked for only where the label has one."""
 
 
 class Spanned(Protocol):
@@ -101,7 +100,7 @@ def marks(label: Label, claim: Claim) -> dict[str, bool | None]:
     judged["number"] = all(_close(getattr(label, name), getattr(claim, name)) for name in NUMBERS)
     judged["claimant"] = _same_claimant(label, claim)
     judged["period"] = label.period == claim.period or _one_night(label, claim)
-    asked = label.side is not None or label.category not in HARMED
+    asked = label.side is not None or label.category not in BYSTANDERS
     judged["side"] = label.side == claim.side if asked else None
     judged["as_of"] = label.as_of == claim.as_of if label.as_of else None
     return {name: judged[name] for name in FIELDS}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import NUMBER, WORD
+from tracker.vocabulary import PEOPLE
 
 OLDEST = 110
 YOUNG = 17
 FULL_NAME = 3
 """So many capitalised words in a row are somebody's name rather than a place's."""
-_PEOPLE = frozenset({"people", "children", "civilians", "personnel"})
 _KNOWN = frozenset({"category", "trigger", "month", "weekday", "party"})
 
 
@@ -72,7 +72,7 @@ def _of_the_young(sentence: Sentence, first: int, last: int) -> bool:
 def _person(sentence: Sentence, end: int) -> bool:
     """Whether a noun for one person ends there, with no other number in the same noun phrase."""
     single = any(
-        m.last == end and m.value in _PEOPLE and not sentence.tokens[end - 1].folded.endswith("s")
+        m.last == end and m.value in PEOPLE and not sentence.tokens[end - 1].folded.endswith("s")
         for m in sentence.tagged("category")
     )
     return single and not _counted(sentence, end)

@@ -11,6 +11,7 @@ from tracker.extraction.references import ACTS, HIT, OWNS, PLACE, PLAIN, SOURCE,
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.vocabulary import PEOPLE
 
 HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
 OWNED = 2
@@ -73,12 +74,9 @@ def owner(clause: Clause) -> str | None:
     for tag, part in (("of", OWNS), ("from", SOURCE)):
         joint = next((m for m in clause.sentence.tagged(tag) if m.first == thing.last), None)
         behind = [r for r in clause.references if joint is not None and 0 <= r.first - joint.last <= OWNED]
-        if behind and behind[0].part in (part, ACTS) and (part == OWNS or thing.category in _PEOPLE):
+        if behind and behind[0].part in (part, ACTS) and (part == OWNS or thing.category in PEOPLE):
             return behind[0].party
     return None
-
-
-_PEOPLE = frozenset({"personnel", "people", "civilians", "children"})
 
 
 def _parted(clause: Clause, first: int, last: int) -> bool:

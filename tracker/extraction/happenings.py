@@ -13,12 +13,11 @@ from tracker.extraction.segment import ITEM
 from tracker.extraction.speakers import Speaker
 from tracker.records import Claim
 from tracker.rules.pack import Pack
+from tracker.vocabulary import BYSTANDERS, FLYING
 
 NEAR_LAND = 5.0
 NEAR_ROLE = 2.0
 
-_FLYING = frozenset({"drones", "missiles", "munitions"})
-_BYSTANDERS = frozenset({"people", "civilians", "children"})
 _STANDING = frozenset({"personnel", "tanks", "aircraft", "ships", "armoured_vehicles", "artillery", "air_defence"})
 _WHOLES = {"intercepted": "launched", "supplied": "supplied", "produced": "produced"}
 """What has happened to the whole of which a part met such a fate; all else was merely there."""
@@ -41,7 +40,7 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
 def _settled(case: Case, found: Happening) -> Happening:
     """With the trigger known, who unnamed people are is weighed once more; only soldiers are a strength."""
     found = _weighed(case, found)
-    if found.measure != "strength" or found.thing.category not in _BYSTANDERS:
+    if found.measure != "strength" or found.thing.category not in BYSTANDERS:
         return found
     enlisted = found.thing.category == "people" and _strong(case, found) and case.memory.soldiers > 0
     if enlisted:  # 50,000 prisoners were recruited
@@ -81,7 +80,7 @@ def _whole(case: Case) -> Happening | None:
     if not thing.whole or thing.category is None:
         return None
     if part is None:  # none of the 7 missiles was shot down
-        flies = thing.category in _FLYING
+        flies = thing.category in FLYING
         return Happening(thing, None, "launched", "measure/whole") if flies else None
     if case.pack.kind(thing.category) == "people" and thing.category != "personnel":
         return Happening(thing, case.link, None)
@@ -90,7 +89,7 @@ def _whole(case: Case) -> Happening | None:
 
 def _aimed(case: Case) -> Happening | None:
     """`sent 48 drones at the city`: what flies is launched where something points it, and supplied to an ally."""
-    if case.link is None or case.link.trigger.value != "sent" or case.thing.category not in _FLYING:
+    if case.link is None or case.link.trigger.value != "sent" or case.thing.category not in FLYING:
         return None
     sentence, end = case.reading.sentence, max(case.thing.last, case.number.tail)
     led = (m for m in sentence.mentions if m.first >= end and m.tag in ("aimed", "to", "clause", "period_day"))

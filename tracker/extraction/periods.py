@@ -20,6 +20,7 @@ from tracker.extraction.story import happened
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, UNKNOWN, UP_TO_NOW, Cue
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
+from tracker.vocabulary import FLYING
 
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "captured"})
 _FOUGHT = frozenset({"lost", "destroyed", "damaged", "abandoned", "killed_or_wounded"})
@@ -42,7 +43,6 @@ _REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
 _OPENING = 3
-_FLYING = frozenset({"drones", "missiles", "munitions"})
 RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 3.5, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
 FEW = 30
@@ -77,7 +77,7 @@ class _Case:
     def kind(self) -> str:
         """Personnel, people, equipment or what flies."""
         category = self.matter.thing.category or "people"
-        if category == "personnel" or category in _FLYING:
+        if category == "personnel" or category in FLYING:
             return "personnel" if category == "personnel" else "flying"
         return self.pack.kind(category)
 

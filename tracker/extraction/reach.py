@@ -9,7 +9,6 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.times import INTERVAL, Cue, clause_between
 from tracker.rules.tokens import NUMBER
 
-_NOTHING = 99.0
 _BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14

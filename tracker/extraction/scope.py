@@ -26,10 +26,11 @@ from tracker.extraction.references import (
 )
 from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
 from tracker.extraction.sides import head_side
-from tracker.extraction.whose import BYSTANDERS, Setting
+from tracker.extraction.whose import Setting
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.vocabulary import BYSTANDERS
 
 
 def open_scope(reading: Reading, memory: Memory) -> None:

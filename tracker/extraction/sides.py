@@ -18,8 +18,9 @@ from tracker.extraction.parties import OWNERS, fighting, foe, parties, state
 from tracker.extraction.references import COUNTED, Cast, Reference, find_references
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker
-from tracker.extraction.whose import BYSTANDERS, Case, Setting, Side
+from tracker.extraction.whose import Case, Setting, Side
 from tracker.rules.pack import Pack
+from tracker.vocabulary import BYSTANDERS
 
 _OWN_DOING = frozenset({"launched", "strength", "controlled", "gained", "produced", "abandoned"})
 

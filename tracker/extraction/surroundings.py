@@ -8,8 +8,9 @@ from tracker.extraction.parties import fighting, state
 from tracker.extraction.people import MILITARY_ROLES, counts_people
 from tracker.extraction.references import ACTS, PLAIN, SPEAKS
 from tracker.extraction.speakers import CARRIED
-from tracker.extraction.whose import BYSTANDERS, Case, Side, some
+from tracker.extraction.whose import Case, Side, some
 from tracker.rules.lexicon import Mention
+from tracker.vocabulary import BYSTANDERS
 
 _WATCHING = frozenset({"intelligence", "security_service", "navy", "regional_command"})
 """Offices that tell of the enemy's strength rather than of their own."""

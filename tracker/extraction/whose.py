@@ -15,8 +15,7 @@ from tracker.extraction.speakers import Speaker
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
-
-BYSTANDERS = frozenset({"people", "civilians", "children"})
+from tracker.vocabulary import BYSTANDERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from tracker.warehouse.frames import DTYPES, frame_of
 from tracker.warehouse.gate import gate
 from tracker.warehouse.transaction import kept
 
-DECISIONS = ("accept", "reject", "correct", "undo")
 CORRECTABLE = {
     **dict.fromkeys(("qualifier", "unit", "category", "measure", "side", "claimant_id", "period", "stance"), str),
     **dict.fromkeys(("low", "best", "high"), float),
@@ -40,6 +39,7 @@ class Review:
 
     claim: str
     decision: str
+    """accept, reject, correct or undo."""
     note: str
     reviewer: str
     corrections: Mapping[str, str]
