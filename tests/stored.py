@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -14,9 +15,14 @@ from tracker.warehouse.load import LoadCounts, load_batch, start_run
 NOON = datetime(2026, 1, 2, 12)
 
 
+_LATER = count()
+"""Microseconds past noon: the ids of two runs that start at the same time are told apart by chance alone."""
+
+
 def begin(con: duckdb.DuckDBPyConnection) -> str:
-    """Start a run at noon."""
-    return start_run(con, started_at=NOON, version="0.1.0", pack_hash="pack-1", command="run", inputs=["a.txt"])
+    """Start a run at noon, a moment after the one before."""
+    started_at = NOON + timedelta(microseconds=next(_LATER))
+    return start_run(con, started_at=started_at, version="0.1.0", pack_hash="pack-1", command="run", inputs=["a.txt"])
 
 
 def loaded(con: duckdb.DuckDBPyConnection, *extractions: Extraction) -> LoadCounts:
