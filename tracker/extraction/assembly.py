@@ -79,7 +79,7 @@ def _when(
 
 def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:
     """Whether the writer tells anew what a strike did to people, though somebody else spoke before."""
-    struck = bool(reading.sentence.tagged("period_event")) and not reading.voice.quoted
+    struck = bool(reading.sentence.tagged("period_event")) and not reading.voice.bound
     bystanders = pack.kind(thing.category or "people") == "people" and thing.category != "personnel"
     return speaker.how == CARRIED and struck and bystanders
 

@@ -9,7 +9,7 @@ from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, R
 from tracker.extraction.casting import unnamed
 from tracker.extraction.names import noun_behind
 from tracker.extraction.segment import HEADING, Sentence
-from tracker.extraction.subjects import ended, source_of, subject_of
+from tracker.extraction.subjects import MAX_OFFICE, ended, is_plain, source_of, subject_of
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER
 
@@ -46,6 +46,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         *_bracketed(sentence, actors, counted),
         *_figures(sentence, actors),
         *_headed(sentence, actors),
+        *_signed(sentence, actors),
     ]
     frames = _nearest_authority(sentence, frames, counted)
     relays = _relays(sentence, actors)
@@ -238,6 +239,25 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
+
+
+def _signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`..., – the ministry.`: a comma and a dash in place of a verb of saying, and who said it."""
+    tokens = sentence.tokens
+    frames = []
+    for dash in range(2, len(tokens) - 1):
+        if tokens[dash].folded != "-" or not tokens[dash + 1].spaced or tokens[dash - 1].folded not in (",", '"'):
+            continue
+        near = (a for a in actors if dash < a.first <= dash + MAX_OFFICE and a.kind != PRONOUN)
+        actor = next((a for a in near if is_plain(sentence, dash + 1, a.first)), None)
+        if actor is not None and _closes(sentence, actor.last):
+            frames.append(Frame(actor, dash, DASH, "speech/dash"))
+    return frames
+
+
+def _closes(sentence: Sentence, last: int) -> bool:
+    """Whether nothing is said to happen behind token `last`, up to the sentence's end or the next mark."""
+    return last >= len(sentence.tokens) or sentence.tokens[last].folded in ',."-:!('
 
 
 def _dash_behind(sentence: Sentence, actor: Actor) -> bool:

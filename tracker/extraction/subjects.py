@@ -81,9 +81,13 @@ def _named_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) ->
     name = next((a for a in actors if a.first in reach and a.kind in (NAME, CLAIMANT, ROLE)), None)
     if name is None or not sentence.inflected or not _opens(sentence, verb.first):
         return None
-    between = range(verb.last, name.first)
-    plain = all(sentence.tokens[i].kind not in (MARK, NUMBER) and not sentence.covers(i) & _VERBAL for i in between)
-    return name if plain else None
+    return name if is_plain(sentence, verb.last, name.first) else None
+
+
+def is_plain(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only words that do nothing stand there: an office, an adjective."""
+    between = range(first, last)
+    return all(sentence.tokens[i].kind not in (MARK, NUMBER) and not sentence.covers(i) & _VERBAL for i in between)
 
 
 def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Actor | None:

@@ -27,6 +27,9 @@ from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 
+POINTING = 2
+"""Tokens that may stand before the words that point back in their sentence (`Earlier, this was said by`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -37,7 +40,8 @@ class Voice:
     carried: Speaker | None
     writer: Speaker
     relay: str | None
-    quoted: bool = False
+    bound: bool = False
+    """Whoever is carried said this very sentence: it is quoted, or one behind it points back to it."""
 
     def speaker(self, frame: Frame | None) -> Speaker:
         """The speaker of a frame, else the one carried on, else the writer."""
@@ -81,6 +85,7 @@ def find_voices(
     writer = writer_of(document, sentences, pack, language)
     heard = _hear(document, sentences, numbers, writer, pack, language.rules.home)
     quotes = _quotations(heard)
+    told = _told_behind(heard)
     sole = _sole(heard)
     state = _State()
     voices: list[Voice] = []
@@ -89,10 +94,10 @@ def find_voices(
         if (
             carried is None and writer.claimant_id == "publisher"
         ):  # a known body speaks for itself between what it cites
-            carried = _carried(heard, i, state, sole)
+            carried = told.get(i) or _carried(heard, i, state, sole)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
-        voices.append(Voice(part.speech, part.framed, carried, writer, relay, i in quotes))
+        voices.append(Voice(part.speech, part.framed, carried, writer, relay, i in quotes or i in told))
     return voices
 
 
@@ -212,6 +217,20 @@ def _sole(heard: Sequence[Heard]) -> Speaker | None:
         if frame.actor.rule != "actor/noun" or any(n.reason is None for n in part.numbers)
     }
     return _as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 else None
+
+
+def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
+    """Sentence -> whoever a sentence behind it says vouches for it: `This was reported by the governor`."""
+    result: dict[int, Speaker] = {}
+    for j, part in enumerate(heard):
+        speaker = part.speaker
+        if speaker is None or not any(m.first <= POINTING for m in part.sentence.tagged("told_back")):
+            continue
+        for i in range(j - 1, -1, -1):
+            if heard[i].speaker is not None:
+                break
+            result[i] = _as(speaker, CARRIED)
+    return result
 
 
 def _quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:

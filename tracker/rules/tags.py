@@ -50,6 +50,7 @@ TAGS: dict[str, str] = {
     # who says so
     "say": "verb of saying: its subject vouches",
     "participle": "verb of saying that shares the subject of the verb before it (saying)",
+    "told_back": "stands for what was told before: whoever says it vouches for that (this was said by)",
     "say_weak": "verb that is one of saying only beside a number (put, gave, counts)",
     "value_at": "leads to the value that a verb of estimation sets (put it at)",
     "source_before": "stands before the one who vouches (according to)",
