@@ -17,6 +17,8 @@ CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
     "anaphor",
     "pronoun",
 )
+RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
+"""What an actor is taken for where its words may mean several: the lowest."""
 OFFICIALS, ARMY, UNIT = "officials", "armed_forces", "regional_command"
 """Offices that a person or a unit whom no rule knows speaks for."""
 

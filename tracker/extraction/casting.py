@@ -13,6 +13,7 @@ from tracker.extraction.actors import (
     OFFICIALS,
     PARTY,
     PRONOUN,
+    RANK,
     RELAY,
     ROLE,
     SPEAKER,
@@ -20,13 +21,13 @@ from tracker.extraction.actors import (
     Actor,
 )
 from tracker.extraction.appositions import explained
+from tracker.extraction.chains import chained
 from tracker.extraction.names import capitalised, find_names, name_behind
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
-_RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 """Kinds of claimants that publish counts of others' losses and have no forces themselves."""
 _DEFINITE = frozenset({"definite", "possessive"})
@@ -38,9 +39,9 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
     found += [_person(sentence, *span, text) for span in find_names(sentence) if span[0] not in offices]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
-    join = _of_bodies if sentence.inflected else _with_offices
+    join = chained if sentence.inflected else _with_offices
     found = join(sentence, _with_first_names(sentence, _longest(found), text), text)
-    ordered = sorted(found, key=lambda a: (_RANK[a.kind], -(a.last - a.first), a.first))
+    ordered = sorted(found, key=lambda a: (RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
         overlapping = [k for k in kept if k.first < actor.last and actor.first < k.last]
@@ -122,20 +123,6 @@ def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> 
         first = joined[claimant.first].first if claimant.first in joined else claimant.first
         rest.append(replace(claimant, first=first, text=sentence.text_of(first, claimant.last, text)))
     return sorted(rest, key=lambda a: a.first)
-
-
-def _of_bodies(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
-    """`речник Повітряних сил`, `голова Харківської ОВА`: an office and the body behind it are the body."""
-    merged: list[Actor] = []
-    for actor in sorted(found, key=lambda a: (a.first, a.last), reverse=True):
-        body = next((b for b in merged if b.first == actor.last and b.kind in (CLAIMANT, ROLE)), None)
-        if actor.kind not in (ROLE, ANAPHOR, SPEAKER) or body is None:
-            merged.append(actor)
-            continue
-        merged.remove(body)
-        whole = sentence.text_of(actor.first, body.last, text)
-        merged.append(replace(body, first=actor.first, text=whole, party=body.party or actor.party))
-    return merged
 
 
 def _titled_end(sentence: Sentence, first: int) -> int:

@@ -116,7 +116,7 @@ def _run(sentence: Sentence, first: int, strict: bool) -> int:
     if not unknown and (j - first < 2 or strict or placed):
         return first
     alone = j - first == 1 and _opens(sentence, first)
-    return first if alone and (sentence.inflected or not _speaks(sentence, j)) else j
+    return first if alone and not _speaks(sentence, j) else j
 
 
 def _begins(sentence: Sentence, first: int) -> bool:
@@ -175,6 +175,8 @@ def _speaks(sentence: Sentence, i: int) -> bool:
         i += 1
     if i >= len(sentence.tokens):
         return False
+    if sentence.inflected:
+        return "say" in sentence.covers(i)
     return bool(sentence.covers(i) & {"say", "say_weak"}) or sentence.tokens[i].folded in (",", "'s")
 
 

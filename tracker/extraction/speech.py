@@ -14,6 +14,9 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER
 
 SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
+OCCASION = 7
+"""Words between a body and the colon behind it that tell when or where it spoke."""
+_VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relative", "category"})
 REACH = 9
 """Tokens within which a number makes a weak verb one of saying; in a heading more."""
 
@@ -66,8 +69,9 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text:
     frames = []
     for verb in (m for m in sentence.mentions if m.tag in ("say", "say_weak")):
         weak = verb.tag == "say_weak"
-        near = not weak or _number_near(sentence, verb.last, counted)
-        if weak and (_happens(sentence, verb) or not any(i > verb.first for i in counted)):
+        figures = weak and _tells_figures(sentence, verb)
+        near = not weak or figures or _number_near(sentence, verb.last, counted)
+        if weak and (_happens(sentence, verb) or not (figures or any(i > verb.first for i in counted))):
             continue
         actor = subject_of(sentence, verb, actors, text)
         if actor is not None and not near and not _shows(sentence, verb, actor):
@@ -78,8 +82,17 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text:
             continue
         if _has(sentence, verb) and not (actor.counts and _counted_next(sentence, verb.last, counted)):
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
-        frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak))
+        frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _tells_figures(sentence: Sentence, verb: Mention) -> bool:
+    """`gave the number of the dead`, `эти данные привел`: a weak verb with figures for an object, told elsewhere."""
+    behind = any(
+        m.tag in ("number_of", "source_noun", "told_back") and verb.last <= m.first <= verb.last + 1
+        for m in sentence.mentions
+    )
+    return behind or any(m.last == verb.first for m in sentence.tagged("told_back"))
 
 
 def _happens(sentence: Sentence, verb: Mention) -> bool:
@@ -154,6 +167,10 @@ def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Fra
     """`according to X`, `citing X`: the first actor behind within the phrase."""
     frames = []
     for cue in sentence.tagged("source_before"):
+        if any(verb.last == cue.first for verb in sentence.tagged("say")) and "preposition" in sentence.covers(
+            cue.first
+        ):
+            continue  # "заявил на брифинге": the verb's own subject speaks
         if any(cue.first < m.first < cue.last for m in sentence.tagged("possessive")):  # по его словам
             someone = Actor(PRONOUN, cue.first, cue.last, sentence.text_of(cue.first, cue.last, text))
             frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
@@ -225,8 +242,7 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     for actor in actors:
         if actor.kind in (PRONOUN, ANAPHOR):
             continue
-        following = sentence.tokens[actor.last] if actor.last < len(sentence.tokens) else None
-        colon = following is not None and following.text == ":" and actor.last + 1 < len(sentence.tokens)
+        colon = _colon_behind(sentence, actor)
         colon = colon or (sentence.block.kind == HEADING and _dash_behind(sentence, actor))
         label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
         if at_start and colon and not label and _may_head(sentence, actor):
@@ -258,6 +274,17 @@ def _signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 def _closes(sentence: Sentence, last: int) -> bool:
     """Whether nothing is said to happen behind token `last`, up to the sentence's end or the next mark."""
     return last >= len(sentence.tokens) or sentence.tokens[last].folded in ',."-:!('
+
+
+def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
+    """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`."""
+    known = actor.kind in (CLAIMANT, ROLE)
+    for i in range(actor.last, len(sentence.tokens) - 1):
+        if sentence.tokens[i].text == ":":
+            return True
+        if not known or i > actor.last + OCCASION or sentence.covers(i) & _VERBS or sentence.tokens[i].text in ",;.-":
+            return False
+    return False
 
 
 def _dash_behind(sentence: Sentence, actor: Actor) -> bool:

@@ -16,6 +16,7 @@ from tracker.extraction.actors import (
     Actor,
 )
 from tracker.extraction.casting import unnamed
+from tracker.extraction.inversion import is_told, subject_behind
 from tracker.extraction.names import capitalised, noun_before
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
@@ -24,7 +25,7 @@ from tracker.rules.tokens import MARK, NUMBER
 MAX_GAP = 16
 """Words between a subject and its verb."""
 MAX_OFFICE = 8
-"""Words of an office between a verb and the name behind it."""
+"""Words of an office between a mark of saying and the name behind it."""
 MAX_APART = 45
 """Tokens that a phrase between commas may take."""
 _LIGHT = frozenset(
@@ -58,16 +59,12 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
         return agent
     if not weak and _is_passive(sentence, verb) and not sentence.covers(verb.first) & {"participle", "passive"}:
         return None  # "were reported killed": nobody says by whom
+    if sentence.inflected:
+        return _of_either_order(sentence, verb, actors, text)
     inverted = _behind(sentence, verb, actors)
     if inverted is not None and not weak and _is_inverted(sentence, verb, inverted):
         return inverted
-    named = _named_behind(sentence, verb, actors) if inverted is None and not weak else None
-    if named is not None:
-        return named
     before = _before(sentence, verb.first, actors, weak)
-    if sentence.inflected and inverted is not None:  # either side of the verb: the one beside it
-        beside = before is not None and _close(sentence, before.last, verb.first)
-        return before if beside or (before is not None and inverted.kind == RELAY) else inverted
     if before is None and not (weak and any(a.last <= verb.first for a in actors)):
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and _opens(sentence, verb.first):
@@ -75,13 +72,35 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     return before
 
 
-def _named_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """`..., рассказал директор студии кинорежиссер Карен Шахназаров`: a name behind offices that no rule knows."""
-    reach = range(verb.last, verb.last + MAX_OFFICE + 1)
-    name = next((a for a in actors if a.first in reach and a.kind in (NAME, CLAIMANT, ROLE)), None)
-    if name is None or not sentence.inflected or not _opens(sentence, verb.first):
+def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
+    """Where endings tell the subject it may stand on either side: the one beside the verb, else the one behind."""
+    weak = verb.tag == "say_weak"
+    if (shared := _verb_before(sentence, verb)) is not None:
+        return subject_of(sentence, shared, actors, text)
+    behind = subject_behind(sentence, verb, actors)
+    told = behind is not None and is_told(sentence, behind)
+    if behind is not None and not (weak or told) and verb.first > 0 and _opens(sentence, verb.first):
+        return behind
+    before = _before(sentence, verb.first, actors, weak)
+    if behind is not None and behind.kind != PRONOUN:
+        beside = before is not None and _close(sentence, before.last, verb.first)
+        return before if before is not None and (beside or told) else behind
+    if before is None and not (weak and any(a.last <= verb.first for a in actors)):
+        before = _plain_noun(sentence, verb, text)
+    if before is None and not weak and _opens(sentence, verb.first):
+        return _first(sentence, verb, actors)
+    return before
+
+
+def _verb_before(sentence: Sentence, verb: Mention) -> Mention | None:
+    """`обвинил в обстреле армию и говорил о 23`: the verb before "and", whose subject it shares."""
+    if not any(m.last == verb.first for m in sentence.tagged("and")):
         return None
-    return name if is_plain(sentence, verb.last, name.first) else None
+    earlier = (m for m in reversed(sentence.tagged("say")) if m.last < verb.first)
+    nearest = next(earlier, None)
+    if nearest is None or ended(sentence, nearest.last, verb.first):
+        return None
+    return nearest
 
 
 def is_plain(sentence: Sentence, first: int, last: int) -> bool:
@@ -137,8 +156,7 @@ def _is_inverted(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
     closed = bool(before) and (before[-1] in _QUOTE_ENDS or (before[-1] in ",-" and before[0] in _QUOTE_ENDS))
     if closed:
         return True
-    told = not sentence.inflected or actor.kind == RELAY  # "сказав CNN", but "заявив Генштаб"
-    passed_on = told and any(m.first == verb.first for m in sentence.tagged("relay_before"))
+    passed_on = any(m.first == verb.first for m in sentence.tagged("relay_before"))
     follows = all(
         "article" in sentence.covers(i) or "title" in sentence.covers(i) for i in range(verb.last, actor.first)
     )
@@ -161,8 +179,7 @@ def _opens(sentence: Sentence, first: int) -> bool:
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:
     """Whether only articles, titles and "by" stand there."""
-    thin = _THIN | {"preposition"} if sentence.inflected else _THIN
-    return all(sentence.covers(i) & thin for i in range(first, last))
+    return all(sentence.covers(i) & _THIN for i in range(first, last))
 
 
 def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) -> Actor | None:

@@ -1,0 +1,156 @@
+"""Offices in languages with cases: head, owners behind it in the genitive, and the person's name are one actor.
+
+`начальник Главного управления Генштаба Сергей Рудской`, `мэр столицы Кличко`, `голова Харківської ОВА`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, RANK, ROLE, SPEAKER, Actor
+from tracker.extraction.names import capitalised, name_behind
+from tracker.extraction.segment import Sentence
+from tracker.rules.tokens import WORD
+
+MAX_UNKNOWN = 4
+"""Words that no rule knows which may stand between two that one does."""
+_BODIES = (CLAIMANT, ROLE, ANAPHOR)
+_LINKS = frozenset(
+    {"title", "role", "anaphor", "modifier", "party", "category", "source_noun", "of", "rank", "article"}
+)
+"""What may stand in the chain whatever else the word means."""
+_ENDS = frozenset(
+    {
+        "say",
+        "say_weak",
+        "trigger",
+        "preposition",
+        "clause",
+        "relative",
+        "pronoun",
+        "auxiliary",
+        "adverb",
+        "negation",
+        "and",
+        "or",
+        "weekday",
+        "month",
+        "relative_day",
+        "period_event",
+        "source_before",
+        "relay_before",
+    }
+)
+
+
+@dataclass
+class _Chain:
+    """What stands behind a head: known bodies, whose they are, the person's name."""
+
+    last: int
+    members: list[Actor] = field(default_factory=list)
+    party: str | None = None
+    name: tuple[int, int] | None = None
+
+
+def chained(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
+    """Actors with each office joined to what stands behind it in the genitive and to its holder's name."""
+    starts = {a.first: a for a in sorted(found, key=lambda a: (a.last - a.first, -RANK[a.kind]))}
+    heads = [a for a in starts.values() if a.kind in (ROLE, ANAPHOR, SPEAKER) or _is_office(sentence, a)]
+    heads += [
+        Actor(SPEAKER, m.first, m.last, sentence.text_of(m.first, m.last, text), rule=m.entry.rule)
+        for m in sentence.tagged("title")
+        if m.first not in starts
+    ]
+    result, end = [], 0
+    for head in sorted(heads, key=lambda a: (a.first, -a.last)):
+        if head.first < end:
+            continue
+        joined = _joined(sentence, head, _behind(sentence, head.last, starts), text)
+        if joined is not None:
+            result.append(joined)
+            end = joined.last
+    within = [(a.first, a.last) for a in result]
+    rest = [a for a in found if not any(first <= a.first and a.last <= last for first, last in within)]
+    return sorted(result + rest, key=lambda a: a.first)
+
+
+def _is_office(sentence: Sentence, actor: Actor) -> bool:
+    """`президент Украины`, a claimant by its office: a person's name may follow."""
+    return actor.kind == CLAIMANT and bool(sentence.covers(actor.first) & {"title", "anaphor", "role"})
+
+
+def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Chain:
+    chain, j, unknown = _Chain(first), first, 0
+    while j < len(sentence.tokens) and unknown <= MAX_UNKNOWN:
+        body = starts.get(j)
+        if body is not None and body.kind in _BODIES and body.name is None and not _is_person(sentence, body):
+            chain.members.append(body)
+            chain.last = j = body.last
+            chain.party, unknown = chain.party or body.party, 0
+        elif (last := _name_end(sentence, j, starts)) > j:
+            chain.name, chain.last = (j, last), last
+            known = next((starts[i] for i in range(j, last) if i in starts and starts[i].kind == CLAIMANT), None)
+            chain.members += [known] if known is not None else []
+            break
+        elif (party := next((m for m in sentence.tagged("party") if m.first == j), None)) is not None:
+            chain.party, chain.last, unknown = chain.party or party.value, party.last, 0
+            j = party.last
+        elif _goes_on(sentence, j):
+            unknown += not sentence.covers(j) & _LINKS
+            j += 1
+        else:
+            break
+    return chain
+
+
+def _is_person(sentence: Sentence, actor: Actor) -> bool:
+    """A claimant by its own name, which ends the chain, unlike a body or an office."""
+    if actor.kind != CLAIMANT or sentence.covers(actor.first) & {"title", "anaphor", "role", "source_noun"}:
+        return False
+    return all(
+        capitalised(sentence, i) and not sentence.tokens[i].text.isupper() for i in range(actor.first, actor.last)
+    )
+
+
+def _name_end(sentence: Sentence, j: int, starts: Mapping[int, Actor]) -> int:
+    """End of a person's name at token j; an adjective in capitals has its noun in small letters behind it."""
+    last = j
+    while last < len(sentence.tokens) and last - j < 3 and capitalised(sentence, last):
+        body = starts.get(last)
+        if body is not None and body.kind == CLAIMANT:
+            return body.last if _is_person(sentence, body) else j
+        last += 1
+    last = name_behind(sentence, j) if last > j and name_behind(sentence, j) > j else j
+    described = last - j == 1 and last < len(sentence.tokens) and _goes_on(sentence, last)
+    described = described and sentence.tokens[last].text[0].islower()
+    return j if described else last
+
+
+def _goes_on(sentence: Sentence, j: int) -> bool:
+    token, covers = sentence.tokens[j], sentence.covers(j)
+    if token.kind != WORD:
+        return token.folded in "-\"'" and not (token.folded == "-" and token.spaced)
+    return bool(covers & _LINKS) or not covers & _ENDS
+
+
+def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor | None:
+    """The head with what stands behind it; None where nothing does that any rule knows."""
+    if chain.last == head.last:
+        return None
+    printed = sentence.text_of(head.first, chain.last, text)
+    name = sentence.text_of(*chain.name, text) if chain.name is not None else head.name
+    claimant = next((a for a in reversed(chain.members) if a.kind == CLAIMANT), None)
+    office = next((a for a in reversed(chain.members) if a.kind == ROLE), None)
+    body = claimant or (head if head.kind == CLAIMANT else None) or office or (head if head.kind == ROLE else None)
+    if body is not None:
+        party = body.party or head.party or chain.party
+        return replace(body, first=head.first, last=chain.last, text=printed, party=party, name=name, owned=head.owned)
+    if name is None:
+        return None if head.kind == ANAPHOR or chain.party is None else replace(head, last=chain.last, text=printed)
+    if chain.party is not None and head.roles:
+        role = OFFICIALS
+        return Actor(ROLE, head.first, chain.last, printed, party=chain.party, role=role, rule=head.rule, name=name)
+    kind = SPEAKER if head.kind == SPEAKER and "speaker_noun" in sentence.covers(head.first) else NAME
+    return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name if kind == SPEAKER else None)

@@ -1,0 +1,90 @@
+"""The subject behind its verb, as languages with cases put it: `заявил на брифинге в Киеве представитель армии`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.extraction.actors import CLAIMANT, NAME, PARTY, PRONOUN, RELAY, Actor
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import MARK, NUMBER
+
+MAX_BEHIND, MAX_WEAK = 14, 3
+"""Tokens from a verb to a subject that stands behind it; a verb that says only beside a number has it near."""
+_CLAUSE = frozenset({"say", "clause", "relative", "trigger", "period_event", "attack", "negation"})
+"""Words with which something else begins than where, when and to whom it was said."""
+_HELD = frozenset({"modifier", "article", "possessive", "adverb"})
+"""What may stand between a preposition and the noun that it holds."""
+_OWNED = frozenset({CLAIMANT, PARTY, RELAY, NAME})
+"""Kinds that, right behind the noun of a preposition, own it."""
+
+
+def subject_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """Whoever the verb has behind it: past prepositions with their nouns; else who is named within one of these."""
+    starts = {a.first: a for a in actors}
+    j, held, owner = verb.last, _impersonal(sentence, verb), False
+    placed: Actor | None = None
+    told: Actor | None = None
+    reach = MAX_WEAK if verb.tag == "say_weak" else MAX_BEHIND
+    while j < min(len(sentence.tokens), verb.last + reach):
+        actor = starts.get(j)
+        if actor is not None and actor.kind == PRONOUN:
+            return actor if _ends_clause(sentence, actor.last) else placed
+        if actor is not None and not (held or (owner and _owns(actor))):
+            if is_told(sentence, actor):  # "рассказал CNN советник"
+                told, j = told or actor, actor.last
+                continue
+            return placed if actor.kind == PARTY and placed is not None else actor
+        if actor is not None:
+            placed = placed or actor
+            j, held, owner = actor.last, False, False
+            continue
+        if (inside := _prepositional(sentence, j)) is not None:
+            j, held, owner = inside.last, inside.tag == "preposition", inside.tag != "preposition"
+            continue
+        if _closes(sentence, j):
+            break
+        if held and not sentence.covers(j) & _HELD and sentence.tokens[j].kind != MARK:
+            held, owner = False, True
+        elif not held:
+            owner = False
+        j += 1
+    return placed or told
+
+
+def _impersonal(sentence: Sentence, verb: Mention) -> bool:
+    """`сообщили в`: the verb's own pattern holds the preposition."""
+    return verb.last - verb.first > 1 and "preposition" in sentence.covers(verb.last - 1)
+
+
+def _prepositional(sentence: Sentence, j: int) -> Mention | None:
+    """A preposition, or a whole phrase of saying that begins with one: `на брифинге`."""
+    opening = [
+        m for m in sentence.mentions if m.first == j and m.tag in ("preposition", "source_before", "relay_before")
+    ]
+    if not any(m.tag == "preposition" for m in opening):
+        return None
+    return max(opening, key=lambda m: m.last - (0.5 if m.tag != "preposition" else 0))
+
+
+def _closes(sentence: Sentence, j: int) -> bool:
+    token = sentence.tokens[j]
+    if token.kind == NUMBER:
+        return not any("month" in sentence.covers(k) for k in (j - 1, j + 1) if k < len(sentence.tokens))
+    if token.kind == MARK:
+        return token.folded not in "'\"()" and (token.folded != "-" or token.spaced)
+    return bool(sentence.covers(j) & _CLAUSE)
+
+
+def _owns(actor: Actor) -> bool:
+    return actor.kind in _OWNED and actor.name is None
+
+
+def is_told(sentence: Sentence, actor: Actor) -> bool:
+    """Whether it may be an outlet that something is told to, which gives way to anybody else."""
+    quoted = actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("'", '"')
+    return actor.kind == RELAY or (actor.kind == NAME and quoted)
+
+
+def _ends_clause(sentence: Sentence, j: int) -> bool:
+    return j >= len(sentence.tokens) or sentence.tokens[j].kind == MARK
