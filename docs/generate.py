@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import duckdb
 from msgspec import structs
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -17,7 +16,7 @@ from tracker.cli.app import app
 from tracker.rules.load import SHAPES
 from tracker.rules.tags import TAGS
 from tracker.warehouse.connect import open_for_reading, open_for_writing
-from tracker.warehouse.migrate import view_sources
+from tracker.warehouse.schema import Relation, relations, told_of_views
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE = "<!-- made by `make docs`: change the program, not this page -->\n"
@@ -51,7 +50,8 @@ def warehouse_page() -> str:
         with open_for_writing(path):
             pass
         with open_for_reading(path) as con:
-            views, tables = list(_relations(con, "view")), list(_relations(con, "table"))
+            known = relations(con)
+    views, tables = ([*_sections(each for each in known if each.kind == kind)] for kind in ("view", "table"))
     checks = [f"| `{check.name}` | {check.severity} | {check.title} | {check.why} |" for check in load_checks()]
     return "\n".join(
         [
@@ -79,27 +79,15 @@ def warehouse_page() -> str:
     )
 
 
-def _relations(con: duckdb.DuckDBPyConnection, kind: str) -> Iterator[str]:
+def _sections(known: Iterable[Relation]) -> Iterator[str]:
     """A section for each view or table."""
-    sql = f"SELECT {kind}_name, comment FROM duckdb_{kind}s() WHERE NOT internal ORDER BY 1"
-    for name, comment in con.execute(sql).fetchall():
-        columns = con.execute(
-            "SELECT column_name, lower(data_type), comment FROM duckdb_columns() WHERE table_name = ? "
-            "ORDER BY column_index",
-            [name],
-        ).fetchall()
-        yield f"### {name}\n\n{comment}.\n\n| column | type | meaning |\n|---|---|---|"
-        yield "\n".join(f"| `{column}` | {type_} | {_cell(text)} |" for column, type_, text in columns) + "\n"
-        if kind == "view":
-            yield _told(view_sources()[name])
-
-
-def _told(sql: str) -> str:
-    """What the head of a view's file says of it: how it is made, and an example."""
-    head = [line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--")]
-    words = " ".join(line for line in head if not line.startswith("example:"))
-    example = next(line.removeprefix("example:").strip() for line in head if line.startswith("example:"))
-    return f"{_cell(words)}\n\n```sql\n{example}\n```\n"
+    heads = told_of_views()
+    for relation in known:
+        yield f"### {relation.name}\n\n{relation.comment}.\n\n| column | type | meaning |\n|---|---|---|"
+        yield "\n".join(f"| `{each.name}` | {each.type} | {_cell(each.comment)} |" for each in relation.columns) + "\n"
+        if relation.name in heads:
+            words, example = heads[relation.name]
+            yield f"{_cell(words)}\n\n```sql\n{example}\n```\n"
 
 
 def _cell(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+import time
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -13,7 +15,7 @@ from stored import loaded, python
 
 from tracker.errors import TrackerError
 from tracker.warehouse.connect import open_console, open_for_reading, open_for_writing
-from tracker.warehouse.query import query
+from tracker.warehouse.query import Limits, asked, query, query_to_parquet
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     "sql",
-    ["SELECT 1", "FROM claims", "EXPLAIN SELECT 1", "DESCRIBE claims", "SHOW TABLES", "SUMMARIZE claims", "SELECT 1;"],
+    [
+        *("SELECT 1", "FROM claims", "EXPLAIN SELECT 1", "DESCRIBE claims", "SHOW TABLES", "SUMMARIZE claims"),
+        *("SELECT 1;", "-- why\nSELECT 1 -- because", "PIVOT claims ON category USING count(*) GROUP BY side"),
+    ],
 )
 def test_reading_statements_run(filled: Path, sql: str) -> None:
     assert query(filled, sql).rows
@@ -38,9 +43,9 @@ def test_a_query_takes_parameters_and_a_limit(filled: Path) -> None:
     )
     assert (result.columns, result.rows, result.truncated) == (("value_text", "low"), (("35", 35), ("120", 120)), False)
     assert query(filled, "SELECT ?", parameters=[5]).rows == ((5,),)
-    cut = query(filled, "SELECT * FROM range(10)", limit=3)
+    cut = query(filled, "SELECT * FROM range(10)", limits=Limits(rows=3))
     assert (len(cut.rows), cut.truncated) == (3, True)
-    assert not query(filled, "SELECT * FROM range(3)", limit=3).truncated
+    assert not query(filled, "SELECT * FROM range(3)", limits=Limits(rows=3)).truncated
 
 
 @pytest.mark.parametrize(
@@ -61,12 +66,67 @@ def test_a_query_takes_parameters_and_a_limit(filled: Path) -> None:
         "SELECT * FROM glob('/*')",
         "INSTALL httpfs",
         "SELECT * FROM sys",
+        "EXPLAIN ANALYZE DELETE FROM claims",
+        "COPY (PIVOT claims ON category) TO '/tmp/stolen.csv'",
+        "CREATE TEMP TABLE t AS PIVOT claims ON category",
+        "SELECT 1) TO '/tmp/stolen.csv'; COPY (SELECT 1",
+        "PRAGMA enable_profiling",
+        "CALL pragma_version()",
+        "EXPORT DATABASE '/tmp/stolen'",
     ],
 )
-def test_everything_else_is_refused(filled: Path, sql: str) -> None:
+def test_everything_else_is_refused(filled: Path, tmp_path: Path, sql: str) -> None:
     with pytest.raises(TrackerError):
         query(filled, sql)
+    with pytest.raises(TrackerError):
+        query_to_parquet(filled, sql, tmp_path / "answer.parquet")
+    assert list(tmp_path.iterdir()) == []
     assert query(filled, "SELECT count(*) FROM claims").rows == ((2,),)
+
+
+def test_a_parquet_file_holds_the_answer_with_its_types(filled: Path, tmp_path: Path) -> None:
+    file = tmp_path / "it's.parquet"
+    sql = "SELECT value_text, low::INTEGER AS low, $day AS day, [low] AS l FROM claims ORDER BY low"
+    assert not query_to_parquet(filled, sql, file, {"day": date(2023, 5, 1)})
+    with duckdb.connect() as con:
+        found = con.execute("FROM read_parquet($file)", {"file": str(file)})
+        assert [str(kind[1]) for kind in found.description] == ["VARCHAR", "INTEGER", "DATE", "DOUBLE[]"]
+        assert found.fetchall() == [("35", 35, date(2023, 5, 1), [35.0]), ("120", 120, date(2023, 5, 1), [120.0])]
+    assert list(tmp_path.iterdir()) == [file], "nothing else is left"
+    assert query_to_parquet(filled, "FROM range(10)", file, limits=Limits(rows=3))
+    assert not query_to_parquet(filled, "FROM range(3)", file, limits=Limits(rows=3))
+
+
+def test_a_query_for_a_file_that_fails_leaves_none(filled: Path, tmp_path: Path) -> None:
+    with pytest.raises(TrackerError, match="stopped after"):
+        query_to_parquet(filled, ENDLESS, tmp_path / "answer.parquet", limits=Limits(seconds=0.2))
+    with pytest.raises(TrackerError, match="invalid date"):
+        query_to_parquet(filled, "SELECT value_text::DATE FROM claims", tmp_path / "answer.parquet")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_console_that_writes_may_use_its_folder_alone(filled: Path, tmp_path: Path) -> None:
+    mine, other = tmp_path / "mine", tmp_path / "other"
+    mine.mkdir()
+    other.mkdir()
+    (other / "secret.txt").write_text("secret")
+    with open_console(filled, folder=mine) as con:
+        con.execute(f"COPY (SELECT 1) TO '{mine}/x.csv'")
+        for place in (other, mine / ".." / "other"):
+            with pytest.raises(duckdb.PermissionException):
+                con.execute(f"COPY (SELECT 1) TO '{place}/x.csv'")
+            with pytest.raises(duckdb.PermissionException):
+                con.execute(f"FROM read_text('{place}/secret.txt')")
+        with pytest.raises(duckdb.InvalidInputException, match="locked"):
+            con.execute("SET allowed_directories = ['/']")
+    assert [path.name for path in other.iterdir()] == ["secret.txt"]
+
+
+def test_long_answers_are_read_in_batches_and_the_pauses_of_the_reader_do_not_count(filled: Path) -> None:
+    with asked(filled, "FROM range(5001)", limits=Limits(seconds=2)) as answer:
+        first = next(answer.rows)
+        time.sleep(2.1)
+        assert (first, sum(1 for _ in answer.rows), answer.truncated) == ((0,), 5000, False)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +134,8 @@ def test_everything_else_is_refused(filled: Path, sql: str) -> None:
     [
         ("SELECT * FROM claim", 'Table with name claim does not exist!\n.*Did you mean "claims"'),
         ("SELECT valu FROM series", 'column "valu" not found.*\n.*"value"'),
+        ("SELECT quot FROM coverage", '"quote" is a column of .*figures.*\n.*tracker sql --schema'),
+        ("SELECT 'Ґ',\n\t'є', s.valu FROM series s", "line 2, column 7:\n +'є', s.valu FROM series s\n {10}\\^"),
         ("SELCT 1", 'syntax error at or near "SELCT"|syntax error at or near "selct"'),
         ("SELECT 'a'::INTEGER", "Could not convert string 'a'"),
         ("SELECT ?", "(?i)parameter"),
@@ -93,9 +155,9 @@ ENDLESS = "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.r
 
 def test_a_query_is_stopped_when_its_time_or_memory_is_over(filled: Path) -> None:
     with pytest.raises(TrackerError, match=r"stopped after 0\.2 s"):
-        query(filled, ENDLESS, timeout=0.2)
+        query(filled, ENDLESS, limits=Limits(seconds=0.2))
     with pytest.raises(TrackerError, match="more memory than 20MB"):
-        query(filled, "SELECT list(range || 'a') FROM range(10000000)", memory="20MB")
+        query(filled, "SELECT list(range || 'a') FROM range(10000000)", limits=Limits(memory="20MB"))
 
 
 def test_the_console_cannot_be_unlocked(filled: Path) -> None:

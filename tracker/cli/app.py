@@ -23,16 +23,16 @@ from tracker.cli.options import (
     Rules,
     Warehouse,
 )
-from tracker.cli.output import Format, counted, distinct, printable, tell, write_rows
+from tracker.cli.output import FileFormat, Format, counted, printable, tell, write_rows
 from tracker.cli.review import review_app
 from tracker.cli.rules import rules_app
+from tracker.cli.sql import sql
 from tracker.errors import TrackerError
 
 EPILOG = (
     "Exit codes: 0 fine, 1 a check of severity error failed, 2 bad input or usage (what could be read is used). "
     "Data goes to stdout, messages go to stderr."
 )
-TABLE_ROWS = 1000
 
 app = typer.Typer(
     name="tracker",
@@ -111,9 +111,7 @@ def _write_report(warehouse: Path, out: Path) -> None:
 @app.command()
 def extract(
     paths: Paths,
-    form: Annotated[texts.ClaimFormat, typer.Option("--format", "-f", help="How claims are printed.")] = (
-        texts.ClaimFormat.table
-    ),
+    form: Annotated[FileFormat, typer.Option("--format", "-f", help="How claims are printed.")] = (FileFormat.table),
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file instead of stdout.")
     ] = None,
@@ -165,34 +163,7 @@ def explain(
     raise typer.Exit(BAD if given.problems else 0)
 
 
-@app.command()
-def sql(
-    query: Annotated[
-        str, typer.Argument(metavar="QUERY", help="One SELECT statement, or - for standard input.", show_default=False)
-    ],
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
-    form: Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")] = Format.table,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds after which a query is stopped.")] = 30.0,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=0, help=f"Rows at most, 0 for all; {TABLE_ROWS} in a table and all elsewhere if not given."),
-    ] = None,
-) -> None:
-    """Ask the warehouse in SQL: read-only, no files, no network. SHOW TABLES tells what there is.
-
-    Example: tracker sql "SELECT as_of, value FROM series WHERE category = 'tanks' ORDER BY as_of"
-    """
-    from tracker.warehouse.query import query as ask
-
-    if limit is None and form is Format.table:
-        limit = TABLE_ROWS
-    result = ask(warehouse, sys.stdin.read() if query == "-" else query, timeout=timeout, limit=limit or None)
-    columns = distinct(result.columns)
-    write_rows((dict(zip(columns, row, strict=True)) for row in result.rows), form, columns, sys.stdout)
-    if result.truncated:
-        tell(f"tracker: only the first {limit:,} rows; --limit 0 prints all")
-    elif not result.rows:
-        tell("tracker: no rows")
+app.command()(sql)
 
 
 @app.command()

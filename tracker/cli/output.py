@@ -36,6 +36,18 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+    markdown = "markdown"
+
+
+class FileFormat(StrEnum):
+    """How rows are printed or written to a file."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    markdown = "markdown"
+    parquet = "parquet"
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
@@ -47,20 +59,25 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, columns: Sequence[str], out: TextIO) -> None:
-    """Write rows with the given columns; JSON lines and CSV stream, a table and JSON are gathered first."""
+    """Write rows with the given columns; JSON and CSV stream, a table is gathered first."""
     match form:
         case Format.jsonl:
             for row in rows:
                 out.write(_json(row) + "\n")
         case Format.json:
-            lines = [_json(row) for row in rows]
-            out.write("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n")
+            between = "[\n"
+            for row in rows:
+                out.write(between + _json(row))
+                between = ",\n"
+            out.write("[]\n" if between == "[\n" else "\n]\n")
         case Format.csv:
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows([_cell(row[name]) for name in columns] for row in rows)
         case Format.table:
             out.writelines(line + "\n" for line in _table(list(rows), columns))
+        case Format.markdown:
+            out.writelines(line + "\n" for line in _markdown(list(rows), columns))
 
 
 def distinct(columns: Sequence[str]) -> tuple[str, ...]:
@@ -106,9 +123,7 @@ def _cell(value: Any) -> Any:
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     cells = [[_short(row[name]) for name in columns] for row in rows]
-    right = [
-        bool(rows) and all(isinstance(row[name], (int, float, Decimal, type(None))) for row in rows) for name in columns
-    ]
+    right = _of_numbers(rows, columns)
     widths = [max(len(name), *(len(line[i]) for line in cells), 0) for i, name in enumerate(columns)]
 
     def line(texts: Sequence[str]) -> str:
@@ -120,10 +135,32 @@ def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Iterato
     yield from map(line, cells)
 
 
-def _short(value: Any) -> str:
+def _of_numbers(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> list[bool]:
+    """Whether each column holds numbers alone, to be set to the right."""
+    return [
+        bool(rows) and all(isinstance(row[name], (int, float, Decimal, type(None))) for row in rows) for name in columns
+    ]
+
+
+def _markdown(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """A table as GitHub, and most that shows Markdown, reads it; cells are whole."""
+
+    def line(texts: Iterable[str]) -> str:
+        return "| " + " | ".join(text.replace("\\", "\\\\").replace("|", "\\|") for text in texts) + " |"
+
+    yield line(columns)
+    yield line("---:" if right else "---" for right in _of_numbers(rows, columns))
+    yield from (line(_in_a_line(row[name]) for name in columns) for row in rows)
+
+
+def _in_a_line(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = printable(" ".join(str(_cell(value)).split()))
+    return printable(" ".join(str(_cell(value)).split()))
+
+
+def _short(value: Any) -> str:
+    text = _in_a_line(value)
     return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
 
 

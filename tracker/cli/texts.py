@@ -3,33 +3,19 @@
 # ruff: noqa: PLC0415
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from tracker.cli import options
-from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, Format, claim_row, tell, write_rows
-from tracker.errors import TrackerError
+from tracker.cli import delivery, options
+from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, FileFormat, Format, claim_row, tell, write_rows
 from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:
     from tracker.rules import Pack
-
-
-class ClaimFormat(StrEnum):
-    """How claims are printed."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
 
 
 @dataclass
@@ -98,39 +84,28 @@ def first_and_rest(extractions: Iterator[Extraction]) -> Iterator[Extraction] | 
     return None if first is None else chain([first], extractions)
 
 
-def write_claims(claims: Iterable[Claim], form: ClaimFormat, out: Path | None) -> None:
+def write_claims(claims: Iterable[Claim], form: FileFormat, out: Path | None) -> None:
     """Write claims to a file, whole or not at all, or to stdout."""
-    if out is not None:
-        try:
-            _write_file(claims, form, options.writable(out))
-        except OSError as error:
-            problem = f"cannot be written: {error.strerror or error}"
-            raise TrackerError(str(out), problem, "name another place, or free some space") from error
-    elif form is not ClaimFormat.parquet:
-        _write_text(claims, form, sys.stdout)
-    elif sys.stdout.isatty():
-        raise TrackerError("--format parquet", "is not for a terminal", "write it to a file with --out FILE")
+    if form is FileFormat.parquet:
+        _to_parquet(claims, out)
+    elif out is not None:
+        delivery.text_to_file(out, lambda stream: _write_text(claims, form, stream))
     else:
-        with tempfile.TemporaryDirectory(prefix="tracker-") as folder:
-            _write_file(claims, form, Path(folder) / "claims")
-            with (Path(folder) / "claims").open("rb") as stream:
-                shutil.copyfileobj(stream, sys.stdout.buffer)
+        _write_text(claims, form, sys.stdout)
 
 
-def _write_file(claims: Iterable[Claim], form: ClaimFormat, out: Path) -> None:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".tracker-", dir=out.parent) as folder:
-        unfinished = Path(folder) / out.name
-        if form is ClaimFormat.parquet:
-            from tracker.warehouse.parquet import write_parquet
+def _to_parquet(claims: Iterable[Claim], out: Path | None) -> None:
+    from tracker.warehouse.parquet import write_parquet
 
-            write_parquet(claims, unfinished)
-        else:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-                _write_text(claims, form, stream)
-        unfinished.replace(out)
+    def write(file: Path) -> None:
+        write_parquet(claims, file)
+
+    if out is not None:
+        delivery.to_file(out, write)
+    else:
+        delivery.bytes_to_stdout(write)
 
 
-def _write_text(claims: Iterable[Claim], form: ClaimFormat, out: TextIO) -> None:
-    columns = CLAIM_SHORT if form is ClaimFormat.table else CLAIM_COLUMNS
+def _write_text(claims: Iterable[Claim], form: FileFormat, out: TextIO) -> None:
+    columns = CLAIM_SHORT if form in (FileFormat.table, FileFormat.markdown) else CLAIM_COLUMNS
     write_rows(map(claim_row, claims), Format(form), columns, out)

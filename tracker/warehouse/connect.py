@@ -19,14 +19,13 @@ PATIENCE = 5.0
 # Files are written so that the released DuckDB command-line tools (1.5) can open them too.
 WRITING = {"storage_compatibility_version": "v1.5.0"}
 CONSOLE = {
-    "enable_external_access": "false",
     "allow_community_extensions": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
     "max_temp_directory_size": "0KB",
-    "lock_configuration": "true",
 }
+LOCKED = ("errors_as_json = true", "enable_external_access = false", "lock_configuration = true")
 """A console reads this one file and nothing else of the machine, and cannot loosen that."""
 
 
@@ -49,31 +48,55 @@ def open_for_writing(path: str | Path, *, patience: float = PATIENCE) -> Iterato
 
 
 @contextmanager
-def open_for_reading(
-    path: str | Path, *, patience: float = PATIENCE, config: Mapping[str, str] | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_for_reading(path: str | Path, *, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse at `path`, read-only, closed after the block; many readers may share it.
 
     Raises `TrackerError` as `open_for_writing`, and if the file is missing or older than this program's tables.
     """
-    path = Path(path)
-    if not path.exists():
-        raise TrackerError(str(path), "there is no warehouse here", "make one with: tracker run PATH...")
-    with told(str(path)), _connection(path, read_only=True, config=config or {}, patience=patience) as con:
-        version, needed = current_version(con, str(path)), migrations()[-1].version
-        if version < needed:
-            problem = f"is not up to date (tables of version {version}, needed: {needed})"
-            raise TrackerError(str(path), problem, "bring it up to date with: tracker check")
+    path = _present(path)
+    with told(str(path)), _connection(path, read_only=True, config={}, patience=patience) as con:
+        _require_current(con, str(path))
         yield con
 
 
 @contextmanager
 def open_console(
-    path: str | Path, *, memory: str = "1GB", patience: float = PATIENCE
+    path: str | Path, *, memory: str = "1GB", folder: Path | None = None, patience: float = PATIENCE
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse for queries of a user: read-only, without access to other files, network or settings."""
-    with open_for_reading(path, patience=patience, config={**CONSOLE, "memory_limit": memory}) as con:
+    """The warehouse for queries of a user: read-only, without access to other files, network or settings.
+
+    Only `folder`, if one is given, may be read and written: name one that is empty and nobody else's.
+    Errors are told in JSON, see `tracker.warehouse.mistakes`.
+    """
+    path = _present(path)
+    config = {**CONSOLE, "memory_limit": memory}
+    with told(str(path)), _connection(path, read_only=True, config=config, patience=patience) as con:
+        _lock(con, folder)
+        _require_current(con, str(path))
         yield con
+
+
+def _present(path: str | Path) -> Path:
+    path = Path(path)
+    if not path.exists():
+        raise TrackerError(str(path), "there is no warehouse here", "make one with: tracker run PATH...")
+    return path
+
+
+def _require_current(con: duckdb.DuckDBPyConnection, where: str) -> None:
+    version, needed = current_version(con, where), migrations()[-1].version
+    if version < needed:
+        problem = f"is not up to date (tables of version {version}, needed: {needed})"
+        raise TrackerError(where, problem, "bring it up to date with: tracker check")
+
+
+def _lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
+    """Shut the rest of the machine out, for good. The order matters: the last one forbids any other."""
+    if folder is not None:
+        quoted = str(folder.resolve()).replace("'", "''")
+        con.execute(f"SET allowed_directories = ['{quoted}']")
+    for setting in LOCKED:
+        con.execute(f"SET {setting}")
 
 
 @contextmanager

@@ -72,8 +72,8 @@ def current_version(con: duckdb.DuckDBPyConnection, where: str) -> int:
         raise TrackerError(
             where, f"is a DuckDB database of another program (it has {some})", "name another file for the warehouse"
         )
-    row = con.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
-    version, newest = int(row[0]) if row else 0, migrations()[-1].version
+    ((found,),) = con.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()
+    version, newest = int(found), migrations()[-1].version
     if version > newest:
         raise TrackerError(
             where, f"was made by a newer tracker (tables of version {version}, known here: {newest})", "upgrade tracker"
