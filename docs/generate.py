@@ -43,40 +43,19 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
-def warehouse_page() -> str:
-    """docs/warehouse.md: views, tables and checks with what they say about themselves."""
+def warehouse_page(page: str) -> str:
+    """docs/warehouse.md with its views, tables and checks as they describe themselves."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.duckdb"
         with open_for_writing(path):
             pass
         with open_for_reading(path) as con:
             known = relations(con)
-    views, tables = ([*_sections(each for each in known if each.kind == kind)] for kind in ("view", "table"))
-    checks = [f"| `{check.name}` | {check.severity} | {check.title} | {check.why} |" for check in load_checks()]
-    return "\n".join(
-        [
-            MADE,
-            "# Warehouse",
-            "",
-            "One DuckDB file. `tracker sql` reads it, and so does any DuckDB from version 1.5 on while nobody writes.",
-            "Ask the views: they name claimants, and count a figure once that many documents repeat.",
-            "",
-            "## Views",
-            "",
-            *views,
-            "## Tables",
-            "",
-            *tables,
-            "## Checks",
-            "",
-            "`tracker check` runs them; only a failed check of severity `error` changes the exit code.",
-            "",
-            "| check | severity | finds | why it matters |",
-            "|---|---|---|---|",
-            *checks,
-            "",
-        ]
-    )
+    for kind in ("view", "table"):
+        page = _filled(page, f"{kind}s", "\n".join(_sections(each for each in known if each.kind == kind)))
+    checks = (f"| `{check.name}` | {check.severity} | {check.title} | {check.why} |\n" for check in load_checks())
+    head = "| check | severity | finds | why it matters |\n|---|---|---|---|\n"
+    return _filled(page, "checks", head + "".join(checks))
 
 
 def _sections(known: Iterable[Relation]) -> Iterator[str]:
@@ -126,7 +105,7 @@ def main() -> None:
     """Write all of them."""
     docs = ROOT / "docs"
     (docs / "commands.md").write_text(commands_page(), encoding="utf-8")
-    (docs / "warehouse.md").write_text(warehouse_page(), encoding="utf-8")
+    (docs / "warehouse.md").write_text(warehouse_page((docs / "warehouse.md").read_text("utf-8")), encoding="utf-8")
     (docs / "rules.md").write_text(rules_page((docs / "rules.md").read_text("utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         out = ["--warehouse", f"{folder}/demo.duckdb", "--out", f"{folder}/report.html"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from command import tracker
+
+from tracker.warehouse.schema import told_of_views
 
 ROOT = Path(__file__).parents[1]
 PAGES = (
@@ -41,13 +45,50 @@ def generate() -> ModuleType:
 
 def test_the_pages_made_from_the_program_are_current(generate: ModuleType) -> None:
     assert read("docs/commands.md") == generate.commands_page(), "run: make docs"
-    assert read("docs/warehouse.md") == generate.warehouse_page(), "run: make docs"
+    assert read("docs/warehouse.md") == generate.warehouse_page(read("docs/warehouse.md")), "run: make docs"
     assert read("docs/rules.md") == generate.rules_page(read("docs/rules.md")), "run: make docs"
 
 
-def test_the_answer_in_the_readme_is_that_of_the_demo(generate: ModuleType, tmp_path: Path) -> None:
-    assert tracker("run", ROOT / "tracker" / "sample", cwd=tmp_path).code == 0
-    assert read("README.md") == generate.readme(read("README.md"), tmp_path / "tracker.duckdb"), "run: make docs"
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the warehouse of the demo."""
+    folder = tmp_path_factory.mktemp("demo")
+    assert tracker("run", ROOT / "tracker" / "sample", cwd=folder).code == 0
+    return folder
+
+
+def test_the_answer_in_the_readme_is_that_of_the_demo(generate: ModuleType, sample: Path) -> None:
+    assert read("README.md") == generate.readme(read("README.md"), sample / "tracker.duckdb"), "run: make docs"
+
+
+QUESTION = re.compile(r"^## ([^\n]+)\n\n```sql\n(.+?)\n```", re.MULTILINE | re.DOTALL)
+
+
+def test_each_of_the_ten_questions_has_an_answer_in_the_sample(sample: Path) -> None:
+    questions = QUESTION.findall(read("docs/questions.md"))
+    assert len(questions) == 10
+    for title, query in questions:
+        ran = tracker("sql", query, "-f", "jsonl", cwd=sample)
+        assert (ran.code, ran.err) == (0, ""), title
+        assert ran.out, title
+
+
+@pytest.mark.parametrize("view", told_of_views())
+def test_the_example_of_each_view_runs_as_printed(sample: Path, view: str) -> None:
+    example = told_of_views()[view][1]
+    assert f"\n{example}\n" in read("docs/warehouse.md") and view in example
+    assert tracker("sql", example, cwd=sample).code == 0
+
+
+def test_the_python_of_the_page_of_the_warehouse_opens_it_read_only(sample: Path) -> None:
+    (code,) = (
+        block for block in re.findall(r"```python\n(.*?)```", read("docs/warehouse.md"), re.DOTALL) if ".df()" in block
+    )
+    kept = "\n".join(line for line in code.splitlines() if ".pl()" not in line)
+    with contextlib.chdir(sample):
+        names: dict[str, Any] = {}
+        exec(kept, names)
+    assert len(names["frame"]) > 10
 
 
 def test_every_command_tells_an_example_and_what_each_option_does(generate: ModuleType, tmp_path: Path) -> None:
@@ -58,7 +99,9 @@ def test_every_command_tells_an_example_and_what_each_option_does(generate: Modu
             assert len(re.sub(r"\[.*?\]|<.*?>|--?\w+|[A-Z]{2,}", "", line).split()) >= 3, line
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/rules.md", "docs/method.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/rules.md", "docs/method.md", "docs/warehouse.md"]
+)
 def test_the_commands_and_options_of_the_pages_exist(generate: ModuleType, tmp_path: Path, name: str) -> None:
     known = {" ".join(words) for words in generate.commands()}
     code = "\n".join(block + inline for block, inline in CODE.findall(read(name)))
