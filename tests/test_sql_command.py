@@ -56,6 +56,7 @@ def test_a_query_comes_from_the_command_line_a_file_or_a_pipe(folder: Path) -> N
         (["--shell"], "--shell: needs a terminal"),
         (["SELECT 1", "--memory", "much"], "'much' is no amount of memory\n  write it as 512MB"),
         (["--schema", "serie"], "serie: is no view or table of the warehouse\n  there are: "),
+        (["--schema", "--file", "q.sql"], "--schema: takes no --file"),
         (["SELECT 1", "--out", "."], ".: is a folder"),
     ],
 )

@@ -89,6 +89,8 @@ def sql(
     if shell:
         _open_shell(warehouse, (query, file, param, out), form, limits)
     elif schema:
+        if file or param:
+            raise TrackerError("--schema", "takes no --file and no --param", "name a view or table, or nothing")
         _show_schema(warehouse, query, form, out, limits)
     else:
         text = _text(query, file)
