@@ -49,8 +49,8 @@ def write(
     The connection is set to use little memory. Raises `TrackerError` where anything else is in `out`, or it cannot
     be written.
     """
-    from tracker.export.folder import DESCRIPTOR, whole  # noqa: PLC0415 - heavy
-    from tracker.export.write import write_package  # noqa: PLC0415
+    from tracker.export.contents import write_package  # noqa: PLC0415 - heavy
+    from tracker.export.folder import DESCRIPTOR, whole  # noqa: PLC0415
     from tracker.warehouse.failure import told  # noqa: PLC0415
 
     with told(str(out)), whole(out) as folder:
