@@ -12,9 +12,13 @@ HISTORY = ("check_results", "claim_changes", "problems", "runs")
 """Tables about how the warehouse came to be: two warehouses of the same content differ in them."""
 HISTORY_COLUMNS = {"run_id": None, "source": "documents"}
 """Columns about the same, of all tables or of one: the run that wrote a row, the path of a file on the user's disk."""
-BY_PLACE = ("document_id", "start", "claim_id")
-"""The order of claims within their documents."""
-ORDERS = dict.fromkeys(("claims", "reviewed_claims", "attributed_claims"), BY_PLACE)
+ORDERS = {
+    **dict.fromkeys(("claims", "reviewed_claims", "attributed_claims"), ("document_id", "start", "claim_id")),
+    **dict.fromkeys(("figures", "figure_ranges", "series", "latest_figures"), ("as_of", "claim_id")),
+    "estimates": ("date_end", "claim_id"),
+    "reviews": ("reviewed_at", "review_id"),
+}
+"""Columns that rows are ordered by where the key alone would be of no use to a reader."""
 KEYS = dict.fromkeys(
     ("attributed_claims", "estimates", "figure_ranges", "figures", "latest_figures", "reviewed_claims", "series"),
     ("claim_id",),
