@@ -295,7 +295,8 @@ def test_the_same_warehouse_gives_the_same_bytes_on_any_number_of_threads(
 ) -> None:
     choice = Choice(frozenset({"parquet", "csv", "jsonld"}), texts=True, history=True)
     for threads in (1, 7):
-        with open_for_reading(stored, config={"threads": str(threads)}) as con:
+        with open_for_reading(stored) as con:
+            con.execute(f"SET threads = {threads}")
             write(con, tmp_path / str(threads), choice)
         assert contents(tmp_path / str(threads)) == contents(out)
 
