@@ -216,6 +216,7 @@ def test_the_example_of_every_view_gives_rows(con: duckdb.DuckDBPyConnection, vi
         staff("b", 3790, published=NEXT),
         staff("p", 203160, category="personnel"),
         make_figure("o", 2000, claimant_id="oryx", category="personnel", measure="lost"),
+        make_figure("k", 12, claimant_id="oryx", category="personnel", measure="killed", period="event"),
         quoted("c", 3738),
         make_figure("d", 3783, published=NEXT, claimant_id="publisher", claimant_text=None, **TANKS),
     )

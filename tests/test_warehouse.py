@@ -160,3 +160,25 @@ def test_a_file_in_use_is_waited_for(path: Path, holder: subprocess.Popen[str]) 
     with open_for_writing(path, patience=20) as con:
         assert rows(con, "SELECT count(*) FROM claims") == [(0,)]
     let_go.join()
+
+
+STOPPED = """
+import os, signal, sys, threading
+from tracker.warehouse.connect import open_for_reading
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may let what runs behind it ignore Ctrl-C
+try:
+    with open_for_reading(sys.argv[1]) as con:
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        con.execute("SELECT max(a.range + b.range) FROM range(10_000_000) a, range(10_000_000) b").fetchall()
+except KeyboardInterrupt:
+    print("stopped")
+"""
+"""Ctrl-C in the middle of a query that would take hours."""
+
+
+def test_ctrl_c_in_a_query_is_ctrl_c(path: Path) -> None:
+    with open_for_writing(path):
+        pass
+    done = subprocess.run(python(STOPPED, path), check=False, capture_output=True, text=True, timeout=120)
+    assert (done.stdout, done.stderr) == ("stopped\n", "")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import measure, options, sources, texts
+from tracker.cli import export, measure, options, sources, texts
 from tracker.cli.failures import BAD, FAILED, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
@@ -222,3 +222,4 @@ app.add_typer(rules_app, name="rules")
 app.add_typer(review_app, name="review")
 measure.register(app, rules_app)
 sources.register(app)
+export.register(app)

@@ -13,6 +13,8 @@ from tracker.errors import TrackerError
 HOLDER = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 MENDABLE = (duckdb.OperationalError, duckdb.FatalException)
 """What a user can mend: the disk, the lock, the memory. Anything else is a fault of the program."""
+INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of Ctrl-C."""
 
 SIGNS = (
     ("not a valid DuckDB database", "is no DuckDB database", "name another file, or move this one away"),
@@ -56,8 +58,12 @@ def file_failure(where: str, error: BaseException) -> TrackerError:
 
 @contextmanager
 def told(where: str) -> Iterator[None]:
-    """Let failures of disk, lock and memory leave the block as `TrackerError`."""
+    """Let failures of disk, lock and memory leave the block as `TrackerError`, and Ctrl-C in a query as Ctrl-C."""
     try:
         yield
     except MENDABLE as error:
         raise file_failure(where, error) from error
+    except RuntimeError as error:
+        if str(error) == INTERRUPTED:
+            raise KeyboardInterrupt from error
+        raise

@@ -24,7 +24,12 @@ WITH grouped AS (
         max(published) AS last_published,
         arg_min(
             claim_id,
-            {'published': coalesce(published, DATE '9999-12-31'), 'document': document_id, 'start': coalesce(start, 0)}
+            {
+                'published': coalesce(published, DATE '9999-12-31'),
+                'document': document_id,
+                'start': coalesce(start, 0),
+                'claim': claim_id
+            }
         ) AS claim_id
     FROM attributed_claims
     GROUP BY ALL
