@@ -11,7 +11,7 @@ from msgspec import structs
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from tracker.check.suite import load_checks
+from tracker.check.files import load_checks
 from tracker.cli.app import app
 from tracker.rules.load import SHAPES
 from tracker.rules.tags import TAGS
