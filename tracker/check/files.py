@@ -12,6 +12,8 @@ from tracker.errors import TrackerError
 
 SEVERITIES = ("info", "warning", "error")
 HEADER = ("title", "severity", "why", "fix")
+TODAY = "today"
+"""Stands in the SQL of a check, as $today, for the day on which it runs."""
 LIMIT = re.compile(r"^-- limit (?P<name>[a-z][a-z0-9_]*) = (?P<value>-?[0-9.]+): *(?P<meaning>.*\S) *$", re.MULTILINE)
 
 
@@ -73,7 +75,7 @@ def read_check(path: Path) -> Check:
 
 def _limits(path: Path, sql: str) -> Iterator[Limit]:
     declared = [Limit(found["name"], float(found["value"]), found["meaning"]) for found in LIMIT.finditer(sql)]
-    used = set(re.findall(r"\$([a-z][a-z0-9_]*)", re.sub(r"--.*", "", sql)))
+    used = set(re.findall(r"\$([a-z][a-z0-9_]*)", re.sub(r"--.*", "", sql))) - {TODAY}
     _equal(path, used - {one.name for one in declared}, "uses ${}, which its header does not declare")
     _equal(path, {one.name for one in declared} - used, "declares {}, which it does not use")
     yield from declared

@@ -9,7 +9,7 @@ from datetime import date
 import duckdb
 
 from tracker.check.baseline import read_baseline
-from tracker.check.files import Check
+from tracker.check.files import TODAY, Check
 from tracker.check.settings import Accepted, CheckSettings
 from tracker.errors import TrackerError
 from tracker.warehouse.failure import first_line
@@ -106,7 +106,7 @@ def gather(con: duckdb.DuckDBPyConnection, checks: Sequence[Check], settings: Ch
         severity = settings.severity.get(check.name, check.severity)
         try:
             for variant, limits in _variants(check, settings).items():
-                _run(con, check, limits, (variant, severity))
+                _run(con, check, {**limits, TODAY: today}, (variant, severity))
         except TrackerError as error:
             broken[check.name] = error
             con.execute("DELETE FROM findings WHERE check_name = ?", [check.name])
@@ -139,7 +139,9 @@ def _variants(check: Check, settings: CheckSettings) -> dict[int, dict[str, floa
     return {0: limits, **own}
 
 
-def _run(con: duckdb.DuckDBPyConnection, check: Check, limits: Mapping[str, float], means: tuple[int, str]) -> None:
+def _run(
+    con: duckdb.DuckDBPyConnection, check: Check, parameters: Mapping[str, object], means: tuple[int, str]
+) -> None:
     """Add what one check finds to `findings`.
 
     Raises `TrackerError` if its SQL is not one SELECT that DuckDB can run and that tells what it found about what.
@@ -149,7 +151,8 @@ def _run(con: duckdb.DuckDBPyConnection, check: Check, limits: Mapping[str, floa
         statements = con.extract_statements(check.sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise TrackerError(where, "is not one SELECT statement", "a check returns the rows it finds fault with")
-        con.execute(f"CREATE OR REPLACE TEMP TABLE found AS {statements[0].query}", dict(limits))
+        wanted = {name: value for name, value in parameters.items() if name in statements[0].named_parameters}
+        con.execute(f"CREATE OR REPLACE TEMP TABLE found AS {statements[0].query}", wanted)
         columns = {str(row[0]) for row in con.execute("DESCRIBE found").fetchall()}
         if "detail" not in columns or not {"claim_id", "document_id", "subject"} & columns:
             raise TrackerError(

@@ -19,7 +19,7 @@ from tracker.warehouse.gate import gate
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
-    "claimants": ("claimant_id", "name", "party", "kind"),
+    "claimants": ("claimant_id", "name", "party", "kind", "confirms"),
     "categories": ("category", "name", "kind"),
     "measures": ("measure", "name"),
     "parties": ("party", "name"),

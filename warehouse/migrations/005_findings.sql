@@ -33,3 +33,6 @@ COMMENT ON COLUMN check_results.failures IS 'Findings that are neither accepted 
 COMMENT ON COLUMN check_results.accepted IS 'Findings that an exception accepts';
 COMMENT ON COLUMN check_results.baseline IS 'Findings that the baseline knows';
 COMMENT ON COLUMN check_results.sample IS 'Up to five of the findings that are counted as failures';
+
+ALTER TABLE claimants ADD COLUMN confirms BOOLEAN;
+COMMENT ON COLUMN claimants.confirms IS 'Whether it counts only what it confirmed one by one, from pictures or by name';
