@@ -37,7 +37,7 @@ groups AS (
         ON p.claimant_id = w.claimant_id AND p.together = w.together AND p.as_of = w.as_of AND p.measure = w.measure
         AND p.side IS NOT DISTINCT FROM w.side
         AND (w.category, p.category) IN (
-            ('people', 'civilians'), ('people', 'children'), ('people', 'personnel'), ('civilians', 'children')
+            ('people', 'civilians'), ('people', 'children'), ('civilians', 'children')
         )
     WHERE w.measure IN ('killed', 'wounded', 'killed_or_wounded', 'missing', 'captured')
 )
