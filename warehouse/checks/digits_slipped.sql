@@ -3,8 +3,11 @@
 -- why: The total lies off the line of its neighbours, and swapping, adding or dropping one digit brings it back.
 -- fix: Look at the number on its page; if the page has it so, tell its publisher, and say so where you show it.
 -- limit days = 21: days within which the neighbours lie
+-- limit width = 0.25: how much greater than the one before the one after may be, as a share of it
+-- limit off = 0.2: how far off a total must be, as a share of the way from the one before to the one after
 --
 -- Off the line is a total that is less than the one before or more than the one after, while these two are in order.
+-- Where they are far apart, or the total is off by little, a digit would bring back anything: that proves nothing.
 -- Tried are two digits beside each other in the other order, one digit too many (a zero included), and one too few.
 WITH totals AS (
     SELECT s.*, concat_ws(' ', s.claimant_id, s.side, s.category, s.measure) AS line, printf('%.0f', s.value) AS digits
@@ -23,6 +26,8 @@ neighbours AS (
 off AS (
     SELECT * FROM neighbours
     WHERE former <= later AND (value < former OR value > later)
+        AND later - former <= $width * former
+        AND greatest(former - value, value - later) >= $off * (later - former)
         AND date_diff('day', since, as_of) <= $days AND date_diff('day', as_of, until) <= $days
 ),
 places AS (SELECT o.*, unnest(range(length(digits) + 1)) AS cut FROM off o),

@@ -5,10 +5,12 @@
 -- limit times = 12: how many times as far from the usual step as steps usually are
 -- limit share = 0.03: the share of the total that a step must have
 -- limit steps = 12: steps of a line below which nothing is usual
+-- limit twice = 2: how many times as steep as the next steepest step around it
 --
 -- A step is the growth a day from one total to the next. Usual is the median of the fifteen steps before and after, and
 -- usually as far from it the median of their distances (MAD, times 1.4826 as for a normal distribution: Hampel's
--- identifier), but no less than a twentieth of the median or one a day.
+-- identifier), but no less than a twentieth of the median or one a day. Some lines grow in bursts: missiles are shot down in
+-- one night and then for weeks none. A step must therefore be steeper than all bursts around it.
 WITH totals AS (
     SELECT s.*, concat_ws(' ', s.claimant_id, s.side, s.category, s.measure) AS line
     FROM series s JOIN claims c USING (claim_id)
@@ -31,10 +33,12 @@ around AS (
     WHERE former IS NOT NULL AND steps >= $steps
 ),
 spread AS (
-    SELECT *, 1.4826 * median(abs(rate - usual)) OVER (
-        PARTITION BY line ORDER BY as_of ROWS BETWEEN 15 PRECEDING AND 15 FOLLOWING
-    ) AS usually
+    SELECT
+        *,
+        1.4826 * median(abs(rate - usual)) OVER around AS usually,
+        max(rate, 2) OVER around AS steepest
     FROM around
+    WINDOW around AS (PARTITION BY line ORDER BY as_of ROWS BETWEEN 15 PRECEDING AND 15 FOLLOWING)
 )
 SELECT
     claim_id,
@@ -44,4 +48,5 @@ SELECT
 FROM spread
 WHERE value > former AND value - former > $share * value
     AND rate - usual > $times * greatest(usually, abs(usual) / 20, 1)
+    AND rate = steepest[1] AND (len(steepest) < 2 OR rate > $twice * steepest[2])
 ORDER BY line, as_of
