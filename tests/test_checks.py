@@ -42,7 +42,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         wars = [{"conflict": "war", "name": "War", "start_date": date(2022, 2, 24), "parties": ["russia", "ukraine"]}]
         ministry = {"claimant_id": "ua_mod", "name": "Ukraine's Ministry of Defence"}
         oryx = {"claimant_id": "oryx", "name": "Oryx", "confirms": True}
-        load_dimensions(opened, {"claimants": [ministry, oryx], "conflicts": wars})
+        load_dimensions(opened, {"claimants": [ministry, oryx], "conflicts": wars, "languages": [{"language": "en"}]})
         yield opened
 
 
@@ -171,6 +171,8 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("as_of_after_publication", 0, [make_figure("a", 5, day(1), published=DAY)]),
     ("as_of_after_publication", 0, [make_figure("a", 5, day(9), published=DAY, stance="hypothetical")]),
     ("as_of_after_publication", 0, [make_figure("a", 5, day(0), published=None)]),
+    ("unread_language", 1, [make_extraction(make_document(language="fr"), [])]),
+    ("unread_language", 0, [make_extraction(), make_extraction(make_document("b", language=None), [])]),
     ("unknown_claimant", 1, [total(0, 5, claimant_id="ua_modd")]),
     (
         "unknown_claimant",

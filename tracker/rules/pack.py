@@ -135,6 +135,7 @@ class Pack:
         return {
             "categories": [{"category": c.id, "name": c.name, "kind": c.kind} for c in self.categories.values()],
             "measures": [{"measure": m, "name": m.replace("_", " ")} for m in self.measures],
+            "languages": [{"language": code} for code in self.languages],
             "parties": [{"party": p.id, "name": p.name} for p in self.parties.values()],
             "claimants": [
                 {name: getattr(c, name) for name in ("name", "kind", "confirms")}

@@ -22,6 +22,7 @@ DIMENSIONS = {
     "claimants": ("claimant_id", "name", "party", "kind", "confirms"),
     "categories": ("category", "name", "kind"),
     "measures": ("measure", "name"),
+    "languages": ("language",),
     "parties": ("party", "name"),
     "conflicts": ("conflict", "name", "start_date", "parties"),
 }

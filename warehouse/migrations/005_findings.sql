@@ -36,3 +36,7 @@ COMMENT ON COLUMN check_results.sample IS 'Up to five of the findings that are c
 
 ALTER TABLE claimants ADD COLUMN confirms BOOLEAN;
 COMMENT ON COLUMN claimants.confirms IS 'Whether it counts only what it confirmed one by one, from pictures or by name';
+
+CREATE TABLE languages (language VARCHAR PRIMARY KEY);
+COMMENT ON TABLE languages IS 'Languages that the rule pack reads';
+COMMENT ON COLUMN languages.language IS 'ISO 639-1 code, as in documents';
