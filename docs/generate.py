@@ -11,7 +11,7 @@ from msgspec import structs
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from tracker.check.suite import load_checks
+from tracker.check.files import load_checks
 from tracker.cli.app import app
 from tracker.rules.load import SHAPES
 from tracker.rules.tags import TAGS
@@ -53,9 +53,7 @@ def warehouse_page(page: str) -> str:
             known = relations(con)
     for kind in ("view", "table"):
         page = _filled(page, f"{kind}s", "\n".join(_sections(each for each in known if each.kind == kind)))
-    checks = (f"| `{check.name}` | {check.severity} | {check.title} | {check.why} |\n" for check in load_checks())
-    head = "| check | severity | finds | why it matters |\n|---|---|---|---|\n"
-    return _filled(page, "checks", head + "".join(checks))
+    return page
 
 
 def _sections(known: Iterable[Relation]) -> Iterator[str]:
@@ -71,6 +69,16 @@ def _sections(known: Iterable[Relation]) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def checks_page(page: str) -> str:
+    """docs/checks.md with the table of the checks, and what of them can be limited."""
+    rows = []
+    for check in load_checks():
+        limits = "; ".join(f"`{one.name}` = {one.value:g}: {one.meaning}" for one in check.limits)
+        rows.append(f"| `{check.name}` | {check.severity} | {check.title} | {check.why} | {limits} |")
+    head = ["| check | severity | finds | why it matters | limits |", "|---|---|---|---|---|"]
+    return _filled(page, "checks", "\n".join([*head, *rows, ""]))
 
 
 def rules_page(page: str) -> str:
@@ -106,6 +114,7 @@ def main() -> None:
     docs = ROOT / "docs"
     (docs / "commands.md").write_text(commands_page(), encoding="utf-8")
     (docs / "warehouse.md").write_text(warehouse_page((docs / "warehouse.md").read_text("utf-8")), encoding="utf-8")
+    (docs / "checks.md").write_text(checks_page((docs / "checks.md").read_text("utf-8")), encoding="utf-8")
     (docs / "rules.md").write_text(rules_page((docs / "rules.md").read_text("utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         out = ["--warehouse", f"{folder}/demo.duckdb", "--out", f"{folder}/report.html"]

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,7 @@ from tracker.cli.output import CLAIM_COLUMNS
 from tracker.extraction import extract_document
 from tracker.records import Document, Extraction
 from tracker.rules import Pack
-from tracker.warehouse.connect import open_for_writing
+from tracker.warehouse.connect import open_for_reading, open_for_writing
 from tracker.warehouse.load import load_batch
 
 HEAVY = {"pandas", "pandera", "altair", "duckdb", "vl_convert", "numpy"}
@@ -209,14 +210,19 @@ def test_the_environment_names_the_warehouse(tmp_path: Path, warehouse: Path) ->
 def test_check_tells_what_to_do_and_fails_on_errors_only(tmp_path: Path, warehouse: Path) -> None:
     fine = CliRunner().invoke(app, ["check", "-w", str(warehouse), "-f", "json"])
     assert fine.exit_code == 0
-    assert all({"check", "status", "why", "fix", "sample"} <= set(row) for row in json.loads(fine.stdout))
+    told = json.loads(fine.stdout)
+    assert all({"check", "status", "why", "fix"} <= set(row) for row in told["checks"])
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(warehouse.read_bytes())
     with open_for_writing(broken) as con:
         con.execute("DELETE FROM documents")
     ran = CliRunner().invoke(app, ["check", "-w", str(broken)])
     assert ran.exit_code == 1
-    assert "orphaned_claims  " in ran.stdout and "orphaned_claims: " in ran.stderr
+    assert "orphaned_claims (error): A claim without its document" in ran.stdout
+    query = ran.stdout.split("tracker sql", 1)[1].splitlines()[0]
+    asked = CliRunner().invoke(app, ["sql", *shlex.split(query)])
+    with open_for_reading(broken) as con:
+        assert asked.stdout.count("orphaned_claims") == con.execute("SELECT count(*) FROM claims").fetchall()[0][0]
 
 
 def test_report_of_a_warehouse_without_claims(tmp_path: Path) -> None:
@@ -300,7 +306,7 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(monkeypatch: pytest.
     def broken(*arguments: object) -> None:
         raise KeyError("surprise")
 
-    monkeypatch.setattr("tracker.check.rules.list_rules", broken)
+    monkeypatch.setattr("tracker.check.examples.list_rules", broken)
     monkeypatch.delenv("TRACKER_DEBUG", raising=False)
     ran = CliRunner().invoke(app, ["rules", "list"])
     assert ran.exit_code == 70
@@ -328,7 +334,7 @@ def test_ctrl_c_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tracker.check.rules.list_rules", stopped)
+    monkeypatch.setattr("tracker.check.examples.list_rules", stopped)
     ran = CliRunner().invoke(app, ["rules", "list"])
     assert ran.exit_code == 130 and "stopped" in ran.stderr
 

@@ -13,6 +13,7 @@ from command import Ran, article, tracker
 from factory import make_document, make_extraction, make_figure
 
 from tracker.assets import PACKAGE
+from tracker.check.suite import load_suite
 from tracker.errors import TrackerError
 from tracker.pipeline import BATCH, JobResult, check_warehouse, run_job
 from tracker.records import Extraction, Problem
@@ -98,6 +99,7 @@ def job(folder: Path, extractions: list[Extraction], problems: list[Problem]) ->
         dimensions={},
         inputs=["a"],
         clock=lambda: NOON,
+        suite=load_suite(),
     )
 
 
@@ -121,5 +123,5 @@ def test_the_exit_code_tells_bad_input_from_failed_checks(tmp_path: Path) -> Non
 
 def test_checking_makes_no_warehouse(tmp_path: Path) -> None:
     with pytest.raises(TrackerError, match="there is no warehouse here"):
-        check_warehouse(tmp_path / "none.duckdb", lambda: NOON)
+        check_warehouse(tmp_path / "none.duckdb", lambda: NOON, load_suite())
     assert list(tmp_path.iterdir()) == []

@@ -157,7 +157,7 @@ def test_a_warehouse_of_each_earlier_version_is_brought_up_to_date_with_a_copy_b
             old.execute("INSERT INTO documents VALUES ('d', 'en', NULL, NULL, NULL, NULL, NULL, 'text', 'hash', 'run')")
         with open_for_writing(path) as opened:
             assert rows(opened, "SELECT document_id FROM documents") == [("d",)]
-            assert rows(opened, "SELECT max(version) FROM schema_version") == [(len(known),)]
+            assert rows(opened, "SELECT max(version) FROM schema_version") == [(known[-1].version,)]
             assert rows(opened, "SELECT count(*) FROM figures") == [(0,)]
         with duckdb.connect(f"{path}.v{version}.bak") as copy:
             assert rows(copy, "SELECT max(version) FROM schema_version") == [(version,)]

@@ -10,7 +10,7 @@ import pytest
 
 from tracker import load_pack
 from tracker.assets import asset
-from tracker.check.rules import Case, cases, check_examples, failure
+from tracker.check.examples import Case, cases, check_examples, failure
 from tracker.errors import TrackerError
 from tracker.extraction import extract_document
 from tracker.records import Document

@@ -14,9 +14,11 @@ import duckdb
 import pytest
 from factory import make_claim, make_document, make_extraction, make_figure
 from items import ITEMS
-from stored import fill
+from stored import NOON, begin, fill
 
-from tracker.check.suite import load_checks, run_check
+from tracker.check.files import load_checks
+from tracker.check.settings import CheckSettings
+from tracker.check.suite import Suite, run_checks
 from tracker.records import Extraction
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.load import load_dimensions
@@ -92,7 +94,8 @@ def test_the_slips_of_real_posts_are_found_without_a_false_alarm(con: duckdb.Duc
     fill(con, *real)
     # With every second day missing, one slip can be proved: +14 within two days in which the total grew by 2.
     assert mismatches(con) == [("2022-06-03", "artillery")]
-    assert run_check(con, CHECKS["cumulative_falls"]).failures == 0
+    suite = Suite((CHECKS["cumulative_falls"],), CheckSettings())
+    assert run_checks(con, begin(con), suite, checked_at=NOON).results[0].failures == 0
 
     fill(con, *totals_between({e.document.published for e in real if e.document.published}))
     # With the totals of the days between, each of these differs from the total of the day before by another number.

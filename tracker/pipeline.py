@@ -9,7 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from tracker import __version__
-from tracker.check.suite import CheckResult, run_checks
+from tracker.check.baseline import write_baseline
+from tracker.check.findings import Finding, list_findings
+from tracker.check.suite import MOST_FINDINGS, CheckResult, Outcome, Suite, failed, run_checks
 from tracker.errors import TrackerError
 from tracker.records import Extraction, Problem
 from tracker.warehouse.connect import open_for_writing
@@ -29,11 +31,12 @@ class JobResult:
     run_id: str
     counts: LoadCounts
     checks: tuple[CheckResult, ...]
+    fail_on: str = "error"
 
     @property
     def exit_code(self) -> int:
-        """2 where input could not be used, 1 where a check of severity error failed, else 0."""
-        return 2 if self.counts.problems else exit_code(self.checks)
+        """2 where input could not be used, 1 where a check failed that has to hold, else 0."""
+        return 2 if self.counts.problems else exit_code(self.checks, self.fail_on)
 
     def summary(self) -> Iterator[str]:
         """Lines for people, one a thing."""
@@ -51,12 +54,28 @@ class JobResult:
         failed = [check for check in self.checks if check.status == "fail"]
         yield f"checks:    {len(failed):,} of {len(self.checks):,} failed"
         for check in failed:
-            yield f"  {check.severity:<8} {check.check}: {check.failures:,} found ({check.title})"
+            yield f"  {check.severity:<8} {check.check.name}: {check.failures:,} found ({check.check.title})"
+        for check in self.checks:
+            if check.problem:
+                yield f"  {check.problem}"
 
 
-def exit_code(checks: Iterable[CheckResult]) -> int:
-    """1 where a check of severity error failed, else 0."""
-    return int(any(check.status == "fail" and check.severity == "error" for check in checks))
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """What a run of checks alone found; `findings` are those that count, the worst first, 20,000 at most."""
+
+    run_id: str
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    baseline: int | None = None
+    """Findings that a new baseline was written with."""
+
+
+def exit_code(checks: Sequence[CheckResult], fail_on: str) -> int:
+    """2 where a check could not be run, 1 where one of severity `fail_on` or worse failed, else 0."""
+    if any(check.problem for check in checks):
+        return 2
+    return int(failed(checks, fail_on))
 
 
 def run_job(  # noqa: PLR0913 - what a run is made of
@@ -68,6 +87,7 @@ def run_job(  # noqa: PLR0913 - what a run is made of
     dimensions: Dimensions,
     inputs: Sequence[str],
     clock: Clock,
+    suite: Suite,
     command: str = "run",
 ) -> JobResult:
     """Validate, load and check what is extracted; `problems` may grow while `extractions` is read.
@@ -86,9 +106,9 @@ def run_job(  # noqa: PLR0913 - what a run is made of
             counts += load_batch(con, run_id, batch)
     with open_for_writing(warehouse) as con:
         counts += record_problems(con, run_id, problems)
-        checks = run_checks(con, run_id, checked_at=clock())
+        outcome = run_checks(con, run_id, suite, checked_at=clock())
         finish_run(con, run_id, counts, finished_at=clock())
-    return JobResult(run_id, counts, checks)
+    return JobResult(run_id, counts, outcome.results, suite.settings.fail_on)
 
 
 def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
@@ -97,16 +117,25 @@ def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
         yield batch
 
 
-def check_warehouse(warehouse: Path, clock: Clock) -> tuple[CheckResult, ...]:
-    """Run the checks on a warehouse and keep their results as a run of their own.
+def check_warehouse(
+    warehouse: Path,
+    clock: Clock,
+    suite: Suite,
+    *,
+    since: str | None = None,
+    baseline: Path | None = None,
+) -> CheckRun:
+    """Run checks on a warehouse and keep their results as a run of their own; with `baseline`, write one there.
 
-    Raises `TrackerError` if there is no warehouse, or it cannot be opened or written.
+    Raises `TrackerError` if there is no warehouse, or it or the baseline cannot be opened or written.
     """
     if not warehouse.exists():
         raise TrackerError(str(warehouse), "there is no warehouse here", "make one with: tracker run PATH...")
     with open_for_writing(warehouse) as con:
         started = clock()
         run_id = start_run(con, started_at=started, version=__version__, pack_hash="", command="check")
-        results = run_checks(con, run_id, checked_at=started)
+        outcome = run_checks(con, run_id, suite, checked_at=started, since=since)
+        written = write_baseline(con, baseline) if baseline else None
+        found = list_findings(con, MOST_FINDINGS)
         finish_run(con, run_id, LoadCounts(), finished_at=clock())
-    return results
+    return CheckRun(run_id, outcome, found, written)

@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import export, measure, options, sources, texts
-from tracker.cli.failures import BAD, FAILED, Commands
+from tracker.cli import check, export, measure, options, sources, texts
+from tracker.cli.failures import BAD, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
     DEFAULT_WAREHOUSE,
+    Config,
     Language,
     Paths,
     Published,
@@ -70,6 +71,7 @@ def run(
     publisher: Publisher = None,
     language: Language = None,
     rules: Rules = None,
+    config: Config = None,
 ) -> None:
     """Read, extract, validate, load, check and report: the main job. Prints the path of the report.
 
@@ -77,9 +79,11 @@ def run(
 
     Example: tracker run articles/ --warehouse claims.duckdb --out report.html
     """
+    from tracker.check.suite import load_suite
     from tracker.pipeline import run_job
 
     options.writable(out)
+    suite = load_suite(config)
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
     extractions = texts.first_and_rest(source.extractions())
     if extractions is None:
@@ -92,6 +96,7 @@ def run(
         dimensions=source.pack.dimensions(),
         inputs=[str(path) for path in paths],
         clock=options.utc_now,
+        suite=suite,
     )
     for line in result.summary():
         tell(line)
@@ -185,31 +190,6 @@ def runs(
 
 
 @app.command()
-def check(
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
-    form: Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")] = Format.table,
-) -> None:
-    """Run the data-quality checks; exit code 1 if one of severity error fails.
-
-    The results are kept in the table check_results; json and jsonl tell up to five rows that each check found.
-
-    Example: tracker check --warehouse claims.duckdb
-    """
-    from tracker.pipeline import check_warehouse, exit_code
-
-    results = check_warehouse(warehouse, options.utc_now)
-    columns = ("check", "severity", "status", "failures", "title")
-    rows = [{name: getattr(result, name) for name in columns} for result in results]
-    if form in (Format.json, Format.jsonl):
-        rows = [row | {"why": r.why, "fix": r.fix, "sample": r.sample} for row, r in zip(rows, results, strict=True)]
-    write_rows(rows, form, columns, sys.stdout)
-    for result in results:
-        if result.status == "fail":
-            tell(f"{result.check}: {result.fix}")
-    raise typer.Exit(FAILED if exit_code(results) else 0)
-
-
-@app.command()
 def report(warehouse: Warehouse = DEFAULT_WAREHOUSE, out: Report = DEFAULT_REPORT) -> None:
     """Write the HTML report of a warehouse and print its path.
 
@@ -223,3 +203,4 @@ app.add_typer(review_app, name="review")
 measure.register(app, rules_app)
 sources.register(app)
 export.register(app)
+check.register(app)

@@ -49,6 +49,15 @@ Language = Annotated[
 Warehouse = Annotated[
     Path, typer.Option("--warehouse", "-w", metavar="FILE", envvar="TRACKER_WAREHOUSE", help="The DuckDB file.")
 ]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Settings of the checks; tracker.toml in the current folder if not given.",
+        show_default=False,
+    ),
+]
 Report = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where the report is written.")]
 
 

@@ -21,7 +21,7 @@ def rules_check(rules: Rules = None) -> None:
 
     Example: tracker rules check --rules my-rules
     """
-    from tracker.check.rules import check_examples
+    from tracker.check.examples import check_examples
 
     pack = pack_of(rules)
     outcome = check_examples(pack)
@@ -43,6 +43,6 @@ def rules_list(
 
     Example: tracker rules list --format csv
     """
-    from tracker.check.rules import list_rules
+    from tracker.check.examples import list_rules
 
     write_rows(list_rules(pack_of(rules)), form, ("kind", "id", "name", "file"), sys.stdout)

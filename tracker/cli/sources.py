@@ -37,6 +37,7 @@ def import_(
     mapping: MappingName,
     warehouse: options.Warehouse = options.DEFAULT_WAREHOUSE,
     rules: options.Rules = None,
+    config: options.Config = None,
 ) -> None:
     """Load tables that other people keep as claims: each row with its place in the file as evidence.
 
@@ -44,9 +45,11 @@ def import_(
 
     Example: tracker import russia_losses_personnel.json --as general_staff_personnel
     """
+    from tracker.check.suite import load_suite
     from tracker.pipeline import run_job
     from tracker.sources import import_source
 
+    suite = load_suite(config)
     pack = options.pack_of(rules)
     source = _mapping(mapping, pack)
     read = [import_source(file, source, pack) for file in files]
@@ -61,6 +64,7 @@ def import_(
         dimensions=pack.dimensions(),
         inputs=files,
         clock=options.utc_now,
+        suite=suite,
         command="import",
     )
     for line in result.summary():

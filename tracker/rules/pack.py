@@ -135,9 +135,11 @@ class Pack:
         return {
             "categories": [{"category": c.id, "name": c.name, "kind": c.kind} for c in self.categories.values()],
             "measures": [{"measure": m, "name": m.replace("_", " ")} for m in self.measures],
+            "languages": [{"language": code} for code in self.languages],
             "parties": [{"party": p.id, "name": p.name} for p in self.parties.values()],
             "claimants": [
-                {"claimant_id": c.id, "name": c.name, "party": self.claimant_party[c.id], "kind": c.kind}
+                {name: getattr(c, name) for name in ("name", "kind", "confirms")}
+                | {"claimant_id": c.id, "party": self.claimant_party[c.id]}
                 for c in self.claimants.values()
             ],
             "conflicts": [

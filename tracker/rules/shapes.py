@@ -153,6 +153,8 @@ class Claimant(Shape, frozen=True):
     names: Words = field(default_factory=dict)
     roles: list[str] = field(default_factory=list)
     """Roles that mean this claimant when they stand with the group's party ("Russian" + "defence ministry")."""
+    confirms: bool = False
+    """Whether it counts only losses that it has confirmed one by one, from pictures or by name."""
     examples: list[Example] = field(default_factory=list)
 
 

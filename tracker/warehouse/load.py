@@ -19,9 +19,10 @@ from tracker.warehouse.gate import gate
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
-    "claimants": ("claimant_id", "name", "party", "kind"),
+    "claimants": ("claimant_id", "name", "party", "kind", "confirms"),
     "categories": ("category", "name", "kind"),
     "measures": ("measure", "name"),
+    "languages": ("language",),
     "parties": ("party", "name"),
     "conflicts": ("conflict", "name", "start_date", "parties"),
 }

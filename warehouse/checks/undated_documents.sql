@@ -4,6 +4,6 @@
 -- fix: Give the day in manifest.csv (file,published,publisher,url) or with --published.
 SELECT d.document_id, format('{} claims, published unknown', count(*)) AS detail
 FROM documents d JOIN claims c USING (document_id)
-WHERE d.published IS NULL
+WHERE d.published IS NULL AND c.locator IS NULL
 GROUP BY d.document_id
 ORDER BY d.document_id

@@ -1,0 +1,43 @@
+"""Where in the user's files a finding stands: a path and a line that an editor or a review tool can open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+OF_MANY = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+)|#(?P<row>\d+))$")
+BEGINNING = 40
+"""Characters of a quote that are looked for: a page breaks long sentences over lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file as it was named, with forward slashes, and a line of it, counted from 1."""
+
+    path: str
+    line: int
+
+
+def place_of(source: str | None, quote: str | None) -> Place | None:
+    """The place of a finding, or None where it came from no file.
+
+    `source` ends with `:line` for JSON lines and `#row` for tables; in a text of its own the line is the one that
+    begins the quote, and the first one if the quote cannot be found in the file as it is now.
+    """
+    if source is None or re.match(r"[a-z]+://", source):
+        return None
+    of_many = OF_MANY.match(source)
+    if of_many:
+        return Place(Path(of_many["path"]).as_posix(), int(of_many["line"] or of_many["row"]))
+    return Place(Path(source).as_posix(), _line_of(Path(source), quote or ""))
+
+
+def _line_of(path: Path, quote: str) -> int:
+    words = quote[:BEGINNING].split()
+    try:
+        text = path.read_text("utf-8") if words else ""
+    except (OSError, ValueError):  # gone, not UTF-8, or a name that no file has
+        return 1
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -1,0 +1,50 @@
+-- title: Parts are more than their whole
+-- severity: error
+-- why: Killed and wounded cannot be more than the casualties, nor children more than people: one number is wrong or counts something else.
+-- fix: Compare the quotes: one of them is misprinted, misread, or stands for another day, place or group.
+--
+-- Compared are totals of one claimant for one day and side, and, of events and days, numbers of one sentence, because
+-- other sentences may tell of other events. The least that the parts can be is held against the most that the whole can be.
+WITH ranges AS (
+    SELECT
+        r.*,
+        c.document_id,
+        CASE WHEN r.period = 'cumulative' THEN 'total'
+            ELSE concat_ws(' ', c.document_id, c.quote_start::VARCHAR, r.period) END AS together
+    FROM figure_ranges r JOIN claims c USING (claim_id)
+    WHERE r.unit = 'count' AND c.location IS NULL AND (r.period = 'cumulative' OR c.quote_start IS NOT NULL)
+),
+fates AS (
+    SELECT
+        w.claim_id, w.document_id, w.claimant, w.as_of, w.most, w.value,
+        format('{} {:.0f} killed and {:.0f} wounded', w.category, k.value, h.value) AS parts,
+        k.least + h.least AS least,
+        'casualties' AS whole
+    FROM ranges w
+    JOIN ranges k ON k.claimant_id = w.claimant_id AND k.together = w.together AND k.as_of = w.as_of
+        AND k.category = w.category AND k.side IS NOT DISTINCT FROM w.side AND k.measure = 'killed'
+    JOIN ranges h ON h.claimant_id = w.claimant_id AND h.together = w.together AND h.as_of = w.as_of
+        AND h.category = w.category AND h.side IS NOT DISTINCT FROM w.side AND h.measure = 'wounded'
+    WHERE w.measure = 'killed_or_wounded'
+),
+groups AS (
+    SELECT
+        w.claim_id, w.document_id, w.claimant, w.as_of, w.most, w.value,
+        format('{:.0f} {} {}', p.value, p.category, p.measure) AS parts,
+        p.least,
+        w.category AS whole
+    FROM ranges w JOIN ranges p
+        ON p.claimant_id = w.claimant_id AND p.together = w.together AND p.as_of = w.as_of AND p.measure = w.measure
+        AND p.side IS NOT DISTINCT FROM w.side
+        AND (w.category, p.category) IN (
+            ('people', 'civilians'), ('people', 'children'), ('civilians', 'children')
+        )
+    WHERE w.measure IN ('killed', 'wounded', 'killed_or_wounded', 'missing', 'captured')
+)
+SELECT
+    claim_id,
+    document_id,
+    format('{}: {} as of {}, but only {:.0f} {}', claimant, parts, as_of::VARCHAR, value, whole) AS detail
+FROM (FROM fates UNION ALL FROM groups)
+WHERE least > most
+ORDER BY claim_id, detail
