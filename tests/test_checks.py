@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 from factory import DAY, make_document, make_extraction, make_figure
-from stored import NOON, fill
+from stored import NOON, empty, fill
 
 from tracker.check.suite import CheckResult, load_checks, run_check, run_checks
 from tracker.errors import TrackerError
@@ -33,8 +33,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
 
 @pytest.fixture
 def con(warehouse: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    for table in ("claims", "documents", "rejected_claims", "check_results"):
-        warehouse.execute(f"DELETE FROM {table}")
+    empty(warehouse)
     return warehouse
 
 
@@ -114,6 +113,7 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("undated_documents", 0, [make_extraction(make_document(published=None), []), make_figure("b", 5)]),
     ("quote_lacks_value", 0, [make_extraction(), make_figure("b", 5)]),
     ("orphaned_claims", 0, [make_extraction()]),
+    ("figures_out_of_step", 0, [make_extraction(), make_figure("b", 5), make_figure("c", 5)]),
 ]
 CASES = [
     *(("cumulative_falls", *case) for case in FALLS),
@@ -141,6 +141,8 @@ def test_a_check_finds_its_fault_and_no_other(
         ("quote_lacks_value", "UPDATE claims SET value_text = '999' WHERE value_text = '120'"),
         ("quote_lacks_value", "UPDATE claims SET quote = 'y' || quote WHERE value_text = '120'"),
         ("orphaned_claims", "DELETE FROM documents"),
+        ("figures_out_of_step", "DELETE FROM kept_figures"),
+        ("figures_out_of_step", "DELETE FROM claims"),
     ],
 )
 def test_a_check_finds_a_damaged_warehouse(con: duckdb.DuckDBPyConnection, name: str, damage: str) -> None:
@@ -151,7 +153,7 @@ def test_a_check_finds_a_damaged_warehouse(con: duckdb.DuckDBPyConnection, name:
 
 
 def test_every_shipped_check_is_made_to_fail_and_to_pass_above() -> None:
-    failing = {name for name, failures, _ in CASES if failures} | {"quote_lacks_value", "orphaned_claims"}
+    failing = {name for name, failures, _ in CASES if failures} | {"quote_lacks_value", "orphaned_claims", "figures_out_of_step"}
     assert failing == {name for name, failures, _ in CASES if not failures} == CHECKS.keys()
 
 

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 from command import tracker
 from factory import DAY, make_figure
-from stored import fill, rows
+from stored import empty, fill, rows
 from transcriptions import differing_days
 
 from tracker.warehouse.connect import open_for_writing
@@ -35,8 +35,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
 
 @pytest.fixture
 def con(warehouse: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    for table in ("claims", "documents"):
-        warehouse.execute(f"DELETE FROM {table}")
+    empty(warehouse)
     return warehouse
 
 
@@ -103,6 +102,8 @@ def test_claimants_and_records_that_cannot_both_be_right(con: duckdb.DuckDBPyCon
         {"value": 2000, "period": "event"},
         {"value": 2000, "stance": "denied"},
         {"value": 2000, "as_of": NEXT},
+        {"value": 2000, "date_precision": 4},
+        {"value": 2000, "location": "Mariupol"},
     ],
     ids=str,
 )
@@ -126,6 +127,25 @@ def test_the_latest_of_one_stands_beside_the_days_of_the_other(con: duckdb.DuckD
     ]
 
 
+def test_a_day_on_which_both_gave_a_total_stands_once(con: duckdb.DuckDBPyConnection) -> None:
+    other = [make_figure(f"c{n}", 100 + n, DAY + timedelta(days=n), claimant_id="oryx", **TANKS) for n in (0, 2)]
+    fill(con, staff("a0", 200), staff("a2", 220, DAY + timedelta(days=2)), *other)
+    sql = "SELECT as_of, value, figure_as_of, other_value, other_figure_as_of FROM source_comparison ORDER BY as_of"
+    last = DAY + timedelta(days=2)
+    assert rows(con, sql) == [(DAY, 100, DAY, 200, DAY), (last, 102, last, 220, last)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"measure": "damaged"}, {"category": "artillery"}, {"side": "ukraine"}, {"side": None}, {"unit": "percent"},
+     {"period": "day"}, {"location": "Bakhmut"}, {"stance": "denied"}],
+    ids=str,
+)  # fmt: skip
+def test_only_totals_of_one_thing_stand_side_by_side(con: duckdb.DuckDBPyConnection, other: dict[str, Any]) -> None:
+    fill(con, staff("a", 200), make_figure("b", 100, **{"claimant_id": "oryx", **TANKS, **other}))
+    assert rows(con, "SELECT * FROM source_comparison") == []
+
+
 # --- misquotes --------------------------------------------------------------------------------------------------------
 
 
@@ -147,6 +167,7 @@ def test_planted_misquotes_are_found_and_nothing_else(con: duckdb.DuckDBPyConnec
         quoted("killed", 203160, NEXT, category="personnel", measure="killed"),
         quoted("old", 3783, DAY + timedelta(days=20)),
         quoted("other-war", 3738, NEXT, side="ukraine"),
+        quoted("of-a-place", 3738, NEXT, location="Bakhmut"),
         quoted("far-off", 5000, NEXT),
         make_figure("other-claimant", 3738, NEXT, claimant_id="oryx", **TANKS),
     )
@@ -201,7 +222,8 @@ def test_coverage_tells_the_share_of_days_and_the_longest_gap(con: duckdb.DuckDB
     fill(con, *(staff(f"a{n}", 10 + n, DAY + timedelta(days=n)) for n in (0, 1, 9)))
     sql = "SELECT days, span_days, share, longest_gap FROM coverage"
     assert rows(con, sql) == [(3, 10, 0.3, 8)]
-    con.execute("DELETE FROM claims WHERE document_id <> 'a0'")
+    empty(con)
+    fill(con, staff("a0", 10))
     assert rows(con, sql) == [(1, 1, 1.0, 0)]
 
 

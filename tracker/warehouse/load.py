@@ -14,6 +14,7 @@ import pandas as pd
 
 from tracker.records import Extraction, Problem
 from tracker.vocabulary import CATEGORIES, MEASURES
+from tracker.warehouse.figures import note_documents
 from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame, rejected_frame
 from tracker.warehouse.gate import gate
 from tracker.warehouse.transaction import kept
@@ -170,6 +171,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, run_id: str, extractions: Sequenc
     accepted, refused = gate(claims, *_vocabulary(con))
     batch = {"batch_documents": documents, "batch_claims": accepted, "batch_rejected": rejected_frame(refused)}
     with _registered(con, batch), kept(con):
+        note_documents(con)
         con.execute(NOTE_CHANGES, {"run_id": run_id})
         documents_done = Counter(_rows(con, MERGE_DOCUMENTS, {"run_id": run_id}))
         removed = len(_rows(con, REMOVE_CLAIMS))
