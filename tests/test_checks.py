@@ -153,7 +153,11 @@ def test_a_check_finds_a_damaged_warehouse(con: duckdb.DuckDBPyConnection, name:
 
 
 def test_every_shipped_check_is_made_to_fail_and_to_pass_above() -> None:
-    failing = {name for name, failures, _ in CASES if failures} | {"quote_lacks_value", "orphaned_claims", "figures_out_of_step"}
+    failing = {name for name, failures, _ in CASES if failures} | {
+        "quote_lacks_value",
+        "orphaned_claims",
+        "figures_out_of_step",
+    }
     assert failing == {name for name, failures, _ in CASES if not failures} == CHECKS.keys()
 
 
