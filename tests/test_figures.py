@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from command import tracker
 from factory import DAY, make_claim, make_document, make_extraction, make_figure
 from stored import begin, fill, rows
 
@@ -108,11 +109,16 @@ def test_what_a_run_that_was_cut_off_loaded_is_noted_and_counted_by_the_next(pat
     with open_for_writing(path) as con:
         load_batch(con, begin(con), [make_figure("late", 999)])
         assert rows(con, "SELECT count(*) FROM figures WHERE value = 999") == [(0,)]
+    asked = tracker("sql", "SELECT count(*) AS n FROM claims", "-w", path.name, "-f", "csv", cwd=path.parent)
+    assert asked.out.split() == ["n", "41"]
+    assert "the figures of 1 documents are not counted yet" in asked.err and "tracker check" in asked.err
     with open_for_writing(path) as con:
         assert rows(con, "FROM uncounted_documents") == [("late",)]
         fill(con, make_figure("later", 998))
         assert rows(con, "SELECT value FROM figures WHERE value > 900 ORDER BY value") == [(998,), (999,)]
         assert rows(con, "FROM uncounted_documents") == rows(con, "FROM uncounted_days") == []
+    asked = tracker("sql", "SELECT 1 AS n", "-w", path.name, cwd=path.parent)
+    assert "not counted" not in asked.err
 
 
 def test_other_views_or_another_duckdb_count_everything_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import pytest
 from command import tracker
 from factory import DAY, make_figure
 from stored import empty, fill, rows
-from transcriptions import differing_days
+from transcriptions import PAIRS, differing_days
 
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.load import load_dimensions
@@ -246,20 +246,60 @@ def test_the_example_of_every_view_gives_rows(con: duckdb.DuckDBPyConnection, vi
     assert rows(con, example[1])
 
 
+IMPORTS = {
+    "russia_losses_personnel.json": "general_staff_personnel",
+    "russia_losses_equipment.json": "general_staff_equipment",
+    "orc-losses.json": "orc_losses",
+}
+
+
+def told_differences(source: Path, folder: Path) -> list[tuple[str, str]]:
+    """(Category, day) of the disagreements between the records of three tables, imported by command."""
+    for name, mapping in IMPORTS.items():
+        assert tracker("import", source / name, "--as", mapping, "-w", "t.duckdb", cwd=folder).code == 0
+    sql = "SELECT category, strftime(as_of, '%Y-%m-%d') AS day FROM disagreements WHERE kind = 'between_records'"
+    listed = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", "--limit", "0", cwd=folder).out)
+    return [(row["category"], row["day"]) for row in listed]
+
+
+def test_records_of_one_claimant_disagree_on_the_days_on_which_they_differ(tmp_path: Path) -> None:
+    equipment = ("tank", "APC", "field artillery", "MRL", "anti-aircraft warfare", "aircraft", "helicopter", "drone",
+                 "cruise missiles", "naval ship", "submarines", "special equipment", "military auto", "fuel tank",
+                 "vehicles and fuel tanks")  # fmt: skip
+    ones, people, others = [], [], []
+    for number in range(6):
+        day = str(DAY + timedelta(days=number))
+        values = {name: 1000 * (place + 1) + 10 * number for place, name in enumerate(equipment)}
+        early = number < 2
+        values |= {"vehicles and fuel tanks": None} if early else {"military auto": None, "fuel tank": None}
+        vehicles = values["military auto"] + values["fuel tank"] if early else values["vehicles and fuel tanks"]
+        ones.append({"date": day, **values})
+        people.append({"date": day, "personnel": 200000 + 500 * number})
+        renamed = {
+            other: values[one] for one, other in PAIRS.values() if one in values and other != "unarmoredVehicles"
+        }
+        renamed |= {
+            "submarines": values["submarines"],
+            "unarmoredVehicles": vehicles,
+            "personnel": 200000 + 500 * number,
+        }
+        others.append({"date": day, **renamed})
+    others[1]["tanks"] += 90
+    others[3]["personnel"] -= 1000
+    others[4]["unarmoredVehicles"] = 7
+    del others[5]
+    for name, rows_ in zip(IMPORTS, (people, ones, others), strict=True):
+        (tmp_path / name).write_text(json.dumps(rows_), "utf-8")
+    found = told_differences(tmp_path, tmp_path)
+    assert sorted(found) == sorted(differing_days(tmp_path))
+    assert {category for category, _ in found} == {"tanks", "personnel", "vehicles"}
+
+
 @pytest.mark.shared
 def test_two_transcriptions_differ_on_exactly_the_days_that_pandas_finds(tmp_path: Path) -> None:
     folder = Path(__file__).parents[1].parent / "shared" / "reference" / "general-staff"
     if not folder.is_dir():
         pytest.skip("the reference material lies beside some checkouts only")
-    imports = {
-        "russia_losses_personnel.json": "general_staff_personnel",
-        "russia_losses_equipment.json": "general_staff_equipment",
-        "orc-losses.json": "orc_losses",
-    }
-    for name, mapping in imports.items():
-        assert tracker("import", folder / name, "--as", mapping, "-w", "t.duckdb", cwd=tmp_path).code == 0
-    sql = "SELECT category, strftime(as_of, '%Y-%m-%d') AS day FROM disagreements WHERE kind = 'between_records'"
-    listed = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", "--limit", "0", cwd=tmp_path).out)
-    found = {(row["category"], row["day"]) for row in listed}
-    assert len(found) == len(listed) > 100
-    assert found == differing_days(folder)
+    found = told_differences(folder, tmp_path)
+    assert len(set(found)) == len(found) > 100
+    assert set(found) == differing_days(folder)

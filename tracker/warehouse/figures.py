@@ -69,6 +69,12 @@ def note_everything(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(statement)
 
 
+def uncounted(con: duckdb.DuckDBPyConnection) -> int:
+    """Documents whose figures the views do not hold yet: a run is going on, or was cut off."""
+    row = con.execute("SELECT count(DISTINCT document_id) FROM uncounted_documents").fetchone()
+    return int(row[0]) if row else 0
+
+
 def count_figures(con: duckdb.DuckDBPyConnection) -> None:
     """Count what is noted, in one transaction. Raises `TrackerError` if disk or memory fail; it stays noted then."""
     documents, days, all_documents = con.execute(
