@@ -21,7 +21,7 @@ from tracker.warehouse.figures import count_figures, note_everything
 ROUNDS = 3
 PAIR = """
 SELECT claimant_id, other_claimant_id, category FROM source_comparison
-WHERE category = 'tanks' GROUP BY ALL ORDER BY count(*) DESC, ALL LIMIT 1
+WHERE category = 'tanks' GROUP BY ALL ORDER BY count(*) DESC, claimant_id, other_claimant_id LIMIT 1
 """
 PEER = """
 SELECT
