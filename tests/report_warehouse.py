@@ -13,7 +13,8 @@ SELECT claims.*, coalesce(claimants.name, claimant_id) AS claimant, url
 FROM claims LEFT JOIN claimants USING (claimant_id) JOIN documents USING (document_id);
 CREATE VIEW series AS
 SELECT claimant_id, claimant, side, category, measure, unit, period, as_of,
-       coalesce(best, low, high) AS value, low, high, qualifier, claim_id, quote, document_id, url, 1 AS documents
+       coalesce(best, low, high) AS value, low, high, qualifier, 'stated' AS origin, claim_id, quote, document_id, url,
+       1 AS documents
 FROM attributed_claims
 WHERE period IN ('cumulative', 'day') AND stance = 'asserted' AND as_of IS NOT NULL;
 CREATE VIEW latest_figures AS

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from tracker.records import Extraction
+from tracker.warehouse.figures import count_figures
 from tracker.warehouse.load import LoadCounts, load_batch, start_run
 
 NOON = datetime(2026, 1, 2, 12)
@@ -26,8 +27,17 @@ def begin(con: duckdb.DuckDBPyConnection) -> str:
 
 
 def loaded(con: duckdb.DuckDBPyConnection, *extractions: Extraction) -> LoadCounts:
-    """Load documents in a run of their own."""
-    return load_batch(con, begin(con), extractions)
+    """Load documents in a run of their own, and count their figures as its end does."""
+    counts = load_batch(con, begin(con), extractions)
+    count_figures(con)
+    return counts
+
+
+def empty(con: duckdb.DuckDBPyConnection) -> None:
+    """Let the warehouse hold nothing but its dimensions."""
+    held = ("claims", "documents", "rejected_claims", "reviews", "runs", "check_results", "check_findings")
+    for table in (*held, "kept_figures", "uncounted_documents", "uncounted_days"):
+        con.execute(f"DELETE FROM {table}")
 
 
 def fill(con: duckdb.DuckDBPyConnection, *extractions: Extraction) -> None:

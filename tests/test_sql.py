@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 from factory import DAY, make_claim, make_document, make_extraction, make_figure
-from stored import fill, rows
+from stored import empty, fill, rows
 
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.load import load_dimensions
@@ -28,8 +28,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
 
 @pytest.fixture
 def con(warehouse: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    for table in ("claims", "documents", "rejected_claims", "check_results"):
-        warehouse.execute(f"DELETE FROM {table}")
+    empty(warehouse)
     return warehouse
 
 
@@ -68,6 +67,7 @@ def test_a_figure_said_twice_in_a_document_is_in_one_document(con: duckdb.DuckDB
         {"stance": "denied"},
         {"as_of": NEXT},
         {"as_of": None},
+        {"location": "Mariupol"},
         {"qualifier": "at_least"},
         {"claimant_id": "ru_mod"},
     ],
@@ -171,7 +171,75 @@ def test_series_has_one_row_for_every_line_and_day(con: duckdb.DuckDBPyConnectio
         for value in (10, 20, 30)
     ]
     fill(con, *batch)
-    assert rows(con, "SELECT count(*) FROM series") == [(len(lines) * 2,)]
+    assert rows(con, "SELECT count(*) FROM series WHERE origin = 'stated'") == [(len(lines) * 2,)]
+
+
+# --- what is derived from totals -------------------------------------------------------------------------------------
+
+
+def days_between(con: duckdb.DuckDBPyConnection) -> list[Any]:
+    """Rows of series for a day, in order."""
+    return rows(con, "SELECT as_of, value, qualifier, origin FROM series WHERE period = 'day' ORDER BY as_of")
+
+
+def test_two_totals_of_days_in_a_row_give_the_second_day(con: duckdb.DuckDBPyConnection) -> None:
+    first, second = make_figure("a", 700, DAY), make_figure("b", 712, NEXT)
+    fill(con, first, second, make_figure("c", 740, NEXT + timedelta(days=2)))
+    assert days_between(con) == [(NEXT, 12, "exact", "derived")]
+    sql = "SELECT claim_id, since_claim_id, quote, low, high FROM series WHERE origin = 'derived'"
+    assert rows(con, sql) == [
+        (second.claims[0].claim_id, first.claims[0].claim_id, second.claims[0].quote, 12, 12),
+    ]
+
+
+def test_what_is_stated_for_the_day_goes_before_what_could_be_derived(con: duckdb.DuckDBPyConnection) -> None:
+    fill(con, make_figure("a", 700, DAY), make_figure("b", 712, NEXT), make_figure("c", 9, NEXT, period="day"))
+    assert days_between(con) == [(NEXT, 9, "exact", "stated")]
+
+
+@pytest.mark.parametrize("one", [0, 1])
+def test_about_gives_about(con: duckdb.DuckDBPyConnection, one: int) -> None:
+    bound = [{}, {}]
+    bound[one] = {"qualifier": "about"}
+    fill(con, make_figure("a", 700, DAY, **bound[0]), make_figure("b", 712, NEXT, **bound[1]))
+    assert days_between(con) == [(NEXT, 12, "about", "derived")]
+    assert rows(con, "SELECT low, high FROM series WHERE origin = 'derived'") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value": 690},
+        {"qualifier": "at_least"},
+        {"qualifier": "more_than"},
+        {"qualifier": "at_most"},
+        {"qualifier": "range"},
+        {"date_precision": 4},
+        {"as_of": NEXT + timedelta(days=1)},
+        {"measure": "wounded"},
+        {"side": "ukraine"},
+        {"unit": "percent"},
+        {"claimant_id": "ru_mod"},
+        {"location": "Mariupol"},
+        {"stance": "denied"},
+        {"measure": "strength", "both": True},
+    ],
+    ids=str,
+)
+def test_what_cannot_be_told_from_totals_is_not(con: duckdb.DuckDBPyConnection, change: dict[str, Any]) -> None:
+    both = {"measure": change["measure"]} if change.pop("both", False) else {}
+    later = {"value": 712, "as_of": NEXT, **change}
+    fill(con, make_figure("a", 700, DAY, **both), make_figure("b", later.pop("value"), later.pop("as_of"), **later))
+    assert days_between(con) == []
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_of_a_place_is_in_figures_and_in_no_line_of_the_war(con: duckdb.DuckDBPyConnection) -> None:
+    fill(con, make_figure("a", 700, DAY), make_figure("b", 90, NEXT, location="Mariupol"))
+    assert rows(con, "SELECT value FROM figures WHERE location = 'Mariupol'") == [(90,)]
+    assert rows(con, "SELECT value FROM series") == rows(con, "SELECT value FROM latest_figures") == [(700,)]
 
 
 def test_the_latest_total_tells_its_age(con: duckdb.DuckDBPyConnection) -> None:

@@ -13,8 +13,8 @@ import duckdb
 import pytest
 from command import tracker
 from factory import DAY, make_figure
-from stored import fill, rows
-from transcriptions import differing_days
+from stored import empty, fill, rows
+from transcriptions import PAIRS, differing_days
 
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.load import load_dimensions
@@ -35,8 +35,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
 
 @pytest.fixture
 def con(warehouse: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    for table in ("claims", "documents"):
-        warehouse.execute(f"DELETE FROM {table}")
+    empty(warehouse)
     return warehouse
 
 
@@ -103,6 +102,8 @@ def test_claimants_and_records_that_cannot_both_be_right(con: duckdb.DuckDBPyCon
         {"value": 2000, "period": "event"},
         {"value": 2000, "stance": "denied"},
         {"value": 2000, "as_of": NEXT},
+        {"value": 2000, "date_precision": 4},
+        {"value": 2000, "location": "Mariupol"},
     ],
     ids=str,
 )
@@ -126,6 +127,25 @@ def test_the_latest_of_one_stands_beside_the_days_of_the_other(con: duckdb.DuckD
     ]
 
 
+def test_a_day_on_which_both_gave_a_total_stands_once(con: duckdb.DuckDBPyConnection) -> None:
+    other = [make_figure(f"c{n}", 100 + n, DAY + timedelta(days=n), claimant_id="oryx", **TANKS) for n in (0, 2)]
+    fill(con, staff("a0", 200), staff("a2", 220, DAY + timedelta(days=2)), *other)
+    sql = "SELECT as_of, value, figure_as_of, other_value, other_figure_as_of FROM source_comparison ORDER BY as_of"
+    last = DAY + timedelta(days=2)
+    assert rows(con, sql) == [(DAY, 100, DAY, 200, DAY), (last, 102, last, 220, last)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"measure": "damaged"}, {"category": "artillery"}, {"side": "ukraine"}, {"side": None}, {"unit": "percent"},
+     {"period": "day"}, {"location": "Bakhmut"}, {"stance": "denied"}],
+    ids=str,
+)  # fmt: skip
+def test_only_totals_of_one_thing_stand_side_by_side(con: duckdb.DuckDBPyConnection, other: dict[str, Any]) -> None:
+    fill(con, staff("a", 200), make_figure("b", 100, **{"claimant_id": "oryx", **TANKS, **other}))
+    assert rows(con, "SELECT * FROM source_comparison") == []
+
+
 # --- misquotes --------------------------------------------------------------------------------------------------------
 
 
@@ -147,6 +167,7 @@ def test_planted_misquotes_are_found_and_nothing_else(con: duckdb.DuckDBPyConnec
         quoted("killed", 203160, NEXT, category="personnel", measure="killed"),
         quoted("old", 3783, DAY + timedelta(days=20)),
         quoted("other-war", 3738, NEXT, side="ukraine"),
+        quoted("of-a-place", 3738, NEXT, location="Bakhmut"),
         quoted("far-off", 5000, NEXT),
         make_figure("other-claimant", 3738, NEXT, claimant_id="oryx", **TANKS),
     )
@@ -201,7 +222,8 @@ def test_coverage_tells_the_share_of_days_and_the_longest_gap(con: duckdb.DuckDB
     fill(con, *(staff(f"a{n}", 10 + n, DAY + timedelta(days=n)) for n in (0, 1, 9)))
     sql = "SELECT days, span_days, share, longest_gap FROM coverage"
     assert rows(con, sql) == [(3, 10, 0.3, 8)]
-    con.execute("DELETE FROM claims WHERE document_id <> 'a0'")
+    empty(con)
+    fill(con, staff("a0", 10))
     assert rows(con, sql) == [(1, 1, 1.0, 0)]
 
 
@@ -225,20 +247,60 @@ def test_the_example_of_every_view_gives_rows(con: duckdb.DuckDBPyConnection, vi
     assert rows(con, example[1])
 
 
+IMPORTS = {
+    "russia_losses_personnel.json": "general_staff_personnel",
+    "russia_losses_equipment.json": "general_staff_equipment",
+    "orc-losses.json": "orc_losses",
+}
+
+
+def told_differences(source: Path, folder: Path) -> list[tuple[str, str]]:
+    """(Category, day) of the disagreements between the records of three tables, imported by command."""
+    for name, mapping in IMPORTS.items():
+        assert tracker("import", source / name, "--as", mapping, "-w", "t.duckdb", cwd=folder).code == 0
+    sql = "SELECT category, strftime(as_of, '%Y-%m-%d') AS day FROM disagreements WHERE kind = 'between_records'"
+    listed = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", "--limit", "0", cwd=folder).out)
+    return [(row["category"], row["day"]) for row in listed]
+
+
+def test_records_of_one_claimant_disagree_on_the_days_on_which_they_differ(tmp_path: Path) -> None:
+    equipment = ("tank", "APC", "field artillery", "MRL", "anti-aircraft warfare", "aircraft", "helicopter", "drone",
+                 "cruise missiles", "naval ship", "submarines", "special equipment", "military auto", "fuel tank",
+                 "vehicles and fuel tanks")  # fmt: skip
+    ones, people, others = [], [], []
+    for number in range(6):
+        day = str(DAY + timedelta(days=number))
+        values = {name: 1000 * (place + 1) + 10 * number for place, name in enumerate(equipment)}
+        early = number < 2
+        values |= {"vehicles and fuel tanks": None} if early else {"military auto": None, "fuel tank": None}
+        vehicles = values["military auto"] + values["fuel tank"] if early else values["vehicles and fuel tanks"]
+        ones.append({"date": day, **values})
+        people.append({"date": day, "personnel": 200000 + 500 * number})
+        renamed = {
+            other: values[one] for one, other in PAIRS.values() if one in values and other != "unarmoredVehicles"
+        }
+        renamed |= {
+            "submarines": values["submarines"],
+            "unarmoredVehicles": vehicles,
+            "personnel": 200000 + 500 * number,
+        }
+        others.append({"date": day, **renamed})
+    others[1]["tanks"] += 90
+    others[3]["personnel"] -= 1000
+    others[4]["unarmoredVehicles"] = 7
+    del others[5]
+    for name, rows_ in zip(IMPORTS, (people, ones, others), strict=True):
+        (tmp_path / name).write_text(json.dumps(rows_), "utf-8")
+    found = told_differences(tmp_path, tmp_path)
+    assert sorted(found) == sorted(differing_days(tmp_path))
+    assert {category for category, _ in found} == {"tanks", "personnel", "vehicles"}
+
+
 @pytest.mark.shared
 def test_two_transcriptions_differ_on_exactly_the_days_that_pandas_finds(tmp_path: Path) -> None:
     folder = Path(__file__).parents[1].parent / "shared" / "reference" / "general-staff"
     if not folder.is_dir():
         pytest.skip("the reference material lies beside some checkouts only")
-    imports = {
-        "russia_losses_personnel.json": "general_staff_personnel",
-        "russia_losses_equipment.json": "general_staff_equipment",
-        "orc-losses.json": "orc_losses",
-    }
-    for name, mapping in imports.items():
-        assert tracker("import", folder / name, "--as", mapping, "-w", "t.duckdb", cwd=tmp_path).code == 0
-    sql = "SELECT category, strftime(as_of, '%Y-%m-%d') AS day FROM disagreements WHERE kind = 'between_records'"
-    listed = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", "--limit", "0", cwd=tmp_path).out)
-    found = {(row["category"], row["day"]) for row in listed}
-    assert len(found) == len(listed) > 100
-    assert found == differing_days(folder)
+    found = told_differences(folder, tmp_path)
+    assert len(set(found)) == len(found) > 100
+    assert set(found) == differing_days(folder)

@@ -15,6 +15,7 @@ from tracker.check.suite import MOST_FINDINGS, CheckResult, Outcome, Suite, fail
 from tracker.errors import TrackerError
 from tracker.records import Extraction, Problem
 from tracker.warehouse.connect import open_for_writing
+from tracker.warehouse.figures import count_figures
 from tracker.warehouse.load import LoadCounts, finish_run, load_batch, load_dimensions, record_problems, start_run
 
 BATCH = 200
@@ -106,6 +107,7 @@ def run_job(  # noqa: PLR0913 - what a run is made of
             counts += load_batch(con, run_id, batch)
     with open_for_writing(warehouse) as con:
         counts += record_problems(con, run_id, problems)
+        count_figures(con)
         outcome = run_checks(con, run_id, suite, checked_at=clock())
         finish_run(con, run_id, counts, finished_at=clock())
     return JobResult(run_id, counts, outcome.results, suite.settings.fail_on)
@@ -132,6 +134,7 @@ def check_warehouse(
     if not warehouse.exists():
         raise TrackerError(str(warehouse), "there is no warehouse here", "make one with: tracker run PATH...")
     with open_for_writing(warehouse) as con:
+        count_figures(con)
         started = clock()
         run_id = start_run(con, started_at=started, version=__version__, pack_hash="", command="check")
         outcome = run_checks(con, run_id, suite, checked_at=started, since=since)

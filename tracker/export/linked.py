@@ -41,7 +41,7 @@ WITH decided AS (
 judged AS (
     SELECT * EXCLUDE (review) FROM reviewed_claims
     UNION ALL BY NAME
-    SELECT * EXCLUDE (trace, row_hash, run_id) FROM claims
+    SELECT * EXCLUDE (trace, run_id) FROM claims
     WHERE claim_id IN (SELECT claim_id FROM decided WHERE decision = 'reject')
 )
 SELECT

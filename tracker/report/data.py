@@ -194,7 +194,7 @@ LIMIT $rows
 """
 
 # The view is worked out once for all charts; a temporary table is allowed to readers too.
-SERIES_ONCE = "CREATE OR REPLACE TEMP TABLE report_series AS SELECT * FROM series"
+SERIES_ONCE = "CREATE OR REPLACE TEMP TABLE report_series AS SELECT * FROM series WHERE origin = 'stated'"
 
 # The same choice as Subject.select, made where the rows are; RECENT and SPREAD then keep `share` rows of each line.
 CHOICE = """

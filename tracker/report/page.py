@@ -139,7 +139,7 @@ def _sql(module: ModuleType) -> str:
     listed = ", ".join(f"'{name}'" for name in sorted(subject.categories))
     word = "NOT IN" if subject.all_but else "IN"
     return (
-        f"SELECT * FROM series WHERE period = '{subject.period}' AND category {word} ({listed}) "
+        f"SELECT * FROM series WHERE origin = 'stated' AND period = '{subject.period}' AND category {word} ({listed}) "
         "ORDER BY side, category, measure, claimant, as_of"
     )
 

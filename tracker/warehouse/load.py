@@ -13,6 +13,7 @@ import duckdb
 
 from tracker.records import Extraction, Problem
 from tracker.warehouse.batch import Given, count, prepare, refuse_taken
+from tracker.warehouse.figures import note_documents
 from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame
 from tracker.warehouse.transaction import kept
 
@@ -203,6 +204,7 @@ def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given) -> LoadCou
     """Write the batch that is prepared, or nothing."""
     run = {"run_id": run_id}
     with kept(con):
+        note_documents(con)
         con.execute(COMPARE)
         changes = Counter(dict(con.execute("SELECT change, count(*) FROM batch_changes GROUP BY ALL").fetchall()))
         con.execute(NOTE_CHANGES, run)

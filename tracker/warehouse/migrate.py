@@ -14,6 +14,7 @@ import duckdb
 
 from tracker.assets import asset
 from tracker.errors import TrackerError
+from tracker.warehouse.figures import count_figures, note_everything
 from tracker.warehouse.transaction import transaction
 
 BOOTSTRAP = """
@@ -25,7 +26,7 @@ COMMENT ON COLUMN schema_version.applied_at IS 'When it was applied, UTC';
 CREATE TABLE IF NOT EXISTS view_version (view_name VARCHAR PRIMARY KEY, hash VARCHAR NOT NULL);
 COMMENT ON TABLE view_version IS 'Views of this file, to tell which are out of date';
 COMMENT ON COLUMN view_version.view_name IS 'Name of the view';
-COMMENT ON COLUMN view_version.hash IS 'SHA-256 of the SQL that made it';
+COMMENT ON COLUMN view_version.hash IS 'SHA-256 of the version of DuckDB and the SQL that made it';
 """
 
 EVERY_NAME = """
@@ -114,8 +115,12 @@ def _back_up(con: duckdb.DuckDBPyConnection, copy: str) -> None:
 
 
 def refresh_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, str]) -> None:
-    """Make the views anew if the SQL of one of them changed; drop those that are no more."""
-    wanted = {name: hashlib.sha256(sql.encode()).hexdigest() for name, sql in sources.items()}
+    """Make the views anew if the SQL of one of them changed; drop those that are no more.
+
+    Figures are then counted anew; also with another DuckDB, whose hashes, by which lines are told apart, may be others.
+    """
+    known = duckdb.__version__
+    wanted = {name: hashlib.sha256(f"{known}\n{sql}".encode()).hexdigest() for name, sql in sources.items()}
     present = dict(con.execute("SELECT view_name, hash FROM view_version").fetchall())
     if present == wanted:
         return
@@ -128,3 +133,5 @@ def refresh_views(con: duckdb.DuckDBPyConnection, sources: Mapping[str, str]) ->
         con.execute("DELETE FROM view_version WHERE NOT list_contains(?, view_name)", [list(wanted)])
         for name, digest in wanted.items():
             con.execute("INSERT OR REPLACE INTO view_version VALUES (?, ?)", [name, digest])
+        note_everything(con)
+    count_figures(con)

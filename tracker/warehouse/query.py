@@ -17,6 +17,7 @@ import duckdb
 
 from tracker.errors import TrackerError
 from tracker.warehouse.connect import open_console
+from tracker.warehouse.figures import uncounted
 from tracker.warehouse.mistakes import QUERY, explained
 
 READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
@@ -50,6 +51,8 @@ class Answer:
     rows: Iterator[tuple[object, ...]] = field(default_factory=lambda: iter(()))
     truncated: bool = False
     """Whether there were more rows than the limit; known when the rows have been read."""
+    uncounted: int = 0
+    """Documents whose figures the views do not hold yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,9 @@ def asked(
         _working(con, limits) as worker,
     ):
         statement = one_reading(con, sql)
+        waiting = uncounted(con)
         worker.do(lambda: con.execute(statement, parameters))
-        answer = Answer(tuple(str(column[0]) for column in con.description or ()))
+        answer = Answer(tuple(str(column[0]) for column in con.description or ()), uncounted=waiting)
         answer.rows = _fetched(worker, answer)
         yield answer
 

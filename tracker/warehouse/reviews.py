@@ -11,6 +11,7 @@ from datetime import datetime
 import duckdb
 
 from tracker.errors import TrackerError
+from tracker.warehouse.figures import count_figures, note_claim
 from tracker.warehouse.frames import DTYPES, frame_of
 from tracker.warehouse.gate import gate
 from tracker.warehouse.stage import stage
@@ -57,10 +58,13 @@ def add_review(con: duckdb.DuckDBPyConnection, review: Review, at: datetime) -> 
     corrections = _corrections(con, claim_id, review.corrections)
     review_id = f"{at:%Y%m%dT%H%M%S.%f}-{secrets.token_hex(2)}"
     with kept(con):
+        note_claim(con, claim_id)
         con.execute(
             "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)",
             [review_id, claim_id, review.decision, review.note, review.reviewer, at, corrections],
         )
+        note_claim(con, claim_id)
+    count_figures(con)
     return claim_id
 
 

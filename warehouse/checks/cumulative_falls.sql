@@ -5,13 +5,13 @@
 --
 -- Bounds count: "at least 700" after 650 is no fall, 650 after "at least 700" is one. A number given as "about" may lie
 -- half a unit of its last printed digit away. Strength, territory and missing people may become fewer, totals of a
--- place are not totals of the war: they stay out.
+-- place are not totals of the war and not in series.
 WITH totals AS (
     SELECT
         s.*,
         pow(10, length(format('{:.0f}', value)) - length(rtrim(format('{:.0f}', value), '0'))) / 2 AS slack
-    FROM series s JOIN claims c USING (claim_id)
-    WHERE s.period = 'cumulative' AND s.unit = 'count' AND c.location IS NULL
+    FROM series s
+    WHERE s.period = 'cumulative' AND s.unit = 'count'
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing')
 ),
 bounded AS (

@@ -15,8 +15,8 @@ WITH numbers AS (
             THEN pow(10, length(format('{:.0f}', value)) - length(rtrim(format('{:.0f}', value), '0'))) / 2
             ELSE 0
         END AS slack
-    FROM series s JOIN claims c USING (claim_id)
-    WHERE s.unit = 'count' AND s.qualifier IN ('exact', 'about') AND c.location IS NULL
+    FROM series s
+    WHERE s.origin = 'stated' AND s.unit = 'count' AND s.qualifier IN ('exact', 'about')
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing')
 ),
 steps AS (

@@ -3,10 +3,10 @@
 -- why: A claimant has one count a day; where two are reported, one is misquoted, mistyped, or was revised the same day.
 -- fix: Compare the quotes; series shows the total that stands in more documents.
 WITH totals AS (
-    SELECT f.*, c.document_id
-    FROM figures f JOIN claims c USING (claim_id)
+    SELECT f.*
+    FROM figures f
     WHERE f.period = 'cumulative' AND f.stance = 'asserted' AND f.qualifier = 'exact' AND f.unit = 'count'
-        AND f.as_of IS NOT NULL AND c.location IS NULL
+        AND f.as_of IS NOT NULL AND f.location IS NULL
     QUALIFY count(DISTINCT f.value) OVER (
         PARTITION BY f.claimant_id, f.side, f.category, f.measure, f.as_of
     ) > 1

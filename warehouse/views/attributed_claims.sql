@@ -37,6 +37,7 @@ SELECT
     v.period,
     v.stance,
     v.as_of,
+    v.date_precision,
     v.qualifier,
     v.low,
     v.best,
@@ -68,6 +69,7 @@ COMMENT ON COLUMN attributed_claims.unit IS 'count, percent, km, km2 or ratio';
 COMMENT ON COLUMN attributed_claims.period IS 'cumulative, day, interval, event or unknown';
 COMMENT ON COLUMN attributed_claims.stance IS 'asserted, denied or hypothetical';
 COMMENT ON COLUMN attributed_claims.as_of IS 'Day that the figure stands for';
+COMMENT ON COLUMN attributed_claims.date_precision IS 'UCDP date precision of as_of: 1 exact day, 2 within a week, 3 week, 4 month, 5 year';
 COMMENT ON COLUMN attributed_claims.qualifier IS 'exact, about, at_least, more_than, at_most, less_than, range or vague';
 COMMENT ON COLUMN attributed_claims.low IS 'Lower end, null where open';
 COMMENT ON COLUMN attributed_claims.best IS 'The number itself, null for bare bounds';

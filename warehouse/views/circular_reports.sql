@@ -12,7 +12,7 @@ origins AS (
     SELECT *
     FROM voiced
     QUALIFY row_number() OVER (
-        PARTITION BY side, category, measure, unit, period, as_of, value
+        PARTITION BY side, category, measure, unit, period, location, as_of, value
         ORDER BY outlet, published NULLS LAST, claim_id
     ) = 1
 )
@@ -24,6 +24,7 @@ SELECT
     o.measure,
     o.unit,
     o.period,
+    o.location,
     o.as_of,
     o.value,
     list_sort(list(DISTINCT r.claimant)) AS repeated_by,
@@ -33,6 +34,7 @@ SELECT
 FROM origins o JOIN voiced r
     ON r.category = o.category AND r.measure = o.measure AND r.unit = o.unit AND r.period = o.period AND r.as_of = o.as_of
     AND r.value = o.value AND r.side IS NOT DISTINCT FROM o.side
+    AND r.location IS NOT DISTINCT FROM o.location
 WHERE r.outlet AND r.claimant_id <> o.claimant_id
     AND (o.published IS NULL OR r.published IS NULL OR r.published >= o.published)
 GROUP BY ALL;
@@ -45,6 +47,7 @@ COMMENT ON COLUMN circular_reports.category IS 'What is counted';
 COMMENT ON COLUMN circular_reports.measure IS 'What happened to it';
 COMMENT ON COLUMN circular_reports.unit IS 'count, percent, km, km2 or ratio';
 COMMENT ON COLUMN circular_reports.period IS 'cumulative, day, interval, event or unknown';
+COMMENT ON COLUMN circular_reports.location IS 'Place that it is a figure of, as printed; null for the whole war';
 COMMENT ON COLUMN circular_reports.as_of IS 'Day that the figure stands for';
 COMMENT ON COLUMN circular_reports.value IS 'The number that all give';
 COMMENT ON COLUMN circular_reports.repeated_by IS 'Outlets that state it in their own voice, by name';

@@ -1,4 +1,4 @@
--- How much of its time a series covers: days with a figure, days from first to last, and the longest gap.
+-- How much of its time a series covers: days with a stated figure, days from first to last, and the longest gap.
 -- example: SELECT claimant, category, days, span_days, longest_gap FROM coverage ORDER BY days DESC, claimant, category LIMIT 5
 CREATE OR REPLACE VIEW coverage AS
 WITH steps AS (
@@ -6,6 +6,7 @@ WITH steps AS (
         *,
         as_of - lag(as_of) OVER (PARTITION BY claimant_id, side, category, measure, unit, period ORDER BY as_of) AS gap
     FROM series
+    WHERE origin = 'stated'
 )
 SELECT
     claimant_id,

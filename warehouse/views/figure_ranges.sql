@@ -20,7 +20,9 @@ SELECT
     measure,
     unit,
     period,
+    location,
     as_of,
+    date_precision,
     qualifier,
     value,
     CASE
@@ -46,7 +48,9 @@ COMMENT ON COLUMN figure_ranges.category IS 'What is counted';
 COMMENT ON COLUMN figure_ranges.measure IS 'What happened to it';
 COMMENT ON COLUMN figure_ranges.unit IS 'count, percent, km, km2 or ratio';
 COMMENT ON COLUMN figure_ranges.period IS 'cumulative, day, interval, event or unknown';
+COMMENT ON COLUMN figure_ranges.location IS 'Place that it is a figure of, as printed; null for the whole war';
 COMMENT ON COLUMN figure_ranges.as_of IS 'Day that the figure stands for';
+COMMENT ON COLUMN figure_ranges.date_precision IS 'UCDP date precision of as_of: 1 exact day, 2 within a week, 3 week, 4 month, 5 year';
 COMMENT ON COLUMN figure_ranges.qualifier IS 'exact, about, at_least, more_than, at_most, less_than, range or vague';
 COMMENT ON COLUMN figure_ranges.value IS 'One number to show: best, or else low, or else high';
 COMMENT ON COLUMN figure_ranges.least IS 'Least that the figure allows';

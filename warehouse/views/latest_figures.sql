@@ -1,9 +1,14 @@
 -- The latest total that each claimant gave, and how old it is.
 -- Age is counted from the newest day that any row of series stands for, not from today: a warehouse tells the same
--- tomorrow as it does today.
+-- tomorrow as it does today. Totals of a place are not among them: ask figures for its location.
 -- example: SELECT claimant, category, as_of, age_days, qualifier, value FROM latest_figures ORDER BY age_days, claim_id LIMIT 5
 CREATE OR REPLACE VIEW latest_figures AS
-WITH newest AS (SELECT max(as_of) AS day FROM series)
+WITH stated AS NOT MATERIALIZED (
+    SELECT * FROM figures
+    WHERE standing = 1 AND stance = 'asserted' AND as_of IS NOT NULL AND location IS NULL AND period IN ('cumulative', 'day')
+),
+last_days AS (SELECT line_id, max(as_of) AS as_of FROM stated WHERE period = 'cumulative' GROUP BY line_id),
+newest AS (SELECT max(as_of) AS day FROM stated)
 SELECT
     claimant_id,
     claimant,
@@ -22,9 +27,8 @@ SELECT
     document_id,
     url,
     documents
-FROM series CROSS JOIN newest
-WHERE period = 'cumulative'
-QUALIFY row_number() OVER (PARTITION BY claimant_id, side, category, measure, unit ORDER BY as_of DESC) = 1;
+FROM stated JOIN last_days USING (line_id, as_of) CROSS JOIN newest
+WHERE period = 'cumulative';
 
 COMMENT ON VIEW latest_figures IS 'The latest total that each claimant gave, and how old it is';
 COMMENT ON COLUMN latest_figures.claimant_id IS 'Who vouches for it; publisher:<outlet> where an outlet speaks in its own voice';

@@ -1,6 +1,6 @@
 -- Where a document gives a claimant's figure otherwise than the claimant's own record of it.
 -- A claimant's own record is what it publishes itself or what a structured source holds under its name; a figure of the
--- same claimant, side, category, unit and period in anybody else's document is a quotation. It is right if an own figure of
+-- same claimant, side, category, unit, period and place in anybody else's document is a quotation. It is right if an own figure of
 -- three days around has its value with the same bound and measure (equipment lost is equipment destroyed). What is not right
 -- is a misquote if the way from the own figure to it is known: digits swapped, dropped or mistyped; a bound lost or added;
 -- another measure (killed for casualties); an older total given as that day's. Other differences are disagreements.
@@ -30,9 +30,21 @@ quoted AS (
     WHERE NOT q.own AND NOT EXISTS (
         SELECT 1 FROM own o
         WHERE o.claimant_id = q.claimant_id AND o.side IS NOT DISTINCT FROM q.side AND o.category = q.category
-            AND o.unit = q.unit AND o.period = q.period AND o.value = q.value AND o.fate = q.fate AND o.bound = q.bound
+            AND o.unit = q.unit AND o.period = q.period AND o.location IS NOT DISTINCT FROM q.location AND o.value = q.value AND o.fate = q.fate AND o.bound = q.bound
             AND abs(o.as_of - q.as_of) <= 3
     )
+),
+-- Whoever copies wrongly keeps the day or the number.
+candidates AS (
+    SELECT q.claim_id, o.claim_id AS own_claim_id
+    FROM quoted q JOIN own o
+        ON o.claimant_id = q.claimant_id AND o.side IS NOT DISTINCT FROM q.side AND o.category = q.category
+        AND o.unit = q.unit AND o.period = q.period AND o.location IS NOT DISTINCT FROM q.location AND o.as_of = q.as_of
+    UNION
+    SELECT q.claim_id, o.claim_id AS own_claim_id
+    FROM quoted q JOIN own o
+        ON o.claimant_id = q.claimant_id AND o.side IS NOT DISTINCT FROM q.side AND o.category = q.category
+        AND o.unit = q.unit AND o.period = q.period AND o.location IS NOT DISTINCT FROM q.location AND o.value = q.value
 ),
 pairs AS (
     SELECT
@@ -49,6 +61,7 @@ pairs AS (
         q.category,
         q.unit,
         q.period,
+        q.location,
         q.as_of,
         o.as_of AS own_as_of,
         o.measure AS own_measure,
@@ -61,15 +74,13 @@ pairs AS (
         q.document_id,
         q.claim_id,
         o.claim_id AS own_claim_id
-    FROM quoted q JOIN own o
-        ON o.claimant_id = q.claimant_id AND o.side IS NOT DISTINCT FROM q.side AND o.category = q.category
-        AND o.unit = q.unit AND o.period = q.period
+    FROM candidates c JOIN quoted q USING (claim_id) JOIN own o ON o.claim_id = c.own_claim_id
 )
 SELECT * FROM pairs p
 WHERE kind IS NOT NULL AND (kind <> 'old figure' OR EXISTS (
     SELECT 1 FROM own n
     WHERE n.claimant_id = p.claimant_id AND n.side IS NOT DISTINCT FROM p.side AND n.category = p.category
-        AND n.unit = p.unit AND n.period = p.period AND n.measure = p.own_measure
+        AND n.unit = p.unit AND n.period = p.period AND n.location IS NOT DISTINCT FROM p.location AND n.measure = p.own_measure
         AND n.as_of > p.own_as_of AND n.as_of <= p.as_of AND n.value <> p.own_value
 ))
 QUALIFY row_number() OVER (
@@ -85,6 +96,7 @@ COMMENT ON COLUMN misquotes.side IS 'Party whose people or equipment it is';
 COMMENT ON COLUMN misquotes.category IS 'What is counted';
 COMMENT ON COLUMN misquotes.unit IS 'count, percent, km, km2 or ratio';
 COMMENT ON COLUMN misquotes.period IS 'cumulative or day';
+COMMENT ON COLUMN misquotes.location IS 'Place that both are figures of, as printed; null for the whole war';
 COMMENT ON COLUMN misquotes.as_of IS 'Day that the quotation stands for';
 COMMENT ON COLUMN misquotes.own_as_of IS 'Day that the own figure stands for';
 COMMENT ON COLUMN misquotes.own_measure IS 'What happened, by the claimant itself';

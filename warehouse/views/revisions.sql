@@ -12,7 +12,7 @@ WITH ordered AS (
     FROM figures
     WHERE stance = 'asserted' AND as_of IS NOT NULL AND first_published IS NOT NULL AND period IN ('cumulative', 'day')
     WINDOW told AS (
-        PARTITION BY claimant_id, side, category, measure, unit, period, as_of ORDER BY first_published, claim_id
+        PARTITION BY claimant_id, side, category, measure, unit, period, location, as_of ORDER BY first_published, claim_id
     )
 )
 SELECT
@@ -23,6 +23,7 @@ SELECT
     measure,
     unit,
     period,
+    location,
     as_of,
     qualifier,
     value,
@@ -44,6 +45,7 @@ COMMENT ON COLUMN revisions.category IS 'What is counted';
 COMMENT ON COLUMN revisions.measure IS 'What happened to it';
 COMMENT ON COLUMN revisions.unit IS 'count, percent, km, km2 or ratio';
 COMMENT ON COLUMN revisions.period IS 'cumulative or day';
+COMMENT ON COLUMN revisions.location IS 'Place that both are figures of, as printed; null for the whole war';
 COMMENT ON COLUMN revisions.as_of IS 'Day that both stand for';
 COMMENT ON COLUMN revisions.qualifier IS 'How firmly the earlier was given';
 COMMENT ON COLUMN revisions.value IS 'The earlier figure';
