@@ -41,7 +41,7 @@ def empty() -> duckdb.DuckDBPyConnection:
 def load(con: duckdb.DuckDBPyConnection, series: pd.DataFrame) -> None:
     """Put figures with the columns of the view `series` in as claims and documents."""
     con.register("figures_in", series)
-    con.execute("INSERT INTO claimants SELECT DISTINCT claimant_id, claimant, NULL, NULL FROM figures_in")
+    con.execute("INSERT INTO claimants (claimant_id, name) SELECT DISTINCT claimant_id, claimant FROM figures_in")
     con.execute("""
         INSERT INTO documents SELECT document_id, 'en', max(as_of)::DATE, 'The Daily', any_value(url),
                'Losses of ' || max(as_of)::DATE, 'in.jsonl:1', 'text', 'hash', 'r1' FROM figures_in GROUP BY document_id

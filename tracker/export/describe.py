@@ -31,6 +31,7 @@ DESCRIPTION = (
 MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "jsonl": "application/jsonl"}
 TYPES = {
     "VARCHAR": "string", "DOUBLE": "number", "TINYINT": "integer", "INTEGER": "integer", "BIGINT": "integer",
+    "UBIGINT": "integer",
     "DATE": "date", "TIMESTAMP": "datetime", "BOOLEAN": "boolean", "VARCHAR[]": "array", "JSON": "object",
 }  # fmt: skip
 """Types of DuckDB as Table Schema calls them."""

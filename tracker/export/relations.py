@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import duckdb
 
-OWN = ("schema_version", "view_version")
-"""Tables about the file itself."""
-HISTORY = ("check_results", "claim_changes", "problems", "runs")
+OWN = ("schema_version", "view_version", "kept_figures", "uncounted_documents", "uncounted_days")
+"""Tables about the file itself, and what the view `figures` is made of."""
+HISTORY = ("check_findings", "check_results", "claim_changes", "problems", "runs")
 """Tables about how the warehouse came to be: two warehouses of the same content differ in them."""
 HISTORY_COLUMNS = {"run_id": None, "source": "documents"}
 """Columns about the same, of all tables or of one: the run that wrote a row, the path of a file on the user's disk."""
