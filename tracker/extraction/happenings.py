@@ -11,6 +11,7 @@ from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, list_of
 from tracker.extraction.people import PERSONNEL
 from tracker.extraction.segment import ITEM
 from tracker.extraction.speakers import Speaker
+from tracker.extraction.things import opens_whole
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.vocabulary import BYSTANDERS, FLYING
@@ -79,6 +80,9 @@ def _whole(case: Case) -> Happening | None:
     part, thing = case.memory.here(case.reading), case.thing
     if not thing.whole or thing.category is None:
         return None
+    if opens_whole(case.reading.sentence, case.number):
+        fate = case.link.measure if case.link is not None else ""
+        return Happening(thing, None, _WHOLES.get(fate, "strength"), "measure/whole")
     if part is None:  # none of the 7 missiles was shot down
         flies = thing.category in FLYING
         return Happening(thing, None, "launched", "measure/whole") if flies else None

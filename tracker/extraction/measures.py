@@ -31,6 +31,7 @@ _PARTICIPLES = frozenset({"adjective", "transitive"})
 _EITHER_WAY = {"transitive": 1.0, "intransitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 1.5}
 """Before or behind, where endings tell subject from object: "загинули 12", "12 загинули"."""
 OUT_OF_SCOPE = ""
+_BEFORE_DEATH = frozenset({"captured", "wounded", "missing"})
 
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
 _MARKS = {",": 0.8, ";": 3.0, ":": 0.2, "(": 1.0, ")": 0.3, "-": 0.5}
@@ -113,7 +114,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
 
     `lost 45,000 men killed` tells it behind, `shot down two drones and one missile fired by rebels` before.
     """
-    best, end = (links[0] if links else None), counts.end(k)
+    best, end = _final(counts, k, links), counts.end(k)
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
     before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
     if best is None or beside is None or before is None:
@@ -125,6 +126,19 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
         counts.sentence.tokens[beside.trigger.last].text[0].isdecimal()
     )
     return beside if best is before and before.trigger.entry.form == "undergo" and closed and not by_others else best
+
+
+def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
+    """`53 captives died`: whoever had been taken or wounded before, a verb beside them tells how it ended."""
+    best = next(iter(links), None)
+    if best is None or best.how != "in the noun phrase" or best.measure not in _BEFORE_DEATH:
+        return best
+    end = counts.end(k)
+    while end < len(counts.sentence.tokens) and counts.sentence.covers(end) & {"auxiliary", "adverb"}:
+        end += 1
+    beside = (end, counts.numbers[k].head)
+    ends = (x for x in links if x.measure == "killed" and x.trigger.entry.form == "intransitive")
+    return next((x for x in ends if x.trigger.first == beside[0] or x.trigger.last == beside[1]), best)
 
 
 def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:

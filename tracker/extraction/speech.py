@@ -277,10 +277,15 @@ def _closes(sentence: Sentence, last: int) -> bool:
 
 
 def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
-    """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`."""
+    """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`.
+
+    Where a dash stands for a verb it leads to the figure: `Генштаб на 18 февраля — 142 270 ликвидированных`.
+    """
     known = actor.kind in (CLAIMANT, ROLE)
     for i in range(actor.last, len(sentence.tokens) - 1):
-        if sentence.tokens[i].text == ":":
+        dash = sentence.inflected and sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
+        counted = sentence.tokens[i + 1].kind == NUMBER or "bound_before" in sentence.covers(i + 1)
+        if sentence.tokens[i].text == ":" or (known and dash and counted):
             return True
         if not known or i > actor.last + OCCASION or sentence.covers(i) & _VERBS or sentence.tokens[i].text in ",;.-":
             return False
