@@ -81,6 +81,8 @@ def _whole(case: Case) -> Happening | None:
     if not thing.whole or thing.category is None:
         return None
     if opens_whole(case.reading.sentence, case.number):
+        if thing.triggers:  # of the 40 that were launched
+            return None
         fate = case.link.measure if case.link is not None else ""
         return Happening(thing, None, _WHOLES.get(fate, "strength"), "measure/whole")
     if part is None:  # none of the 7 missiles was shot down
