@@ -15,6 +15,7 @@ from tracker.rules.tokens import WORD
 
 MAX_UNKNOWN = 4
 """Words that no rule knows which may stand between two that one does."""
+PLACES = "places"
 _BODIES = (CLAIMANT, ROLE, ANAPHOR)
 _LINKS = frozenset(
     {"title", "role", "anaphor", "modifier", "party", "category", "source_noun", "of", "rank", "article"}
@@ -51,6 +52,8 @@ class _Chain:
     last: int
     members: list[Actor] = field(default_factory=list)
     party: str | None = None
+    region: bool = False
+    """Whether an area is named whose head it is (`глава Кировской области`)."""
     name: tuple[int, int] | None = None
 
 
@@ -99,6 +102,9 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
             j = party.last
         elif _goes_on(sentence, j):
             unknown += not sentence.covers(j) & _LINKS
+            chain.region = chain.region or any(
+                m.first == j and m.value == PLACES for m in sentence.tagged("not_count_after")
+            )
             j += 1
         else:
             break
@@ -149,8 +155,7 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
         return replace(body, first=head.first, last=chain.last, text=printed, party=party, name=name, owned=head.owned)
     if name is None:
         return None if head.kind == ANAPHOR or chain.party is None else replace(head, last=chain.last, text=printed)
-    if chain.party is not None and head.roles:
-        role = OFFICIALS
-        return Actor(ROLE, head.first, chain.last, printed, party=chain.party, role=role, rule=head.rule, name=name)
+    if chain.region or (chain.party is not None and head.roles):
+        return Actor(ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name)
     kind = SPEAKER if head.kind == SPEAKER and "speaker_noun" in sentence.covers(head.first) else NAME
     return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name if kind == SPEAKER else None)

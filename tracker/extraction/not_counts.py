@@ -237,6 +237,10 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
         and any(x.first == last and x.tag in ("modifier", "party") for x in sentence.mentions)
         for m in sentence.mentions
     )
+    dash = first > 1 and tokens[first - 1].folded == "-" and tokens[first - 1].spaced
+    named = dash and any(m.last == first - 1 for tag in ("category", "trigger") for m in sentence.tagged(tag))
+    if named and (last == len(tokens) or tokens[last].kind == MARK):
+        return True
     if label and (last == len(tokens) or tokens[last].kind == MARK or counted or tokens[last].kind == WORD):
         return True
     return led or (counted and (bound or not in_date))
