@@ -156,6 +156,8 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
     if name is None:
         return None if head.kind == ANAPHOR or chain.party is None else replace(head, last=chain.last, text=printed)
     if chain.region or (chain.party is not None and head.roles):
-        return Actor(ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name)
+        return Actor(
+            ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name
+        )
     kind = SPEAKER if head.kind == SPEAKER and "speaker_noun" in sentence.covers(head.first) else NAME
     return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name if kind == SPEAKER else None)
