@@ -115,9 +115,10 @@ def _is_person(sentence: Sentence, actor: Actor) -> bool:
     """A claimant by its own name, which ends the chain, unlike a body or an office."""
     if actor.kind != CLAIMANT or sentence.covers(actor.first) & {"title", "anaphor", "role", "source_noun"}:
         return False
-    return all(
-        capitalised(sentence, i) and not sentence.tokens[i].text.isupper() for i in range(actor.first, actor.last)
-    )
+    if name_behind(sentence, actor.last) > actor.last:  # `Пентагона Колин Каль`: a body, its officer behind it
+        return False
+    words = range(actor.first, actor.last)
+    return all(capitalised(sentence, i) and not sentence.tokens[i].text.isupper() for i in words)
 
 
 def _name_end(sentence: Sentence, j: int, starts: Mapping[int, Actor]) -> int:
@@ -155,6 +156,9 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
         return replace(body, first=head.first, last=chain.last, text=printed, party=party, name=name, owned=head.owned)
     if name is None:
         return None if head.kind == ANAPHOR or chain.party is None else replace(head, last=chain.last, text=printed)
+    owned = any(m.last == head.first for m in sentence.tagged("possessive"))  # "его советник Юрий Бирюков"
+    if owned and head.kind != SPEAKER:
+        return Actor(ROLE, head.first, chain.last, printed, None, None, OFFICIALS, head.rule, owned=True, name=name)
     if chain.region or (chain.party is not None and head.roles):
         return Actor(
             ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name

@@ -201,7 +201,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
 def _alone(counts: Counts, trigger: Mention, k: int) -> bool:
     """`14 people died, 43 were wounded`: a number without a noun of its own keeps the verb right behind it."""
     thing, number = counts.things[k], counts.numbers[k]
-    bare = thing.category is None or thing.how == "ellipsis"
+    bare = thing.category is None and counts.sentence.tokens[number.head - 1].text != "("
     return bare and number.reason is None and (trigger in thing.triggers or trigger.first == number.tail)
 
 
