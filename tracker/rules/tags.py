@@ -65,6 +65,7 @@ TAGS: dict[str, str] = {
     "facing": "stands before whom one fights (clashes with, the war against)",
     "attack": "verb of attacking: its object is harmed (bombed, stormed)",
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
+    "side_noun": "makes of a party's adjective the party itself (from the Russian side)",
     "the_group": "stands for the armed group named before (the militia)",
     "the_state": "stands for the state at war (the army, government forces)",
     "custody": "being held: by the party whose it is (in Russian captivity, in Ukrainian hands)",
