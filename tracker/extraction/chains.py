@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, RANK, ROLE, SPEAKER, Actor
 from tracker.extraction.names import capitalised, name_behind
 from tracker.extraction.segment import Sentence
+from tracker.rules.pack import Pack
 from tracker.rules.tokens import WORD
 
 MAX_UNKNOWN = 4
@@ -57,7 +58,7 @@ class _Chain:
     name: tuple[int, int] | None = None
 
 
-def chained(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
+def chained(sentence: Sentence, found: Sequence[Actor], text: str, pack: Pack) -> list[Actor]:
     """Actors with each office joined to what stands behind it in the genitive and to its holder's name."""
     starts = {a.first: a for a in sorted(found, key=lambda a: (a.last - a.first, -RANK[a.kind]))}
     heads = [a for a in starts.values() if a.kind in (ROLE, ANAPHOR, SPEAKER) or _is_office(sentence, a)]
@@ -70,7 +71,8 @@ def chained(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor
     for head in sorted(heads, key=lambda a: (a.first, -a.last)):
         if head.first < end:
             continue
-        joined = _joined(sentence, head, _behind(sentence, head.last, starts), text)
+        chain = _without_namesake(_behind(sentence, head.last, starts), head, pack)
+        joined = _joined(sentence, head, chain, text)
         if joined is not None:
             result.append(joined)
             end = joined.last
@@ -108,6 +110,19 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
             j += 1
         else:
             break
+    return chain
+
+
+def _without_namesake(chain: _Chain, head: Actor, pack: Pack) -> _Chain:
+    """`министр обороны Армении Арутюнян`: whoever holds an office of one country is not another's known man."""
+    person = chain.members[-1] if chain.members and chain.name is not None else None
+    if person is None or person.kind != CLAIMANT or person.claimant_id is None:
+        return chain
+    bodies = [head, *chain.members[:-1]]
+    owners = {a.party or pack.claimant_party.get(a.claimant_id or "") for a in bodies} | {chain.party}
+    owners -= {None}
+    if owners and pack.claimant_party.get(person.claimant_id) not in owners:
+        chain.members.pop()
     return chain
 
 

@@ -78,7 +78,8 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
         if say.tag == "say" and cue.last == say.first and say.last <= position:  # "две недели назад говорил о"
             return True
-        opens = cue.first <= 1 and say.tag == "say" and cue.last <= say.first and say.last <= position
+        first = cue.first <= 1 or sentence.tokens[cue.first - 1].text == ":"
+        opens = first and say.tag == "say" and cue.last <= say.first and say.last <= position
         marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
         if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
             return True

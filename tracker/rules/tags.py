@@ -64,6 +64,7 @@ TAGS: dict[str, str] = {
     "for_whom": "stands before who receives something (for Kyiv)",
     "facing": "stands before whom one fights (clashes with, the war against)",
     "attack": "verb of attacking: its object is harmed (bombed, stormed)",
+    "repel": "verb of fighting off: whoever is harmed then is who attacked (repelled the assault)",
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
     "side_noun": "makes of a party's adjective the party itself (from the Russian side)",
     "the_group": "stands for the armed group named before (the militia)",
