@@ -39,8 +39,8 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
     found += [_person(sentence, *span, text) for span in find_names(sentence) if span[0] not in offices]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
-    join = chained if sentence.inflected else _with_offices
-    found = join(sentence, _with_first_names(sentence, _longest(found), text), text)
+    found = _with_first_names(sentence, _longest(found), text)
+    found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:
@@ -121,6 +121,7 @@ def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> 
     rest = [a for a in found if joined.get(a.last) is not a and known.get(a.first) is not a]
     for claimant in known.values():
         first = joined[claimant.first].first if claimant.first in joined else claimant.first
+        first += first < claimant.first and "party" in sentence.covers(first)  # "Армении Вагаршак Арутюнян"
         rest.append(replace(claimant, first=first, text=sentence.text_of(first, claimant.last, text)))
     return sorted(rest, key=lambda a: a.first)
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, RANK, ROLE, SPEAKER, Actor
 from tracker.extraction.names import capitalised, name_behind
 from tracker.extraction.segment import Sentence
+from tracker.rules.pack import Pack
 from tracker.rules.tokens import WORD
 
 MAX_UNKNOWN = 4
 """Words that no rule knows which may stand between two that one does."""
+PLACES = "places"
 _BODIES = (CLAIMANT, ROLE, ANAPHOR)
 _LINKS = frozenset(
     {"title", "role", "anaphor", "modifier", "party", "category", "source_noun", "of", "rank", "article"}
@@ -51,10 +53,12 @@ class _Chain:
     last: int
     members: list[Actor] = field(default_factory=list)
     party: str | None = None
+    region: bool = False
+    """Whether an area is named whose head it is (`глава Кировской области`)."""
     name: tuple[int, int] | None = None
 
 
-def chained(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
+def chained(sentence: Sentence, found: Sequence[Actor], text: str, pack: Pack) -> list[Actor]:
     """Actors with each office joined to what stands behind it in the genitive and to its holder's name."""
     starts = {a.first: a for a in sorted(found, key=lambda a: (a.last - a.first, -RANK[a.kind]))}
     heads = [a for a in starts.values() if a.kind in (ROLE, ANAPHOR, SPEAKER) or _is_office(sentence, a)]
@@ -67,7 +71,8 @@ def chained(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor
     for head in sorted(heads, key=lambda a: (a.first, -a.last)):
         if head.first < end:
             continue
-        joined = _joined(sentence, head, _behind(sentence, head.last, starts), text)
+        chain = _without_namesake(_behind(sentence, head.last, starts), head, pack)
+        joined = _joined(sentence, head, chain, text)
         if joined is not None:
             result.append(joined)
             end = joined.last
@@ -99,9 +104,25 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
             j = party.last
         elif _goes_on(sentence, j):
             unknown += not sentence.covers(j) & _LINKS
+            chain.region = chain.region or any(
+                m.first == j and m.value == PLACES for m in sentence.tagged("not_count_after")
+            )
             j += 1
         else:
             break
+    return chain
+
+
+def _without_namesake(chain: _Chain, head: Actor, pack: Pack) -> _Chain:
+    """`министр обороны Армении Арутюнян`: whoever holds an office of one country is not another's known man."""
+    person = chain.members[-1] if chain.members and chain.name is not None else None
+    if person is None or person.kind != CLAIMANT or person.claimant_id is None:
+        return chain
+    bodies = [head, *chain.members[:-1]]
+    owners = {a.party or pack.claimant_party.get(a.claimant_id or "") for a in bodies} | {chain.party}
+    owners -= {None}
+    if owners and pack.claimant_party.get(person.claimant_id) not in owners:
+        chain.members.pop()
     return chain
 
 
@@ -109,9 +130,10 @@ def _is_person(sentence: Sentence, actor: Actor) -> bool:
     """A claimant by its own name, which ends the chain, unlike a body or an office."""
     if actor.kind != CLAIMANT or sentence.covers(actor.first) & {"title", "anaphor", "role", "source_noun"}:
         return False
-    return all(
-        capitalised(sentence, i) and not sentence.tokens[i].text.isupper() for i in range(actor.first, actor.last)
-    )
+    if name_behind(sentence, actor.last) > actor.last:  # `Пентагона Колин Каль`: a body, its officer behind it
+        return False
+    words = range(actor.first, actor.last)
+    return all(capitalised(sentence, i) and not sentence.tokens[i].text.isupper() for i in words)
 
 
 def _name_end(sentence: Sentence, j: int, starts: Mapping[int, Actor]) -> int:
@@ -149,8 +171,12 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
         return replace(body, first=head.first, last=chain.last, text=printed, party=party, name=name, owned=head.owned)
     if name is None:
         return None if head.kind == ANAPHOR or chain.party is None else replace(head, last=chain.last, text=printed)
-    if chain.party is not None and head.roles:
-        role = OFFICIALS
-        return Actor(ROLE, head.first, chain.last, printed, party=chain.party, role=role, rule=head.rule, name=name)
+    owned = any(m.last == head.first for m in sentence.tagged("possessive"))  # "его советник Юрий Бирюков"
+    if owned and head.kind != SPEAKER:
+        return Actor(ROLE, head.first, chain.last, printed, None, None, OFFICIALS, head.rule, owned=True, name=name)
+    if chain.region or (chain.party is not None and head.roles):
+        return Actor(
+            ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name
+        )
     kind = SPEAKER if head.kind == SPEAKER and "speaker_noun" in sentence.covers(head.first) else NAME
     return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name if kind == SPEAKER else None)

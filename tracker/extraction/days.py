@@ -56,6 +56,8 @@ MAX_WAR_DAY = 20000
 LATE = timedelta(days=31)
 """A figure is published at most so long after the day that it stands for."""
 DAYS_APART = 7
+NIGHT = 4
+"""Tokens between the words for a night and the day at whose dawn it ends."""
 _BESIDE = 2
 
 
@@ -86,12 +88,20 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     for day in sorted(days, key=lambda d: (d.first, -(d.last - d.first))):
         if not kept or day.first >= kept[-1].last:
             kept.append(_role_of(sentence, day, kept[-1] if kept else None, pack))
+    nights = {m.last for m in sentence.tagged("night")}  # the night from the 4th to the 5th is that of the 5th
+    kept = [d for i, d in enumerate(kept) if not (d.first in nights and i + 1 < len(kept) and _led(kept[i + 1], d))]
+    kept = [replace(d, end=False) if any(n <= d.first <= n + NIGHT for n in nights) else d for d in kept]
     for i, (opening, closing) in enumerate(pairwise(kept)):  # 9-15 August
         if closing.end and closing.first - opening.last == 1 and not opening.end:
             kept[i] = replace(opening, start=True, speaking=False)
     if clock.today is not None:  # "by the end of March" may be to come
         kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept
+
+
+def _led(closing: Day, opening: Day) -> bool:
+    """Whether one day ends what another opens: `the night from the 4th to the 5th`."""
+    return 0 < closing.first - opening.last <= _BESIDE and closing.end
 
 
 def _vaguer(day: Day, days: Sequence[Day]) -> bool:
@@ -106,6 +116,8 @@ def _to_come(day: Day, today: date) -> bool:
 
 def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Day:
     """Start or end of a stretch, day of speaking or day of what is told, by the words around it."""
+    if any(m.last == day.first for m in sentence.tagged("night")):
+        return replace(day, speaking=False)
     near = [m for m in sentence.mentions if day.first - 2 <= m.last <= day.first]
     touching = {m.tag for m in near if m.last == day.first or (m.tag != "to" and _thin(sentence, m.last, day.first))}
     if owns(sentence, day) or "period_event" in sentence.begins(day.last):  # the toll from Tuesday's raid

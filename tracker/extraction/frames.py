@@ -87,9 +87,11 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
 def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id: str) -> Before | None:
     """The claim before, if this one goes on with it: near, and both losses."""
     last = memory.last if reading.sentence.tagged("same_period") else memory.near(reading)
+    if last is not None and "period/increment" in last.rule_ids:  # a total goes on with the totals before it
+        last = next((c for c in reversed(memory.claims) if "period/increment" not in c.rule_ids), None)
     joined = last is not None and last.quote_start == reading.sentence.start
     alike = LOSSES | _BARRAGE if joined else LOSSES
-    if last is None or not {happening.measure, last.measure} <= alike or "period/increment" in last.rule_ids:
+    if last is None or not {happening.measure, last.measure} <= alike:
         return None
     if joined:
         return Before(last.period, last.as_of, PART if happening.rule in _LISTED else SAME_SENTENCE)

@@ -11,12 +11,15 @@ from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, list_of
 from tracker.extraction.people import PERSONNEL
 from tracker.extraction.segment import ITEM
 from tracker.extraction.speakers import Speaker
+from tracker.extraction.things import opens_whole
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.vocabulary import BYSTANDERS, FLYING
 
 NEAR_LAND = 5.0
 NEAR_ROLE = 2.0
+BESIDE = 1.0
+"""Cost of a verb right beside what it tells of."""
 
 _STANDING = frozenset({"personnel", "tanks", "aircraft", "ships", "armoured_vehicles", "artillery", "air_defence"})
 _WHOLES = {"intercepted": "launched", "supplied": "supplied", "produced": "produced"}
@@ -79,6 +82,11 @@ def _whole(case: Case) -> Happening | None:
     part, thing = case.memory.here(case.reading), case.thing
     if not thing.whole or thing.category is None:
         return None
+    if opens_whole(case.reading.sentence, case.number):
+        if case.link is not None and case.link.trigger.last <= case.reading.numbers[case.k + 1].head:
+            return None  # of the 40 that were launched
+        fate = case.link.measure if case.link is not None else ""
+        return Happening(thing, None, _WHOLES.get(fate, "strength"), "measure/whole")
     if part is None:  # none of the 7 missiles was shot down
         flies = thing.category in FLYING
         return Happening(thing, None, "launched", "measure/whole") if flies else None
@@ -135,14 +143,20 @@ def _part(case: Case) -> Happening | None:
     """`974 dead, including 387 civilians and 268 soldiers`: a part shares the measure of its whole."""
     whole, thing, reading = case.memory.here(case.reading), case.thing, case.reading
     opening = next((j for j in range(case.k, -1, -1) if _opens_part(reading, j)), None)
-    tight = case.link is not None and case.link.cost < 1.0
-    if whole is None or opening is None or tight or thing.category is None:
+    tight = case.link is not None and case.link.cost <= BESIDE
+    if whole is None or opening is None or tight or thing.category is None or _bracket_closed(reading, opening, case.k):
         return None
     if case.pack.kind(thing.category) != case.pack.kind(whole.category):
         return None
     if list_of(Counts(reading.sentence, reading.numbers, reading.things), case.k).start > opening:
         return None
     return Happening(thing, None, whole.measure, "measure/part")
+
+
+def _bracket_closed(reading: Reading, opening: int, k: int) -> bool:
+    """`23 dead (including three children), 202 hurt`: the parts end with their bracket."""
+    between = reading.sentence.tokens[reading.numbers[opening].head : reading.numbers[k].head]
+    return any(token.text == ")" for token in between) and not any(token.text == "(" for token in between)
 
 
 def _opens_part(reading: Reading, j: int) -> bool:

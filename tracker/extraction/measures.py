@@ -31,6 +31,9 @@ _PARTICIPLES = frozenset({"adjective", "transitive"})
 _EITHER_WAY = {"transitive": 1.0, "intransitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 1.5}
 """Before or behind, where endings tell subject from object: "загинули 12", "12 загинули"."""
 OUT_OF_SCOPE = ""
+_BEFORE_OWNED = frozenset({"bound_before", "more"})
+"""What may stand between a noun and the number whose genitive it takes."""
+_BEFORE_DEATH = frozenset({"captured", "wounded", "missing"})
 
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
 _MARKS = {",": 0.8, ";": 3.0, ":": 0.2, "(": 1.0, ")": 0.3, "-": 0.5}
@@ -113,7 +116,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
 
     `lost 45,000 men killed` tells it behind, `shot down two drones and one missile fired by rebels` before.
     """
-    best, end = (links[0] if links else None), counts.end(k)
+    best, end = _final(counts, k, links), counts.end(k)
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
     before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
     if best is None or beside is None or before is None:
@@ -125,6 +128,19 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
         counts.sentence.tokens[beside.trigger.last].text[0].isdecimal()
     )
     return beside if best is before and before.trigger.entry.form == "undergo" and closed and not by_others else best
+
+
+def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
+    """`53 captives died`: whoever had been taken or wounded before, a verb beside them tells how it ended."""
+    best = next(iter(links), None)
+    if best is None or best.how != "in the noun phrase" or best.measure not in _BEFORE_DEATH:
+        return best
+    end = counts.end(k)
+    while end < len(counts.sentence.tokens) and counts.sentence.covers(end) & {"auxiliary", "adverb"}:
+        end += 1
+    beside = (end, counts.numbers[k].head)
+    ends = (x for x in links if x.measure == "killed" and x.trigger.entry.form == "intransitive")
+    return next((x for x in ends if x.trigger.first == beside[0] or x.trigger.last == beside[1]), best)
 
 
 def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:
@@ -164,7 +180,9 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     cost = (_EITHER_WAY if sentence.inflected else _BEHIND)[form] + (
         8.0 if passed and _of_parts(counts, trigger, k, passed[-1]) else 0.0
     )
-    if passed and k in list_of(counts, passed[-1]):  # A, B and C were destroyed
+    if passed and counts.things[k].category is not None and _alone(counts, trigger, passed[-1]):
+        cost += _between(sentence, counts.end(k), trigger.first) + 2.0
+    elif passed and k in list_of(counts, passed[-1]):  # A, B and C were destroyed
         cost += _between(sentence, counts.end(passed[-1]), trigger.first) + 0.6
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
@@ -180,12 +198,21 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     return cost
 
 
+def _alone(counts: Counts, trigger: Mention, k: int) -> bool:
+    """`14 people died, 43 were wounded`: a number without a noun of its own keeps the verb right behind it."""
+    thing, number = counts.things[k], counts.numbers[k]
+    bare = thing.category is None and counts.sentence.tokens[number.head - 1].text != "("
+    return bare and number.reason is None and (trigger in thing.triggers or trigger.first == number.tail)
+
+
 def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
     """`3044, of which 1615 destroyed`: the parts differ in what happened to them, so it is not told of the whole."""
     opened = partitive(counts, last) or any(
         tag == "including" for i in range(counts.end(k), counts.end(k) + 2) for tag in counts.sentence.begins(i)
     )
     own = trigger in counts.things[last].triggers or trigger.first in (counts.numbers[last].tail, counts.end(last))
+    if opened and counts.sentence.inflected and trigger.last == counts.numbers[last].head:  # "96, из них сбито 75"
+        return True
     return opened and own and trigger.entry.form in ("adjective", "transitive")
 
 
@@ -210,6 +237,8 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
 def _owning(counts: Counts, trigger: Mention, k: int) -> bool:
     """`losses of 12 tanks`, `the bodies of 40 soldiers`: the number belongs to the noun right before it."""
     between = range(trigger.last, counts.numbers[k].head)
+    if counts.sentence.inflected:  # "гибель 14 человек"
+        return all(counts.sentence.covers(i) & _BEFORE_OWNED for i in between)
     of = "of" in counts.sentence.covers(trigger.last - 1) or any("of" in counts.sentence.begins(i) for i in between)
     return of and all(counts.sentence.covers(i) & {"of", "article"} for i in between)
 

@@ -75,8 +75,13 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     if first == verb or verb - first > MAX_NOUN:
         return None
     described = sentence.covers(verb - 1) & {"modifier", "adverb"}
-    opened = (first == 0 and not sentence.inflected) or "article" in sentence.covers(first - 1)
+    opened = "article" in sentence.covers(first - 1) if first else not sentence.inflected or _people(sentence, verb)
     return (first, verb) if opened and not described else None
+
+
+def _people(sentence: Sentence, end: int) -> bool:
+    """Whether the noun that ends there is one of people: `Ополченцы уверяют`."""
+    return any(m.last == end for m in sentence.tagged("category"))
 
 
 def noun_behind(sentence: Sentence, first: int) -> tuple[int, int] | None:

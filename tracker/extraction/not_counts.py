@@ -225,18 +225,25 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
     tokens = sentence.tokens
     label = first > 0 and tokens[first - 1].folded in ("-", ":", "|") and sentence.block.kind == ITEM
     bound = any(m.tag == "bound_before" and m.last == first for m in sentence.mentions)
-    in_date = first > 0 and any(
-        m.last in (first, first - 1) and m.tag in ("preposition", "month", "since", "as_of") for m in sentence.mentions
+    told = {i for m in sentence.tagged("trigger") for i in range(m.first, m.last)}  # "сдалось в плен 1908"
+    in_date = any(
+        m.last in (first, first - 1) and m.first not in told and m.tag in ("preposition", "month", "since", "as_of")
+        for m in sentence.mentions
     )
+    led = any(m.tag in ("amount", "change") and m.last == first for m in sentence.mentions)
     counted = _counted_next(sentence, last) or any(
         m.first == last + 1
         and m.tag == "category"
         and any(x.first == last and x.tag in ("modifier", "party") for x in sentence.mentions)
         for m in sentence.mentions
     )
+    dash = first > 1 and tokens[first - 1].folded == "-" and tokens[first - 1].spaced
+    named = dash and any(m.last == first - 1 for tag in ("category", "trigger") for m in sentence.tagged(tag))
+    if named and (last == len(tokens) or tokens[last].kind == MARK):
+        return True
     if label and (last == len(tokens) or tokens[last].kind == MARK or counted or tokens[last].kind == WORD):
         return True
-    return (counted and not in_date) or (bound and counted)
+    return led or (counted and (bound or not in_date))
 
 
 def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:

@@ -146,6 +146,10 @@ def bound_values(value: float, qualifier: str) -> tuple[float | None, float | No
     return value, value, value
 
 
+CHANGED = 4
+"""Words between a verb of change and the value that it leads to, where the object stands between."""
+
+
 def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     """The nearest bound that ends where the number begins; an article or a sign may stand between."""
     ends = {first}
@@ -155,9 +159,9 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     for mention in sentence.mentions:
         if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
-    if best is None or (
-        best.value == "at_most" and any(m.tag == "change" and m.last == best.first for m in sentence.mentions)
-    ):
+    reach = CHANGED if sentence.inflected else 0  # "довел счет погибших до 52"
+    changed = (m.last for m in sentence.tagged("change"))
+    if best is None or (best.value == "at_most" and any(best.first - reach <= last <= best.first for last in changed)):
         return first, "exact", "number"  # has gone up to 52
     return best.first, best.value, best.entry.rule
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
+from tracker.extraction.offices import FORMATIONS
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker
@@ -53,6 +54,7 @@ WEIGHTS = {
     "an army's own": 2.0,
     "fighters' own": 0.5,
     "enemy or own": 2.5,
+    "a unit of somebody's": 2.0,
     "many of a fighting party": 1.0,
     "held or enlisted": 0.5,
     "a military speaks": 2.0,
@@ -129,6 +131,13 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "enemy or own", 1
     if sentence.tagged("period_event"):
         yield "strike", 1
+    if any(m.value == FORMATIONS and _owned(sentence, m) for m in sentence.tagged("not_count_after")):
+        yield "a unit of somebody's", 1
+
+
+def _owned(sentence: Sentence, noun: Mention) -> bool:
+    """`500 men of his battalion`."""
+    return any(m.last == noun.first for m in sentence.tagged("possessive"))
 
 
 def _agent(sentence: Sentence, noun: Mention, link: Link | None) -> bool:

@@ -208,6 +208,7 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         carried = before is not None and before.period == INTERVAL and before.weight >= SAME_BLOCK[INTERVAL]
         scope = case.frame.scope
         carried = carried or (scope is not None and scope.period == INTERVAL and case.kind in _ARMS)
+        carried = carried or (case.frame.stretch == INTERVAL and case.kind in _ARMS and not _perfect(case))
         if carried or (INTERVAL in cued and _strike(case) is None):
             yield INTERVAL, many, "period/total"
     if _perfect(case):

@@ -180,13 +180,25 @@ def _partitive(view: View, noun: Thing) -> Thing:
 
 def _predicate(view: View, walk: _Walk) -> Thing | None:
     """`six were children`, `nine of the dead were women`, `of whom 13 are children`."""
-    told = told_of(view.at, walk.last, view.limit)
+    told = told_of(view.at, walk.last, view.limit) or _behind_dash(view)
     if told is None:
         whole = view.at(view.number.tail, "including")
         told = told_of(view.at, whole.last, view.limit) if whole is not None else None
     if told is None or told.entry.form == "generic":
         return None
     return walk.thing(view.number.head, told.value, walk.last, "predicate", told.entry.rule)
+
+
+def _behind_dash(view: View) -> Mention | None:
+    """`из них 3542 — дети`: a dash in place of the copula."""
+    tokens, j = view.sentence.tokens, view.number.tail
+    if not view.sentence.inflected or j + 1 >= len(tokens) or tokens[j].folded != "-" or not tokens[j].spaced:
+        return None
+    j += 1
+    while (filler := view.at.any(j, _BEFORE_NOUN)) is not None and view.at(j, "category") is None:
+        j = filler.last
+    noun = view.at(j, "category")
+    return noun if noun is not None and noun.last <= view.limit else None
 
 
 def told_of(at: At, j: int, limit: int) -> Mention | None:

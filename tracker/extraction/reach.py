@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.extraction.times import INTERVAL, Cue, clause_between
-from tracker.rules.tokens import NUMBER
+from tracker.rules.tokens import NUMBER, WORD
 
 _BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
+NEAR_DENIAL = 4
+"""Words behind a stretch of time within which a negation denies what is said of it."""
 
 
 def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, float]:
@@ -20,12 +22,24 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
     for cue in cues:
         if _of_its_part(sentence, cue, number) or _of_speaking(sentence, cue, number.first):
             continue
+        if cue.plain and _denied(sentence, cue):
+            continue
         if cue.first > number.first and _in_brackets(sentence, number.tail, cue.first):
             continue
         weight = cue.weight - _apart(sentence, cue, number)
         if weight > 0:
             nearest[cue.period] = max(nearest.get(cue.period, 0.0), weight)
     return nearest
+
+
+def _denied(sentence: Sentence, cue: Cue) -> bool:
+    """`no figure has been given since May 2`, `с 2 марта цифру не обновляли`: a stretch in which nothing was told."""
+    for i in range(cue.last, min(cue.last + NEAR_DENIAL, len(sentence.tokens))):
+        if sentence.tokens[i].kind != WORD:
+            return False
+        if "negation" in sentence.covers(i):
+            return "bound_before" not in sentence.covers(i)
+    return False
 
 
 def _apart(sentence: Sentence, cue: Cue, number: Number) -> float:
@@ -62,7 +76,10 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
         if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
-        opens = cue.first <= 1 and say.tag == "say" and cue.last <= say.first and say.last <= position
+        if say.tag == "say" and cue.last == say.first and say.last <= position:  # "две недели назад говорил о"
+            return True
+        first = cue.first <= 1 or sentence.tokens[cue.first - 1].text == ":"
+        opens = first and say.tag == "say" and cue.last <= say.first and say.last <= position
         marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
         if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
             return True

@@ -173,6 +173,8 @@ def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
     """`in Ukrainian hands`, `an Israeli air strike`: who holds, who strikes."""
     after = _owner_ends(sentence, last)
     describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives")
+    if "side_noun" in sentence.begins(after):  # "с российской стороны погибли 67"
+        return PLAIN
     striking = describes and _own_strike(sentence, after)
     return ACTS if striking or "custody" in sentence.begins(after) else None
 

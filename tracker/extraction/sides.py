@@ -88,6 +88,7 @@ _LOSSES: tuple[Way, ...] = (
     surroundings.list_head,
     suffering.struck_army,
     suffering.faced,
+    suffering.repelled,
     surroundings.same_sentence,
     suffering.army_subject,
     suffering.topic,

@@ -126,6 +126,8 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
             known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
         if actor.kind not in (CLAIMANT, ROLE, NAME) or actor.owned or (actor.kind == ROLE and actor.party is None):
             continue
+        if actor.kind == NAME and actor.first and "where" in stage.sentence.covers(actor.first - 1):
+            continue  # a village nobody has heard of
         claimant = claimant_of(actor, actor.party, stage.pack)
         party = actor.party or stage.pack.claimant_party.get(claimant)
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
@@ -10,14 +10,16 @@ from tracker.extraction.casting import unnamed
 from tracker.extraction.names import noun_behind
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.extraction.subjects import MAX_OFFICE, ended, is_plain, source_of, subject_of
-from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import MARK, NUMBER
+from tracker.rules.lexicon import Entry, Mention
+from tracker.rules.tokens import MARK, NUMBER, WORD
 
+QUOTING = Entry("say", "say", "speech/quotation")
+_NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
 SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
 OCCASION = 7
 """Words between a body and the colon behind it that tell when or where it spoke."""
 _VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relative", "category"})
-REACH = 9
+REACH, FAR_REACH = 9, 14
 """Tokens within which a number makes a weak verb one of saying; in a heading more."""
 
 
@@ -67,7 +69,8 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
 
 def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text: str) -> list[Frame]:
     frames = []
-    for verb in (m for m in sentence.mentions if m.tag in ("say", "say_weak")):
+    verbs = [m for m in sentence.mentions if m.tag in ("say", "say_weak")]
+    for verb in (*verbs, *_quoting(sentence, verbs)):
         weak = verb.tag == "say_weak"
         figures = weak and _tells_figures(sentence, verb)
         near = not weak or figures or _number_near(sentence, verb.last, counted)
@@ -84,6 +87,16 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text:
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
+    """`«...», — бросил журналистам министр`: whatever verb follows a quotation and a dash is one of saying."""
+    tokens = sentence.tokens
+    for i in range(3, len(tokens) - 1 if sentence.inflected else 0):
+        quoted = tokens[i - 1].folded == "-" and any(tokens[k].folded == '"' for k in (i - 2, i - 3))
+        plain = tokens[i].kind == WORD and tokens[i].text.islower() and not sentence.covers(i) & _NO_VERB
+        if quoted and plain and not any(verb.first <= i + 2 and i < verb.last for verb in verbs):
+            yield Mention(i, i + 1, QUOTING)
 
 
 def _tells_figures(sentence: Sentence, verb: Mention) -> bool:
@@ -148,9 +161,9 @@ def _counted_next(sentence: Sentence, first: int, counted: Set[int]) -> bool:
 
 def _number_near(sentence: Sentence, first: int, counted: Set[int]) -> bool:
     """Whether a number follows a weak verb before anything happens: `puts the toll at 12`."""
-    reach = REACH if sentence.block.kind != HEADING else 14
+    reach = FAR_REACH if sentence.block.kind == HEADING or sentence.inflected else REACH
     toll = next((m for m in sentence.tagged("number_of") if first <= m.first < first + 3), None)
-    for i in range(first, min(first + (14 if toll else reach), len(sentence.tokens))):
+    for i in range(first, min(first + (FAR_REACH if toll else reach), len(sentence.tokens))):
         if i in counted or sentence.tokens[i].kind == NUMBER:
             return True
         if "value_at" in sentence.covers(i) and _counted_next(sentence, i + 1, counted):
@@ -245,7 +258,8 @@ def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         colon = _colon_behind(sentence, actor)
         colon = colon or (sentence.block.kind == HEADING and _dash_behind(sentence, actor))
         label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
-        if at_start and colon and not label and _may_head(sentence, actor):
+        opens = at_start or (actor.kind in (CLAIMANT, ROLE) and actor.first == _first_word(sentence))
+        if opens and colon and not label and _may_head(sentence, actor):
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         trailing = (
             actor.last >= len(sentence.tokens) - 1
@@ -277,10 +291,15 @@ def _closes(sentence: Sentence, last: int) -> bool:
 
 
 def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
-    """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`."""
+    """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`.
+
+    Where a dash stands for a verb it leads to the figure: `Генштаб на 18 февраля — 142 270 ликвидированных`.
+    """
     known = actor.kind in (CLAIMANT, ROLE)
     for i in range(actor.last, len(sentence.tokens) - 1):
-        if sentence.tokens[i].text == ":":
+        dash = sentence.inflected and sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
+        counted = sentence.tokens[i + 1].kind == NUMBER or "bound_before" in sentence.covers(i + 1)
+        if sentence.tokens[i].text == ":" or (known and dash and counted):
             return True
         if not known or i > actor.last + OCCASION or sentence.covers(i) & _VERBS or sentence.tokens[i].text in ",;.-":
             return False

@@ -87,9 +87,19 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
         return before if before is not None and (beside or told) else behind
     if before is None and not (weak and any(a.last <= verb.first for a in actors)):
         before = _plain_noun(sentence, verb, text)
+    if before is None and _bare_clause(sentence, verb.first):
+        before = next((a for a in actors if a.first <= 1 and a.last < verb.first and a.kind != PRONOUN), None)
     if before is None and not weak and _opens(sentence, verb.first):
         return _first(sentence, verb, actors)
     return before
+
+
+def _bare_clause(sentence: Sentence, verb: int) -> bool:
+    """`о потерях молчит, зато перечисляет`: a clause that its verb opens, so that its subject is the one before."""
+    i = verb
+    while i > 0 and sentence.covers(i - 1) & {"adverb", "clause", "and", "negation"}:
+        i -= 1
+    return 0 < i < verb and sentence.tokens[i - 1].text == ","
 
 
 def _verb_before(sentence: Sentence, verb: Mention) -> Mention | None:

@@ -95,6 +95,13 @@ def faced(case: Case) -> Side | None:
     return some(case.foe(other.party) if other is not None else None, "faced")
 
 
+def repelled(case: Case) -> Side | None:
+    """`The army repelled the assault; 30 fighters were killed`: those who attacked."""
+    verb = next((m for m in reversed(case.sentence.tagged("repel")) if m.last <= case.clause.head), None)
+    doer = evidence.subject(case.clause, verb) if verb is not None else None
+    return some(case.foe(doer.party) if doer is not None else None, "repelled")
+
+
 def subject(case: Case) -> Side | None:
     """`Russia has taken more than 100,000 casualties`: the party nearest before the number in its clause."""
     nearest = next((r for r in case.clause.here(PLAIN, OWNS) if r.last <= case.clause.head), None)

@@ -16,8 +16,9 @@ from tracker.rules.tokens import NUMBER
 _SEPARATORS = frozenset("-:|=")
 MAX_BEHIND_DASH = 5
 """Words between a label's dash and its number."""
-_BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation"})
+_BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation", "party", "preposition", "role"})
 """Tags of what stands between a noun that opens a clause and its number."""
+_OPENERS = frozenset({"clause", "and", "relative"})
 _REACHING = frozenset({"auxiliary", "change", "say_weak", "to", "bound_before", "amount"})
 _LEADING = _REACHING | {"adverb", "value_at", "perfect", "preposition"}
 
@@ -51,10 +52,15 @@ def _fronted(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     """`Танков потеряно 519`: the noun opens the clause, the verb stands between it and the number."""
     j, verbs = number.head, 0
     while (step := _last(sentence, j, _BETWEEN)) is not None:
-        verbs += step.tag == "trigger"
+        verbs += step.tag in ("trigger", "auxiliary")
         j = step.first
     noun = _last(sentence, j, frozenset({"category"}))
-    if noun is None or not verbs or not (noun.first == 0 or sentence.tokens[noun.first - 1].text in ".,;:-—–("):
+    if noun is None or not verbs:
+        return None
+    first = noun.first
+    while (step := _last(sentence, first, frozenset({"modifier", "article", "party"}))) is not None:
+        first = step.first
+    if first and sentence.tokens[first - 1].text not in ".,;:-—–(":
         return None
     generic = noun.entry.form == "generic"
     return replace(right, category=noun.value, how="fronted", rule=noun.entry.rule, generic=generic)
@@ -92,6 +98,9 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
     """`14 of 16 drones`, `16 of the 36`: the part counts what the whole counts."""
     at, result = At(sentence.mentions), list(things)
     for k in range(len(numbers) - 1):
+        if result[k].category is not None and opens_whole(sentence, numbers[k]) and things[k + 1].category is None:
+            result[k] = replace(result[k], whole=True)
+            continue
         if _none_of(sentence, at, numbers[k], numbers[k + 1], things[k]):
             noun = things[k + 1] if things[k + 1].category is not None else things[k]
             result[k + 1] = replace(things[k + 1], category=noun.category, rule=noun.rule, whole=True)
@@ -113,6 +122,15 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         if start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
             result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
+
+
+def opens_whole(sentence: Sentence, number: Number) -> bool:
+    """`Из 500 бойцов 100 погибли`: the whole opens its clause, the part stands behind."""
+    joint = next((m for m in sentence.tagged("out_of") if m.last == number.head), None)
+    if joint is None or number.unit != "count":
+        return False
+    before = sentence.tokens[joint.first - 1] if joint.first else None
+    return before is None or before.text in ",;:." or bool(sentence.covers(joint.first - 1) & _OPENERS)
 
 
 def _none_of(sentence: Sentence, at: At, none: Number, whole: Number, thing: Thing) -> bool:

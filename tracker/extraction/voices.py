@@ -22,7 +22,7 @@ from tracker.extraction.speakers import (
     resolve,
 )
 from tracker.extraction.speech import SOURCE, Frame, Speech, find_speech
-from tracker.extraction.writers import home_of, writer_of
+from tracker.extraction.writers import home_of, publisher_name, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
@@ -83,7 +83,8 @@ def find_voices(
 ) -> list[Voice]:
     """The voice of each sentence, in order; `numbers` are those of each sentence."""
     writer = writer_of(document, sentences, pack, language)
-    heard = _hear(document, sentences, numbers, writer, pack, language.rules.home)
+    home = home_of(sentences) or home_of([publisher_name(document, language)])  # a local paper names its town
+    heard = _hear(document, sentences, numbers, writer, pack, (home, language.rules.home))
     quotes = _quotations(heard)
     told = _told_behind(heard)
     sole = _sole(heard)
@@ -107,10 +108,10 @@ def _hear(
     numbers: Sequence[Sequence[Number]],
     writer: Speaker,
     pack: Pack,
-    usual: str | None,
+    homes: tuple[str | None, str | None],
 ) -> list[Heard]:
-    """The frames of all sentences with their speakers, each known to those that follow."""
-    home = home_of(sentences)
+    """The frames of all sentences with their speakers, each known to those that follow; `homes` as of a `Stage`."""
+    home, usual = homes
     cast: list[Known] = []
     if writer.claimant_id != "publisher":
         cast.append(Known(replace(writer, text=document.publisher), -1, True, False))

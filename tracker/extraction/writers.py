@@ -37,11 +37,7 @@ def _body(
 ) -> tuple[str | None, str | None]:
     """The claimant that the publisher is, and its office; None for an outlet."""
     publisher = document.publisher or ""
-    tokens = tuple(tokenise(publisher, language.lexicon.clitics))
-    line = Block(0, HEADING, 0, len(publisher))
-    name = Sentence(
-        0, line, line.start, line.end, tokens, tuple(language.lexicon.find(tokens)), language.rules.inflected
-    )
+    name = publisher_name(document, language)
     actors = find_actors(name, pack, publisher)
     for actor in actors:
         if _is_all(name, actor):
@@ -50,6 +46,14 @@ def _body(
     army = _of_unit(name, document, sentences, pack)
     claimants = (pack.role_claimants.get((army or "", role)) for role in UNIT_SPEAKERS)
     return next((claimant for claimant in claimants if claimant is not None), None), None
+
+
+def publisher_name(document: Document, language: Language) -> Sentence:
+    """The publisher's name, read like a line of a text."""
+    name = document.publisher or ""
+    tokens = tuple(tokenise(name, language.lexicon.clitics))
+    found = tuple(language.lexicon.find(tokens))
+    return Sentence(0, Block(0, HEADING, 0, len(name)), 0, len(name), tokens, found, language.rules.inflected)
 
 
 def home_of(sentences: Sequence[Sentence]) -> str | None:
