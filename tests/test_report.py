@@ -196,9 +196,9 @@ def test_latest_figures_stand_side_by_side_with_bound_and_date():
 
 def test_failed_checks_problems_and_refusals_are_told():
     con = warehouse(figure())
-    con.execute(""f"INSERT INTO {RESULTS} VALUES
+    con.execute(f"""INSERT INTO {RESULTS} VALUES
         ('r0', 'one', 'Old finding', 'error', 'fail', 9, '2026-01-01', '[]'),
-        ('r1', 'one', 'Digits look swapped', 'warning', 'fail', 2, '2026-01-02', '[{"detail": "203,160 and 230,160"}]'),
+        ('r1', 'one', 'Digits look swapped', 'warning', 'fail', 2, '2026-01-02', '[{{"detail": "203,160 and 230,160"}}]'),
         ('r1', 'two', 'Fine thing', 'error', 'pass', 0, '2026-01-02', '[]')""")
     con.execute("INSERT INTO problems VALUES ('r0', 'old.txt', 'old', ''), ('r1', 'in/a.html', 'is empty', 'Fetch it')")
     con.execute("""INSERT INTO rejected_claims VALUES ('x', 'd', 'bounds', 'low is above high', '{}', 'h', 'r1')""")
@@ -221,12 +221,8 @@ def test_a_failed_check_says_why_it_matters_and_what_to_do(tmp_path, monkeypatch
     (tmp_path / "checks" / "one.sql").write_text("-- title: T\n-- why: Totals only grow.\n-- fix: Compare.\nSELECT 1")
     monkeypatch.setattr(report_data, "asset", lambda *parts: tmp_path)
     con = empty()
-    con.execute(
-        f"INSERT INTO {RESULTS} VALUES ('r1', 'one', 'T', 'error', 'fail', 1, '2026-01-02', '[]')"
-    )
-    con.execute(
-        f"INSERT INTO {RESULTS} VALUES ('r1', 'own', 'U', 'error', 'fail', 1, '2026-01-02', '[]')"
-    )
+    con.execute(f"INSERT INTO {RESULTS} VALUES ('r1', 'one', 'T', 'error', 'fail', 1, '2026-01-02', '[]')")
+    con.execute(f"INSERT INTO {RESULTS} VALUES ('r1', 'own', 'U', 'error', 'fail', 1, '2026-01-02', '[]')")
     text = Page(render(gather(con))).text
     assert "Totals only grow." in text
     assert "Compare." in text
