@@ -23,6 +23,8 @@ VALUES = {
     "TIMESTAMP": datetime(2023, 5, 11, 12),
     "BOOLEAN": True,
 }
+RECOUNTED = {"kept_figures", "uncounted_documents", "uncounted_days"}
+"""Tables that follow from the others: their rows are made anew with the views."""
 NAMES = "SELECT table_name FROM duckdb_tables() WHERE table_name NOT IN ('schema_version', 'view_version') ORDER BY ALL"
 
 
@@ -71,6 +73,8 @@ def test_an_older_warehouse_keeps_every_row(path: Path, version: int) -> None:
         ((claims,),) = rows(con, "SELECT count(*) FROM attributed_claims")
     assert claims == 2
     for table, kept in before.items():
+        if table in RECOUNTED:
+            continue
         columns = [name for name in kept[0] if name in after[table][0]]
         # A hash of the fields was all that a table ever lost.
         assert set(kept[0]) - set(columns) <= {"row_hash"}

@@ -198,7 +198,8 @@ def test_failed_checks_problems_and_refusals_are_told():
     con = warehouse(figure())
     con.execute(f"""INSERT INTO {RESULTS} VALUES
         ('r0', 'one', 'Old finding', 'error', 'fail', 9, '2026-01-01', '[]'),
-        ('r1', 'one', 'Digits look swapped', 'warning', 'fail', 2, '2026-01-02', '[{{"detail": "203,160 and 230,160"}}]'),
+        ('r1', 'one', 'Digits look swapped', 'warning', 'fail', 2, '2026-01-02',
+            '[{{"detail": "203,160 and 230,160"}}]'),
         ('r1', 'two', 'Fine thing', 'error', 'pass', 0, '2026-01-02', '[]')""")
     con.execute("INSERT INTO problems VALUES ('r0', 'old.txt', 'old', ''), ('r1', 'in/a.html', 'is empty', 'Fetch it')")
     con.execute("""INSERT INTO rejected_claims VALUES ('x', 'd', 'bounds', 'low is above high', '{}', 'h', 'r1')""")

@@ -257,7 +257,8 @@ IMPORTS = {
 def told_differences(source: Path, folder: Path) -> list[tuple[str, str]]:
     """(Category, day) of the disagreements between the records of three tables, imported by command."""
     for name, mapping in IMPORTS.items():
-        assert tracker("import", source / name, "--as", mapping, "-w", "t.duckdb", cwd=folder).code == 0
+        ran = tracker("import", source / name, "--as", mapping, "-w", "t.duckdb", cwd=folder)
+        assert ran.code in (0, 1), "the tables are read; that some of their digits slipped is for the checks to tell"
     sql = "SELECT category, strftime(as_of, '%Y-%m-%d') AS day FROM disagreements WHERE kind = 'between_records'"
     listed = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", "--limit", "0", cwd=folder).out)
     return [(row["category"], row["day"]) for row in listed]
