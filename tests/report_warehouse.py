@@ -60,7 +60,7 @@ def load(con: duckdb.DuckDBPyConnection, series: pd.DataFrame) -> None:
                qualifier, low, value AS best, high, unit, category, measure, side, claimant_id,
                claimant AS claimant_text, period, as_of::DATE AS as_of, 1 AS date_precision, 'asserted' AS stance,
                quote, 'in_sentence' AS attribution, 0.9 AS confidence, ['rule'] AS rule_ids, 'abc' AS pack_hash,
-               'h' AS row_hash, 'r1' AS run_id
+               'r1' AS run_id
         FROM figures_in
     """)
     con.unregister("figures_in")

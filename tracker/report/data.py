@@ -240,7 +240,7 @@ WITH chosen AS (
     SELECT claims.*, claim_id IN (SELECT unnest($shown::VARCHAR[])) AS shown FROM claims
     ORDER BY shown DESC, as_of DESC NULLS LAST, claim_id LIMIT $rows
 )
-SELECT chosen.* EXCLUDE (trace, row_hash, shown), a.claimant,
+SELECT chosen.* EXCLUDE (trace, shown), a.claimant,
        d.publisher, d.published, d.url, d.title, d.language, d.source
 FROM chosen JOIN attributed_claims AS a USING (claim_id) LEFT JOIN documents AS d ON d.document_id = chosen.document_id
 ORDER BY chosen.as_of DESC NULLS LAST, chosen.document_id, chosen.start NULLS LAST, claim_id

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
+from typing import Any
 
 import duckdb
-import pandas as pd
 
 from tracker.records import Extraction, Problem
-from tracker.vocabulary import CATEGORIES, MEASURES
-from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame, rejected_frame
-from tracker.warehouse.gate import gate
+from tracker.warehouse.batch import Given, count, prepare, refuse_taken
+from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
@@ -27,46 +25,56 @@ DIMENSIONS = {
 }
 """Tables that a rule pack fills, with their columns."""
 
-READ_DOCUMENTS = """
-CREATE TEMP TABLE IF NOT EXISTS read_documents (run_id VARCHAR, document_id VARCHAR, source VARCHAR, text_hash VARCHAR)
-"""
-CASTS = {"rule_ids": """from_json(rule_ids, '["VARCHAR"]')""", "as_of": "as_of::DATE", "trace": "trace::JSON"}
-CLAIM_FIELDS = ", ".join(CASTS.get(name, f'"{name}"') + f' AS "{name}"' for name in DTYPES)
-DOCUMENT_FIELDS = ", ".join(f"{name}::DATE AS {name}" if name == "published" else name for name in DOCUMENT_DTYPES)
 DOCUMENT_ROW = ", ".join(f"{{0}}.{name}" for name in DOCUMENT_DTYPES if name not in ("text", "source"))
 """What makes a document another: its hash stands for the text, and the way to it may be written in several ways."""
+CLAIM_ROW = ", ".join(f'{{0}}."{name}"' for name in DTYPES)
 
 MERGE_DOCUMENTS = f"""
-MERGE INTO documents t USING (SELECT {DOCUMENT_FIELDS}, $run_id AS run_id FROM batch_documents) s USING (document_id)
+MERGE INTO documents t USING (SELECT *, $run_id AS run_id FROM batch_documents) s USING (document_id)
 WHEN MATCHED AND ({DOCUMENT_ROW.format("t")}) IS DISTINCT FROM ({DOCUMENT_ROW.format("s")}) THEN UPDATE BY NAME
 WHEN NOT MATCHED THEN INSERT BY NAME RETURNING merge_action
 """
-MERGE_CLAIMS = f"""
-MERGE INTO claims t USING (SELECT {CLAIM_FIELDS}, $run_id AS run_id FROM batch_claims) s USING (claim_id)
-WHEN MATCHED AND s.row_hash <> t.row_hash THEN UPDATE BY NAME
-WHEN NOT MATCHED THEN INSERT BY NAME RETURNING merge_action
+COMPARE = f"""
+CREATE OR REPLACE TEMP TABLE batch_changes AS
+WITH known AS (SELECT document_id FROM batch_documents SEMI JOIN documents USING (document_id)),
+stored AS (SELECT * FROM claims SEMI JOIN known USING (document_id))
+SELECT
+    claim_id,
+    coalesce(s.document_id, t.document_id) IN (FROM known) AS read_again,
+    CASE
+        WHEN t.document_id IS NULL THEN 'appeared' WHEN s.document_id IS NULL THEN 'vanished' ELSE 'changed'
+    END AS change
+FROM batch_claims s FULL JOIN stored t USING (claim_id)
+WHERE ({CLAIM_ROW.format("s")}) IS DISTINCT FROM ({CLAIM_ROW.format("t")})
 """
-REMOVE_CLAIMS = """
-DELETE FROM claims WHERE document_id IN (SELECT document_id FROM batch_documents)
-AND claim_id NOT IN (SELECT claim_id FROM batch_claims) RETURNING claim_id
-"""
-NOTE_CHANGES = f"""
-WITH told AS (SELECT {CLAIM_FIELDS.replace('trace::JSON AS "trace", ', "")} FROM batch_claims),
-read_again AS (SELECT document_id FROM batch_documents WHERE document_id IN (SELECT document_id FROM documents)),
-known AS (SELECT * EXCLUDE (trace, run_id) FROM claims WHERE document_id IN (SELECT document_id FROM read_again))
+"""What becomes of which claim. Only claims of documents that the warehouse knows are read: none at a first load."""
+NOTE_CHANGES = """
 INSERT INTO claim_changes BY NAME
 SELECT
     $run_id AS run_id,
-    coalesce(s.claim_id, t.claim_id) AS claim_id,
+    claim_id,
     coalesce(s.document_id, t.document_id) AS document_id,
-    CASE WHEN t.claim_id IS NULL THEN 'appeared' WHEN s.claim_id IS NULL THEN 'vanished' ELSE 'changed' END AS change,
+    change,
     (SELECT pack_hash FROM runs WHERE run_id = $run_id) AS pack_hash,
     t.pack_hash AS pack_hash_before,
-    CASE WHEN s.claim_id IS NOT NULL THEN to_json(s) END AS claim,
-    CASE WHEN t.claim_id IS NOT NULL THEN to_json(t) END AS claim_before
-FROM (SELECT * FROM told WHERE document_id IN (SELECT document_id FROM read_again)) s
-FULL JOIN known t USING (claim_id)
-WHERE s.row_hash IS DISTINCT FROM t.row_hash
+    CASE WHEN change <> 'vanished' THEN to_json(s) END AS claim,
+    CASE WHEN change <> 'appeared' THEN to_json(t) END AS claim_before
+FROM batch_changes
+LEFT JOIN (SELECT * EXCLUDE (trace) FROM batch_claims) s USING (claim_id)
+LEFT JOIN (SELECT * EXCLUDE (trace, run_id) FROM claims) t USING (claim_id)
+WHERE read_again
+"""
+REMOVE_CLAIMS = """
+DELETE FROM claims WHERE claim_id IN (SELECT claim_id FROM batch_changes WHERE change = 'vanished')
+"""
+UPDATE_CLAIMS = f"""
+UPDATE claims SET {", ".join(f'"{name}" = s."{name}"' for name in DTYPES if name != "claim_id")}, run_id = $run_id
+FROM (SELECT * FROM batch_claims SEMI JOIN (FROM batch_changes WHERE change = 'changed') USING (claim_id)) s
+WHERE claims.claim_id = s.claim_id
+"""
+INSERT_CLAIMS = """
+INSERT INTO claims BY NAME SELECT *, $run_id AS run_id
+FROM batch_claims SEMI JOIN (FROM batch_changes WHERE change = 'appeared') USING (claim_id)
 """
 REMOVE_REJECTED = """
 DELETE FROM rejected_claims WHERE document_id IN (SELECT document_id FROM batch_documents)
@@ -76,6 +84,8 @@ INSERT_REJECTED = """
 INSERT INTO rejected_claims BY NAME
 SELECT *, $run_id AS run_id FROM batch_rejected WHERE row_hash NOT IN (SELECT row_hash FROM rejected_claims)
 """
+STAGED = ("batch_documents", "batch_claims", "batch_rejected", "batch_changes", "read_before")
+READ = "INSERT INTO read_documents SELECT $run_id, document_id, source, text_hash FROM batch_documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,66 +167,67 @@ def load_dimensions(
 
 
 def load_batch(con: duckdb.DuckDBPyConnection, run_id: str, extractions: Sequence[Extraction]) -> LoadCounts:
-    """Load documents with their claims in one transaction; what the warehouse already has is not written again.
-
-    Claims of these documents that are no longer extracted are removed. Claims that the gate refuses go to
-    `rejected_claims`. A second, different document under an id that this run has already read is not loaded but
-    recorded as a problem. Raises `TrackerError` if the disk fails; nothing of the batch is then in the warehouse.
-    """
-    con.execute(READ_DOCUMENTS)
-    fresh, clashes = _first_of_each_id(con, run_id, extractions)
-    documents = documents_frame(extraction.document for extraction in fresh)
-    claims = claims_frame(claim for extraction in fresh for claim in extraction.claims)
-    accepted, refused = gate(claims, *_vocabulary(con))
-    batch = {"batch_documents": documents, "batch_claims": accepted, "batch_rejected": rejected_frame(refused)}
-    with _registered(con, batch), kept(con):
-        con.execute(NOTE_CHANGES, {"run_id": run_id})
-        documents_done = Counter(_rows(con, MERGE_DOCUMENTS, {"run_id": run_id}))
-        removed = len(_rows(con, REMOVE_CLAIMS))
-        claims_done = Counter(_rows(con, MERGE_CLAIMS, {"run_id": run_id}))
-        con.execute(REMOVE_REJECTED)
-        con.execute(INSERT_REJECTED, {"run_id": run_id})
-        con.execute(
-            "INSERT INTO read_documents SELECT ?, document_id, source, text_hash FROM batch_documents", [run_id]
-        )
-        problems = _insert_problems(con, run_id, clashes)
-    return problems + LoadCounts(
-        documents_read=len(extractions),
-        documents_new=documents_done["INSERT"],
-        documents_changed=documents_done["UPDATE"],
-        documents_unchanged=len(extractions) - len(clashes) - documents_done.total(),
-        claims_new=claims_done["INSERT"],
-        claims_changed=claims_done["UPDATE"],
-        claims_unchanged=len(accepted) - claims_done.total(),
-        claims_removed=removed,
-        claims_rejected=len(refused),
+    """Load documents with their claims as `load_tables` does; of documents with one id the claims of the first."""
+    first = {extraction.document.document_id: extraction for extraction in reversed(extractions)}
+    return load_tables(
+        con,
+        run_id,
+        documents_frame(extraction.document for extraction in extractions),
+        claims_frame(claim for extraction in reversed(first.values()) for claim in extraction.claims),
     )
 
 
-def _first_of_each_id(
-    con: duckdb.DuckDBPyConnection, run_id: str, extractions: Sequence[Extraction]
-) -> tuple[list[Extraction], list[Problem]]:
-    """The documents to load, and a problem for each whose id this run has already read with another text."""
-    ids = [extraction.document.document_id for extraction in extractions]
-    sql = "SELECT document_id, source, text_hash FROM read_documents WHERE run_id = ? AND list_contains(?, document_id)"
-    read = {row[0]: (row[1], row[2]) for row in con.execute(sql, [run_id, ids]).fetchall()}
-    fresh, clashes = [], []
-    for extraction in extractions:
-        document = extraction.document
-        source, text_hash = read.setdefault(document.document_id, (document.source, ""))
-        if text_hash == "":
-            read[document.document_id] = (document.source, document.text_hash)
-            fresh.append(extraction)
-        elif text_hash != document.text_hash:
-            message = f"has the same document id as {source}, {document.document_id!r}, but another text: left out"
-            clashes.append(Problem(document.source or document.document_id, message, "give it an id of its own"))
-    return fresh, clashes
+def load_tables(con: duckdb.DuckDBPyConnection, run_id: str, documents: Any, claims: Any) -> LoadCounts:
+    """Load documents with their claims in one transaction; what the warehouse already has is not written again.
+
+    The tables have the columns of `DOCUMENT_DTYPES` and of `DTYPES`: Arrow tables or streams, or pandas frames (see
+    `stage`), with all claims of each document. Claims of these documents that are no longer there are removed. Claims
+    that the gate refuses go to `rejected_claims`. A second, different document under an id that this run has already
+    read is not loaded but recorded as a problem. Raises `TrackerError` if a table has the wrong form or the disk fails;
+    nothing of the batch is then in the warehouse.
+    """
+    given = prepare(con, run_id, documents, claims)
+    try:
+        counts = _write(con, run_id, given)
+    except duckdb.ConstraintException:
+        if not refuse_taken(con):
+            raise
+        counts = _write(con, run_id, given)
+    for table in STAGED:
+        con.execute(f"DROP TABLE {table}")
+    return counts
 
 
-def _vocabulary(con: duckdb.DuckDBPyConnection) -> tuple[frozenset[str], frozenset[str]]:
-    """Categories and measures that may be loaded: those of the guide and those that the rule pack adds."""
-    categories, measures = _rows(con, "SELECT category FROM categories"), _rows(con, "SELECT measure FROM measures")
-    return CATEGORIES.union(categories), MEASURES.union(measures)
+def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given) -> LoadCounts:
+    """Write the batch that is prepared, or nothing."""
+    run = {"run_id": run_id}
+    with kept(con):
+        con.execute(COMPARE)
+        changes = Counter(dict(con.execute("SELECT change, count(*) FROM batch_changes GROUP BY ALL").fetchall()))
+        con.execute(NOTE_CHANGES, run)
+        documents = Counter(action for (action,) in con.execute(MERGE_DOCUMENTS, run).fetchall())
+        # Each of these two reads the whole table of claims: not for nothing.
+        if changes["vanished"]:
+            con.execute(REMOVE_CLAIMS)
+        if changes["changed"]:
+            con.execute(UPDATE_CLAIMS, run)
+        con.execute(INSERT_CLAIMS, run)
+        con.execute(REMOVE_REJECTED)
+        con.execute(INSERT_REJECTED, run)
+        con.execute(READ, run)
+        problems = _insert_problems(con, run_id, given.clashes)
+    accepted = count(con, "batch_claims")
+    return problems + LoadCounts(
+        documents_read=given.documents,
+        documents_new=documents["INSERT"],
+        documents_changed=documents["UPDATE"],
+        documents_unchanged=given.documents - len(given.clashes) - documents.total(),
+        claims_new=changes["appeared"],
+        claims_changed=changes["changed"],
+        claims_unchanged=accepted - changes["appeared"] - changes["changed"],
+        claims_removed=changes["vanished"],
+        claims_rejected=given.claims - accepted,
+    )
 
 
 def _dimension(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[object, ...]]:
@@ -234,20 +245,3 @@ def _insert_problems(con: duckdb.DuckDBPyConnection, run_id: str, problems: Sequ
     if rows:
         con.executemany("INSERT INTO problems VALUES (?, ?, ?, ?)", rows)
     return LoadCounts(problems=len(rows))
-
-
-def _rows(con: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None) -> list[str]:
-    return [str(value) for (value,) in con.execute(sql, parameters).fetchall()]
-
-
-@contextmanager
-def _registered(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pd.DataFrame]) -> Iterator[None]:
-    """Let SQL see frames under the given names."""
-    for name, frame in frames.items():
-        con.register(name, frame)
-    try:
-        yield
-    finally:
-        with suppress(duckdb.Error):  # a connection that failed fatally has forgotten them already
-            for name in frames:
-                con.unregister(name)

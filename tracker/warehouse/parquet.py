@@ -10,20 +10,19 @@ import duckdb
 
 from tracker.records import Claim
 from tracker.warehouse.failure import told
-from tracker.warehouse.frames import claims_frame
-from tracker.warehouse.load import CLAIM_FIELDS
+from tracker.warehouse.frames import DTYPES, claims_frame
+from tracker.warehouse.stage import stage
 
 BATCH = 10_000
-FIELDS = f"SELECT * EXCLUDE (trace, row_hash) FROM (SELECT {CLAIM_FIELDS} FROM batch)"
 
 
 def write_parquet(claims: Iterable[Claim], file: Path) -> None:
     """Write claims in order, without their traces. Raises `TrackerError` where the disk or the memory fails."""
     source = iter(claims)
     with told(str(file)), duckdb.connect() as con:
-        con.register("batch", claims_frame(()))
-        con.execute(f"CREATE TABLE claims AS {FIELDS}")
+        stage(con, "batch_claims", claims_frame(()), DTYPES)
+        con.execute("CREATE TABLE claims AS SELECT * EXCLUDE (trace) FROM batch_claims")
         while batch := list(islice(source, BATCH)):
-            con.register("batch", claims_frame(batch))
-            con.execute(f"INSERT INTO claims {FIELDS}")
+            stage(con, "batch_claims", claims_frame(batch), DTYPES)
+            con.execute("INSERT INTO claims SELECT * EXCLUDE (trace) FROM batch_claims")
         con.execute("COPY claims TO $file (FORMAT parquet)", {"file": str(file)})

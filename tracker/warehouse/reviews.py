@@ -13,6 +13,7 @@ import duckdb
 from tracker.errors import TrackerError
 from tracker.warehouse.frames import DTYPES, frame_of
 from tracker.warehouse.gate import gate
+from tracker.warehouse.stage import stage
 from tracker.warehouse.transaction import kept
 
 CORRECTABLE = {
@@ -86,11 +87,11 @@ def _corrections(con: duckdb.DuckDBPyConnection, claim_id: str, given: Mapping[s
         return None
     read = {name: _value(name, text) for name, text in given.items()}
     cursor = con.execute(CLAIM, [claim_id])
-    names, row = [column[0] for column in cursor.description or ()], cursor.fetchone()
-    if row is None:
+    names, rows = [column[0] for column in cursor.description or ()], cursor.fetchall()
+    if not rows:
         raise TrackerError(claim_id, "is no longer in the warehouse", "it can be accepted or rejected, not corrected")
-    corrected = frame_of([dict(zip(names, row, strict=True)) | read], DTYPES)
-    _, refused = gate(corrected)
+    stage(con, "corrected", frame_of([dict(zip(names, rows[0], strict=True)) | read], DTYPES), DTYPES)
+    refused = gate(con, "corrected")
     if len(refused):
         raise TrackerError(claim_id, f"cannot be so: {refused['reason'].iloc[0]}", "correct the other fields too")
     return json.dumps(read)
