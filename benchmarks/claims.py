@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from tracker.rules import load_pack
-from tracker.warehouse.load import load_dimensions
-from tracker.warehouse.transaction import transaction
+from tracker.warehouse.load import load_dimensions, load_tables, start_run
 
 DRAW = Path(__file__).with_suffix(".sql").read_text("utf-8")
 PART = 100_000
@@ -116,7 +116,7 @@ class Size:
 class Part:
     """Whole documents with all their claims, each a relation that DuckDB offers as an Arrow stream.
 
-    Columns are those of `DOCUMENT_DTYPES` and of `DTYPES`, but for `row_hash`.
+    Columns are those of `DOCUMENT_DTYPES` and of `DTYPES`.
     """
 
     documents: duckdb.DuckDBPyRelation
@@ -145,12 +145,10 @@ def parts(con: duckdb.DuckDBPyConnection, size: Size, claims: int = PART) -> Ite
 
 
 def fill(con: duckdb.DuckDBPyConnection, size: Size) -> None:
-    """Put them into a warehouse with the claimants and categories of the rule pack, past the gate: they are sound."""
+    """Load them into a warehouse with the claimants and categories of the rule pack."""
     load_dimensions(con, load_pack().dimensions())
-    for _ in parts(con, size):
-        with transaction(con):
-            con.execute("INSERT INTO documents BY NAME SELECT *, 'benchmark' AS run_id FROM drawn_documents")
-            con.execute(
-                "INSERT INTO claims BY NAME SELECT * REPLACE (from_json(rule_ids, '[\"VARCHAR\"]') AS rule_ids), "
-                "md5(concat_ws('|', claim_id, value_text, trace)) AS row_hash, 'benchmark' AS run_id FROM drawn_claims"
-            )
+    started = datetime(2026, 1, 1)
+    run_id = start_run(con, started_at=started, version="benchmark", pack_hash="benchmark", command="benchmark")
+    with duckdb.connect() as drawing:
+        for part in parts(drawing, size):
+            load_tables(con, run_id, part.documents, part.claims)

@@ -1,23 +1,13 @@
-"""A small warehouse in memory: the claim tables as they are, the others and the views as simple stand-ins."""
+"""A small warehouse in memory: the tables as they are, the views as simple stand-ins."""
 
 from __future__ import annotations
 
 import duckdb
 import pandas as pd
 
-from tracker.assets import asset
+from tracker.warehouse.migrate import migrations
 
-TABLES = """
-CREATE TABLE IF NOT EXISTS rejected_claims (claim_id VARCHAR, document_id VARCHAR, check_name VARCHAR, reason VARCHAR,
-    claim JSON, row_hash VARCHAR, run_id VARCHAR);
-CREATE TABLE IF NOT EXISTS runs (run_id VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, tracker_version VARCHAR,
-    pack_hash VARCHAR, command VARCHAR, inputs VARCHAR[], documents_read BIGINT, documents_new BIGINT,
-    documents_changed BIGINT, documents_unchanged BIGINT, claims_new BIGINT, claims_changed BIGINT,
-    claims_unchanged BIGINT, claims_removed BIGINT, claims_rejected BIGINT, problems BIGINT);
-CREATE TABLE IF NOT EXISTS problems (run_id VARCHAR, source VARCHAR, message VARCHAR, hint VARCHAR);
-CREATE TABLE IF NOT EXISTS check_results (run_id VARCHAR, check_name VARCHAR, title VARCHAR, severity VARCHAR,
-    status VARCHAR, failures BIGINT, checked_at TIMESTAMP, sample JSON);
-CREATE TABLE IF NOT EXISTS claimants (claimant_id VARCHAR, name VARCHAR, party VARCHAR, kind VARCHAR);
+VIEWS = """
 CREATE VIEW attributed_claims AS
 SELECT claims.*, coalesce(claimants.name, claimant_id) AS claimant, url
 FROM claims LEFT JOIN claimants USING (claimant_id) JOIN documents USING (document_id);
@@ -40,8 +30,9 @@ VALUES ('r1', '2026-11-20 09:00:00', '2026-11-20 09:05:00', '0.1.0', 'abcdef0123
 def empty() -> duckdb.DuckDBPyConnection:
     """A warehouse that has seen one run and no claim."""
     con = duckdb.connect()
-    con.execute(asset("warehouse", "migrations", "001_tables.sql").read_text(encoding="utf-8"))
-    con.execute(TABLES)
+    for step in migrations():
+        con.execute(step.sql)
+    con.execute(VIEWS)
     con.execute(RUN)
     return con
 

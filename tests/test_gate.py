@@ -9,8 +9,12 @@ import duckdb
 import pandas as pd
 import pytest
 from factory import TEXT, make_claim, make_document
+from gate_oracle import wrong
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tracker.errors import TrackerError
+from tracker.vocabulary import ALLOWED
 from tracker.warehouse.frames import DTYPES, claims_frame
 from tracker.warehouse.gate import gate
 from tracker.warehouse.stage import stage
@@ -111,6 +115,53 @@ def test_of_claims_with_one_id_the_first_enters() -> None:
 
 def test_a_table_of_the_wrong_form_is_nobodys_claim() -> None:
     frame = claims_frame([make_claim(make_document())])
-    for wrong in (frame.drop(columns="quote"), frame.assign(low="many"), frame.assign(extra=1)):
+    for table in (frame.drop(columns="quote"), frame.assign(low="many"), frame.assign(extra=1)):
         with pytest.raises(TrackerError, match="wrong form"):
-            gated(wrong)
+            gated(table)
+
+
+FAULTS: dict[str, list[Any]] = {
+    "claim_id": ["7", "", None, "0123456789abcdef", "0123456789ABCDEF", "0123456789abcdef\n"],
+    "document_id": [None],
+    "start": [None, -1, 0, 24, 2**31 - 1],
+    "end": [None, 0, 26, 27, -(2**31)],
+    "value_text": ["", "1\n0", "дуже", None],
+    "qualifier": [*ALLOWED["qualifier"], "roughly", "", None],
+    "low": [None, 0.0, -1.0, 50.0, 120.0, 1e308, float("inf")],
+    "best": [None, 0.0, -0.5, 50.0, 120.0, float("inf")],
+    "high": [None, 0.0, 50.0, 120.0, 121.0, float("inf")],
+    "unit": ["tons", "", None],
+    "category": ["hats", "'; --", None],
+    "measure": ["sold", None],
+    "claimant_id": ["publisher", "other:", "other:a\nb", "other:Ґ", "Ministry", "9a", "a\n", None],
+    "period": ["week", None],
+    "as_of": [None],
+    "date_precision": [None, 0, 1, 5, 6],
+    "stance": ["doubted", None],
+    "quote": ["", "120", TEXT + "ї", None],
+    "quote_start": [None, 0, 1, -5],
+    "quote_end": [None, 0, len(TEXT), len(TEXT) + 1],
+    "attribution": ["guess", None],
+    "confidence": [None, -0.1, 0.0, 1.0, 1.1, float("inf")],
+    "pack_hash": [None, ""],
+    "locator": [None, "a.csv#1"],
+}
+changed = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in FAULTS.items()})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(changed, min_size=1, max_size=40))
+def test_the_gate_finds_what_a_look_at_each_claim_finds(changes: list[dict[str, Any]]) -> None:
+    document = make_document()
+    claims = [replace(make_claim(document), **{"claim_id": f"{n:016x}", **change}) for n, change in enumerate(changes)]
+    expected = {n: names for n, claim in enumerate(claims) if (names := wrong(claim, [c.claim_id for c in claims[:n]]))}
+    with duckdb.connect() as con:
+        stage(con, "batch_claims", claims_frame(claims), DTYPES)
+        refused = gate(con, "batch_claims")
+    assert {row: told.split("; ") for row, told in refused["check_name"].items()} == expected
+    assert all(refused["reason"])
+
+
+def test_an_unknown_word_is_told() -> None:
+    _, refused = gated(claims_frame([make_claim(make_document(), category="hats", unit="tons")]))
+    assert refused["reason"].item() == "category is 'hats', which is not known; unit is 'tons', which is not known"
