@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: setup demo test lint types contracts shared check docs picture countries clean
+.PHONY: setup demo test bench lint types contracts shared check docs picture countries clean
 
 setup: $(READY)
 
@@ -25,6 +25,10 @@ demo: $(READY)
 
 test: $(READY)
 	@$(RUN)/pytest -n 2
+
+# Speed of loading beside DuckDB alone; benchmarks/README.md tells of the others.
+bench: $(READY)
+	@$(RUN)/python -m benchmarks loading
 
 lint: $(READY)
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check .

@@ -14,7 +14,6 @@ from command import article, tracker
 from factory import make_claim, make_document, make_extraction
 from stored import loaded, rows
 
-from tracker.warehouse import migrate
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.runs import list_runs
 
@@ -141,30 +140,6 @@ def test_what_a_new_pack_finds_otherwise_is_kept(con: duckdb.DuckDBPyConnection)
     ]
     counted = {(row["appeared"], row["changed"], row["vanished"]) for row in list_runs(con)}
     assert counted == {(0, 0, 0), (1, 1, 1)}
-
-
-def test_a_warehouse_of_each_earlier_version_is_brought_up_to_date_with_a_copy_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    known = migrate.migrations()
-    for version in range(1, len(known)):
-        path = tmp_path / f"v{version}.duckdb"
-        with duckdb.connect(str(path)) as old:
-            old.execute(migrate.BOOTSTRAP)
-            for step in known[:version]:
-                old.execute(step.sql)
-                old.execute("INSERT INTO schema_version VALUES (?, ?, NULL)", [step.version, step.name])
-            old.execute("INSERT INTO documents VALUES ('d', 'en', NULL, NULL, NULL, NULL, NULL, 'text', 'hash', 'run')")
-        with open_for_writing(path) as opened:
-            assert rows(opened, "SELECT document_id FROM documents") == [("d",)]
-            assert rows(opened, "SELECT max(version) FROM schema_version") == [(len(known),)]
-            assert rows(opened, "SELECT count(*) FROM figures") == [(0,)]
-        with duckdb.connect(f"{path}.v{version}.bak") as copy:
-            assert rows(copy, "SELECT max(version) FROM schema_version") == [(version,)]
-            assert rows(copy, "SELECT document_id FROM documents") == [("d",)]
-        with open_for_writing(path):
-            pass
-    assert len(known) > 1
 
 
 def test_the_command_lists_runs(folder: Path) -> None:

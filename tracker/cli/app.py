@@ -218,6 +218,31 @@ def report(warehouse: Warehouse = DEFAULT_WAREHOUSE, out: Report = DEFAULT_REPOR
     _write_report(warehouse, out)
 
 
+@app.command()
+def snapshot(
+    out: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="Where the copy is put; beside the warehouse if not given, as tracker.snapshot.duckdb.",
+            show_default=False,
+        ),
+    ] = None,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Publish a copy of the warehouse for readers, who then never wait for a writer. Prints its path.
+
+    The copy is put in place whole, over the one before; who has that one open goes on reading it.
+
+    Example: tracker snapshot published/claims.duckdb --warehouse claims.duckdb
+    """
+    from tracker.warehouse.snapshot import publish
+
+    published = publish(warehouse, out or warehouse.with_suffix(".snapshot.duckdb"))
+    print(published.path)
+    tell(str(published))
+
+
 app.add_typer(rules_app, name="rules")
 app.add_typer(review_app, name="review")
 measure.register(app, rules_app)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import os
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -10,11 +13,12 @@ from pathlib import Path
 import duckdb
 
 from tracker.errors import TrackerError
-from tracker.warehouse.failure import file_failure, is_lock, told
+from tracker.warehouse.failure import file_failure, holder, in_use, is_lock, told
 from tracker.warehouse.migrate import current_version, migrate, migrations
 
-PATIENCE = 5.0
-"""Seconds to wait for another process to let go of the file."""
+PATIENCE = 30.0
+"""Seconds to wait for another process to let go of the file, unless the environment variable `WAIT` says otherwise."""
+WAIT = "TRACKER_WAIT"
 
 # Files are written so that the released DuckDB command-line tools (1.5) can open them too.
 WRITING = {"storage_compatibility_version": "v1.5.0"}
@@ -30,10 +34,11 @@ LOCKED = ("errors_as_json = true", "enable_external_access = false", "lock_confi
 
 
 @contextmanager
-def open_for_writing(path: str | Path, *, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_for_writing(path: str | Path, *, patience: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse at `path`, made if missing and brought up to date, closed after the block.
 
-    Shuts out every other process: open late, close early. Waits up to `patience` seconds for another one to finish.
+    Shuts out every other process: open late, close early. Waits up to `patience` seconds for another one to finish, and
+    says on stderr for whom.
     Raises `TrackerError` if the file is locked, no warehouse, from a newer tracker, or cannot be written,
     also for failures of disk or memory inside the block.
     """
@@ -48,7 +53,7 @@ def open_for_writing(path: str | Path, *, patience: float = PATIENCE) -> Iterato
 
 
 @contextmanager
-def open_for_reading(path: str | Path, *, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_for_reading(path: str | Path, *, patience: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse at `path`, read-only, closed after the block; many readers may share it.
 
     Raises `TrackerError` as `open_for_writing`, and if the file is missing or older than this program's tables.
@@ -61,7 +66,7 @@ def open_for_reading(path: str | Path, *, patience: float = PATIENCE) -> Iterato
 
 @contextmanager
 def open_console(
-    path: str | Path, *, memory: str = "1GB", folder: Path | None = None, patience: float = PATIENCE
+    path: str | Path, *, memory: str = "1GB", folder: Path | None = None, patience: float | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse for queries of a user: read-only, without access to other files, network or settings.
 
@@ -101,7 +106,7 @@ def _lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
 
 @contextmanager
 def _connection(
-    path: Path, *, read_only: bool, config: Mapping[str, str], patience: float
+    path: Path, *, read_only: bool, config: Mapping[str, str], patience: float | None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     con = _connect(path, read_only, dict(config), patience)
     try:
@@ -112,14 +117,41 @@ def _connection(
             con.close()
 
 
-def _connect(path: Path, read_only: bool, config: dict[str, str], patience: float) -> duckdb.DuckDBPyConnection:
-    deadline, pause = time.monotonic() + patience, 0.05
+def _connect(path: Path, read_only: bool, config: dict[str, str], patience: float | None) -> duckdb.DuckDBPyConnection:
+    patience = _patience() if patience is None else patience
+    started, pause, told = time.monotonic(), 0.05, ""
     while True:
         try:
             return duckdb.connect(str(path), read_only=read_only, config=dict(config))
         except duckdb.Error as error:
-            left = deadline - time.monotonic()
-            if not is_lock(error) or left <= 0:
+            left = started + patience - time.monotonic()
+            if not is_lock(error):
                 raise file_failure(str(path), error) from error
+            if left <= 0:
+                raise in_use(str(path), error, patience) from error
+            if (who := holder(error)) != told:
+                told = who
+                print(
+                    f"tracker: {path} is in use by {who}: waiting up to {math.ceil(left)} s",
+                    file=sys.stderr,
+                    flush=True,
+                )
             time.sleep(min(pause, left))
             pause = min(pause * 2, 0.5)
+
+
+def _patience() -> float:
+    given = os.environ.get(WAIT, "")
+    try:
+        patience = float(given or PATIENCE)
+    except ValueError:
+        patience = math.nan
+    if not 0 <= patience < math.inf:
+        raise TrackerError(WAIT, f"{given!r} is no number of seconds", f"write it as {WAIT}=120")
+    return patience
+
+
+def holds_warehouse(path: Path) -> bool:
+    """Whether a file is a warehouse of this or an earlier tracker. Raises `TrackerError` if another program's."""
+    with told(str(path)), _connection(path, read_only=True, config={}, patience=None) as con:
+        return current_version(con, str(path)) > 0

@@ -34,6 +34,19 @@ def is_lock(error: BaseException) -> bool:
     return "Could not set lock" in text or "being used by another process" in text
 
 
+def holder(error: BaseException) -> str:
+    """Which process has the file open."""
+    found = HOLDER.search(str(error))
+    return f"{found['program']} (process {found['pid']})" if found else "another program"
+
+
+def in_use(where: str, error: BaseException, waited: float = 0.0) -> TrackerError:
+    """That another process has the file open, still after a wait of so many seconds."""
+    problem = f"is in use by {holder(error)}" + (f", still after {waited:g} s" if waited else "")
+    hint = "wait until it is done, or end it, and try again; readers need not wait for a copy: tracker snapshot"
+    return TrackerError(where, problem, hint)
+
+
 def first_line(error: BaseException) -> str:
     """What DuckDB says, without the name of its error class and without the excerpt of the query."""
     line = str(error).strip().split("\n", 1)[0]
@@ -44,9 +57,7 @@ def file_failure(where: str, error: BaseException) -> TrackerError:
     """Why a warehouse file cannot be opened, read or written."""
     text = str(error)
     if is_lock(error):
-        holder = HOLDER.search(text)
-        who = f"{holder['program']} (process {holder['pid']})" if holder else "another program"
-        return TrackerError(where, f"is in use by {who}", "wait until it is done, or end it, and try again")
+        return in_use(where, error)
     for sign, problem, hint in SIGNS:
         if sign in text:
             return TrackerError(where, problem.format(first_line(error)), hint)

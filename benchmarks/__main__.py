@@ -1,0 +1,41 @@
+"""Run a benchmark: `python -m benchmarks loading --claims 1000000`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from benchmarks.claims import Size
+
+app = typer.Typer(help="Measurements on claims made for it; each prints what it finds.", add_completion=False)
+Claims = Annotated[int, typer.Option(min=1, help="Claims to load.")]
+
+
+@app.command()
+def loading(claims: Claims = 1_000_000, documents_per_figure: int = 3, repeat: int = 3) -> None:
+    """Claims a second from Arrow, gate included, beside a bare INSERT of DuckDB in the same run."""
+    from benchmarks.loading import measure  # noqa: PLC0415
+
+    gated, bare = measure(Size(claims, documents_per_figure), repeat)
+    print(f"{'':12}{'claims/s':>12}{'clock s':>10}{'processor s':>13}{'bytes/claim':>13}")
+    for name, found in (("tracker", gated), ("bare INSERT", bare)):
+        rate, each = claims / found.clock, found.size / claims
+        print(f"{name:12}{rate:>12,.0f}{found.clock:>10.2f}{found.processor:>13.2f}{each:>13.0f}")
+    print(
+        f"ratio of the clocks {gated.clock / bare.clock:.2f}, of the processors {gated.processor / bare.processor:.2f}"
+    )
+
+
+@app.command()
+def killing(claims: Claims = 100_000, kills: int = 50, batches: int = 10, seed: int = 1) -> None:
+    """Kill a load at so many moments; fails if anything acknowledged is lost, or half there, or cannot be finished."""
+    from benchmarks.killing import kill_loads  # noqa: PLC0415
+
+    struck = kill_loads(claims, kills, batches, seed)
+    print(f"{claims:,} claims, killed {kills} times and finished each time: nothing lost, nothing half there")
+    print("killed during " + ", ".join(f"{phase} {times}" for phase, times in struck.items()))
+
+
+if __name__ == "__main__":
+    app()
