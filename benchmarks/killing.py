@@ -21,7 +21,7 @@ from benchmarks.claims import Size, parts
 from tracker.warehouse import batch, load
 from tracker.warehouse.connect import open_for_reading, open_for_writing
 
-PHASES = ("validation", "insert", "commit", "checkpoint")
+PHASES = ("commit", "insert", "checkpoint", "validation")
 KEPT = "kept"
 SPREAD = 0.03
 """A kill comes within so many seconds after its phase began."""
