@@ -146,7 +146,9 @@ def _name_end(sentence: Sentence, j: int, starts: Mapping[int, Actor]) -> int:
         last += 1
     last = name_behind(sentence, j) if last > j and name_behind(sentence, j) > j else j
     described = last - j == 1 and last < len(sentence.tokens) and _goes_on(sentence, last)
-    described = described and sentence.tokens[last].text[0].islower()
+    body = starts.get(last)
+    named = body is not None and body.kind in (CLAIMANT, ROLE)  # "начальник Донецкой ОВА"
+    described = described and (named or sentence.tokens[last].text[0].islower())
     return j if described else last
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extraction import not_counts
 from tracker.extraction.segment import Sentence
-from tracker.extraction.values import FRACTION, VAGUE, Value, read_value
+from tracker.extraction.values import FRACTION, VAGUE, Value, read_value, scale_alone
 from tracker.records import Quantity
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
@@ -125,6 +125,9 @@ def _number(sentence: Sentence, value: Value, language: Language, text: str) -> 
         qualifier, rule = after, after_rule
     unit = "percent" if value.kind == FRACTION else _unit(sentence, value)
     increment = sentence.tokens[first - 1].text == "+" if first else False
+    one = scale_alone(sentence.tokens, value, language.numbers) if sentence.inflected and head < first else 1
+    if value.kind == VAGUE and one > 1:  # "свыше сотни": the singular, which looks like the plural
+        return Number(head, first, last, tail, one, *bound_values(one, qualifier), qualifier, unit, rule=rule)
     if value.kind == VAGUE:
         return Number(head, first, last, tail, low, low, None, None, "vague", unit, vague=True, rule="number/vague")
     bounds = bound_values(low, qualifier)

@@ -240,7 +240,13 @@ def _stops(sentence: Sentence, i: int) -> bool:
         return True
     if "clause" in covers and "adverb" not in covers:
         return not (i and sentence.covers(i - 1) & {"auxiliary", "adverb"})
+    if sentence.inflected and "say" not in covers and "trigger" in covers and _is_noun(sentence, i):
+        return False  # "министерство свои потери оценило"
     return bool(covers & {"say", "trigger"}) and "auxiliary" not in covers
+
+
+def _is_noun(sentence: Sentence, i: int) -> bool:
+    return all(m.entry.form == "noun" for m in sentence.tagged("trigger") if m.first <= i < m.last)
 
 
 def _chosen(sentence: Sentence, actor: Actor, actors: Sequence[Actor], verb: int, plain: int) -> Actor | None:

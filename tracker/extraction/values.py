@@ -10,6 +10,7 @@ from tracker.rules.pack import Language
 from tracker.rules.shapes import Numbers
 from tracker.rules.tokens import NUMBER, WORD, Token
 
+HUNDRED = 100
 EXACT, VAGUE, FRACTION = "exact", "vague", "fraction"
 _GROUPED = re.compile(r"\d{1,3}([,.'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
@@ -88,6 +89,12 @@ def _scaled(tokens: Sequence[Token], i: int, numbers: Numbers) -> bool:
         and tokens[i].kind == WORD
         and (tokens[i].folded in numbers.scales or tokens[i].folded in numbers.suffixes)
     )
+
+
+def scale_alone(tokens: Sequence[Token], value: Value, numbers: Numbers) -> float:
+    """What a vague word is worth as one magnitude (`сотни`: "hundreds", "of a hundred"); 1 for others, and for tens."""
+    scale = numbers.scales.get(tokens[value.first].folded, 1.0) if value.last - value.first == 1 else 1.0
+    return scale if scale >= HUNDRED else 1.0
 
 
 def _scale(tokens: Sequence[Token], i: int, numbers: Numbers) -> tuple[float, int]:
