@@ -112,7 +112,10 @@ def _head_at(sentence: Sentence, k: int, actors: Sequence[Actor], text: str) -> 
     if actor is not None:
         return _joined(sentence, actor, actors) if may_open(sentence, actor) else None
     span = noun_before(sentence, k)
-    return unnamed(sentence, *span, text) if span is not None else None
+    if span is None:
+        return None
+    body = next((a for a in actors if span[0] <= a.first and a.last <= span[1] and a.kind == CLAIMANT), None)
+    return body or unnamed(sentence, *span, text)  # "An internal UN memo, seen by reporters, lists"
 
 
 def _joined(sentence: Sentence, actor: Actor, actors: Sequence[Actor]) -> Actor:
