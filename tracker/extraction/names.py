@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.tokens import WORD
@@ -79,7 +79,7 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             first -= 1
         if first == last or last - first > MAX_NOUN:
             return None
-        article = first > 0 and _determined(sentence.covers(first - 1))
+        article = first > 0 and _determined(sentence, first, last)
         if sentence.inflected or not (joint := phrase_joint(sentence, first - article)):
             behind_comma = last - first > 1 and first > 0 and last == verb and sentence.tokens[first - 1].text == ","
             return (first, verb) if _is_subject(sentence, first, last, article or behind_comma) else None
@@ -87,9 +87,11 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     return None
 
 
-def _determined(covers: Set[str]) -> bool:
-    """Whether a word opens a noun phrase; what a body has ("its armed wing") speaks for the body."""
-    return "article" in covers or ("possessive" in covers and "impersonal" not in covers)
+def _determined(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word opens a noun phrase; a body's own ("its armed wing", "his forces") speaks for its owner."""
+    covers = sentence.covers(first - 1)
+    owned = "possessive" in covers and "impersonal" not in covers and "category" not in sentence.covers(last - 1)
+    return "article" in covers or owned
 
 
 def phrase_joint(sentence: Sentence, first: int) -> int:
