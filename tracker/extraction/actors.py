@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 
-CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
+CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN, OURS = (
     "claimant",
     "role",
     "party",
@@ -16,8 +16,9 @@ CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN = (
     "name",
     "anaphor",
     "pronoun",
+    "ours",
 )
-RANK = {CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
+RANK = {OURS: 0, CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 """What an actor is taken for where its words may mean several: the lowest."""
 OFFICIALS, ARMY, UNIT = "officials", "armed_forces", "regional_command"
 """Offices that a person or a unit whom no rule knows speaks for."""

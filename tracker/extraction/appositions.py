@@ -29,11 +29,13 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
 def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Actor | None:
     """`the army chief, General Romeo Brawner`; `Zaw Min Tun, a spokesman for the junta`."""
     between = range(before.last, actor.first)
-    if actor.kind == NAME and (owner := _officer_of(sentence, before, actor)) is not None:
+    unknown = actor.kind == NAME or actor.rule == "actor/name"
+    if unknown and (owner := _officer_of(sentence, before, actor)) is not None:
         return owner
     if not 1 <= len(between) <= APPOSITION or sentence.tokens[before.last].text != ",":
         return None
-    if any(sentence.covers(i) & {"say", "trigger", "clause", "relative", "and"} for i in between):
+    held = any(m.first == before.last + 1 for m in sentence.tagged("holds_office"))  # "X, who heads the council"
+    if not held and any(sentence.covers(i) & {"say", "trigger", "clause", "relative", "and"} for i in between):
         return None
     if sum(sentence.tokens[i].folded in ',;.:-()"' for i in between) > 1 + _has_age(sentence, between):
         return None

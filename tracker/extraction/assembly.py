@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
+from tracker.extraction.continuation import new_entry
 from tracker.extraction.frames import LOSSES, frame_of
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
@@ -87,20 +88,25 @@ def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> 
 def _goes_on(memory: Memory, reading: Reading, happening: Happening, pack: Pack) -> Speaker | None:
     """The speaker of the claim before, where a sentence that names nobody goes on with the same count.
 
-    What a strike did to people the writer tells anew in each paragraph; the losses of an army are somebody's count.
+    What was done to people the writer tells anew; the losses of an army are somebody's count.
     """
     last, voice = memory.near(reading, 2), reading.voice
     if last is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":
         return None
     if last.quote_start == reading.sentence.start:
         return memory.last_speaker
+    if new_entry(reading.sentence) or (last.period == EVENT and _of_war(reading.sentence)):
+        return None
     category, measure = happening.thing.category or "people", happening.measure
-    people = pack.kind(category) == "people"
-    alike = not people or category in ("personnel", last.category)
-    alike = alike or (last.period == "cumulative" and pack.kind(last.category) == "people")
-    telling = bool(reading.sentence.tagged("period_event")) and people
+    army = pack.kind(category) != "people" or category == "personnel"
     same = measure == last.measure or {measure, last.measure} <= LOSSES
-    return memory.last_speaker if alike and same and not telling else None
+    return memory.last_speaker if army and same else None
+
+
+def _of_war(sentence: Sentence) -> bool:
+    """Whether a sentence sums up the war behind the tale of one strike."""
+    summed = sentence.tagged("since") or sentence.tagged("period_cumulative")
+    return bool(summed) or any(m.first <= 1 for m in sentence.tagged("war"))
 
 
 def _shot_down(happening: Happening, when: When) -> str:

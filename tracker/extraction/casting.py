@@ -12,7 +12,6 @@ from tracker.extraction.actors import (
     NAME,
     OFFICIALS,
     PARTY,
-    PRONOUN,
     RANK,
     RELAY,
     ROLE,
@@ -24,12 +23,14 @@ from tracker.extraction.appositions import explained
 from tracker.extraction.chains import chained
 from tracker.extraction.names import capitalised, find_names, name_behind
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
-from tracker.extraction.segment import Sentence
+from tracker.extraction.segment import Sentence, in_quotes
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 """Kinds of claimants that publish counts of others' losses and have no forces themselves."""
+PERSONS = frozenset({"president", "prime_minister"})
+"""Offices that one person holds; who works for the person speaks for the country."""
 _DEFINITE = frozenset({"definite", "possessive"})
 
 
@@ -37,7 +38,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
     found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, pack, text)) is not None]
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
-    found += [_person(sentence, *span, text) for span in find_names(sentence) if span[0] not in offices]
+    found += [_person(sentence, *span, pack, text) for span in find_names(sentence) if span[0] not in offices]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
     found = _with_first_names(sentence, _longest(found), text)
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
@@ -55,8 +56,12 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     return explained(sentence, named, text)
 
 
-def _person(sentence: Sentence, first: int, last: int, text: str) -> Actor:
-    """A name that no rule knows, by the country and rank before it where they stand: `Russian General Manilov`."""
+def _person(sentence: Sentence, first: int, last: int, pack: Pack, text: str) -> Actor:
+    """A name by the country and rank before it where they stand: `Russian General Manilov`, `Mr Kerry`."""
+    titled = last - first == 1 and first > 0 and "title" in sentence.covers(first - 1)
+    if titled and (known := pack.surnames.get(sentence.tokens[first].folded)) is not None:
+        rule = f"claimant/{known}"
+        return Actor(CLAIMANT, first, last, sentence.text_of(first, last, text), claimant_id=known, rule=rule)
     country = next((m.value for m in sentence.tagged("party") if m.first == first), None)
     printed = sentence.text_of(first, last, text)
     party, soldier = service_of(sentence, first)
@@ -87,7 +92,10 @@ def _longest(found: Sequence[Actor]) -> list[Actor]:
         a
         for a in found
         if a.kind == CLAIMANT
-        or not any(o.first <= a.first and a.last <= o.last and o.last - o.first > a.last - a.first for o in found)
+        or (
+            not any(o.kind == PARTY and o.first < a.first < o.last for o in found)
+            and not any(o.first <= a.first and a.last <= o.last and o.last - o.first > a.last - a.first for o in found)
+        )
     ]
 
 
@@ -106,11 +114,21 @@ def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list
     for actor in found:
         last = actor.last
         if actor.kind == CLAIMANT:
-            ends = [o.last for o in found if o.kind == ROLE and o.first <= actor.last < o.last]
+            ends = [
+                o.last
+                for o in found
+                if o.kind == ROLE and (o.first <= actor.last < o.last or _held(sentence, actor, o))
+            ]
             last = max([_titled_end(sentence, actor.last), *ends])
         longer = last > actor.last
         merged.append(replace(actor, last=last, text=sentence.text_of(actor.first, last, text)) if longer else actor)
     return merged
+
+
+def _held(sentence: Sentence, body: Actor, office: Actor) -> bool:
+    """`the European Commission's president`: an office of a body that has no country."""
+    owned = body.last < len(sentence.tokens) and sentence.tokens[body.last].folded in ("'s", "'")
+    return owned and office.party is None and office.first == body.last + 1
 
 
 def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
@@ -144,25 +162,64 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
     printed = sentence.text_of(first, last, text)
     match entry.tag:
         case "claimant":
-            claimant = pack.claimants.get(entry.value)
-            counts = claimant is not None and claimant.kind in COUNTING
-            return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule, counts=counts)
-        case "role" if describes(sentence, mention):
-            return None
-        case "role":
+            return _claimant(sentence, mention, pack, text)
+        case "role" if not describes(sentence, mention):
             return _role(sentence, mention, pack, text)
         case "relay":
             return Actor(RELAY, first, last, printed, rule=entry.rule, counts=True)
         case "party" if entry.form in ("names", "capitals") and not _in_compound(sentence, last):
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
-        case "speaker_noun":
+        case "speaker_noun" if not _meant_before(sentence, mention) and not (
+            "say" in sentence.covers(first) and _after(sentence, first, "speaker_noun")
+        ):
             start = _phrase_start(sentence, first)
             return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
         case "anaphor" if _definite(sentence, first):
             return _definite_noun(sentence, mention, pack, text)
-        case "pronoun":
-            return Actor(PRONOUN, first, last, printed, rule=entry.rule)
+        case "pronoun" | "ours":
+            quoted = in_quotes(text, sentence.block.start, sentence.tokens[first].start)
+            if entry.tag == "pronoun" or not quoted:
+                return Actor(entry.tag, first, last, printed, rule=entry.rule)
     return None
+
+
+def _meant_before(sentence: Sentence, noun: Mention) -> bool:
+    """`The researcher said`: one who was named before, by a noun with nothing but its article."""
+    alone = noun.last - noun.first == 1 and noun.first > 0 and not sentence.inflected
+    return alone and "anaphor" in sentence.covers(noun.first) and "definite" in sentence.covers(noun.first - 1)
+
+
+def _claimant(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
+    """A claimant whom the pack names, or who works for one."""
+    first, last, entry = mention.first, mention.last, mention.entry
+    claimant = pack.claimants.get(entry.value)
+    if claimant is not None and claimant.roles and set(claimant.roles) <= PERSONS:
+        start, end = _aide_to(sentence, first), _aide_of(sentence, last)
+        if start < first or end > last:
+            whole, party = sentence.text_of(start, end, text), pack.claimant_party[claimant.id]
+            return Actor(ROLE, start, end, whole, party=party, role=OFFICIALS, rule=entry.rule)
+    counts = claimant is not None and claimant.kind in COUNTING
+    printed = sentence.text_of(first, last, text)
+    return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule, counts=counts)
+
+
+def _aide_to(sentence: Sentence, first: int) -> int:
+    """Where `an aide to Zelensky` begins; else `first`."""
+    joined = first > 1 and sentence.covers(first - 1) & {"to", "of", "for_whom"}
+    title = next((m for m in sentence.tagged("title") if m.last == first - 1), None)
+    return title.first if joined and title is not None else first
+
+
+def _aide_of(sentence: Sentence, last: int) -> int:
+    """End of `Zelensky's adviser`, `Putin's press office`, who are officials and not the president; else `last`."""
+    if last >= len(sentence.tokens):
+        return last
+    end = last + 1
+    if sentence.tokens[last].folded in ("'s", "'"):
+        while end < len(sentence.tokens) and sentence.covers(end) & {"title", "anaphor", "role", "modifier", "of"}:
+            end += 1
+    held = sentence.covers(end - 1) & {"title", "anaphor", "role"} and "source_noun" not in sentence.covers(end - 1)
+    return end if end > last + 1 and held else last
 
 
 def _after(sentence: Sentence, first: int, tag: str) -> bool:
@@ -183,7 +240,10 @@ def _definite_noun(sentence: Sentence, mention: Mention, pack: Pack, text: str) 
 
 def _definite(sentence: Sentence, first: int) -> bool:
     """Whether a definite article stands before a noun, or before what describes it: `the UK-based monitor`."""
-    if sentence.inflected:
+    country = next((m for m in sentence.tagged("party") if m.last == first and m.entry.form == "adjectives"), None)
+    named = country is not None and (country.first == 0 or sentence.tokens[country.first - 1].folded not in ("'s", "'"))
+    body = sentence.tokens[first].text[0].islower() and "title" not in sentence.covers(first)
+    if sentence.inflected or (named and body):  # "Russian ministry: 89 dead"
         return True
     j = first
     while j > 0 and first - j < 4 and not sentence.covers(j - 1) & _DEFINITE:
@@ -224,7 +284,9 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     party, first, last = with_party(sentence, mention, pack)
     printed = sentence.text_of(first, last, text)
     owned = _after(sentence, first, "possessive")
-    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=rule, owned=owned)
+    alone = party is None and not sentence.inflected and _definite(sentence, first)
+    meant = frozenset(m.value for m in sentence.tagged("anaphor") if alone and m.last == last)
+    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=rule, owned=owned, roles=meant)
 
 
 def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:

@@ -25,12 +25,25 @@ class Ties:
 def continues(sentence: Sentence, speaking: Sentence, ties: Ties) -> bool:
     """Whether a sentence goes on with whoever speaks in an earlier one. Evidence is weighed; no mark decides alone."""
     gap = sentence.block.index - speaking.block.index
+    if gap and new_entry(sentence):
+        return False
     weight = 2.0 if gap == 0 else 0.0 if gap == 1 else -1.0
     weight += 3.0 if ties.sole else 2.0 if ties.framed_by_same else 0.0
     weight += _tie(sentence) - _background(sentence)
     if not ties.sole:
         weight -= _elsewhere(sentence, speaking) + (1.0 if gap and sentence.block.kind != PARAGRAPH else 0.0)
     return weight >= ENOUGH
+
+
+def new_entry(sentence: Sentence) -> bool:
+    """`17.05 At least four`: a line that opens with the time of day is another entry of a live page."""
+    tokens = sentence.tokens
+    if sentence.start != sentence.block.start or tokens[0].kind != NUMBER:
+        return False
+    hours, _, minutes = tokens[0].text.replace(".", ":").partition(":")
+    if not minutes and len(tokens) > 2 and tokens[1].text == ":":
+        minutes = tokens[2].text
+    return hours.isdecimal() and minutes.isdecimal() and len(hours) <= 2 == len(minutes)
 
 
 def _tie(sentence: Sentence) -> float:

@@ -46,7 +46,10 @@ _NO_SUBJECT = frozenset(
     }
 )
 _NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by"})
+_TIMES = frozenset({"period_when", "period_interval", "period_day", "relative_day", "same_day", "weekday", "month"})
 MAX_NOUN = 5
+MAX_PHRASES = 3
+"""Phrases that may stand between a plain noun and its verb."""
 TITLE_CASE = 0.75
 """Share of capitalised words from which a line is a headline in title case, whose capitals tell nothing."""
 
@@ -68,15 +71,42 @@ def name_behind(sentence: Sentence, first: int) -> int:
 
 
 def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    """The plain noun phrase right before token `verb`: an article and up to five words that do nothing."""
-    first = verb
-    while first > 0 and verb - first <= MAX_NOUN and _plain(sentence, first - 1):
-        first -= 1
-    if first == verb or verb - first > MAX_NOUN:
-        return None
-    described = sentence.covers(verb - 1) & {"modifier", "adverb"}
-    opened = "article" in sentence.covers(first - 1) if first else not sentence.inflected or _people(sentence, verb)
-    return (first, verb) if opened and not described else None
+    """The plain noun phrase right before token `verb`, with the phrases that tell where or of what it is."""
+    last = verb
+    for _ in range(MAX_PHRASES):
+        first = last
+        while first > 0 and last - first <= MAX_NOUN and plain(sentence, first - 1):
+            first -= 1
+        if first == last or last - first > MAX_NOUN:
+            return None
+        article = first > 0 and _determined(sentence, first, last)
+        if sentence.inflected or not (joint := phrase_joint(sentence, first - article)):
+            behind_comma = last - first > 1 and first > 0 and last == verb and sentence.tokens[first - 1].text == ","
+            return (first, verb) if _is_subject(sentence, first, last, article or behind_comma) else None
+        last = joint
+    return None
+
+
+def _determined(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word opens a noun phrase; a body's own ("its armed wing", "his forces") speaks for its owner."""
+    covers = sentence.covers(first - 1)
+    owned = "possessive" in covers and "impersonal" not in covers and "category" not in sentence.covers(last - 1)
+    return "article" in covers or owned
+
+
+def phrase_joint(sentence: Sentence, first: int) -> int:
+    """The preposition right before token `first`: `the nurses at the clinic`; 0 where none stands there."""
+    joint = sentence.covers(first - 1) if first > 1 else frozenset()
+    return first - 1 if joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"} else 0
+
+
+def _is_subject(sentence: Sentence, first: int, last: int, article: bool) -> bool:
+    """Whether plain words open with an article or a clause and end in a noun."""
+    covers = sentence.covers(last - 1)
+    described = covers & {"modifier", "adverb"} and "anaphor" not in covers
+    clause = first > 0 and (sentence.tokens[first - 1].text == ";" or "clause" in sentence.covers(first - 1))
+    bare = _people(sentence, last) and first == 0 if sentence.inflected else first == 0 or clause
+    return (article or bare) and not described
 
 
 def _people(sentence: Sentence, end: int) -> bool:
@@ -88,9 +118,10 @@ def noun_behind(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """The plain noun phrase at token `first`: `according to a company sergeant`."""
     opened = first < len(sentence.tokens) and "article" in sentence.covers(first)
     start = last = first + opened
-    while last < len(sentence.tokens) and _plain(sentence, last):
+    while last < len(sentence.tokens) and plain(sentence, last):
         last += 1
-    return (start, last) if opened and 0 < last - start <= MAX_NOUN else None
+    timed = any(sentence.covers(i) & _TIMES for i in range(start, last))  # "said this week"
+    return (start, last) if opened and 0 < last - start <= MAX_NOUN and not timed else None
 
 
 def capitalised(sentence: Sentence, i: int) -> bool:
@@ -166,7 +197,18 @@ def _joint(sentence: Sentence, i: int, strict: bool) -> int:
         if not ("particle" in sentence.covers(j) or (token.folded in "-'" and not token.spaced)):
             break
         j += 1
-    return j if j < len(sentence.tokens) and j > i and _belongs(sentence, j, strict) else i
+    if j >= len(sentence.tokens) or j == i:
+        return i
+    if _belongs(sentence, j, strict):
+        return j
+    later = i > 1 and capitalised(sentence, i - 2)  # "Lee Seong-kweun", not "Fifty-three"
+    return j + 1 if later and sentence.tokens[j - 1].folded == "-" and _glued(sentence, j) else i
+
+
+def _glued(sentence: Sentence, i: int) -> bool:
+    """`Seok-yeol`: a word that a hyphen without a space ties to the name before it."""
+    tokens = sentence.tokens
+    return tokens[i].kind == WORD and not tokens[i].spaced and not tokens[i - 1].spaced and not sentence.covers(i)
 
 
 def _opens(sentence: Sentence, i: int) -> bool:
@@ -191,8 +233,11 @@ def _start(sentence: Sentence, first: int) -> int:
     return before.first if before is not None else first
 
 
-def _plain(sentence: Sentence, i: int) -> bool:
+def plain(sentence: Sentence, i: int) -> bool:
+    """Whether token i is a word that may stand in a noun phrase and does nothing."""
     token = sentence.tokens[i]
+    if token.folded == "-" and 0 < i < len(sentence.tokens) - 1:  # "US-backed"
+        return not token.spaced and not sentence.tokens[i + 1].spaced
     return token.kind == WORD and not (sentence.covers(i) & (_NO_SUBJECT | {"article", "auxiliary", "say_weak"}))
 
 

@@ -109,6 +109,12 @@ def segment(text: str, language: Language) -> list[Sentence]:
     return sentences
 
 
+def in_quotes(text: str, first: int, position: int) -> bool:
+    """Whether a quotation that opens behind character `first` is still open at `position`."""
+    before = text[first:position]
+    return before.count("“") + before.count("«") > before.count("”") + before.count("»") or before.count('"') % 2 == 1
+
+
 _LINE = re.compile(r"(?:[^\n ]| {1,5}(?! ))+")
 """A gap of six spaces or more parts what a page set apart, as a line break does."""
 _LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*\d")

@@ -9,6 +9,7 @@ from tracker.extraction.actors import (
     ANAPHOR,
     CLAIMANT,
     NAME,
+    OFFICIALS,
     PARTY,
     PRONOUN,
     RELAY,
@@ -17,8 +18,9 @@ from tracker.extraction.actors import (
     Actor,
     claimant_of,
 )
+from tracker.extraction.labels import Frame
+from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speech import Frame
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
@@ -30,7 +32,9 @@ MAX_ENDING = 3
 MILITARY = frozenset(
     {"air_force", "armed_forces", "defence_ministry", "general_staff", "intelligence", "navy", "regional_command"}
 )
-"""Offices that speak of a war wherever it is fought: the place named is not theirs."""
+"""Offices that speak of a war wherever it is fought."""
+NATIONAL = MILITARY | {"president", "prime_minister", "foreign_ministry", "parliament"}
+"""Offices of a state as a whole: the place named is not theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     party = actor.party or (stage.pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
     if actor.kind in (NAME, SPEAKER, RELAY) or actor.name is not None:
         known = _same_person(actor, stage.cast)
+    if known is None and actor.kind == NAME:
+        known = _by_surname(actor, stage)
     if known is None and actor.kind == SPEAKER:
         known = _those_who_count(actor, stage)
     if known is None and actor.claimant_id is None and party is None and actor.kind == ROLE:
@@ -102,6 +108,17 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     claimant = claimant_of(actor, party, stage.pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _by_surname(actor: Actor, stage: Stage) -> Speaker | None:
+    """`Rumsfeld said`: a surname that only one claimant of the pack has."""
+    claimant = stage.pack.surnames.get(fold(actor.text))
+    if claimant is None or stage.sentence.inflected:
+        return None
+    party = stage.pack.claimant_party[claimant]
+    tokens = stage.sentence.tokens
+    start, end = tokens[actor.first].start, tokens[actor.last - 1].end
+    return Speaker(claimant, actor.text, party, None, IN_SENTENCE, f"claimant/{claimant}", start, end)
 
 
 def _those_who_count(actor: Actor, stage: Stage) -> Speaker | None:
@@ -217,11 +234,23 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
         speaker = earlier.speaker
         if actor.name is None and earlier.spoke and (speaker.role == actor.role or word in _words(speaker.text or "")):
             return speaker
+    if actor.roles and (known := _holder(actor.roles, stage)) is not None:
+        return known
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
         holder = stage.pack.role_claimants.get((speaker.party or "", actor.role or ""))
         if earlier.spoke and holder == speaker.claimant_id:
             return speaker
+    return None
+
+
+def _holder(offices: Set[str], stage: Stage) -> Speaker | None:
+    """`the minister`: whoever spoke before and holds such an office, but no government as a whole."""
+    for earlier in reversed(stage.cast):
+        claimant = stage.pack.claimants.get(earlier.speaker.claimant_id)
+        held = claimant.roles if claimant is not None else [earlier.speaker.role or ""]
+        if earlier.spoke and OFFICIALS not in held and offices & set(held):
+            return earlier.speaker
     return None
 
 
@@ -245,17 +274,18 @@ def _country(actor: Actor, stage: Stage) -> str | None:
     sentence, pack = stage.sentence, stage.pack
     if actor.role in MILITARY and (own := _whose_forces(actor, stage)) is not None:
         return own
-    military = actor.role in MILITARY
+    national = actor.role in NATIONAL
     block = [s for s in stage.sentences[max(0, stage.i - 3) : stage.i + 1] if s.block.index == sentence.block.index]
     for near in (sentence, *reversed(block)):
         spoken = [
             _party_of(m, pack)
             for m in near.mentions
-            if m.tag == "claimant" or (m.tag == "party" and m.entry.form == "places" and not military)
+            if m.tag == "claimant" or (m.tag == "party" and m.entry.form == "places" and not national)
         ]
         if known := [party for party in spoken if party is not None]:
             return known[0]
-    last = next((k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None), None)
+    parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
+    last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     return stage.home or last or stage.usual or (_across(named, pack) if actor.role in MILITARY else named)
 

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, NAME, OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
 from tracker.extraction.casting import unnamed
+from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
 from tracker.extraction.names import noun_behind
 from tracker.extraction.segment import HEADING, Sentence
-from tracker.extraction.subjects import MAX_OFFICE, ended, is_plain, source_of, subject_of
+from tracker.extraction.subjects import ended, source_of, subject_of
 from tracker.rules.lexicon import Entry, Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 QUOTING = Entry("say", "say", "speech/quotation")
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
-SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
-OCCASION = 7
-"""Words between a body and the colon behind it that tell when or where it spoke."""
-_VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relative", "category"})
 REACH, FAR_REACH = 9, 14
 """Tokens within which a number makes a weak verb one of saying; in a heading more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An actor who vouches from about token `at`; `weak` frames count only beside a number."""
-
-    actor: Actor
-    at: int
-    kind: str
-    rule: str
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +35,10 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         *_verbs(sentence, actors, counted, text),
         *_denials(sentence, actors),
         *_sources(sentence, actors, text),
-        *_bracketed(sentence, actors, counted),
+        *bracketed(sentence, actors, counted),
         *_figures(sentence, actors),
-        *_headed(sentence, actors),
-        *_signed(sentence, actors),
+        *headed(sentence, actors),
+        *signed(sentence, actors),
     ]
     frames = _nearest_authority(sentence, frames, counted)
     relays = _relays(sentence, actors)
@@ -79,11 +66,12 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text:
         actor = subject_of(sentence, verb, actors, text)
         if actor is not None and not near and not _shows(sentence, verb, actor):
             continue
-        if actor is not None and weak and actor.rule == "actor/noun" and _happening_too(sentence, verb):
+        plain = actor is not None and actor.rule == "actor/noun"
+        if weak and plain and _happening_too(sentence, verb) and not _has(sentence, verb):
             continue
-        if actor is None or _in_compound(sentence, verb) or _gives(sentence, verb, actor):
+        if actor is None or _in_compound(sentence, verb) or _gives(sentence, verb, actor, counted):
             continue
-        if _has(sentence, verb) and not (actor.counts and _counted_next(sentence, verb.last, counted)):
+        if _has(sentence, verb) and not _has_counted(sentence, verb, actor, counted):
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
@@ -131,13 +119,27 @@ def _happening_too(sentence: Sentence, verb: Mention) -> bool:
     return any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("trigger"))
 
 
-def _gives(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
-    """`Germany gave two launchers`: a country's deed, no figure of its own."""
-    return actor.kind == PARTY and verb.tag == "say_weak" and _happening_too(sentence, verb)
+def _gives(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int]) -> bool:
+    """`Germany gave two launchers`: a country's deed, no figure of its own, unlike `gave its dead as 729`."""
+    pledged = any(m.first == verb.first and m.value == "supplied" for m in sentence.tagged("trigger"))
+    if actor.kind != PARTY or not (pledged or (verb.tag == "say_weak" and _happening_too(sentence, verb))):
+        return False
+    reach = range(verb.last, min(verb.last + REACH, len(sentence.tokens)))
+    return not any("value_at" in sentence.covers(i) and _counted_next(sentence, i + 1, counted) for i in reach)
 
 
 def _has(sentence: Sentence, verb: Mention) -> bool:
-    return verb.tag == "say_weak" and any(m.first == verb.first for m in sentence.tagged("auxiliary"))
+    alone = verb.tag == "say_weak" and verb.last - verb.first == 1  # unlike "had it at", "has evidence of"
+    return alone and any(m.first == verb.first for m in sentence.tagged("auxiliary"))
+
+
+def _has_counted(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int]) -> bool:
+    """`Oryx has 147`, `the ministry has the toll at 8,306`."""
+    if actor.counts and _counted_next(sentence, verb.last, counted):
+        return True
+    toll = next((m for m in sentence.tagged("number_of") if verb.last <= m.first <= verb.last + 2), None)
+    near = range(toll.last, min(toll.last + 6, len(sentence.tokens))) if toll is not None else ()
+    return any("value_at" in sentence.covers(i) and _counted_next(sentence, i + 1, counted) for i in near)
 
 
 def _denials(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
@@ -145,7 +147,9 @@ def _denials(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     frames = []
     for verb in sentence.tagged("denial"):
         actor = next((a for a in actors if a.last == verb.first), None)
-        told = {tag for i in range(verb.last, verb.last + 5) for tag in sentence.covers(i)}
+        reach = range(verb.last, min(verb.last + 5, len(sentence.tokens)))
+        clause = takewhile(lambda i: sentence.tokens[i].kind != MARK, reach)
+        told = {tag for i in clause for tag in sentence.covers(i)}
         if actor is not None and told & {"relative", "source_noun"}:
             frames.append(Frame(actor, actor.first, SAY, verb.entry.rule))
     return frames
@@ -168,10 +172,14 @@ def _number_near(sentence: Sentence, first: int, counted: Set[int]) -> bool:
             return True
         if "value_at" in sentence.covers(i) and _counted_next(sentence, i + 1, counted):
             return True
-        if not toll and any(
-            m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective")
-            for m in sentence.mentions
-        ):
+        if (
+            not toll
+            and any(
+                m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective")
+                for m in sentence.mentions
+            )
+            and "modifier" not in sentence.covers(i)
+        ):  # "its own dead"
             return False
     return False
 
@@ -195,19 +203,6 @@ def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Fra
         elif (span := noun_behind(sentence, cue.last)) is not None:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
-
-
-def _bracketed(sentence: Sentence, actors: Sequence[Actor], counted: Set[int]) -> list[Frame]:
-    """`Soldiers killed: 64 (IDF)`: a name alone in brackets right behind a number and its noun."""
-    tokens = sentence.tokens
-    return [
-        Frame(actor, actor.first, SOURCE, "actor/brackets")
-        for actor in actors
-        if actor.first > 0 and actor.last < len(tokens) and actor.kind in (CLAIMANT, ROLE, NAME)
-        and tokens[actor.first - 1].text == "(" and tokens[actor.last].text == ")"
-        and any(actor.first - 4 <= i < actor.first - 1 for i in counted)
-        and not any(other.last == actor.first - 1 for other in actors)
-    ]  # fmt: skip
 
 
 def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
@@ -248,86 +243,6 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     ]
 
 
-def _headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
-    """`General Staff: ...` at the head of a block, `... – Russian MoD` at the end of a headline."""
-    frames = []
-    at_start = sentence.start == sentence.block.start
-    for actor in actors:
-        if actor.kind in (PRONOUN, ANAPHOR):
-            continue
-        colon = _colon_behind(sentence, actor)
-        colon = colon or (sentence.block.kind == HEADING and _dash_behind(sentence, actor))
-        label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
-        opens = at_start or (actor.kind in (CLAIMANT, ROLE) and actor.first == _first_word(sentence))
-        if opens and colon and not label and _may_head(sentence, actor):
-            frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
-        trailing = (
-            actor.last >= len(sentence.tokens) - 1
-            and actor.first > 0
-            and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
-        )
-        if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
-            frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
-    return frames
-
-
-def _signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
-    """`..., – the ministry.`: a comma and a dash in place of a verb of saying, and who said it."""
-    tokens = sentence.tokens
-    frames = []
-    for dash in range(2, len(tokens) - 1):
-        if tokens[dash].folded != "-" or not tokens[dash + 1].spaced or tokens[dash - 1].folded not in (",", '"'):
-            continue
-        near = (a for a in actors if dash < a.first <= dash + MAX_OFFICE and a.kind != PRONOUN)
-        actor = next((a for a in near if is_plain(sentence, dash + 1, a.first)), None)
-        if actor is not None and _closes(sentence, actor.last):
-            frames.append(Frame(actor, dash, DASH, "speech/dash"))
-    return frames
-
-
-def _closes(sentence: Sentence, last: int) -> bool:
-    """Whether nothing is said to happen behind token `last`, up to the sentence's end or the next mark."""
-    return last >= len(sentence.tokens) or sentence.tokens[last].folded in ',."-:!('
-
-
-def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
-    """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`.
-
-    Where a dash stands for a verb it leads to the figure: `Генштаб на 18 февраля — 142 270 ликвидированных`.
-    """
-    known = actor.kind in (CLAIMANT, ROLE)
-    for i in range(actor.last, len(sentence.tokens) - 1):
-        dash = sentence.inflected and sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
-        counted = sentence.tokens[i + 1].kind == NUMBER or "bound_before" in sentence.covers(i + 1)
-        if sentence.tokens[i].text == ":" or (known and dash and counted):
-            return True
-        if not known or i > actor.last + OCCASION or sentence.covers(i) & _VERBS or sentence.tokens[i].text in ",;.-":
-            return False
-    return False
-
-
-def _dash_behind(sentence: Sentence, actor: Actor) -> bool:
-    """`Зеленский – Reuters: погибли 12`: a dash in place of a verb of saying behind a known speaker."""
-    if actor.kind not in (CLAIMANT, ROLE) or actor.last + 1 >= len(sentence.tokens):
-        return False
-    return sentence.tokens[actor.last].folded == "-" and sentence.tokens[actor.last].spaced
-
-
-def _may_head(sentence: Sentence, actor: Actor) -> bool:
-    """Whether an actor before a colon opens its line; an unknown name in a list rather is what the item is about."""
-    first = _first_word(sentence)
-    place = actor.kind == NAME and any("party" in sentence.covers(i) for i in range(actor.first, actor.last))
-    return not place and (actor.first <= 2 or (actor.first <= first + 2 and actor.kind not in (NAME, PARTY)))
-
-
-def _first_word(sentence: Sentence) -> int:
-    """The first token behind a time or number of a post: `10:42 Zelensky: ...`, `3/7 IISS: ...`."""
-    i = 0
-    while i < len(sentence.tokens) - 1 and sentence.tokens[i].kind in (NUMBER, MARK):
-        i += 1
-    return i
-
-
 def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
     """`told CNN`, `in an interview with NBC News`."""
     cues = sentence.tagged("relay_before")
@@ -357,7 +272,12 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     breaks = sum(1 for m in sentence.tagged("clause") if first <= m.first < last)
     semicolons = any(sentence.tokens[i].text == ";" for i in between)
     reasons = sum(1 for m in sentence.tagged("reason") if before and first <= m.first < last)
-    cost = len(between) * 0.1 + 6.0 * breaks + 4.0 * semicolons + 20.0 * reasons
+    cost = (
+        len(between) * 0.1
+        + 6.0 * breaks
+        + (12.0 if frame.actor.kind == OURS and not before else 4.0) * semicolons
+        + 20.0 * reasons
+    )
     cost += 20.0 * _inserted(sentence, frame, position)
     cost -= 4.0 * _relates(sentence, frame, position)
     return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
@@ -371,7 +291,7 @@ def _relates(sentence: Sentence, frame: Frame, position: int) -> bool:
 
 def _inserted(sentence: Sentence, frame: Frame, position: int) -> bool:
     """Whether the frame stands behind a dash with a number of its own, this number before: `150,000 – one envoy`."""
-    if frame.at < position:
+    if frame.at < position or frame.kind == FIGURES:  # "– the president's words –"
         return False
     near = range(max(position + 1, frame.at - 3), frame.at)
     dash = any(sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced for i in near)

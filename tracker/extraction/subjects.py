@@ -8,6 +8,7 @@ from tracker.extraction.actors import (
     ANAPHOR,
     CLAIMANT,
     NAME,
+    OURS,
     PARTY,
     PRONOUN,
     RELAY,
@@ -15,19 +16,17 @@ from tracker.extraction.actors import (
     SPEAKER,
     Actor,
 )
+from tracker.extraction.behind import actor_behind, explained, inverted, opens, thin
 from tracker.extraction.casting import unnamed
+from tracker.extraction.heads import MAX_APART, head_before, may_open, told_by
 from tracker.extraction.inversion import is_told, subject_behind
-from tracker.extraction.names import capitalised, noun_before
+from tracker.extraction.names import capitalised, noun_before, phrase_joint
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER
 
 MAX_GAP = 16
 """Words between a subject and its verb."""
-MAX_OFFICE = 8
-"""Words of an office between a mark of saying and the name behind it."""
-MAX_APART = 45
-"""Tokens that a phrase between commas may take."""
 _LIGHT = frozenset(
     {
         "adverb",
@@ -48,27 +47,37 @@ _LIGHT = frozenset(
 _ENDS = frozenset(".;:!?\"'")
 _BODIES = frozenset({CLAIMANT, ROLE, RELAY})
 _VERBAL = frozenset({"clause", "relative", "trigger", "auxiliary", "say", "period_event"})
-_THIN = frozenset({"article", "title", "by", "modifier", "adverb"})
-_QUOTE_ENDS = frozenset("\"'")
+_JOINTS = frozenset({"of", "from", "by"})
 
 
 def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
     """Who does what a verb of saying tells; None where nobody does."""
-    weak = verb.tag == "say_weak"
-    if (agent := _agent(sentence, verb, actors)) is not None:
+    if told_by(sentence, verb):
+        return None
+    agent = _agent(sentence, verb, actors)
+    if agent is not None or _nobody(sentence, verb):
         return agent
-    if not weak and _is_passive(sentence, verb) and not sentence.covers(verb.first) & {"participle", "passive"}:
-        return None  # "were reported killed": nobody says by whom
     if sentence.inflected:
         return _of_either_order(sentence, verb, actors, text)
-    inverted = _behind(sentence, verb, actors)
-    if inverted is not None and not weak and _is_inverted(sentence, verb, inverted):
-        return inverted
+    turned = inverted(sentence, verb, actors, text)
+    return turned or head_before(sentence, verb, actors, text) or _in_front(sentence, verb, actors, text)
+
+
+def _nobody(sentence: Sentence, verb: Mention) -> bool:
+    """`were reported killed`: nobody says by whom."""
+    if sentence.inflected and verb.tag == "say_weak":
+        return False
+    return _is_passive(sentence, verb) and not sentence.covers(verb.first) & {"participle", "passive"}
+
+
+def _in_front(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
+    """The subject before its verb; where nobody stands there, the actor right behind it."""
+    weak = verb.tag == "say_weak"
     before = _before(sentence, verb.first, actors, weak)
-    if before is None and not (weak and any(a.last <= verb.first for a in actors)):
+    if before is None and not (weak and any(_in_clause(sentence, a, verb) for a in actors)):
         before = _plain_noun(sentence, verb, text)
-    if before is None and not weak and _opens(sentence, verb.first):
-        return inverted or _first(sentence, verb, actors)
+    if before is None and not weak and opens(sentence, verb.first):
+        return actor_behind(sentence, verb, actors) or _first(sentence, verb, actors)
     return before
 
 
@@ -79,7 +88,7 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
         return subject_of(sentence, shared, actors, text)
     behind = subject_behind(sentence, verb, actors)
     told = behind is not None and is_told(sentence, behind)
-    if behind is not None and not (weak or told) and verb.first > 0 and _opens(sentence, verb.first):
+    if behind is not None and not (weak or told) and verb.first > 0 and opens(sentence, verb.first):
         return behind
     before = _before(sentence, verb.first, actors, weak)
     if behind is not None and behind.kind != PRONOUN:
@@ -89,7 +98,7 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
         before = _plain_noun(sentence, verb, text)
     if before is None and _bare_clause(sentence, verb.first):
         before = next((a for a in actors if a.first <= 1 and a.last < verb.first and a.kind != PRONOUN), None)
-    if before is None and not weak and _opens(sentence, verb.first):
+    if before is None and not weak and opens(sentence, verb.first):
         return _first(sentence, verb, actors)
     return before
 
@@ -113,10 +122,11 @@ def _verb_before(sentence: Sentence, verb: Mention) -> Mention | None:
     return nearest
 
 
-def is_plain(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether only words that do nothing stand there: an office, an adjective."""
-    between = range(first, last)
-    return all(sentence.tokens[i].kind not in (MARK, NUMBER) and not sentence.covers(i) & _VERBAL for i in between)
+def _in_clause(sentence: Sentence, actor: Actor, verb: Mention) -> bool:
+    """Whether an actor stands before a verb in its own clause."""
+    between = range(actor.last, verb.first)
+    parted = any("clause" in sentence.covers(i) or sentence.tokens[i].text == ";" for i in between)
+    return actor.last <= verb.first and not parted
 
 
 def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Actor | None:
@@ -150,27 +160,10 @@ def _agent(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor 
         between = range(verb.last, cue.first)
         if any(sentence.covers(i) & _VERBAL or sentence.tokens[i].text in ",;:" for i in between):
             return None
-        agent = next((a for a in actors if cue.last <= a.first and _thin(sentence, cue.last, a.first)), None)
+        owned = cue.last + any(m.first == cue.last for m in sentence.tagged("possessive"))  # "by his minister"
+        agent = next((a for a in actors if cue.last <= a.first and thin(sentence, owned, a.first)), None)
         return agent if agent is not None and agent.kind != PRONOUN else None
     return None
-
-
-def _behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
-    near = (a for a in actors if verb.last <= a.first <= verb.last + 3 and a.kind != PRONOUN)
-    return next((a for a in near if _thin(sentence, verb.last, a.first)), None)
-
-
-def _is_inverted(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
-    """`"...", said the minister`: a quotation or clause ends before the verb and the actor follows at once."""
-    before = [sentence.tokens[i].folded for i in range(max(0, verb.first - 2), verb.first)]
-    closed = bool(before) and (before[-1] in _QUOTE_ENDS or (before[-1] in ",-" and before[0] in _QUOTE_ENDS))
-    if closed:
-        return True
-    passed_on = any(m.first == verb.first for m in sentence.tagged("relay_before"))
-    follows = all(
-        "article" in sentence.covers(i) or "title" in sentence.covers(i) for i in range(verb.last, actor.first)
-    )
-    return bool(before) and before[-1] in ",-" and follows and not passed_on
 
 
 def _close(sentence: Sentence, first: int, last: int) -> bool:
@@ -183,15 +176,6 @@ def _first(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor 
     return next(opening, None) if "participle" in sentence.covers(verb.first) else None
 
 
-def _opens(sentence: Sentence, first: int) -> bool:
-    return first == 0 or sentence.tokens[first - 1].folded in ",-\"'"
-
-
-def _thin(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether only articles, titles and "by" stand there."""
-    return all(sentence.covers(i) & _THIN for i in range(first, last))
-
-
 def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) -> Actor | None:
     """Back from a verb over adverbs, phrases and insertions to the actor that it belongs to."""
     j, plain, fallback = verb, 0, None
@@ -200,8 +184,8 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
         if actor is not None and (cue := _passed_on(sentence, actor)) is not None:
             j = cue
             continue
-        if actor is not None and (opening := _placed(sentence, actor)) is not None and not weak:
-            fallback, j = fallback or actor, opening
+        if actor is not None and (opening := _placed(sentence, actor, actors)) is not None:
+            fallback, j = fallback or (None if weak else actor), opening
             continue
         if actor is not None:
             return _chosen(sentence, actor, actors, verb, plain if weak or actor.kind == PRONOUN else 0)
@@ -213,6 +197,13 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
             return owner
         if _stops(sentence, j - 1):
             break
+        if (
+            not sentence.inflected
+            and sentence.covers(j - 1) & {"preposition", "by"}
+            and not sentence.covers(j - 1) & {"adverb"}
+        ):
+            j -= "by" in sentence.covers(j - 1) and j > 2  # "villagers reached by phone counted"
+            plain = 0  # "reporters at the city morgue saw 30 bodies": the words behind it tell where
         light = sentence.covers(j - 1) & _LIGHT or sentence.tokens[j - 1].kind == NUMBER
         plain += not (light or sentence.tokens[j - 1].folded in ("'s", "'"))
         if plain > MAX_GAP:
@@ -221,11 +212,16 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
     return fallback if fallback is not None and fallback.kind != PARTY else None
 
 
-def _placed(sentence: Sentence, actor: Actor) -> int | None:
-    """The preposition by which an actor only tells where or of what: `the UN mission in Mali`."""
-    first = actor.first - (actor.first > 0 and "article" in sentence.covers(actor.first - 1))
+def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> int | None:
+    """The preposition by which an actor only tells where or of what: `the mission in Mali`, `villagers at a morgue`."""
+    first = actor.first
+    while first > 0 and "modifier" in sentence.covers(first - 1) and actor.kind == ROLE:
+        first -= 1
+    first -= first > 0 and "article" in sentence.covers(first - 1)
     joint = sentence.covers(first - 1) if first else frozenset()
     placed = joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"}
+    if "where" in joint and actor.kind != CLAIMANT and any(a.last == first - 1 and a.kind == SPEAKER for a in actors):
+        return first - 1
     if sentence.inflected and "where" in joint:  # "у Міноборони заявили": who speaks may stand in a place
         return None
     return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
@@ -281,7 +277,7 @@ def _over_insertion(sentence: Sentence, j: int, actors: Sequence[Actor]) -> int 
         return next((k for k in range(j - 2, 0, -1) if _is_dash(sentence, k)), None)
     if mark.text != ",":
         return None
-    if any(a.last == j - 1 and _explained(sentence, a) for a in actors):
+    if any(a.last == j - 1 and explained(sentence, a) for a in actors):
         return j - 1
     for k in range(j - 2, max(0, j - MAX_APART), -1):
         token = sentence.tokens[k]
@@ -291,23 +287,9 @@ def _over_insertion(sentence: Sentence, j: int, actors: Sequence[Actor]) -> int 
             or ("say" in sentence.covers(k) and "source_noun" not in sentence.covers(k))
         ):
             break
-        if token.text == "," and any(a.last == k and _may_open(sentence, a) for a in actors):
+        if token.text == "," and any(a.last == k and may_open(sentence, a) for a in actors):
             return k
     return None
-
-
-def _explained(sentence: Sentence, actor: Actor) -> bool:
-    """Whether the office before a name, or behind it, closes with the comma: `the spokesman, Zaw Min Tun, said`."""
-    return any(sentence.tokens[i].text == "," for i in range(actor.first, actor.last)) or (
-        actor.name is not None and actor.text == actor.name
-    )
-
-
-def _may_open(sentence: Sentence, actor: Actor) -> bool:
-    """Whether a phrase between commas may follow the actor; one that only tells where is followed by something else."""
-    if actor.kind in (PRONOUN, ANAPHOR) or not actor.first:
-        return actor.kind not in (PRONOUN, ANAPHOR)
-    return _placed(sentence, actor) is None or actor.kind not in (PARTY, NAME)
 
 
 def _is_dash(sentence: Sentence, k: int) -> bool:
@@ -316,19 +298,28 @@ def _is_dash(sentence: Sentence, k: int) -> bool:
 
 def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
     """`the battalion commander told`: a subject that no rule knows."""
-    if "source_noun" in sentence.covers(verb.first):  # "by a rough estimate" is no verb
-        return None
+    if "source_noun" in sentence.covers(verb.first) and not _has_object(sentence, verb.last):
+        return None  # "by a rough estimate" is no verb
     end = verb.first
     while end > 0 and sentence.covers(end - 1) & {"auxiliary", "adverb"}:
         end -= 1
     noun = next((m for m in sentence.tagged("source_noun") if m.last == end), None)
-    if noun is not None:  # "the data say": whose they are was told before
+    if noun is not None and not phrase_joint(
+        sentence, noun.first - 1
+    ):  # "the data say": whose they are was told before
         return Actor(ANAPHOR, noun.first, noun.last, sentence.text_of(noun.first, noun.last, text), rule="actor/noun")
     passive = any("auxiliary" in sentence.covers(i) for i in range(end, verb.first)) and _is_passive(sentence, verb)
     span = None if passive else noun_before(sentence, end)
     if span is None or (span[0] == 0 and _leads_on(sentence, verb.last)):
         return None
     return unnamed(sentence, *span, text)
+
+
+def _has_object(sentence: Sentence, i: int) -> bool:
+    """Whether what follows is told: `claim the capture of`, `estimate that`, `report 12 dead`."""
+    if i >= len(sentence.tokens):
+        return False
+    return sentence.tokens[i].kind == NUMBER or bool(sentence.covers(i) & {"article", "relative", "to", "bound_before"})
 
 
 def _leads_on(sentence: Sentence, i: int) -> bool:
@@ -345,15 +336,16 @@ def _is_passive(sentence: Sentence, verb: Mention) -> bool:
 def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
     between = sentence.tokens[actor.last : noun.first]
     if not between:  # "Defence Intelligence update": the last word of the name may be the noun's first
-        return actor.kind in (CLAIMANT, ROLE, RELAY) and actor.last < noun.last
+        return actor.kind in (CLAIMANT, ROLE, RELAY, OURS) and actor.last < noun.last
     return between[0].folded in ("'s", "'") and all(token.kind not in (MARK, NUMBER) for token in between[1:])
 
 
 def _made_by(sentence: Sentence, first: int, last: int, known: bool) -> bool:
     """`figures from the`, `tally kept by`: what ties a figure to whoever made it."""
-    joints = {"of", "from", "by", "article"}
+    joints = _JOINTS | {"article"}
     if ended(sentence, first, last):
         return False
     ties = sum(not sentence.covers(i) & joints for i in range(first, last))
     made = any("by" in sentence.covers(i) for i in range(first, last))
-    return not ties or (ties <= 2 and made and known)
+    joined = sentence.inflected or any(sentence.covers(i) & _JOINTS for i in range(first, last))
+    return (not ties and joined) or (ties <= 2 and made and known)

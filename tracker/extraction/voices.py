@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.actors import PARTY, PRONOUN, Actor
+from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
+from tracker.extraction.afterwards import points_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
+from tracker.extraction.labels import COLON, SOURCE, Frame
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
 from tracker.extraction.speakers import (
@@ -21,7 +23,7 @@ from tracker.extraction.speakers import (
     named_without_speaking,
     resolve,
 )
-from tracker.extraction.speech import SOURCE, Frame, Speech, find_speech
+from tracker.extraction.speech import Speech, find_speech
 from tracker.extraction.writers import home_of, publisher_name, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
@@ -125,7 +127,10 @@ def _hear(
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
         framed = []
         for frame in sorted(speech.frames, key=lambda f: (f.actor.kind == PRONOUN, f.at)):
-            if (speaker := _self(resolve(frame, stage), document, writer)) is not None:
+            ours = frame.actor.kind == OURS
+            if ours and any(other.kind == COLON for other in speech.frames):
+                continue  # "Mr Shapps: We judge"
+            if (speaker := writer if ours else _self(resolve(frame, stage), document, writer)) is not None:
                 framed.append((frame, speaker))
                 cast.append(Known(speaker, i, True, _person(frame.actor, sentence)))
         framed.sort(key=lambda pair: pair[0].at)
@@ -217,21 +222,28 @@ def _sole(heard: Sequence[Heard]) -> Speaker | None:
         for frame, speaker in part.framed
         if frame.actor.rule != "actor/noun" or any(n.reason is None for n in part.numbers)
     }
-    return _as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 else None
+    statements = any(frame.actor.kind != SPEAKER for part in heard for frame, _ in part.framed)
+    return _as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 and statements else None
 
 
 def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
     """Sentence -> whoever a sentence behind it says vouches for it: `This was reported by the governor`."""
     result: dict[int, Speaker] = {}
     for j, part in enumerate(heard):
-        speaker = part.speaker
-        if speaker is None or not any(m.first <= POINTING for m in part.sentence.tagged("told_back")):
+        marked = any(m.first <= POINTING for m in part.sentence.tagged("told_back"))
+        behind = (speaker for frame, speaker in part.framed if points_back(part.sentence, frame))
+        speaker = part.speaker if marked else next(behind, None)
+        if speaker is None:
             continue
-        for i in range(j - 1, -1, -1):
-            if heard[i].speaker is not None:
+        for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
+            if heard[i].speaker is not None or (not marked and not _same_block(heard, i, j)):
                 break
             result[i] = _as(speaker, CARRIED)
     return result
+
+
+def _same_block(heard: Sequence[Heard], i: int, j: int) -> bool:
+    return heard[i].sentence.block.index == heard[j].sentence.block.index
 
 
 def _quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
@@ -258,4 +270,4 @@ def _quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
 
 def _goes_on(heard: Sequence[Heard], k: int, opening: int) -> bool:
     """Whether the sentence before a quotation names its speaker."""
-    return heard[k].speaker is not None and heard[k].sentence.block.index == heard[opening].sentence.block.index
+    return heard[k].speaker is not None and _same_block(heard, k, opening)

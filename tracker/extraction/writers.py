@@ -13,6 +13,7 @@ from tracker.extraction.parties import conflict_of, named_parties
 from tracker.extraction.segment import HEADING, Block, Sentence
 from tracker.extraction.speakers import PUBLISHER, Speaker
 from tracker.records import Document
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language, Pack
 from tracker.rules.tokens import NUMBER, WORD, tokenise
 
@@ -58,8 +59,15 @@ def publisher_name(document: Document, language: Language) -> Sentence:
 
 def home_of(sentences: Sequence[Sentence]) -> str | None:
     """The country that the document is about: whose places it names most."""
-    counts = Counter(m.value for s in sentences for m in s.tagged("party") if m.entry.form == "places")
+    named = [(s, m) for s in sentences for m in s.tagged("party")]
+    counts = Counter(m.value for _, m in named if m.entry.form == "places")
+    counts = counts or Counter(m.value for s, m in named if m.entry.form == "capitals" and _is_place(s, m))
     return min(counts, key=lambda party: (-counts[party], party), default=None)
+
+
+def _is_place(sentence: Sentence, capital: Mention) -> bool:
+    """Whether something happens in a capital, which else stands for its government."""
+    return capital.first > 0 and "where" in sentence.covers(capital.first - 1)
 
 
 def _only_party(actors: Sequence[Actor]) -> str | None:

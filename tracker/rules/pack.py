@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from tracker.rules.lexicon import Lexicon
+from tracker.rules.patterns import fold
 from tracker.rules.shapes import (
     CategoryFile,
     Claimant,
@@ -99,6 +100,17 @@ class Pack:
             if (party := self.claimant_party[claimant.id]) is not None
             for role in claimant.roles
         }
+
+    @cached_property
+    def surnames(self) -> dict[str, str]:
+        """Last word of a claimant's longer names, folded -> the claimant; those that several share are left out."""
+        held: dict[str, set[str]] = {}
+        for claimant in self.claimants.values():
+            for name in claimant.names.get("en", ()):
+                words = name.removeprefix("=").split()
+                if len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in (words[0], words[-1])):
+                    held.setdefault(fold(words[-1]), set()).add(claimant.id)
+        return {surname: next(iter(ids)) for surname, ids in held.items() if len(ids) == 1}
 
     @cached_property
     def war_starts(self) -> frozenset[date]:

@@ -26,6 +26,8 @@ TAGS: dict[str, str] = {
     "reason": "leads to why something was done, which the writer knows (in retaliation for)",
     "by": "names the one who did it, in the passive",
     "pronoun": "stands for the last speaker",
+    "ours": "the writer, or people of the writer (we, our correspondent)",
+    "holds_office": "leads from a name to the office held (who heads)",
     "personal": "pronoun of a person (he, she)",
     "impersonal": "pronoun of a body (it)",
     "possessive": "stands for the last speaker's or party's own",

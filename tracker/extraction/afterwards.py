@@ -1,0 +1,59 @@
+"""Sentences that tell only afterwards who said what stands before: "So says the minister", "These are its figures"."""
+
+from __future__ import annotations
+
+from tracker.extraction.labels import SAY, Frame
+from tracker.extraction.segment import Sentence
+from tracker.rules.tokens import MARK, NUMBER
+
+NEAR = 3
+"""Words behind an article within which the noun stands that points back: "the latest official figures"."""
+
+
+def points_back(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a sentence has nothing to count and its frame vouches for the sentence before."""
+    if any(token.kind == NUMBER for token in sentence.tokens) or sentence.tagged("negation"):
+        return False
+    if sentence.tagged("denial") or sentence.tagged("clause"):
+        return False
+    return _so_says(sentence, frame) or _those_figures(sentence, frame) or _gives_them(sentence, frame)
+
+
+def _so_says(sentence: Sentence, frame: Frame) -> bool:
+    """`So says the Observatory`."""
+    verb = next(iter(sentence.tagged("say")), None)
+    if verb is None or frame.kind != SAY or "adverb" not in sentence.covers(0):
+        return False
+    turned = verb.first == 1 and verb.last <= frame.actor.first <= verb.last + 1
+    return turned or (frame.actor.first <= 2 and frame.actor.last <= verb.first and _closes(sentence, verb.last))
+
+
+def _closes(sentence: Sentence, i: int) -> bool:
+    """Whether a verb is told nothing more: `So the mayor announced, ...`, `So a person tells us.`"""
+    i += i < len(sentence.tokens) and bool({"pronoun", "own"} & sentence.covers(i))
+    return i >= len(sentence.tokens) or sentence.tokens[i].kind == MARK
+
+
+def _those_figures(sentence: Sentence, frame: Frame) -> bool:
+    """`That is according to`, `The figures come from`: what was told before is the subject."""
+    if len(sentence.tokens) < NEAR or "definite" not in sentence.covers(0) or frame.actor.first <= 1:
+        return False
+    noun = any("source_noun" in sentence.covers(i) for i in range(1, NEAR))
+    pointing = "auxiliary" in sentence.covers(1) or sentence.tokens[1].folded == "'s"
+    return pointing or (noun and frame.kind != SAY) or (noun and frame.at > NEAR)
+
+
+def _gives_them(sentence: Sentence, frame: Frame) -> bool:
+    """`A firefighter confirmed the deaths`, `The governor shared the toll`: the object is what was told before."""
+    verb = next((m for m in sentence.tagged("say") if frame.actor.last <= m.first), None)
+    if frame.kind != SAY or verb is None or frame.actor.first > 1:
+        return False
+    last = range(verb.last - 1, verb.last) if verb.last - verb.first > 1 else range(0)
+    defined = verb.last < len(sentence.tokens) and "definite" in sentence.covers(verb.last)
+    told = range(verb.last + 1, min(verb.last + NEAR, len(sentence.tokens))) if defined else last
+    return any(_is_sum(sentence, i) for i in told)
+
+
+def _is_sum(sentence: Sentence, i: int) -> bool:
+    losses = any(m.first <= i < m.last and m.entry.form == "noun" for m in sentence.tagged("trigger"))
+    return losses or bool(sentence.covers(i) & {"source_noun", "number_of"})

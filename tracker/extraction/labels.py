@@ -1,0 +1,143 @@
+"""Speakers that stand apart from their words: before a colon, behind a dash, in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.segment import HEADING, Sentence
+from tracker.rules.tokens import MARK, NUMBER
+
+SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
+OCCASION = 7
+"""Words between a body and the colon behind it that tell when or where it spoke."""
+MAX_OFFICE = 8
+"""Words of an office between a mark of saying and the name behind it."""
+_VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relative", "category"})
+_VERBAL = frozenset({"clause", "relative", "trigger", "auxiliary", "say", "period_event"})
+BRACKETS = 8
+"""Tokens that a source in brackets takes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An actor who vouches from about token `at`; `weak` frames count only beside a number."""
+
+    actor: Actor
+    at: int
+    kind: str
+    rule: str
+    weak: bool = False
+
+
+def bracketed(sentence: Sentence, actors: Sequence[Actor], counted: Set[int]) -> list[Frame]:
+    """`Soldiers killed: 64 (IDF)`: a name that opens brackets behind a number and its noun, or at the end."""
+    frames = []
+    end = len(sentence.tokens) - (sentence.tokens[-1].text in ".!")
+    for actor in actors:
+        last = _closing(sentence, actor)
+        if last is None or any(other.last == actor.first - 1 for other in actors):
+            continue
+        known = actor.kind in (CLAIMANT, ROLE, NAME) or (actor.kind == RELAY and last + 1 == end)
+        near = any(actor.first - 4 <= i < actor.first - 1 or (last + 1 == end and i < actor.first) for i in counted)
+        if known and near:
+            frames.append(Frame(actor, actor.first, SOURCE, "actor/brackets"))
+    return frames
+
+
+def _closing(sentence: Sentence, actor: Actor) -> int | None:
+    """Where the brackets close that an actor opens, alone or before a comma: `(Defence Intelligence, 31 May)`."""
+    tokens = sentence.tokens
+    if not actor.first or tokens[actor.first - 1].text != "(" or actor.last >= len(tokens):
+        return None
+    if tokens[actor.last].text not in "),":
+        return None
+    reach = range(actor.last, min(actor.last + BRACKETS, len(tokens)))
+    return next((k for k in reach if tokens[k].text == ")"), None)
+
+
+def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`General Staff: ...` at the head of a block, `... – Russian MoD` at the end of a headline."""
+    frames = []
+    at_start = sentence.start == sentence.block.start
+    for actor in actors:
+        if actor.kind in (PRONOUN, ANAPHOR):
+            continue
+        colon = _colon_behind(sentence, actor)
+        colon = colon or (sentence.block.kind == HEADING and _dash_behind(sentence, actor))
+        label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
+        opens = at_start or (actor.kind in (CLAIMANT, ROLE) and actor.first == _first_word(sentence))
+        if opens and colon and not label and _may_head(sentence, actor):
+            frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
+        trailing = (
+            actor.last >= len(sentence.tokens) - 1
+            and actor.first > 0
+            and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
+        )
+        if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
+            frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
+    return frames
+
+
+def signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`..., – the ministry.`: a comma and a dash in place of a verb of saying, and who said it."""
+    tokens = sentence.tokens
+    frames = []
+    for dash in range(2, len(tokens) - 1):
+        if tokens[dash].folded != "-" or not tokens[dash + 1].spaced or tokens[dash - 1].folded not in (",", '"'):
+            continue
+        near = (a for a in actors if dash < a.first <= dash + MAX_OFFICE and a.kind != PRONOUN)
+        actor = next((a for a in near if _is_plain(sentence, dash + 1, a.first)), None)
+        if actor is not None and _closes(sentence, actor.last):
+            frames.append(Frame(actor, dash, DASH, "speech/dash"))
+    return frames
+
+
+def _closes(sentence: Sentence, last: int) -> bool:
+    """Whether nothing is said to happen behind token `last`, up to the sentence's end or the next mark."""
+    return last >= len(sentence.tokens) or sentence.tokens[last].folded in ',."-:!('
+
+
+def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
+    """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`.
+
+    Where a dash stands for a verb it leads to the figure: `Генштаб на 18 февраля — 142 270 ликвидированных`.
+    """
+    known = actor.kind in (CLAIMANT, ROLE)
+    for i in range(actor.last, len(sentence.tokens) - 1):
+        dash = sentence.inflected and sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
+        counted = sentence.tokens[i + 1].kind == NUMBER or "bound_before" in sentence.covers(i + 1)
+        if sentence.tokens[i].text == ":" or (known and dash and counted):
+            return True
+        if not known or i > actor.last + OCCASION or sentence.covers(i) & _VERBS or sentence.tokens[i].text in ",;.-":
+            return False
+    return False
+
+
+def _dash_behind(sentence: Sentence, actor: Actor) -> bool:
+    """`Зеленский – Reuters: погибли 12`: a dash in place of a verb of saying behind a known speaker."""
+    if actor.kind not in (CLAIMANT, ROLE) or actor.last + 1 >= len(sentence.tokens):
+        return False
+    return sentence.tokens[actor.last].folded == "-" and sentence.tokens[actor.last].spaced
+
+
+def _may_head(sentence: Sentence, actor: Actor) -> bool:
+    """Whether an actor before a colon opens its line; an unknown name in a list rather is what the item is about."""
+    first = _first_word(sentence)
+    place = actor.kind == NAME and any("party" in sentence.covers(i) for i in range(actor.first, actor.last))
+    return not place and (actor.first <= 2 or (actor.first <= first + 2 and actor.kind not in (NAME, PARTY)))
+
+
+def _first_word(sentence: Sentence) -> int:
+    """The first token behind a time or number of a post: `10:42 Zelensky: ...`, `3/7 IISS: ...`."""
+    i = 0
+    while i < len(sentence.tokens) - 1 and sentence.tokens[i].kind in (NUMBER, MARK):
+        i += 1
+    return i
+
+
+def _is_plain(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only words that do nothing stand there: an office, an adjective."""
+    between = range(first, last)
+    return all(sentence.tokens[i].kind not in (MARK, NUMBER) and not sentence.covers(i) & _VERBAL for i in between)
