@@ -8,6 +8,7 @@ from dataclasses import replace
 from tracker.extraction.assembly import assemble
 from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scene, Scope
+from tracker.extraction.cues import find_cues, wars
 from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
@@ -22,7 +23,6 @@ from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
 from tracker.extraction.speech import frame_for
 from tracker.extraction.story import Running, follow
 from tracker.extraction.things import find_thing, parts_of_wholes
-from tracker.extraction.times import find_cues, war_starts
 from tracker.extraction.voices import Voice, find_voices
 from tracker.records import Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
@@ -99,7 +99,7 @@ def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Languag
 def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
     """What the numbers of one sentence count."""
     sentence, days, numbers, running, voice = told
-    cues = find_cues(sentence, days, numbers, war_starts(war, scene.pack))
+    cues = find_cues(sentence, days, numbers, wars(war, scene.pack), scene.clock.today)
     ends = [
         next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))
     ]

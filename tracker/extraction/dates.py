@@ -101,6 +101,7 @@ def _labelled(sentence: Sentence, i: int) -> bool:
 def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
     """`in 2014`, `since 2015`: a year that no date holds, behind a word that leads to times."""
     leads = {m.last for m in sentence.mentions if m.tag in ("preposition", "since", "from", "between", "as_of", "to")}
+    leads |= {m.last for m in sentence.tagged("and") if m.first - 1 in leads and _year(sentence, m.first - 1)[0]}
     held = {i for day in days for i in range(day.first, day.last)}
     latest = clock.today.year if clock.today is not None else 2099
     found = []

@@ -92,8 +92,10 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     kept = [d for i, d in enumerate(kept) if not (d.first in nights and i + 1 < len(kept) and _led(kept[i + 1], d))]
     kept = [replace(d, end=False) if any(n <= d.first <= n + NIGHT for n in nights) else d for d in kept]
     for i, (opening, closing) in enumerate(pairwise(kept)):  # 9-15 August
-        if closing.end and closing.first - opening.last == 1 and not opening.end:
+        dash = sentence.tokens[opening.last].folded == "-" and not sentence.tokens[closing.first].spaced
+        if (closing.end or dash) and closing.first - opening.last == 1 and not opening.end:
             kept[i] = replace(opening, start=True, speaking=False)
+            kept[i + 1] = replace(closing, end=True, speaking=False)
     if clock.today is not None:  # "by the end of March" may be to come
         kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept

@@ -43,6 +43,8 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
 def _settled(case: Case, found: Happening) -> Happening:
     """With the trigger known, who unnamed people are is weighed once more; only soldiers are a strength."""
     found = _weighed(case, found)
+    if found.measure == "strength" and found.thing.how == "people" and not _strong(case, found):
+        return replace(found, measure=None)  # 400,000 Afghans have left Pakistan
     if found.measure != "strength" or found.thing.category not in BYSTANDERS:
         return found
     enlisted = found.thing.category == "people" and _strong(case, found) and case.memory.soldiers > 0

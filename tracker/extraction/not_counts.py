@@ -197,8 +197,9 @@ def _plausible_date(digits: str) -> bool:
 
 def _day_of_war(sentence: Sentence, first: int) -> bool:
     """`day 304`: the war's own calendar."""
+    described = {"modifier", "article", "time_adjective"}
     return sentence.tokens[first].text.isdecimal() and any(
-        m.last == first and (m.first == 0 or not sentence.covers(m.first - 1) & {"modifier", "article"})
+        m.last == first and (m.first == 0 or not sentence.covers(m.first - 1) & described)
         for m in sentence.tagged("war_day")
     )
 
@@ -269,7 +270,14 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head)), None)
     if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
         return None
+    if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
+        return None
     return before.value.replace("_", " ") if before is not None else None
+
+
+def _counted_soon(sentence: Sentence, i: int) -> bool:
+    """Whether a noun that is counted stands behind a number, or behind an adjective."""
+    return any("category" in sentence.begins(j) for j in (i, i + 1))
 
 
 def _rate(sentence: Sentence, last: int, first: int) -> bool:

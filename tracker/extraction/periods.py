@@ -42,8 +42,9 @@ _ARMS = frozenset({"personnel", "equipment"})
 _REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
+_REACH_OF_OWNER = 3
 _OPENING = 3
-RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 3.5, 3.0, 3.0, 1.0
+RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 4.0, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
 FEW = 30
 LIST_HEAD = 8.0
@@ -158,13 +159,22 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield EVENT, strike, "period/event"
     elif case.frame.event:
         yield EVENT, case.frame.event, "period/event"
+    if case.frame.campaign:
+        yield INTERVAL, case.frame.campaign, "period/campaign"
     days = [day for day in case.days if happened(day)]
-    if any(owns(case.sentence, day) for day in days) and strike is None:  # Sunday's toll
-        yield DAILY, ON_A_DAY, "period/of_a_day"
+    owned = [day for day in days if owns(case.sentence, day)]
+    if owned and strike is None:  # Sunday's toll, Saturday's operation
+        yield _owned(case, owned[0]), ON_A_DAY, "period/of_a_day"
     elif days and not _perfect(case) and (strike is not None or not is_level(case.sentence, case.number.first)):
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
+
+
+def _owned(case: _Case, day: Day) -> str:
+    """`Sunday's toll` counts a day, `Saturday's operation` is something that happened on it."""
+    tags = {tag for i in range(day.last + 1, day.last + 1 + _REACH_OF_OWNER) for tag in case.sentence.begins(i)}
+    return DAILY if tags & {"trigger", "number_of", "source_noun", "category"} else EVENT
 
 
 def _on_a_day(case: _Case, strike: bool) -> str:
@@ -227,14 +237,11 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
 
 
 def _subject(case: _Case) -> Iterator[_Sign]:
-    """`The war has killed`, `the siege cost`: what the fighting did as a whole."""
-    for tag, period in (("war", CUMULATIVE), ("campaign", INTERVAL)):
-        opening = (m for m in case.sentence.tagged(tag) if m.first <= _OPENING and m.last < case.number.first)
-        led = {
-            i for p in case.sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)
-        }
-        if any(m.first not in led for m in opening):
-            yield period, SUBJECT, "period/subject"
+    """`The war has killed`: what the fighting did as a whole."""
+    opening = (m for m in case.sentence.tagged("war") if m.first <= _OPENING and m.last < case.number.first)
+    led = {i for p in case.sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)}
+    if any(m.first not in led for m in opening):
+        yield CUMULATIVE, SUBJECT, "period/subject"
 
 
 def _perfect(case: _Case) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.extraction.dates import DAY, Day
 from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.stretches import campaigns
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import NUMBER
 
@@ -25,6 +26,8 @@ class Running:
     day: date | None = None
     strike: bool = False
     """A single event rather than a mere day."""
+    campaign: bool = False
+    """Fighting of many days: a siege, an offensive."""
     apart: bool = False
     """Told beside the story, of another time."""
 
@@ -65,6 +68,8 @@ def _goes_on(sentence: Sentence, days: Sequence[Day], running: Running | None) -
         named = {(m.first, m.last) for m in sentence.tagged("relative_day")}
         many = any((m.first, m.last) not in named for tag in _STRETCHES for m in sentence.tagged(tag))
         return Running(block, _day_of(strikes, days) or known, strike=not many)
+    if next(campaigns(sentence, days), None) is not None:
+        return Running(block, campaign=True)
     day = next((d.date for d in days if happened(d)), None)
     dated = {i for d in days for i in range(d.first, d.last)}
     counts = any(token.kind == NUMBER and i not in dated for i, token in enumerate(sentence.tokens))
