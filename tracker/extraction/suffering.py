@@ -130,10 +130,12 @@ def where(case: Case) -> Side | None:
 
 def victims(case: Case) -> Side | None:
     """Civilians whom a party kills are of the country that it fights, or of its own in a war at home."""
-    doer = evidence.agent(case.clause) or next(iter(case.clause.here(ACTS)), None)
-    if doer is None:
+    acting = (r for r in case.clause.here(ACTS) if r.deed not in evidence.OTHER_DEEDS)
+    doer = evidence.agent(case.clause) or next(acting, None)
+    facing = case.foe(doer.party) if doer is not None else None
+    if doer is None or facing is None:
         return None
-    facing = case.foe(doer.party)
-    if facing is not None and state(facing, case.pack):
+    if state(facing, case.pack):
         return Side(facing, "side/other_than_agent")
-    return some(doer.party if facing is not None and state(doer.party, case.pack) else None, "at_home")
+    here = case.setting.local or case.setting.place or case.setting.home
+    return some(doer.party if doer.party == here else None, "at_home")

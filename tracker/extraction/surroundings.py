@@ -90,6 +90,19 @@ def victims_of_striker(case: Case) -> Side | None:
     return some(facing if facing is not None and state(facing, case.pack) else None, "struck_before")
 
 
+def enemy_of_striker(case: Case) -> Side | None:
+    """`Ukrainian aircraft hit two command posts. Three tanks were destroyed`: theirs who were struck."""
+    return some(case.foe(case.setting.striker), "struck_before")
+
+
+def own_death(case: Case) -> Side | None:
+    """`Moscow says one sailor died and 27 are missing`: of the enemy one says that he was killed."""
+    link = case.matter.link
+    told = link is not None and link.trigger.entry.form == "intransitive" and case.kind == "army"
+    spoken = case.speaker.how == "in_sentence" and case.matter.measure in ("killed", "missing", "wounded")
+    return some(fighting(case.speaker.party, case.setting.conflict) if told and spoken else None, "own_death")
+
+
 def own_dead(case: Case) -> Side | None:
     """Losses that a side denies or owns up to are its own."""
     told = [m for tag in ("denial", "admission") for m in case.sentence.tagged(tag) if m.last <= case.clause.head]
@@ -182,7 +195,7 @@ def last_resort(case: Case) -> Side | None:
     """The enemy of whoever struck, else the country where it happened, else another country that is named."""
     doer = next(iter(case.clause.here(ACTS)), None)
     found = [r.party for r in evidence.struck(case.clause)]
-    others = [r.party for r in case.references if state(r.party, case.pack) and r.part != SPEAKS]
+    others = [r.party for r in case.references if state(r.party, case.pack) and r.part not in (SPEAKS, ACTS)]
     return some(case.foe(doer.party if doer is not None else None), "agent") or some(
         next(iter([*found, *others]), None), "place"
     )

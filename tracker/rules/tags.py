@@ -58,6 +58,7 @@ TAGS: dict[str, str] = {
     "relay_before": "stands before an outlet that passes it on (told, citing)",
     "enemy": "whoever fights the speaker",
     "own": "whoever the speaker fights for (our troops)",
+    "party_noun": "makes of a party's adjective one side of the fighting (the Ukrainian side)",
     "both_sides": "no single side",
     "where": "preposition of place or aim: whoever stands behind it is harmed there (in, near, on)",
     "aim": "stands between a strike and whom it hits (attack on)",
