@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import broken
-from tracker.extraction.references import ACTS, HIT, OWNS, PLACE, PLAIN, SOURCE, SPEAKS, Reference
-from tracker.extraction.segment import Sentence
+from tracker.extraction.references import ACTS, HIT, OWNS, PLACE, PLAIN, POINTER, SOURCE, SPEAKS, Reference
+from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.vocabulary import PEOPLE
@@ -77,9 +78,18 @@ def owner(clause: Clause) -> str | None:
     for tag, part in (("of", OWNS), ("from", SOURCE)):
         joint = next((m for m in clause.sentence.tagged(tag) if m.first == thing.last), None)
         behind = [r for r in clause.references if joint is not None and 0 <= r.first - joint.last <= OWNED]
-        if behind and behind[0].part in (part, ACTS) and (part == OWNS or thing.category in PEOPLE):
+        born = part == OWNS or (thing.category in PEOPLE and behind and behind[0].form != POINTER)
+        if behind and behind[0].part in (part, ACTS) and born:
             return behind[0].party
     return None
+
+
+def both_owners(clause: Clause) -> bool:
+    """`500,000 Russian and Ukrainian troops`: two enemies own what is counted."""
+    inside = [r for r in clause.references if clause.head <= r.first < clause.matter.thing.last]
+    joints = {m.last: m.first for m in clause.sentence.tagged("and")}
+    enemies = clause.pack.enemies
+    return any(joints.get(b.first) == a.last and b.party in enemies.get(a.party, ()) for a, b in pairwise(inside))
 
 
 def _on_side(clause: Clause, reference: Reference) -> bool:
@@ -100,7 +110,7 @@ def told_before(clause: Clause) -> str | None:
     before = [r for r in clause.references if r.last <= clause.head]
     nearest = before[-1] if before else None
     part = nearest is not None and "of_them" in clause.sentence.covers(nearest.first)
-    if nearest is None or part or nearest.part not in (PLAIN, OWNS):
+    if nearest is None or part or not (nearest.part in (PLAIN, OWNS) or _labels(clause, nearest)):
         return None
     label, being = clause.matter.thing.how == "label", clause.matter.measure in _STATES
     i = nearest.last
@@ -110,6 +120,13 @@ def told_before(clause: Clause) -> str | None:
             return None
         i = step.last if step is not None else i + 1
     return nearest.party
+
+
+def _labels(clause: Clause, reference: Reference) -> bool:
+    """`Israel: more than 1,400 dead`: the country of a list's item is whose they are, not who says so."""
+    tokens, item = clause.sentence.tokens, clause.sentence.block.kind == ITEM
+    country = reference.part == SPEAKS and reference.form == "names" and clause.matter.thing.category in PEOPLE
+    return item and country and tokens[reference.last].text == ":"
 
 
 def _bridges(mention: Mention, label: bool, being: bool) -> bool:
@@ -236,4 +253,6 @@ def launcher(clause: Clause) -> str | None:
 
 def struck(clause: Clause) -> list[Reference]:
     """The places and parties that the clause tells were struck, then those where it happened, nearest first."""
-    return sorted([*clause.here(HIT), *clause.here(PLACE)], key=lambda r: r.form == "adjectives")
+    verbs = {m.first for tag in ("say", "say_weak") for m in clause.sentence.tagged(tag)}  # researchers in London found
+    found = [*clause.here(HIT), *clause.here(PLACE)]
+    return sorted(found, key=lambda r: (r.last in verbs, r.form == "adjectives"))

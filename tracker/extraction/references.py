@@ -120,11 +120,21 @@ def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Ca
         return cast.own
     if "pronoun" in tags and _speaks(sentence, first, cast):
         return cast.own
+    if (speaking := _who_said(sentence, first, before)) is not None:
+        return speaking
     named = [r.party for r in before if r.part in (PLAIN, ACTS, OWNS) and r.form != PLACES]
     named = named or [r.party for r in before if r.part == SPEAKS or r.form in ("names", "capitals")]
     ahead = "possessive" in tags  # 45 of its soldiers died, the ministry said
     spoken = cast.own if ahead or any(span.stop <= first for span in cast.speaking) else None
-    return named[-1] if named else spoken or cast.center or cast.subject
+    about = None if ahead else cast.center  # the sentence before was about it, whoever owns things in it
+    return named[-1] if named else spoken or about or cast.subject
+
+
+def _who_said(sentence: Sentence, first: int, before: Sequence[Reference]) -> str | None:
+    """`the group said it had`: who said it, where a verb of saying stands right before."""
+    verb = next((m for m in sentence.tagged("say") if first - 2 <= m.last <= first), None)
+    spoke = (r.party for r in reversed(before) if r.part == SPEAKS and verb is not None and r.last <= verb.first)
+    return next(spoke, None)
 
 
 def _last_named(before: Sequence[Reference]) -> str | None:

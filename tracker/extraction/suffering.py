@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.extraction import evidence
 from tracker.extraction.evidence import HARMED
 from tracker.extraction.parties import broken, fighting, state
-from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLAIN
+from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLACES, PLAIN
 from tracker.extraction.whose import Case, Side, some
 
 OPENING = 4
@@ -14,6 +14,8 @@ OPENING = 4
 
 def noun_phrase(case: Case) -> Side | None:
     """`12 Russian tanks`, `300 of its soldiers`; of Palestinians harmed in Gaza the place tells more."""
+    if evidence.both_owners(case.clause):
+        return Side(None, "side/both")
     party = evidence.owner(case.clause)
     if party is None or _made_by(case, party):
         return None
@@ -86,6 +88,8 @@ def other_than_agent(case: Case) -> Side | None:
 def struck_army(case: Case) -> Side | None:
     """`an attack on a Hezbollah convoy killed 12 fighters`."""
     hit = next((r for r in evidence.struck(case.clause) if r.part != PLACE), None)
+    if hit is not None and hit.form == PLACES and hit.party == case.speaker.party:  # in a town that the enemy holds
+        return some(case.foe(hit.party), "struck")
     return some(hit.party if hit is not None else None, "struck")
 
 

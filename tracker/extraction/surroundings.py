@@ -115,6 +115,8 @@ def enemy_of_speaker(case: Case) -> Side | None:
     told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole
     if not told or facing is None or not _at_war(case):
         return None
+    if counts_people(case.speaker, case.pack) and case.matter.thing.category == "personnel":  # a health ministry
+        return Side(case.speaker.party, "side/own_people")
     thing = case.matter.thing
     soldiers = any(m.first < thing.last and m.first >= thing.first for m in case.sentence.tagged("army"))
     groups = [p for p in case.pack.enemies.get(case.speaker.party or "", ()) if not state(p, case.pack)]
@@ -178,7 +180,7 @@ def losing(case: Case) -> Side | None:
 
 def last_spoken_of(case: Case) -> Side | None:
     """The party at war that was spoken of last."""
-    return some(fighting(case.setting.subject, case.setting.conflict), "last_spoken_of")
+    return _likely(case, fighting(case.setting.subject, case.setting.conflict), "last_spoken_of")
 
 
 def last_place(case: Case) -> Side | None:
@@ -188,7 +190,12 @@ def last_place(case: Case) -> Side | None:
 
 def spoken_of(case: Case) -> Side | None:
     """Whoever was spoken of last."""
-    return some(case.setting.subject or case.setting.home, "spoken_of")
+    return _likely(case, case.setting.subject or case.setting.home, "spoken_of")
+
+
+def _likely(case: Case, party: str | None, rule: str) -> Side | None:
+    """The party, unless it is a state and militants are counted."""
+    return some(None if party is not None and case.kind is not None and not case.likely(party) else party, rule)
 
 
 def last_resort(case: Case) -> Side | None:
