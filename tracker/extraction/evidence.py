@@ -209,7 +209,9 @@ def agent(clause: Clause) -> Reference | None:
         return next(iter(clause.here(ACTS)), None)
     verb = link.trigger
     behind = (r for r in clause.here(ACTS) if 0 < r.first - verb.last <= 4)
-    by = next((r for r in behind if r.deed not in OTHER_DEEDS and not broken(clause.sentence, verb.last, r.first)), None)
+    by = next(
+        (r for r in behind if r.deed not in OTHER_DEEDS and not broken(clause.sentence, verb.last, r.first)), None
+    )
     if by is not None:
         return by
     if verb.entry.form == "transitive" and verb.last <= clause.head and _active(clause, verb):

@@ -17,9 +17,11 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.rules.tokens import WORD
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
 MANY = 1000
+_OPENING = 2
 MANY_ROLES = 3
 """Offices of a claimant that stands for a whole government."""
 ENOUGH = 0.5
@@ -113,6 +115,8 @@ def _of_text(around: Around) -> Iterator[tuple[str, float]]:
 def _of_speaker(speaker: Speaker, pack: Pack) -> Iterator[tuple[str, float]]:
     claimant = pack.claimants.get(speaker.claimant_id)
     roles = set(claimant.roles) if claimant is not None else {speaker.role}
+    if roles & _CIVIL_ROLES and len(roles) >= MANY_ROLES:  # a whole government
+        roles = {speaker.role}
     if roles & MILITARY_ROLES:
         yield "a military speaks", 1
     if roles & _CIVIL_ROLES or (claimant is not None and claimant.kind in _CIVIL_KINDS):
@@ -141,9 +145,13 @@ def _owned(sentence: Sentence, noun: Mention) -> bool:
 
 
 def _agent(sentence: Sentence, noun: Mention, link: Link | None) -> bool:
-    """`gunmen killed 20`, `20 were killed by gunmen`."""
+    """`gunmen killed 20`, `20 were killed by gunmen`, `Soldiers shot into crowds and 20 died`."""
     active = link is not None and link.how == "before" and link.trigger.entry.form == "transitive"
     acting = active and link is not None and noun.last <= link.trigger.first
+    behind = sentence.begins(noun.last)
+    opens = noun.first <= _OPENING and not behind & {"auxiliary", "trigger"} and bool(sentence.tokens[noun.last :])
+    if opens and sentence.tokens[noun.last].kind == WORD and not behind & {"preposition", "of", "and", "relative"}:
+        return True
     return acting or any(noun.first - 3 <= m.last <= noun.first for m in sentence.tagged("by"))
 
 
@@ -156,13 +164,14 @@ def _of_loss(
     toll = link is not None and link.measure == "killed"  # a war's toll is of all who died in it
     if fighting and not toll and (number.high or number.low or number.best or 0) >= MANY:
         yield "many of a fighting party", 1
-    if thing.party is not None and pack.enemies.get(thing.party.value):
+    if thing.party is not None and thing.how != "people" and pack.enemies.get(thing.party.value):
         yield "fighters' own", 1
     if link is None:
         return
     if link.trigger.value in _OF_ARMIES:
         yield "held or enlisted", 1
-    if link.measure == "lost" or link.trigger.entry.form == "undergo" or _undergone(sentence, number):
+    undergone = _undergone(sentence, number) or _losses_of(sentence, number, fighting)
+    if link.measure == "lost" or link.trigger.entry.form == "undergo" or undergone:
         yield "suffered", 1
     elif _taken(sentence, number, link, fighting):
         yield "took", 1
@@ -182,6 +191,14 @@ def _undergone(sentence: Sentence, number: Number) -> bool:
         m.entry.form == "undergo" and m.value in ("lost", "killed_or_wounded") and m.last <= number.head
         for m in sentence.tagged("trigger")
     )
+
+
+def _losses_of(sentence: Sentence, number: Number, fighting: list[Mention]) -> bool:
+    """`American losses came to 216 dead`: of a fighting party, or of its army."""
+    owners = {m.last for m in (*fighting, *_armies(sentence), *sentence.tagged("the_group"))}
+    owned = {i + (sentence.tokens[i].folded == "'s") for i in owners if i < len(sentence.tokens)}
+    nouns = (m for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last <= number.head)
+    return any(m.value in ("lost", "killed_or_wounded") and m.first in owned for m in nouns)
 
 
 def _taken(sentence: Sentence, number: Number, link: Link, fighting: list[Mention]) -> bool:

@@ -81,7 +81,7 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
         if say.tag == "say" and cue.last == say.first and say.last <= position:  # "две недели назад говорил о"
             return True
         first = cue.first <= 1 or sentence.tokens[cue.first - 1].text == ":"
-        opens = first and say.tag == "say" and cue.last <= say.first and say.last <= position
+        opens = first and not cue.plain and say.tag == "say" and cue.last <= say.first and say.last <= position
         marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
         if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
             return True
