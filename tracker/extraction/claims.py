@@ -17,6 +17,7 @@ from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflicts_of, named_parties
+from tracker.extraction.people import acts
 from tracker.extraction.references import Cast, find_references
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
@@ -77,7 +78,7 @@ def _opens_list(sentences: Sequence[Sentence], sentence: Sentence) -> bool:
 
 def _soldiers(sentences: Sequence[Sentence], pack: Pack) -> float:
     """Share of soldiers among the people whom a text names, from -1 (none) to 1 (nobody else); weapons count half."""
-    named = [m for s in sentences for m in s.tagged("category") if m.entry.form != "generic"]
+    named = [m for s in sentences for m in s.tagged("category") if m.entry.form != "generic" and not acts(s, m)]
     fighting = sum(
         1.0 if m.value == "personnel" else 0.5
         for m in named

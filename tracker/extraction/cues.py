@@ -22,6 +22,7 @@ from tracker.extraction.times import (
     UP_TO_NOW,
     Cue,
 )
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
 from tracker.rules.tokens import NUMBER
@@ -29,6 +30,7 @@ from tracker.rules.tokens import NUMBER
 _STRETCHES = {"period_day": DAILY, "period_cumulative": CUMULATIVE, "period_interval": INTERVAL}
 _RATES = {"rate_day": DAILY, "rate_interval": INTERVAL}
 _REACH_OF_SUPERLATIVE = 10
+_REACH_OF_DEED = 3
 _LENGTH = {DAY: 1, MONTH: 31, YEAR: 366}
 _A_DAY = timedelta(days=1)
 _ONE_EVENT = timedelta(days=2)
@@ -64,6 +66,8 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
     named = {(m.first, m.last) for m in sentence.tagged("relative_day")}
     for tag, period in _STRETCHES.items():
         for m in sentence.tagged(tag):
+            if _of_deed(sentence, m):
+                continue
             ranked = "superlative" in sentence.begins(m.first)  # "the deadliest day" may be that of a strike
             yield Cue(m.first, m.last, period, POINT if ranked else DEICTIC if (m.first, m.last) in named else STRETCH)
     for tag, period in _RATES.items():
@@ -73,6 +77,12 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
         yield Cue(m.first, m.last, INTERVAL, POINT)
     for m in sentence.tagged("period_so_far"):
         yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW)
+
+
+def _of_deed(sentence: Sentence, cue: Mention) -> bool:
+    """`yesterday's strike on the hospital`: the day of a deed, no sum of a day."""
+    owning = sentence.tokens[cue.last - 1].folded == "'s"
+    return owning and any("period_event" in sentence.begins(i) for i in range(cue.last, cue.last + _REACH_OF_DEED))
 
 
 def _within_another(cue: Cue, cues: Sequence[Cue]) -> bool:
@@ -101,7 +111,7 @@ def _dated(sentence: Sentence, days: Sequence[Day], fought: Sequence[Conflict], 
             yield Cue(day.first, day.last, CUMULATIVE, UP_TO_NOW)
         elif day.precision != DAY and not day.speaking and not day.end:
             yield Cue(day.first, day.last, INTERVAL, POINT)
-        elif day.precision == DAY and "alone" in sentence.begins(day.last):
+        elif day.precision == DAY and "alone" in sentence.begins(day.last) and not sentence.tagged("period_event"):
             yield Cue(day.first, day.last + 1, DAILY, STRETCH)
 
 

@@ -55,6 +55,7 @@ WEIGHTS = {
     "took": 1.5,
     "an army's own": 2.0,
     "fighters' own": 0.5,
+    "abroad": 1.0,
     "enemy or own": 2.5,
     "a unit of somebody's": 2.0,
     "many of a fighting party": 1.0,
@@ -64,6 +65,7 @@ WEIGHTS = {
     "strike": -2.0,
     "strike before": -0.75,
     "text of soldiers": 2.0,
+    "called people": -0.5,
 }
 
 
@@ -91,7 +93,9 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         return CIVILIANS if around.before == CIVILIANS else PEOPLE
     if unnamed and around.before == PERSONNEL and around.same_sentence:
         return PERSONNEL
+    named = [("called people", 1.0)] if thing.how in ("noun", "people") and not unnamed else []
     signs = (
+        *named,
         *_of_text(around),
         *_of_speaker(around.speaker, pack),
         *_of_sentence(sentence, number, link, pack),
@@ -148,11 +152,16 @@ def _agent(sentence: Sentence, noun: Mention, link: Link | None) -> bool:
     """`gunmen killed 20`, `20 were killed by gunmen`, `Soldiers shot into crowds and 20 died`."""
     active = link is not None and link.how == "before" and link.trigger.entry.form == "transitive"
     acting = active and link is not None and noun.last <= link.trigger.first
-    behind = sentence.begins(noun.last)
-    opens = noun.first <= _OPENING and not behind & {"auxiliary", "trigger"} and bool(sentence.tokens[noun.last :])
-    if opens and sentence.tokens[noun.last].kind == WORD and not behind & {"preposition", "of", "and", "relative"}:
-        return True
-    return acting or any(noun.first - 3 <= m.last <= noun.first for m in sentence.tagged("by"))
+    return acting or acts(sentence, noun) or any(noun.first - 3 <= m.last <= noun.first for m in sentence.tagged("by"))
+
+
+def acts(sentence: Sentence, noun: Mention) -> bool:
+    """`Soldiers shot into crowds`: a noun that opens a sentence, with a verb behind it that nobody suffers."""
+    i = noun.last
+    opens = noun.first <= _OPENING and i < len(sentence.tokens) and sentence.tokens[i].kind == WORD
+    active = any(m.first == i and m.entry.form == "transitive" for m in sentence.tagged("trigger"))
+    other = {"auxiliary", "trigger", "preposition", "of", "and", "relative", "say"} & sentence.begins(i)
+    return opens and (active or not other)
 
 
 def _of_loss(
@@ -164,7 +173,10 @@ def _of_loss(
     toll = link is not None and link.measure == "killed"  # a war's toll is of all who died in it
     if fighting and not toll and (number.high or number.low or number.best or 0) >= MANY:
         yield "many of a fighting party", 1
-    if thing.party is not None and thing.how != "people" and pack.enemies.get(thing.party.value):
+    fighters = thing.party is not None and bool(pack.enemies.get(thing.party.value))
+    if fighters and thing.how == "people" and thing.party is not None and _abroad(sentence, thing.party):
+        yield "abroad", 1
+    elif fighters and thing.how != "people":
         yield "fighters' own", 1
     if link is None:
         return
@@ -179,6 +191,12 @@ def _of_loss(
         yield "an army's own", 1
     if thing.party is None and any(m.last == link.trigger.first and m.entry.form != "people" for m in fighting):
         yield "fighters' own", 1
+
+
+def _abroad(sentence: Sentence, people: Mention) -> bool:
+    """`58,220 Americans died in Vietnam`: who dies in another's country fought there."""
+    others = (m for m in sentence.tagged("party") if m.value != people.value and m.entry.form == "names")
+    return any(m.last == other.first for other in others for m in sentence.tagged("where"))
 
 
 def _armies(sentence: Sentence) -> list[Mention]:

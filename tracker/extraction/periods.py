@@ -17,7 +17,7 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.reach import is_level, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened
-from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, UNKNOWN, UP_TO_NOW, Cue
+from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
 from tracker.vocabulary import FLYING
@@ -129,6 +129,8 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
 def _signs(case: _Case) -> Iterator[_Sign]:
     if case.number.increment:
         yield DAILY, 99.0, "period/increment"
+    if _newly(case):
+        yield DAILY, STRETCH, "period/newly"
     measure = case.matter.measure
     cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
     if case.frame.event >= RUNNING and measure in _HARM:  # by evening 30 bodies had been found: of the strike
@@ -147,6 +149,13 @@ def _signs(case: _Case) -> Iterator[_Sign]:
     elif max(cued.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
         yield from _event(case)
         yield from _total(case, cued)
+
+
+def _newly(case: _Case) -> bool:
+    """`another 29 fell, raising the toll to 604`: what was added since the last count."""
+    sentence, tail = case.sentence, case.number.tail
+    raising = (m for m in sentence.tagged("raising") if m.first >= tail)
+    return case.matter.thing.more and next(raising, None) is not None
 
 
 def _event(case: _Case) -> Iterator[_Sign]:
@@ -204,7 +213,17 @@ def _strike(case: _Case) -> float | None:
         if not any(m.first == nearest.first for m in sentence.tagged("many_events")):
             return STRIKE
         return PRIOR if _perfect(case) else STRIKES
-    return DEED if any(abs(m.first - at) <= _REACH_OF_VERB for m in sentence.tagged("event_verb")) else None
+    verb = any(abs(m.first - at) <= _REACH_OF_VERB for m in sentence.tagged("event_verb"))
+    return DEED if verb or _by_weapon(case) else None
+
+
+def _by_weapon(case: _Case) -> bool:
+    """`a Tochka-U killed over 30`: one weapon does one deed; many of them, in the perfect, a war's."""
+    link, sentence = case.matter.link, case.sentence
+    if link is None or case.matter.measure not in _HARM or link.how != "before" or _perfect(case):
+        return False
+    weapons = (m for m in sentence.tagged("category") if m.value in FLYING)
+    return any(m.last == link.trigger.first for m in weapons)
 
 
 def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:

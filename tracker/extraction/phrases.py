@@ -272,6 +272,8 @@ def _noun_next(view: View) -> bool:
 def _step(sentence: Sentence, j: int, at: At, triggers: list[Mention]) -> int | None:
     """Token behind what stands at j within the noun phrase, or None where the phrase ends."""
     token = sentence.tokens[j]
+    if at(j, "since_what") is not None:  # no adverb here: 2,625 wounded since April
+        return None
     trigger = at(j, "trigger")
     if trigger is not None and trigger.entry.form != "undergo":
         triggers.append(trigger)

@@ -191,6 +191,8 @@ def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast
 def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
     """`in Ukrainian hands`, `an Israeli air strike`: who holds, who strikes."""
     after = _owner_ends(sentence, last)
+    if form == PLACES and after == last and "period_event" in sentence.begins(last):  # the Sevastopol strike
+        return HIT
     describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives")
     if "side_noun" in sentence.begins(after):  # "с российской стороны погибли 67"
         return PLAIN

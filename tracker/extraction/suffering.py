@@ -19,9 +19,21 @@ def noun_phrase(case: Case) -> Side | None:
     party = evidence.owner(case.clause)
     if party is None or _made_by(case, party):
         return None
+    if _whose_hand(case, party):
+        return some(case.speaker.party if case.speaker.party != party else case.foe(party), "noun_phrase")
     places: list[str | None] = [r.party for r in evidence.struck(case.clause)] or [case.setting.local]
     inside = next((place for place in places if case.bystanders and _within(case, place, party)), None)
     return some(inside, "part_of") or some(party, "noun_phrase")
+
+
+def _whose_hand(case: Case, party: str) -> bool:
+    """`Israel's strike killed seven of its officers, the Guards said`: nobody kills his own."""
+    pointing = any(case.clause.head <= m.first < case.matter.thing.last for m in case.sentence.tagged("possessive"))
+    link = case.matter.link
+    if link is None or not pointing or link.how != "before" or link.trigger.entry.form != "transitive":
+        return False
+    doer = evidence.agent(case.clause)
+    return doer is not None and doer.party == party and doer.part == ACTS
 
 
 def _made_by(case: Case, party: str) -> bool:
@@ -127,7 +139,9 @@ def army_subject(case: Case) -> Side | None:
 
 
 def where(case: Case) -> Side | None:
-    """Who is harmed in a place belongs to its country."""
+    """Who is harmed in a place belongs to its country; where hostages are held tells nothing."""
+    if case.matter.measure == "captured" and case.setting.before is not None:
+        return None
     found = [r.party for r in evidence.struck(case.clause) if state(r.party, case.pack)]
     return some(found[0] if found else None, "place")
 

@@ -101,6 +101,8 @@ TAGS: dict[str, str] = {
     "anew": "tells that fighting went on after a pause (resumed)",
     "within": "stands before a stretch of time or a campaign (in, over, during)",
     "campaign": "fighting for a place, longer than one strike",
+    "last_year": "behind a month without a year: that of the year before",
+    "raising": "leads from what was added to the new total (taking the toll to)",
     "few_days": "length of what is still one event (two-day)",
     "operation": "a campaign where a name stands behind it (Operation Cast Lead)",
     "other_event": "brings in an event not told before (another raid)",
