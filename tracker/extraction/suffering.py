@@ -129,7 +129,8 @@ def subject(case: Case) -> Side | None:
 def topic(case: Case) -> Side | None:
     """`For Ukraine the list stands at 2,196`, `On the Russian side 300 died`: what a sentence opens with."""
     first = next(iter(case.references), None)
-    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in (ASIDE, GOAL, PLACE)
+    parts = (ASIDE, GOAL) if case.matter.measure == "launched" else (ASIDE, GOAL, PLACE)
+    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in parts
     return some(first.party if first is not None and opens else None, "topic")
 
 
