@@ -78,10 +78,11 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
         if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
-        if say.tag == "say" and cue.last == say.first and say.last <= position:  # "две недели назад говорил о"
+        begun = say.tag == "say" and not cue.plain and say.last <= position
+        if begun and cue.last == say.first:  # "две недели назад говорил о"
             return True
         first = cue.first <= 1 or sentence.tokens[cue.first - 1].text == ":"
-        opens = first and not cue.plain and say.tag == "say" and cue.last <= say.first and say.last <= position
+        opens = first and begun and cue.last <= say.first
         marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
         if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
             return True
