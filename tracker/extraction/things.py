@@ -127,7 +127,8 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
 
 def opens_whole(sentence: Sentence, number: Number) -> bool:
     """`Из 500 бойцов 100 погибли`: the whole opens its clause, the part stands behind."""
-    joint = next((m for m in sentence.tagged("out_of") if m.last == number.head), None)
+    ends = (number.head, number.first)  # "of some" may hold the number's bound
+    joint = next((m for m in sentence.tagged("out_of") if m.last in ends), None)
     if joint is None or number.unit != "count":
         return False
     before = sentence.tokens[joint.first - 1] if joint.first else None
