@@ -8,6 +8,7 @@ from dataclasses import replace
 from tracker.extraction.assembly import assemble
 from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scene, Scope
+from tracker.extraction.cues import find_cues, wars
 from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
@@ -16,13 +17,13 @@ from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflicts_of, named_parties
+from tracker.extraction.people import acts
 from tracker.extraction.references import Cast, find_references
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
 from tracker.extraction.speech import frame_for
 from tracker.extraction.story import Running, follow
 from tracker.extraction.things import find_thing, parts_of_wholes
-from tracker.extraction.times import find_cues, war_starts
 from tracker.extraction.voices import Voice, find_voices
 from tracker.records import Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
@@ -77,7 +78,7 @@ def _opens_list(sentences: Sequence[Sentence], sentence: Sentence) -> bool:
 
 def _soldiers(sentences: Sequence[Sentence], pack: Pack) -> float:
     """Share of soldiers among the people whom a text names, from -1 (none) to 1 (nobody else); weapons count half."""
-    named = [m for s in sentences for m in s.tagged("category") if m.entry.form != "generic"]
+    named = [m for s in sentences for m in s.tagged("category") if m.entry.form != "generic" and not acts(s, m)]
     fighting = sum(
         1.0 if m.value == "personnel" else 0.5
         for m in named
@@ -99,7 +100,7 @@ def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Languag
 def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
     """What the numbers of one sentence count."""
     sentence, days, numbers, running, voice = told
-    cues = find_cues(sentence, days, numbers, war_starts(war, scene.pack))
+    cues = find_cues(sentence, days, numbers, wars(war, scene.pack), scene.clock.today)
     ends = [
         next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))
     ]

@@ -87,6 +87,8 @@ class Memory:
     helped: str | None = None
     """Who receives the aid that the text tells of."""
     subject: str | None = None
+    center: tuple[int, str] | None = None
+    """Block and party that its last sentence was about."""
     group: str | None = None
     """The armed group that was named last."""
     striker: tuple[int, str] | None = None

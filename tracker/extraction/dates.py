@@ -101,6 +101,8 @@ def _labelled(sentence: Sentence, i: int) -> bool:
 def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
     """`in 2014`, `since 2015`: a year that no date holds, behind a word that leads to times."""
     leads = {m.last for m in sentence.mentions if m.tag in ("preposition", "since", "from", "between", "as_of", "to")}
+    leads.add(0)  # 2013 was the worst year
+    leads |= {m.last for m in sentence.tagged("and") if m.first - 1 in leads and _year(sentence, m.first - 1)[0]}
     held = {i for day in days for i in range(day.first, day.last)}
     latest = clock.today.year if clock.today is not None else 2099
     found = []
@@ -134,6 +136,8 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
     year, last = _year(sentence, last)
     if year is None and _closing(sentence, last) is not None:  # August 9-15, 2023
         year, _ = _year(sentence, last + 2)
+    if year is None and clock.today is not None and "last_year" in sentence.begins(last):
+        year = clock.today.year - 1
     today = _year_from(year, number, day or 1, clock, pack)
     if today is None:
         return None

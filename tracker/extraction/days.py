@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tracker.extraction.dates import DAY, YEAR, Clock, Day, dates_in
 from tracker.extraction.segment import HEADING, Sentence
+from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
 from tracker.rules.tokens import NUMBER, WORD
@@ -59,6 +60,8 @@ DAYS_APART = 7
 NIGHT = 4
 """Tokens between the words for a night and the day at whose dawn it ends."""
 _BESIDE = 2
+_DATELINE = 6
+"""A dateline's day stands among the first tokens."""
 
 
 def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack: Pack) -> Conflict | None:
@@ -92,8 +95,10 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     kept = [d for i, d in enumerate(kept) if not (d.first in nights and i + 1 < len(kept) and _led(kept[i + 1], d))]
     kept = [replace(d, end=False) if any(n <= d.first <= n + NIGHT for n in nights) else d for d in kept]
     for i, (opening, closing) in enumerate(pairwise(kept)):  # 9-15 August
-        if closing.end and closing.first - opening.last == 1 and not opening.end:
+        dash = sentence.tokens[opening.last].folded == "-" and not sentence.tokens[closing.first].spaced
+        if (closing.end or dash) and closing.first - opening.last == 1 and not opening.end:
             kept[i] = replace(opening, start=True, speaking=False)
+            kept[i + 1] = replace(closing, end=True, speaking=False)
     if clock.today is not None:  # "by the end of March" may be to come
         kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept
@@ -118,8 +123,10 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     """Start or end of a stretch, day of speaking or day of what is told, by the words around it."""
     if any(m.last == day.first for m in sentence.tagged("night")):
         return replace(day, speaking=False)
-    near = [m for m in sentence.mentions if day.first - 2 <= m.last <= day.first]
-    touching = {m.tag for m in near if m.last == day.first or (m.tag != "to" and _thin(sentence, m.last, day.first))}
+    ends = (m.first for m in sentence.tagged("end_of") if m.last == day.first and m.first > 0)
+    anchor = next(ends, day.first)  # between August and the end of June
+    near = [m for m in sentence.mentions if anchor - 2 <= m.last <= day.first]
+    touching = {m.tag for m in near if m.last in (anchor, day.first) or _near(sentence, m, day.first)}
     if owns(sentence, day) or "period_event" in sentence.begins(day.last):  # the toll from Tuesday's raid
         touching -= {"since", "from"} if "from" in touching else set()
     closes = before is not None and before.start and bool(touching & {"to", "and"}) and day.date > before.date
@@ -127,10 +134,22 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     start = not end and (bool(touching & {"since", "from", "between"}) or _since(sentence, day, pack))
     begun = any(0 <= day.first - m.last <= 1 for m in sentence.tagged("begin"))  # fighting that began on 8 July
     start = start or (begun and day.precision == DAY and day.date in pack.war_starts)
-    speaking = not end and not start and not owns(sentence, day) and (begun or _said(sentence, day))
+    speaking = begun or _said(sentence, day) or _dateline(sentence, day)
+    speaking = speaking and not end and not start and not owns(sentence, day)
     if end and day.precision != DAY and any(m.last == day.first for m in sentence.tagged("end_of")):
         return replace(_last_day(day), end=True)
     return replace(day, start=start, end=end, speaking=speaking)
+
+
+def _near(sentence: Sentence, mention: Mention, first: int) -> bool:
+    return mention.tag != "to" and _thin(sentence, mention.last, first)
+
+
+def _dateline(sentence: Sentence, day: Day) -> bool:
+    """`NIAMEY, March 28 (Wire) -`: where and when a report was written."""
+    tokens = sentence.tokens
+    opens = sentence.start == sentence.block.start and 1 < day.first <= _DATELINE and tokens[0].text.isupper()
+    return opens and day.last < len(tokens) and tokens[day.last].folded in "-("
 
 
 def _last_day(day: Day) -> Day:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import broken
-from tracker.extraction.references import ACTS, HIT, OWNS, PLACE, PLAIN, SOURCE, SPEAKS, Reference
-from tracker.extraction.segment import Sentence
+from tracker.extraction.references import ACTS, HIT, OWNS, PLACE, PLAIN, POINTER, SOURCE, SPEAKS, Reference
+from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.vocabulary import PEOPLE
@@ -71,12 +72,30 @@ def owner(clause: Clause) -> str | None:
         return named.party
     if thing.party is not None and (thing.how in ("part", "subject", "label") or clause.sentence.inflected):
         return thing.party.value
+    on_side = next((r for r in clause.references if r.first - thing.last in (1, 2) and _on_side(clause, r)), None)
+    if on_side is not None:
+        return on_side.party
     for tag, part in (("of", OWNS), ("from", SOURCE)):
         joint = next((m for m in clause.sentence.tagged(tag) if m.first == thing.last), None)
         behind = [r for r in clause.references if joint is not None and 0 <= r.first - joint.last <= OWNED]
-        if behind and behind[0].part in (part, ACTS) and (part == OWNS or thing.category in PEOPLE):
+        born = part == OWNS or (thing.category in PEOPLE and behind and behind[0].form != POINTER)
+        if behind and behind[0].part in (part, ACTS) and born:
             return behind[0].party
     return None
+
+
+def both_owners(clause: Clause) -> bool:
+    """`500,000 Russian and Ukrainian troops`: two enemies own what is counted."""
+    inside = [r for r in clause.references if clause.head <= r.first < clause.matter.thing.last]
+    joints = {m.last: m.first for m in clause.sentence.tagged("and")}
+    enemies = clause.pack.enemies
+    return any(joints.get(b.first) == a.last and b.party in enemies.get(a.party, ()) for a, b in pairwise(inside))
+
+
+def _on_side(clause: Clause, reference: Reference) -> bool:
+    """`2,870 on the Ukrainian side`."""
+    led = "where" in clause.sentence.covers(clause.matter.thing.last)
+    return led and "party_noun" in clause.sentence.begins(reference.last)
 
 
 def _parted(clause: Clause, first: int, last: int) -> bool:
@@ -91,7 +110,7 @@ def told_before(clause: Clause) -> str | None:
     before = [r for r in clause.references if r.last <= clause.head]
     nearest = before[-1] if before else None
     part = nearest is not None and "of_them" in clause.sentence.covers(nearest.first)
-    if nearest is None or part or nearest.part not in (PLAIN, OWNS):
+    if nearest is None or part or not (nearest.part in (PLAIN, OWNS) or _labels(clause, nearest)):
         return None
     label, being = clause.matter.thing.how == "label", clause.matter.measure in _STATES
     i = nearest.last
@@ -101,6 +120,13 @@ def told_before(clause: Clause) -> str | None:
             return None
         i = step.last if step is not None else i + 1
     return nearest.party
+
+
+def _labels(clause: Clause, reference: Reference) -> bool:
+    """`Israel: more than 1,400 dead`: the country of a list's item is whose they are, not who says so."""
+    tokens, item = clause.sentence.tokens, clause.sentence.block.kind == ITEM
+    country = reference.part == SPEAKS and reference.form == "names" and clause.matter.thing.category in PEOPLE
+    return item and country and tokens[reference.last].text == ":"
 
 
 def _bridges(mention: Mention, label: bool, being: bool) -> bool:
@@ -182,7 +208,10 @@ def agent(clause: Clause) -> Reference | None:
     if link is None:
         return next(iter(clause.here(ACTS)), None)
     verb = link.trigger
-    by = next((r for r in clause.references if r.part == ACTS and 0 < r.first - verb.last <= 4), None)
+    behind = (r for r in clause.here(ACTS) if 0 < r.first - verb.last <= 4)
+    by = next(
+        (r for r in behind if r.deed not in OTHER_DEEDS and not broken(clause.sentence, verb.last, r.first)), None
+    )
     if by is not None:
         return by
     if verb.entry.form == "transitive" and verb.last <= clause.head and _active(clause, verb):
@@ -190,8 +219,10 @@ def agent(clause: Clause) -> Reference | None:
         if doer is not None:
             return doer if doer.party not in {r.party for r in clause.here(HIT)} else None
     if clause.matter.measure == "captured" and verb.entry.form in ("adjective", "noun"):  # took 300 prisoners
-        return next((r for r in clause.here(PLAIN, OWNS) if r.last <= clause.head), None)
-    return next((r for r in clause.here(ACTS) if r.deed not in _OTHER_DEEDS), None)
+        taker = next((r for r in clause.here(PLAIN, OWNS) if r.last <= clause.head), None)
+        named = taker is not None and _only_counts(clause.sentence, taker.last, clause.head)
+        return None if named else taker
+    return next((r for r in clause.here(ACTS) if r.deed not in OTHER_DEEDS), None)
 
 
 def _active(clause: Clause, verb: Mention) -> bool:
@@ -200,16 +231,23 @@ def _active(clause: Clause, verb: Mention) -> bool:
     return not any(span.stop == verb.first for span in clause.counted) and not following & _AFTER_PARTICIPLE
 
 
+def _only_counts(sentence: Sentence, first: int, last: int) -> bool:
+    """`Israel has identified 224 hostages`: a verb of counting between, and none of taking."""
+    verbs = ("transitive", "undergo")
+    told = [m for m in sentence.tagged("trigger") if first <= m.first < last and m.entry.form in verbs]
+    return not told and any(first <= m.first < last for tag in ("say", "say_weak") for m in sentence.tagged(tag))
+
+
 _AFTER_PARTICIPLE = frozenset({"where", "preposition", "by", "clause", "since", "auxiliary"})
-_OTHER_DEEDS = frozenset({"launched", "used", "produced", "supplied"})
+OTHER_DEEDS = frozenset({"launched", "used", "produced", "supplied"})
 
 
 def launcher(clause: Clause) -> str | None:
     """`30 drones launched by Russia`, `rockets fired from Gaza`."""
     if clause.matter.measure not in ("launched", "intercepted", "produced"):
         return None
-    by = next((r for r in clause.references if r.part == ACTS and r.deed in _OTHER_DEEDS), None)
-    ends = {m.last for m in clause.sentence.tagged("trigger") if m.value in _OTHER_DEEDS}
+    by = next((r for r in clause.references if r.part == ACTS and r.deed in OTHER_DEEDS), None)
+    ends = {m.last for m in clause.sentence.tagged("trigger") if m.value in OTHER_DEEDS}
     source = next((r for r in clause.references if r.part == SOURCE and {r.first - 1, r.first - 2} & ends), None)
     found = by or source
     return found.party if found is not None else None
@@ -217,4 +255,6 @@ def launcher(clause: Clause) -> str | None:
 
 def struck(clause: Clause) -> list[Reference]:
     """The places and parties that the clause tells were struck, then those where it happened, nearest first."""
-    return sorted([*clause.here(HIT), *clause.here(PLACE)], key=lambda r: r.form == "adjectives")
+    verbs = {m.first for tag in ("say", "say_weak") for m in clause.sentence.tagged(tag)}  # researchers in London found
+    found = [*clause.here(HIT), *clause.here(PLACE)]
+    return sorted(found, key=lambda r: (r.last in verbs, r.form == "adjectives"))

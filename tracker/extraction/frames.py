@@ -56,6 +56,8 @@ class Frame:
     """The day that the list's head, or a date in front of the paragraph, gives for all of it."""
     event: float = 0.0
     """How much a strike told before counts."""
+    campaign: float = 0.0
+    """How much a siege or an offensive told before counts."""
     event_day: date | None = None
     before: Before | None = None
     stretch: str | None = None
@@ -69,6 +71,7 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
     head = memory.head if block.kind == ITEM else None
     running = reading.running
     near = running is not None and running.block == block.index
+    weight = RUNNING if near else RUNNING_ON
     before = _before(memory, reading, happening, claimant_id)
     told, stretch, end = memory.stretch or (-1, None, None)
     goes_on = before is None and told == block.index
@@ -76,7 +79,8 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
         cues=reading.cues,
         head=head.period if head is not None else None,
         label=(head.day if head is not None else None) or memory.label or (end if goes_on else None),
-        event=(RUNNING if near else RUNNING_ON) if running is not None and running.strike else 0.0,
+        event=weight if running is not None and running.strike else 0.0,
+        campaign=RUNNING if near and running is not None and running.campaign else 0.0,
         event_day=running.day if running is not None else None,
         before=before,
         stretch=stretch if goes_on else None,
@@ -96,4 +100,6 @@ def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id:
     if joined:
         return Before(last.period, last.as_of, PART if happening.rule in _LISTED else SAME_SENTENCE)
     weight = (SAME_BLOCK if memory.here(reading) is not None else NEXT_BLOCK)[last.period]
-    return Before(last.period, last.as_of, weight if last.claimant_id == claimant_id else weight * OTHER_SPEAKER)
+    told, stretch, _ = memory.stretch or (-1, None, None)
+    shared = last.claimant_id == claimant_id or (told == reading.sentence.block.index and stretch == last.period)
+    return Before(last.period, last.as_of, weight if shared else weight * OTHER_SPEAKER)

@@ -43,6 +43,8 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
 def _settled(case: Case, found: Happening) -> Happening:
     """With the trigger known, who unnamed people are is weighed once more; only soldiers are a strength."""
     found = _weighed(case, found)
+    if found.measure == "strength" and found.thing.how == "people" and not _strong(case, found):
+        return replace(found, measure=None)  # 400,000 Afghans have left Pakistan
     if found.measure != "strength" or found.thing.category not in BYSTANDERS:
         return found
     enlisted = found.thing.category == "people" and _strong(case, found) and case.memory.soldiers > 0
@@ -97,14 +99,22 @@ def _whole(case: Case) -> Happening | None:
 
 def _aimed(case: Case) -> Happening | None:
     """`sent 48 drones at the city`: what flies is launched where something points it, and supplied to an ally."""
-    if case.link is None or case.link.trigger.value != "sent" or case.thing.category not in FLYING:
+    flies = case.thing.category in FLYING or case.thing.category == "equipment"  # 300 drones and missiles
+    if case.link is None or case.link.trigger.value != "sent" or not flies:
         return None
     sentence, end = case.reading.sentence, max(case.thing.last, case.number.tail)
     led = (m for m in sentence.mentions if m.first >= end and m.tag in ("aimed", "to", "clause", "period_day"))
-    first = next(led, None)
-    if first is None or first.tag not in ("aimed", "period_day"):
+    first, before = next(led, None), case.memory.last_link
+    goes_on = before is not None and before.trigger == case.link.trigger and _launched_here(case)
+    if not goes_on and (first is None or first.tag not in ("aimed", "period_day")):
         return None
     return Happening(case.thing, case.link, "launched", "measure/aimed")
+
+
+def _launched_here(case: Case) -> bool:
+    """Whether the sentence has told of something launched."""
+    last = case.memory.here(case.reading)
+    return last is not None and last.measure == "launched" and last.quote_start == case.reading.sentence.start
 
 
 def _placed(case: Case) -> Happening | None:

@@ -208,7 +208,7 @@ def _alone(counts: Counts, trigger: Mention, k: int) -> bool:
 def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
     """`3044, of which 1615 destroyed`: the parts differ in what happened to them, so it is not told of the whole."""
     opened = partitive(counts, last) or any(
-        tag == "including" for i in range(counts.end(k), counts.end(k) + 2) for tag in counts.sentence.begins(i)
+        tag == "including" for i in range(counts.end(k), counts.numbers[last].head) for tag in counts.sentence.begins(i)
     )
     own = trigger in counts.things[last].triggers or trigger.first in (counts.numbers[last].tail, counts.end(last))
     if opened and counts.sentence.inflected and trigger.last == counts.numbers[last].head:  # "96, из них сбито 75"

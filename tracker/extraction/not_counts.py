@@ -8,6 +8,7 @@ from tracker.extraction import ages
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
+_LONGEST_MONTH = 31
 _YEAR = range(1900, 2100)
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
 _MONEY = frozenset("$€£₽₴¥")
@@ -169,6 +170,7 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
     if (
         digits.isdecimal()
         and len(digits) <= 2
+        and int(digits) <= _LONGEST_MONTH
         and (_beside(sentence, first, last, "month"))
         and not _counted_next(sentence, last)
     ):
@@ -197,8 +199,9 @@ def _plausible_date(digits: str) -> bool:
 
 def _day_of_war(sentence: Sentence, first: int) -> bool:
     """`day 304`: the war's own calendar."""
-    return sentence.tokens[first].text.isdecimal() and any(
-        m.last == first and (m.first == 0 or not sentence.covers(m.first - 1) & {"modifier", "article"})
+    described = {"modifier", "article", "time_adjective"}
+    return sentence.tokens[first].text.replace(",", "").isdecimal() and any(
+        m.last == first and (m.first == 0 or not sentence.covers(m.first - 1) & described)
         for m in sentence.tagged("war_day")
     )
 
@@ -263,13 +266,26 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
             and not _rate(sentence, last, hit.first)
         ):
             return hit.value.replace("_", " ")
-        if after not in modifiers:
+        if after not in modifiers and not _name_of_place(sentence, after):
             break
-        after = modifiers[after]
+        after = modifiers.get(after, after + 1)
     before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head)), None)
     if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
         return None
+    if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
+        return None
     return before.value.replace("_", " ") if before is not None else None
+
+
+def _name_of_place(sentence: Sentence, i: int) -> bool:
+    """`two Christchurch mosques`: a name that no rule knows, before a noun that is not counted."""
+    token = sentence.tokens[i] if i < len(sentence.tokens) else None
+    return token is not None and token.kind == WORD and token.text.istitle() and not sentence.covers(i)
+
+
+def _counted_soon(sentence: Sentence, i: int) -> bool:
+    """Whether a noun that is counted stands behind a number, or behind an adjective."""
+    return any("category" in sentence.begins(j) for j in (i, i + 1))
 
 
 def _rate(sentence: Sentence, last: int, first: int) -> bool:

@@ -57,8 +57,8 @@ def conflict_of(named: Mapping[str, int], today: date | None, pack: Pack) -> Con
         return sum(sides) - max(sides), running, principals, sum(sides), conflict.end is None, conflict.start
 
     begun = [c for c in pack.conflicts.values() if today is None or c.start <= today]
-    best = max(begun, key=weight, default=None)
-    return best if best is not None and weight(best)[3] else None
+    spoken_of = [c for c in begun if weight(c)[3]]
+    return max(spoken_of, key=weight, default=None)
 
 
 def conflicts_of(

@@ -17,9 +17,11 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import Speaker
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.rules.tokens import WORD
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
 MANY = 1000
+_OPENING = 2
 MANY_ROLES = 3
 """Offices of a claimant that stands for a whole government."""
 ENOUGH = 0.5
@@ -53,6 +55,7 @@ WEIGHTS = {
     "took": 1.5,
     "an army's own": 2.0,
     "fighters' own": 0.5,
+    "abroad": 1.0,
     "enemy or own": 2.5,
     "a unit of somebody's": 2.0,
     "many of a fighting party": 1.0,
@@ -62,6 +65,7 @@ WEIGHTS = {
     "strike": -2.0,
     "strike before": -0.75,
     "text of soldiers": 2.0,
+    "called people": -0.5,
 }
 
 
@@ -89,7 +93,9 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         return CIVILIANS if around.before == CIVILIANS else PEOPLE
     if unnamed and around.before == PERSONNEL and around.same_sentence:
         return PERSONNEL
+    named = [("called people", 1.0)] if thing.how in ("noun", "people") and not unnamed else []
     signs = (
+        *named,
         *_of_text(around),
         *_of_speaker(around.speaker, pack),
         *_of_sentence(sentence, number, link, pack),
@@ -113,6 +119,8 @@ def _of_text(around: Around) -> Iterator[tuple[str, float]]:
 def _of_speaker(speaker: Speaker, pack: Pack) -> Iterator[tuple[str, float]]:
     claimant = pack.claimants.get(speaker.claimant_id)
     roles = set(claimant.roles) if claimant is not None else {speaker.role}
+    if roles & _CIVIL_ROLES and len(roles) >= MANY_ROLES:  # a whole government
+        roles = {speaker.role}
     if roles & MILITARY_ROLES:
         yield "a military speaks", 1
     if roles & _CIVIL_ROLES or (claimant is not None and claimant.kind in _CIVIL_KINDS):
@@ -141,10 +149,19 @@ def _owned(sentence: Sentence, noun: Mention) -> bool:
 
 
 def _agent(sentence: Sentence, noun: Mention, link: Link | None) -> bool:
-    """`gunmen killed 20`, `20 were killed by gunmen`."""
+    """`gunmen killed 20`, `20 were killed by gunmen`, `Soldiers shot into crowds and 20 died`."""
     active = link is not None and link.how == "before" and link.trigger.entry.form == "transitive"
     acting = active and link is not None and noun.last <= link.trigger.first
-    return acting or any(noun.first - 3 <= m.last <= noun.first for m in sentence.tagged("by"))
+    return acting or acts(sentence, noun) or any(noun.first - 3 <= m.last <= noun.first for m in sentence.tagged("by"))
+
+
+def acts(sentence: Sentence, noun: Mention) -> bool:
+    """`Soldiers shot into crowds`: a noun that opens a sentence, with a verb behind it that nobody suffers."""
+    i = noun.last
+    opens = noun.first <= _OPENING and i < len(sentence.tokens) and sentence.tokens[i].kind == WORD
+    active = any(m.first == i and m.entry.form == "transitive" for m in sentence.tagged("trigger"))
+    other = {"auxiliary", "trigger", "preposition", "of", "and", "relative", "say"} & sentence.begins(i)
+    return opens and (active or not other)
 
 
 def _of_loss(
@@ -156,13 +173,17 @@ def _of_loss(
     toll = link is not None and link.measure == "killed"  # a war's toll is of all who died in it
     if fighting and not toll and (number.high or number.low or number.best or 0) >= MANY:
         yield "many of a fighting party", 1
-    if thing.party is not None and pack.enemies.get(thing.party.value):
+    fighters = thing.party is not None and bool(pack.enemies.get(thing.party.value))
+    if fighters and thing.how == "people" and thing.party is not None and _abroad(sentence, thing.party):
+        yield "abroad", 1
+    elif fighters and thing.how != "people":
         yield "fighters' own", 1
     if link is None:
         return
     if link.trigger.value in _OF_ARMIES:
         yield "held or enlisted", 1
-    if link.measure == "lost" or link.trigger.entry.form == "undergo" or _undergone(sentence, number):
+    undergone = _undergone(sentence, number) or _losses_of(sentence, number, fighting)
+    if link.measure == "lost" or link.trigger.entry.form == "undergo" or undergone:
         yield "suffered", 1
     elif _taken(sentence, number, link, fighting):
         yield "took", 1
@@ -170,6 +191,12 @@ def _of_loss(
         yield "an army's own", 1
     if thing.party is None and any(m.last == link.trigger.first and m.entry.form != "people" for m in fighting):
         yield "fighters' own", 1
+
+
+def _abroad(sentence: Sentence, people: Mention) -> bool:
+    """`58,220 Americans died in Vietnam`: who dies in another's country fought there."""
+    others = (m for m in sentence.tagged("party") if m.value != people.value and m.entry.form == "names")
+    return any(m.last == other.first for other in others for m in sentence.tagged("where"))
 
 
 def _armies(sentence: Sentence) -> list[Mention]:
@@ -182,6 +209,14 @@ def _undergone(sentence: Sentence, number: Number) -> bool:
         m.entry.form == "undergo" and m.value in ("lost", "killed_or_wounded") and m.last <= number.head
         for m in sentence.tagged("trigger")
     )
+
+
+def _losses_of(sentence: Sentence, number: Number, fighting: list[Mention]) -> bool:
+    """`American losses came to 216 dead`: of a fighting party, or of its army."""
+    owners = {m.last for m in (*fighting, *_armies(sentence), *sentence.tagged("the_group"))}
+    owned = {i + (sentence.tokens[i].folded == "'s") for i in owners if i < len(sentence.tokens)}
+    nouns = (m for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last <= number.head)
+    return any(m.value in ("lost", "killed_or_wounded") and m.first in owned for m in nouns)
 
 
 def _taken(sentence: Sentence, number: Number, link: Link, fighting: list[Mention]) -> bool:

@@ -17,7 +17,7 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.reach import is_level, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened
-from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, UNKNOWN, UP_TO_NOW, Cue
+from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
 from tracker.vocabulary import FLYING
@@ -42,8 +42,9 @@ _ARMS = frozenset({"personnel", "equipment"})
 _REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
+_REACH_OF_OWNER = 3
 _OPENING = 3
-RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 3.5, 3.0, 3.0, 1.0
+RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 4.0, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
 FEW = 30
 LIST_HEAD = 8.0
@@ -128,6 +129,8 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
 def _signs(case: _Case) -> Iterator[_Sign]:
     if case.number.increment:
         yield DAILY, 99.0, "period/increment"
+    if _newly(case):
+        yield DAILY, STRETCH, "period/newly"
     measure = case.matter.measure
     cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
     if case.frame.event >= RUNNING and measure in _HARM:  # by evening 30 bodies had been found: of the strike
@@ -148,6 +151,13 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield from _total(case, cued)
 
 
+def _newly(case: _Case) -> bool:
+    """`another 29 fell, raising the toll to 604`: what was added since the last count."""
+    sentence, tail = case.sentence, case.number.tail
+    raising = (m for m in sentence.tagged("raising") if m.first >= tail)
+    return case.matter.thing.more and next(raising, None) is not None
+
+
 def _event(case: _Case) -> Iterator[_Sign]:
     """A strike in the sentence, a day on which it happened, an event told before."""
     if case.matter.measure in _BARRAGE:
@@ -158,13 +168,22 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield EVENT, strike, "period/event"
     elif case.frame.event:
         yield EVENT, case.frame.event, "period/event"
+    if case.frame.campaign:
+        yield INTERVAL, case.frame.campaign, "period/campaign"
     days = [day for day in case.days if happened(day)]
-    if any(owns(case.sentence, day) for day in days) and strike is None:  # Sunday's toll
-        yield DAILY, ON_A_DAY, "period/of_a_day"
+    owned = [day for day in days if owns(case.sentence, day)]
+    if owned and strike is None:  # Sunday's toll, Saturday's operation
+        yield _owned(case, owned[0]), ON_A_DAY, "period/of_a_day"
     elif days and not _perfect(case) and (strike is not None or not is_level(case.sentence, case.number.first)):
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
+
+
+def _owned(case: _Case, day: Day) -> str:
+    """`Sunday's toll` counts a day, `Saturday's operation` is something that happened on it."""
+    tags = {tag for i in range(day.last + 1, day.last + 1 + _REACH_OF_OWNER) for tag in case.sentence.begins(i)}
+    return DAILY if tags & {"trigger", "number_of", "source_noun", "category"} else EVENT
 
 
 def _on_a_day(case: _Case, strike: bool) -> str:
@@ -194,7 +213,17 @@ def _strike(case: _Case) -> float | None:
         if not any(m.first == nearest.first for m in sentence.tagged("many_events")):
             return STRIKE
         return PRIOR if _perfect(case) else STRIKES
-    return DEED if any(abs(m.first - at) <= _REACH_OF_VERB for m in sentence.tagged("event_verb")) else None
+    verb = any(abs(m.first - at) <= _REACH_OF_VERB for m in sentence.tagged("event_verb"))
+    return DEED if verb or _by_weapon(case) else None
+
+
+def _by_weapon(case: _Case) -> bool:
+    """`a Tochka-U killed over 30`: one weapon does one deed; many of them, in the perfect, a war's."""
+    link, sentence = case.matter.link, case.sentence
+    if link is None or case.matter.measure not in _HARM or link.how != "before" or _perfect(case):
+        return False
+    weapons = (m for m in sentence.tagged("category") if m.value in FLYING)
+    return any(m.last == link.trigger.first for m in weapons)
 
 
 def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
@@ -227,14 +256,11 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
 
 
 def _subject(case: _Case) -> Iterator[_Sign]:
-    """`The war has killed`, `the siege cost`: what the fighting did as a whole."""
-    for tag, period in (("war", CUMULATIVE), ("campaign", INTERVAL)):
-        opening = (m for m in case.sentence.tagged(tag) if m.first <= _OPENING and m.last < case.number.first)
-        led = {
-            i for p in case.sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)
-        }
-        if any(m.first not in led for m in opening):
-            yield period, SUBJECT, "period/subject"
+    """`The war has killed`: what the fighting did as a whole."""
+    opening = (m for m in case.sentence.tagged("war") if m.first <= _OPENING and m.last < case.number.first)
+    led = {i for p in case.sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)}
+    if any(m.first not in led for m in opening):
+        yield CUMULATIVE, SUBJECT, "period/subject"
 
 
 def _perfect(case: _Case) -> bool:

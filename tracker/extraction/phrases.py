@@ -118,10 +118,17 @@ def _noun(view: View, walk: _Walk) -> Thing | None:
         generic = category.entry.form == "generic" and name == category.value
         return replace(walk.thing(first, name, end, "noun", category.entry.rule), generic=generic)
     people = at(j, "party")
-    if people is not None and people.entry.form == "people" and not at(people.last, "category"):
+    if people is not None and people.entry.form == "people" and not _describes(at, people.last):
         walk.party = people
         return replace(walk.thing(first, "people", people.last, "people", people.entry.rule), generic=True)
     return None
+
+
+def _describes(at: At, j: int) -> bool:
+    """`Russian and Ukrainian troops`: a people's name before a noun that is counted is its adjective."""
+    while (step := at(j, "and") or at(j, "party")) is not None:
+        j = step.last
+    return at(j, "category") is not None
 
 
 def _only_tells_fate(at: At, category: Mention) -> bool:
@@ -265,6 +272,8 @@ def _noun_next(view: View) -> bool:
 def _step(sentence: Sentence, j: int, at: At, triggers: list[Mention]) -> int | None:
     """Token behind what stands at j within the noun phrase, or None where the phrase ends."""
     token = sentence.tokens[j]
+    if at(j, "since_what") is not None:  # no adverb here: 2,625 wounded since April
+        return None
     trigger = at(j, "trigger")
     if trigger is not None and trigger.entry.form != "undergo":
         triggers.append(trigger)
@@ -281,7 +290,15 @@ def _step(sentence: Sentence, j: int, at: At, triggers: list[Mention]) -> int | 
         if (token.folded == "-" and not token.spaced) or token.folded in ("'", '"'):
             return j + 1
         return j + 1 if token.text == "," and j and _modifier_ends(sentence, j) else None
-    return j + 1 if (token.kind == WORD and at(j, "and") is None) or _modifier_ends(sentence, j) else None
+    goes_on = at(j, "and") is None or _joins_owners(sentence, j, at)
+    return j + 1 if (token.kind == WORD and goes_on) or _modifier_ends(sentence, j) else None
+
+
+def _joins_owners(sentence: Sentence, j: int, at: At) -> bool:
+    """`Russian and Ukrainian troops`."""
+    second = at(j + 1, "party")
+    first = any(m.last == j for m in sentence.tagged("party"))
+    return first and second is not None and at(second.last, "category") is not None
 
 
 def _known(at: At, j: int) -> bool:

@@ -10,6 +10,8 @@ from tracker.extraction.times import INTERVAL, Cue, clause_between
 from tracker.rules.tokens import NUMBER, WORD
 
 _BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
+_CONJUNCT = 8.0
+"""`spoke on 25 March and in the first week`: two times are told, each of its own."""
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
 NEAR_DENIAL = 4
@@ -52,7 +54,7 @@ def _apart(sentence: Sentence, cue: Cue, number: Number) -> float:
     opening = cue.first <= 2 and cue.first < number.first
     apart = 0.0 if opening else min(_BY_TOKEN * (last - first), _MOST_BY_TOKENS) + _BY_NUMBER * min(others, 3)
     conjunct = number.first < cue.first and "and" in sentence.begins(cue.first - 1)
-    return apart + (_BY_CLAUSE if clause_between(sentence, first, last) or conjunct else 0.0)
+    return apart + (_BY_CLAUSE if clause_between(sentence, first, last) else 0.0) + _CONJUNCT * conjunct
 
 
 def _in_brackets(sentence: Sentence, first: int, cue: int) -> bool:
@@ -76,10 +78,11 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
         if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
-        if say.tag == "say" and cue.last == say.first and say.last <= position:  # "две недели назад говорил о"
+        begun = say.tag == "say" and not cue.plain and say.last <= position
+        if begun and cue.last == say.first:  # "две недели назад говорил о"
             return True
         first = cue.first <= 1 or sentence.tokens[cue.first - 1].text == ":"
-        opens = first and say.tag == "say" and cue.last <= say.first and say.last <= position
+        opens = first and begun and cue.last <= say.first
         marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
         if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
             return True

@@ -53,6 +53,8 @@ class Cast:
     own: str | None = None
     enemy: str | None = None
     subject: str | None = None
+    center: str | None = None
+    """Whom the sentence before was about: its first party that did or said something."""
     group: str | None = None
     """The armed group that was named last."""
     army: str | None = None
@@ -92,13 +94,19 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
             words.append((m.first, m.last, PLACES if apart else m.entry.form, m.value))
         elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
             words.append((m.first, m.last, CLAIMANT, party))
-        elif m.tag in _POINTING:
+        elif m.tag in _POINTING and not (m.tag == "the_state" and _names_sum(sentence, m.last)):
             words.append((m.first, m.last, POINTER, None))
     end = 0
     for word in sorted(words, key=lambda w: (w[0], -w[1], w[2] == POINTER)):
         if word[0] >= end:
             end = word[1]
             yield word
+
+
+def _names_sum(sentence: Sentence, i: int) -> bool:
+    """`the military toll`: no army, but a kind of deaths."""
+    nouns = any(m.first == i and m.entry.form == "noun" for m in sentence.tagged("trigger"))
+    return nouns or bool({"number_of", "source_noun"} & sentence.begins(i))
 
 
 def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Cast) -> str | None:
@@ -112,10 +120,21 @@ def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Ca
         return cast.own
     if "pronoun" in tags and _speaks(sentence, first, cast):
         return cast.own
+    if (speaking := _who_said(sentence, first, before)) is not None:
+        return speaking
     named = [r.party for r in before if r.part in (PLAIN, ACTS, OWNS) and r.form != PLACES]
     named = named or [r.party for r in before if r.part == SPEAKS or r.form in ("names", "capitals")]
-    spoken = cast.own if any(span.stop <= first for span in cast.speaking) else None
-    return named[-1] if named else spoken or cast.subject
+    ahead = "possessive" in tags  # 45 of its soldiers died, the ministry said
+    spoken = cast.own if ahead or any(span.stop <= first for span in cast.speaking) else None
+    about = None if ahead else cast.center  # the sentence before was about it, whoever owns things in it
+    return named[-1] if named else spoken or about or cast.subject
+
+
+def _who_said(sentence: Sentence, first: int, before: Sequence[Reference]) -> str | None:
+    """`the group said it had`: who said it, where a verb of saying stands right before."""
+    verb = next((m for m in sentence.tagged("say") if first - 2 <= m.last <= first), None)
+    spoke = (r.party for r in reversed(before) if r.part == SPEAKS and verb is not None and r.last <= verb.first)
+    return next(spoke, None)
 
 
 def _last_named(before: Sequence[Reference]) -> str | None:
@@ -172,6 +191,8 @@ def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast
 def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
     """`in Ukrainian hands`, `an Israeli air strike`: who holds, who strikes."""
     after = _owner_ends(sentence, last)
+    if form == PLACES and after == last and "period_event" in sentence.begins(last):  # the Sevastopol strike
+        return HIT
     describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives")
     if "side_noun" in sentence.begins(after):  # "с российской стороны погибли 67"
         return PLAIN
@@ -218,6 +239,8 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
     for i in range(after, min(after + REACH, len(sentence.tokens))):
         begins = sentence.begins(i)
         if begins & {"period_event", "war", "campaign"} and "auxiliary" not in begins:
+            return True
+        if "attack" in begins and "by" not in sentence.begins(i + 1):  # Russian artillery pounded
             return True
         if not begins & _BEFORE_STRIKE and sentence.tokens[i].text != "-":
             return False

@@ -64,6 +64,8 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     references = find_references(sentence, Cast(_speaking(reading), _counted(reading)), pack)
     memory.place = place_of(references, pack) or memory.place
     memory.subject = _subject_of(references) or memory.subject
+    center = next((r.party for r in references if r.part in (PLAIN, ACTS, SPEAKS) and r.form != PLACES), None)
+    memory.center = (block.index, center) if center is not None else memory.center
     memory.group = next((r.party for r in reversed(references) if not state(r.party, pack)), memory.group)
     acting = next((r.party for r in reversed(references) if r.part == ACTS), None)
     memory.striker = (block.index, acting) if acting is not None else memory.striker
@@ -135,6 +137,7 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
         place=memory.place,
         local=memory.local[1] if memory.local is not None and memory.local[0] == block else None,
         subject=memory.subject,
+        center=memory.center[1] if memory.center is not None and memory.center[0] == block else None,
         group=memory.group,
         striker=memory.striker[1] if memory.striker is not None and memory.striker[0] == block else None,
         conflict=memory.conflict,

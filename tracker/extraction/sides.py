@@ -28,7 +28,15 @@ _OWN_DOING = frozenset({"launched", "strength", "controlled", "gained", "produce
 def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Setting, pack: Pack) -> Side:
     """The side of a claim; the first way that gives an answer counts."""
     spoken_of = setting.subject if matter.thing.category not in BYSTANDERS else None
-    cast = Cast(setting.speaking, setting.counted, speaker.party, None, spoken_of, setting.group, _state(setting, pack))
+    cast = Cast(
+        setting.speaking,
+        setting.counted,
+        own=speaker.party,
+        subject=spoken_of,
+        center=setting.center,
+        group=setting.group,
+        army=_state(setting, pack),
+    )
     case = Case(
         Clause(sentence, matter, find_references(sentence, cast, pack), pack, setting.counted), speaker, setting
     )
@@ -95,6 +103,8 @@ _LOSSES: tuple[Way, ...] = (
     surroundings.section,
     surroundings.own_dead,
     surroundings.claim_before,
+    surroundings.own_death,
+    surroundings.enemy_of_striker,
     surroundings.enemy_of_present_speaker,
     surroundings.losing,
     surroundings.by_kind,
@@ -133,6 +143,7 @@ _DOING: tuple[Way, ...] = (
     surroundings.list_head,
     surroundings.whole,
     doing.acting,
+    suffering.topic,
     surroundings.same_sentence,
     suffering.subject,
     surroundings.section,

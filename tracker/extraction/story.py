@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.extraction.dates import DAY, Day
 from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.stretches import campaigns
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import NUMBER
 
 LEAD = 12
 """An undated event that opens a text is dated by its first so many sentences."""
+NEWS = timedelta(days=31)
 _NEAR = 6
 _STRETCHES = ("period_day", "period_interval", "period_cumulative")
 
@@ -25,6 +27,8 @@ class Running:
     day: date | None = None
     strike: bool = False
     """A single event rather than a mere day."""
+    campaign: bool = False
+    """Fighting of many days: a siege, an offensive."""
     apart: bool = False
     """Told beside the story, of another time."""
 
@@ -44,7 +48,7 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
         found.append(running)
     if not any(d.precision == DAY and not d.start for named in days for d in named):
         return [replace(r, day=today) if r is not None and r.strike and not r.apart else r for r in found]
-    return _dated(sentences, found)
+    return _dated(sentences, found, today)
 
 
 def _background(sentence: Sentence, days: Sequence[Day]) -> bool:
@@ -65,6 +69,8 @@ def _goes_on(sentence: Sentence, days: Sequence[Day], running: Running | None) -
         named = {(m.first, m.last) for m in sentence.tagged("relative_day")}
         many = any((m.first, m.last) not in named for tag in _STRETCHES for m in sentence.tagged(tag))
         return Running(block, _day_of(strikes, days) or known, strike=not many)
+    if next(campaigns(sentence, days), None) is not None:
+        return Running(block, campaign=True)
     day = next((d.date for d in days if happened(d)), None)
     dated = {i for d in days for i in range(d.first, d.last)}
     counts = any(token.kind == NUMBER and i not in dated for i, token in enumerate(sentence.tokens))
@@ -91,12 +97,18 @@ def happened(day: Day) -> bool:
     return day.precision == DAY and not (day.start or day.end or day.speaking)
 
 
-def _dated(sentences: Sequence[Sentence], found: Sequence[Running | None]) -> list[Running | None]:
+def _dated(sentences: Sequence[Sentence], found: Sequence[Running | None], today: date | None) -> list[Running | None]:
     """The undated event of the opening, with the first day that an event soon after it has; headings look ahead too."""
-    opening = next((r for r in found[:LEAD] if r is not None and r.day is not None), None)
+    dated = (r for r in found[:LEAD] if r is not None and r.day is not None and _fresh(r.day, today))
+    opening = next(dated, None)
     if opening is None:
         return list(found)
     return [*(_opened(s, r, opening) for s, r in zip(sentences[:LEAD], found[:LEAD], strict=True)), *found[LEAD:]]
+
+
+def _fresh(day: date, today: date | None) -> bool:
+    """Whether a report may tell of a day as its news; what began the war is no news any more."""
+    return today is None or today - day <= NEWS
 
 
 def _opened(sentence: Sentence, running: Running | None, opening: Running) -> Running | None:

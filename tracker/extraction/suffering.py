@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.extraction import evidence
 from tracker.extraction.evidence import HARMED
 from tracker.extraction.parties import broken, fighting, state
-from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLAIN
+from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLACES, PLAIN
 from tracker.extraction.whose import Case, Side, some
 
 OPENING = 4
@@ -14,12 +14,26 @@ OPENING = 4
 
 def noun_phrase(case: Case) -> Side | None:
     """`12 Russian tanks`, `300 of its soldiers`; of Palestinians harmed in Gaza the place tells more."""
+    if evidence.both_owners(case.clause):
+        return Side(None, "side/both")
     party = evidence.owner(case.clause)
     if party is None or _made_by(case, party):
         return None
+    if _whose_hand(case, party):
+        return some(case.speaker.party if case.speaker.party != party else case.foe(party), "noun_phrase")
     places: list[str | None] = [r.party for r in evidence.struck(case.clause)] or [case.setting.local]
     inside = next((place for place in places if case.bystanders and _within(case, place, party)), None)
     return some(inside, "part_of") or some(party, "noun_phrase")
+
+
+def _whose_hand(case: Case, party: str) -> bool:
+    """`Israel's strike killed seven of its officers, the Guards said`: nobody kills his own."""
+    pointing = any(case.clause.head <= m.first < case.matter.thing.last for m in case.sentence.tagged("possessive"))
+    link = case.matter.link
+    if link is None or not pointing or link.how != "before" or link.trigger.entry.form != "transitive":
+        return False
+    doer = evidence.agent(case.clause)
+    return doer is not None and doer.party == party and doer.part == ACTS
 
 
 def _made_by(case: Case, party: str) -> bool:
@@ -86,6 +100,8 @@ def other_than_agent(case: Case) -> Side | None:
 def struck_army(case: Case) -> Side | None:
     """`an attack on a Hezbollah convoy killed 12 fighters`."""
     hit = next((r for r in evidence.struck(case.clause) if r.part != PLACE), None)
+    if hit is not None and hit.form == PLACES and hit.party == case.speaker.party:  # in a town that the enemy holds
+        return some(case.foe(hit.party), "struck")
     return some(hit.party if hit is not None else None, "struck")
 
 
@@ -113,7 +129,8 @@ def subject(case: Case) -> Side | None:
 def topic(case: Case) -> Side | None:
     """`For Ukraine the list stands at 2,196`, `On the Russian side 300 died`: what a sentence opens with."""
     first = next(iter(case.references), None)
-    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in (ASIDE, GOAL, PLACE)
+    parts = (ASIDE, GOAL) if case.matter.measure == "launched" else (ASIDE, GOAL, PLACE)
+    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in parts
     return some(first.party if first is not None and opens else None, "topic")
 
 
@@ -123,17 +140,21 @@ def army_subject(case: Case) -> Side | None:
 
 
 def where(case: Case) -> Side | None:
-    """Who is harmed in a place belongs to its country."""
+    """Who is harmed in a place belongs to its country; where hostages are held tells nothing."""
+    if case.matter.measure == "captured" and case.setting.before is not None:
+        return None
     found = [r.party for r in evidence.struck(case.clause) if state(r.party, case.pack)]
     return some(found[0] if found else None, "place")
 
 
 def victims(case: Case) -> Side | None:
     """Civilians whom a party kills are of the country that it fights, or of its own in a war at home."""
-    doer = evidence.agent(case.clause) or next(iter(case.clause.here(ACTS)), None)
-    if doer is None:
+    acting = (r for r in case.clause.here(ACTS) if r.deed not in evidence.OTHER_DEEDS)
+    doer = evidence.agent(case.clause) or next(acting, None)
+    facing = case.foe(doer.party) if doer is not None else None
+    if doer is None or facing is None:
         return None
-    facing = case.foe(doer.party)
-    if facing is not None and state(facing, case.pack):
+    if state(facing, case.pack):
         return Side(facing, "side/other_than_agent")
-    return some(doer.party if facing is not None and state(doer.party, case.pack) else None, "at_home")
+    here = case.setting.local or case.setting.place or case.setting.home
+    return some(doer.party if doer.party == here else None, "at_home")

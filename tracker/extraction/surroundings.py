@@ -90,6 +90,19 @@ def victims_of_striker(case: Case) -> Side | None:
     return some(facing if facing is not None and state(facing, case.pack) else None, "struck_before")
 
 
+def enemy_of_striker(case: Case) -> Side | None:
+    """`Ukrainian aircraft hit two command posts. Three tanks were destroyed`: theirs who were struck."""
+    return some(case.foe(case.setting.striker), "struck_before")
+
+
+def own_death(case: Case) -> Side | None:
+    """`Moscow says one sailor died and 27 are missing`: of the enemy one says that he was killed."""
+    link = case.matter.link
+    told = link is not None and link.trigger.entry.form == "intransitive" and case.kind == "army"
+    spoken = case.speaker.how == "in_sentence" and case.matter.measure in ("killed", "missing", "wounded")
+    return some(fighting(case.speaker.party, case.setting.conflict) if told and spoken else None, "own_death")
+
+
 def own_dead(case: Case) -> Side | None:
     """Losses that a side denies or owns up to are its own."""
     told = [m for tag in ("denial", "admission") for m in case.sentence.tagged(tag) if m.last <= case.clause.head]
@@ -102,6 +115,8 @@ def enemy_of_speaker(case: Case) -> Side | None:
     told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole
     if not told or facing is None or not _at_war(case):
         return None
+    if counts_people(case.speaker, case.pack) and case.matter.thing.category == "personnel":  # a health ministry
+        return Side(case.speaker.party, "side/own_people")
     thing = case.matter.thing
     soldiers = any(m.first < thing.last and m.first >= thing.first for m in case.sentence.tagged("army"))
     groups = [p for p in case.pack.enemies.get(case.speaker.party or "", ()) if not state(p, case.pack)]
@@ -165,7 +180,7 @@ def losing(case: Case) -> Side | None:
 
 def last_spoken_of(case: Case) -> Side | None:
     """The party at war that was spoken of last."""
-    return some(fighting(case.setting.subject, case.setting.conflict), "last_spoken_of")
+    return _likely(case, fighting(case.setting.subject, case.setting.conflict), "last_spoken_of")
 
 
 def last_place(case: Case) -> Side | None:
@@ -175,14 +190,19 @@ def last_place(case: Case) -> Side | None:
 
 def spoken_of(case: Case) -> Side | None:
     """Whoever was spoken of last."""
-    return some(case.setting.subject or case.setting.home, "spoken_of")
+    return _likely(case, case.setting.subject or case.setting.home, "spoken_of")
+
+
+def _likely(case: Case, party: str | None, rule: str) -> Side | None:
+    """The party, unless it is a state and militants are counted."""
+    return some(None if party is not None and case.kind is not None and not case.likely(party) else party, rule)
 
 
 def last_resort(case: Case) -> Side | None:
     """The enemy of whoever struck, else the country where it happened, else another country that is named."""
     doer = next(iter(case.clause.here(ACTS)), None)
     found = [r.party for r in evidence.struck(case.clause)]
-    others = [r.party for r in case.references if state(r.party, case.pack) and r.part != SPEAKS]
+    others = [r.party for r in case.references if state(r.party, case.pack) and r.part not in (SPEAKS, ACTS)]
     return some(case.foe(doer.party if doer is not None else None), "agent") or some(
         next(iter([*found, *others]), None), "place"
     )

@@ -19,6 +19,7 @@ MAX_BEHIND_DASH = 5
 _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation", "party", "preposition", "role"})
 """Tags of what stands between a noun that opens a clause and its number."""
 _OPENERS = frozenset({"clause", "and", "relative"})
+_OF_WHOLE = frozenset({"article", "possessive", "of", "time_part"})
 _REACHING = frozenset({"auxiliary", "change", "say_weak", "to", "bound_before", "amount"})
 _LEADING = _REACHING | {"adverb", "value_at", "perfect", "preposition"}
 
@@ -111,22 +112,23 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         if joint is None and behind is not None and bare and behind.last == numbers[k + 1].head:  # 13 шахедів із 17
             result[k + 1] = replace(things[k], first=numbers[k + 1].head, last=numbers[k + 1].tail, whole=True)
             continue
-        if joint is None or numbers[k].unit != "count" or numbers[k + 1].reason is not None:
+        if joint is None or numbers[k].unit != "count":
             continue
         start = joint.last
-        while (glue := at.any(start, frozenset({"article", "possessive", "of"}))) is not None and start < numbers[
-            k + 1
-        ].head:
+        while (glue := at.any(start, _OF_WHOLE)) is not None and start < numbers[k + 1].head:
             start = glue.last
         whole = result[k + 1]
-        if start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
+        if start == numbers[k + 1].head and numbers[k + 1].reason is not None:  # lost four of their first five matches
+            result[k] = replace(result[k], unknown=result[k].category is None)
+        elif start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
             result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
 
 
 def opens_whole(sentence: Sentence, number: Number) -> bool:
     """`Из 500 бойцов 100 погибли`: the whole opens its clause, the part stands behind."""
-    joint = next((m for m in sentence.tagged("out_of") if m.last == number.head), None)
+    ends = (number.head, number.first)  # "of some" may hold the number's bound
+    joint = next((m for m in sentence.tagged("out_of") if m.last in ends), None)
     if joint is None or number.unit != "count":
         return False
     before = sentence.tokens[joint.first - 1] if joint.first else None

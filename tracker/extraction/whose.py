@@ -44,6 +44,8 @@ class Setting:
     local: str | None = None
     """The country that the block spoke of last."""
     subject: str | None = None
+    center: str | None = None
+    """Whom the sentence before was about."""
     group: str | None = None
     """The armed group that was named last."""
     striker: str | None = None

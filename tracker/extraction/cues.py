@@ -1,0 +1,144 @@
+"""The words of time in a sentence: each with the period that it tells, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tracker.extraction.dates import DAY, MONTH, SOON, YEAR, Day
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.extraction.stretches import campaigns, since, stretches
+from tracker.extraction.times import (
+    CUMULATIVE,
+    DAILY,
+    DEICTIC,
+    EVENT,
+    INTERVAL,
+    PARTLY,
+    POINT,
+    STRETCH,
+    UP_TO_NOW,
+    Cue,
+)
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+from tracker.rules.shapes import Conflict
+from tracker.rules.tokens import NUMBER
+
+_STRETCHES = {"period_day": DAILY, "period_cumulative": CUMULATIVE, "period_interval": INTERVAL}
+_RATES = {"rate_day": DAILY, "rate_interval": INTERVAL}
+_REACH_OF_SUPERLATIVE = 10
+_REACH_OF_DEED = 3
+_LENGTH = {DAY: 1, MONTH: 31, YEAR: 366}
+_A_DAY = timedelta(days=1)
+_ONE_EVENT = timedelta(days=2)
+"""From Saturday to Monday one assault may last."""
+_LATE = timedelta(days=45)
+"""What is told up to a day so long before the document's is no longer told up to now."""
+
+
+def wars(war: Conflict | None, pack: Pack) -> Sequence[Conflict]:
+    """The war that a text is about, or all where it is about none: what is told since its first day is all."""
+    return [war] if war is not None else list(pack.conflicts.values())
+
+
+def find_cues(
+    sentence: Sentence, days: Sequence[Day], numbers: Sequence[Number], fought: Sequence[Conflict], today: date | None
+) -> list[Cue]:
+    """All words of time in a sentence that tell a period, in no order; `numbers` hold those that count days."""
+    ways = (
+        _phrases(sentence),
+        stretches(sentence, numbers),
+        since(sentence, days),
+        campaigns(sentence, days),
+        _dated(sentence, days, fought, today),
+    )
+    cues = [cue for way in ways for cue in way]
+    opened = [day.first for day in days if day.start]
+    cues = [cue for cue in cues if not any(cue.first < i <= cue.last for i in opened)]  # of `since May` the date tells
+    cues = [_of_that(cue, cues) for cue in cues]
+    return [cue for cue in cues if not _within_another(cue, cues) and not _compared(sentence, cue, cues)]
+
+
+def _phrases(sentence: Sentence) -> Iterator[Cue]:
+    named = {(m.first, m.last) for m in sentence.tagged("relative_day")}
+    for tag, period in _STRETCHES.items():
+        for m in sentence.tagged(tag):
+            if _of_deed(sentence, m):
+                continue
+            ranked = "superlative" in sentence.begins(m.first)  # "the deadliest day" may be that of a strike
+            yield Cue(m.first, m.last, period, POINT if ranked else DEICTIC if (m.first, m.last) in named else STRETCH)
+    for tag, period in _RATES.items():
+        for m in sentence.tagged(tag):
+            yield Cue(m.first, m.last, period, STRETCH, rate=True)
+    for m in sentence.tagged("period_when"):
+        yield Cue(m.first, m.last, INTERVAL, POINT)
+    for m in sentence.tagged("period_so_far"):
+        yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW)
+
+
+def _of_deed(sentence: Sentence, cue: Mention) -> bool:
+    """`yesterday's strike on the hospital`: the day of a deed, no sum of a day."""
+    owning = sentence.tokens[cue.last - 1].folded == "'s"
+    return owning and any("period_event" in sentence.begins(i) for i in range(cue.last, cue.last + _REACH_OF_DEED))
+
+
+def _within_another(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """`since the start of the year` is no `since the start of` a war."""
+    return any(c.first <= cue.first and cue.last <= c.last and c.last - c.first > cue.last - cue.first for c in cues)
+
+
+def _of_that(cue: Cue, cues: Sequence[Cue]) -> Cue:
+    """`so far this month`: up to now, of the stretch that is told beside it."""
+    other = any(c.period != CUMULATIVE and not c.rate for c in cues)
+    return replace(cue, weight=PARTLY) if cue.weight == UP_TO_NOW and other else cue
+
+
+def _dated(sentence: Sentence, days: Sequence[Day], fought: Sequence[Conflict], today: date | None) -> Iterator[Cue]:
+    """Dates: a start opens a stretch, an end sums up to it, a month or a year is one; a day alone is itself."""
+    for day in days:
+        if day.start:
+            end = next((d for d in days if d.end and d.first > day.first), None)
+            whole = any(_opens(day, war) and _up_to_now(end, war, today) for war in fought)
+            short = end is not None and day.precision == end.precision == DAY and end.date - day.date <= _ONE_EVENT
+            fresh = end is None and today is not None and day.sure == SOON and today - day.date <= _A_DAY
+            yield Cue(
+                day.first, day.last, CUMULATIVE if whole else EVENT if short else DAILY if fresh else INTERVAL, STRETCH
+            )
+        elif day.end and not any(d.start and d.first < day.first for d in days):
+            yield Cue(day.first, day.last, CUMULATIVE, UP_TO_NOW)
+        elif day.precision != DAY and not day.speaking and not day.end:
+            yield Cue(day.first, day.last, INTERVAL, POINT)
+        elif day.precision == DAY and "alone" in sentence.begins(day.last) and not sentence.tagged("period_event"):
+            yield Cue(day.first, day.last + 1, DAILY, STRETCH)
+
+
+def _opens(day: Day, war: Conflict) -> bool:
+    """Whether a war began on a day, or in a month or a year."""
+    start = war.start
+    if day.precision == DAY:
+        return day.date == start
+    return day.date.year == start.year and (day.precision == YEAR or day.date.month == start.month)
+
+
+def _up_to_now(end: Day | None, war: Conflict, today: date | None) -> bool:
+    """Whether a stretch lasts till now, or till the end of the war: from 2011 to 2014 it does not."""
+    if end is None or today is None:
+        return True
+    last = end.date + timedelta(days=_LENGTH[end.precision])
+    return last + _LATE >= min(today, war.end or today)
+
+
+def _compared(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """`the deadliest strike since the war began`: what it is compared with is not the stretch of the figure."""
+    timed = {i for other in cues if other is not cue for i in range(other.first, other.last)}
+    return any(
+        best.last <= cue.first <= best.last + _REACH_OF_SUPERLATIVE
+        and not any(
+            sentence.tokens[i].text in ",;" or (sentence.tokens[i].kind == NUMBER and i not in timed)
+            for i in range(best.last, cue.first)
+        )
+        for best in sentence.tagged("superlative")
+    )
