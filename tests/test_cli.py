@@ -17,7 +17,7 @@ import duckdb
 import pytest
 from command import article, tracker
 from factory import make_extraction
-from stored import begin
+from stored import fill
 from typer.testing import CliRunner
 
 from tracker import __version__
@@ -27,7 +27,6 @@ from tracker.extraction import extract_document
 from tracker.records import Document, Extraction
 from tracker.rules import Pack
 from tracker.warehouse.connect import open_for_reading, open_for_writing
-from tracker.warehouse.load import load_batch
 
 HEAVY = {"pandas", "pandera", "altair", "duckdb", "vl_convert", "numpy"}
 
@@ -36,7 +35,7 @@ HEAVY = {"pandas", "pandera", "altair", "duckdb", "vl_convert", "numpy"}
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "claims.duckdb"
     with open_for_writing(path) as con:
-        load_batch(con, begin(con), [make_extraction()])
+        fill(con, make_extraction())
     return path
 
 

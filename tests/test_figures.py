@@ -111,7 +111,7 @@ def test_what_a_run_that_was_cut_off_loaded_is_noted_and_counted_by_the_next(pat
         assert rows(con, "SELECT count(*) FROM figures WHERE value = 999") == [(0,)]
     asked = tracker("sql", "SELECT count(*) AS n FROM claims", "-w", path.name, "-f", "csv", cwd=path.parent)
     assert asked.out.split() == ["n", "41"]
-    assert "the figures of 1 documents are not counted yet" in asked.err and "tracker check" in asked.err
+    assert "the figures of 1 document(s) are not counted yet" in asked.err and "tracker check" in asked.err
     with open_for_writing(path) as con:
         assert rows(con, "FROM uncounted_documents") == [("late",)]
         fill(con, make_figure("later", 998))

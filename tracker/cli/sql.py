@@ -171,7 +171,7 @@ def print_answer(
         write_rows(rows(), form, columns, stream)
     if answer.uncounted:
         waiting = (
-            f"the figures of {answer.uncounted:,} documents are not counted yet and missing in the views of figures"
+            f"the figures of {answer.uncounted:,} document(s) are not counted yet and missing in the views of figures"
         )
         tell(f"tracker: {waiting} (a run is going on, or was cut off: then count them with tracker check)")
     return count, answer.truncated
