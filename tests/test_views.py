@@ -235,7 +235,10 @@ def test_two_transcriptions_differ_on_exactly_the_days_that_pandas_finds(tmp_pat
         "orc-losses.json": "orc_losses",
     }
     for name, mapping in imports.items():
-        assert tracker("import", folder / name, "--as", mapping, "-w", "t.duckdb", cwd=tmp_path).code == 0
+        assert tracker("import", folder / name, "--as", mapping, "-w", "t.duckdb", cwd=tmp_path).code in {
+            0,
+            1,
+        }  # slips are found
     sql = "SELECT category, strftime(as_of, '%Y-%m-%d') AS day FROM disagreements WHERE kind = 'between_records'"
     listed = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", "--limit", "0", cwd=tmp_path).out)
     found = {(row["category"], row["day"]) for row in listed}

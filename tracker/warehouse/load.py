@@ -19,10 +19,10 @@ from tracker.warehouse.gate import gate
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
-    "claimants": ("claimant_id", "name", "party", "kind", "confirms"),
+    "claimants": ("claimant_id", "name", "party", "kind", "confirms", "repeats"),
     "categories": ("category", "name", "kind"),
     "measures": ("measure", "name"),
-    "parties": ("party", "name"),
+    "parties": ("party", "name", "part_of"),
     "conflicts": ("conflict", "name", "start_date", "parties"),
 }
 """Tables that a rule pack fills, with their columns."""

@@ -36,3 +36,7 @@ COMMENT ON COLUMN check_results.sample IS 'Up to five of the findings that are c
 
 ALTER TABLE claimants ADD COLUMN confirms BOOLEAN;
 COMMENT ON COLUMN claimants.confirms IS 'Whether it counts only what it confirmed one by one, from pictures or by name';
+ALTER TABLE claimants ADD COLUMN repeats VARCHAR;
+COMMENT ON COLUMN claimants.repeats IS 'Claimant whose count its totals are, null where it counts for itself';
+ALTER TABLE parties ADD COLUMN part_of VARCHAR;
+COMMENT ON COLUMN parties.part_of IS 'Party whose people live there too, null where losses are counted apart from nobody else''s';
