@@ -43,7 +43,20 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         wars = [{"conflict": "war", "name": "War", "start_date": date(2022, 2, 24), "parties": ["russia", "ukraine"]}]
         ministry = {"claimant_id": "ua_mod", "name": "Ukraine's Ministry of Defence"}
         oryx = {"claimant_id": "oryx", "name": "Oryx", "confirms": True}
-        load_dimensions(opened, {"claimants": [ministry, oryx], "conflicts": wars, "languages": [{"language": "en"}]})
+        press = {"claimant_id": "ua_press", "name": "Ukraine's press service", "repeats": "ua_mod"}
+        kinds = [
+            {"category": "personnel", "name": "personnel", "kind": "people"},
+            {"category": "territory", "name": "territory", "kind": "land"},
+        ]
+        parties = [{"party": "gaza", "name": "Gaza", "part_of": "palestine"}]
+        dimensions = {
+            "claimants": [ministry, oryx, press],
+            "conflicts": wars,
+            "categories": kinds,
+            "parties": parties,
+            "languages": [{"language": "en"}],
+        }
+        load_dimensions(opened, dimensions)
         yield opened
 
 
@@ -113,6 +126,9 @@ MISMATCHES: list[tuple[int, list[Extraction]]] = [
     (0, [total(0, 100), total(1, 110), increment(1, 90, side=None)]),
     (0, [total(0, 100), total(1, 110), increment(1, 90, location="Bakhmut")]),
     (0, [total(0, 100), total(1, 110), increment(1, 9, qualifier="at_least")]),
+    (1, [total(0, 100), total(1, 110), increment(1, 9, claimant_id="ua_press")]),
+    (1, [total(0, 100), total(1, 120, claimant_id="ua_press"), total(1, 110), increment(1, 10)]),
+    (0, [total(0, 100), total(1, 110), increment(1, 10, claimant_id="ua_press")]),
 ]
 
 
@@ -140,7 +156,23 @@ def sentence(*numbers: tuple[int, str, str], **changes: Any) -> Extraction:
 
 
 def part(value: float, category: str, measure: str, **changes: Any) -> Extraction:
-    return make_figure(f"{category}-{measure}-{value:g}", value, category=category, measure=measure, **changes)
+    return make_figure(
+        f"{category}-{measure}-{value:g}-{changes.get('side')}", value, category=category, measure=measure, **changes
+    )
+
+
+def lines_of(**stray: Any) -> list[Extraction]:
+    """Tanks of two sides and aircraft of one, day by day but for day 5, and there a total that tells `stray`."""
+    lines: list[tuple[float, dict[str, Any]]] = [
+        (2000, {}), (8000, {"side": "ukraine"}), (900, {"category": "aircraft"})
+    ]  # fmt: skip
+    regular = [
+        make_figure(f"{n}-{value:g}", value + n, day(n), **{"category": "tanks", "measure": "lost", **about})
+        for value, about in lines
+        for n in range(10)
+        if n != 5
+    ]
+    return [*regular, make_figure("stray", stray.pop("value"), day(5), **{"measure": "lost", **stray})]
 
 
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
@@ -155,6 +187,16 @@ PARTS: list[tuple[str, int, list[Extraction]]] = [
         [part(20, "people", "killed", qualifier="at_most"), part(21, "civilians", "killed", qualifier="at_least")],
     ),
     ("parts_exceed_whole", 1, [sentence((20, "people", "killed"), (21, "children", "killed"), period="event")]),
+    (
+        "parts_exceed_whole",
+        1,
+        [sentence((20, "people", "killed"), (21, "children", "killed"), period="event", location="Kharkiv")],
+    ),
+    (
+        "parts_exceed_whole",
+        0,
+        [part(20, "people", "killed"), part(30, "people", "killed"), part(21, "children", "killed")],
+    ),
     ("parts_exceed_whole", 0, [WHOLE, part(40, "personnel", "killed"), part(60, "personnel", "wounded")]),
     ("parts_exceed_whole", 0, [WHOLE, part(141, "personnel", "killed"), part(60, "people", "wounded")]),
     ("parts_exceed_whole", 0, [part(20, "people", "killed", qualifier="at_least"), part(21, "children", "killed")]),
@@ -184,6 +226,17 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("undated_documents", 1, [make_figure("a", 5, published=None), make_figure("b", 5)]),
     ("undated_documents", 0, [make_extraction(make_document(published=None), []), make_figure("b", 5)]),
     *PARTS,
+    ("misplaced_total", 1, lines_of(value=2005, category="tanks", side="ukraine")),
+    ("misplaced_total", 1, lines_of(value=2005, category="aircraft")),
+    ("misplaced_total", 0, lines_of(value=2005, category="tanks")),
+    ("misplaced_total", 0, lines_of(value=2405, category="aircraft")),
+    ("misplaced_total", 0, lines_of(value=2005, category="drones")),
+    ("misplaced_total", 0, lines_of(value=2005, category="aircraft", claimant_id="ru_mod")),
+    ("misplaced_total", 0, [part(4651, "people", "killed", side=side) for side in ("gaza", "palestine")]),
+    ("misplaced_total", 1, [part(4651, "people", "killed", side=side) for side in ("gaza", "israel")]),
+    ("unit_does_not_fit", 1, [total(0, 700, unit="km2")]),
+    ("unit_does_not_fit", 1, [total(0, 700, unit="percent")]),
+    ("unit_does_not_fit", 0, [total(0, 70, unit="percent"), total(1, 700, unit="km2", category="territory")]),
     ("before_the_war", 1, [total(0, 5, as_of=date(2021, 5, 10), published=DAY)]),
     ("before_the_war", 0, [total(0, 5), increment(1, 5, as_of=date(2021, 5, 10)), total(2, 5, side="nobody")]),
     ("published_in_the_future", 1, [total(0, 5, published=NOON.date() + timedelta(2))]),
@@ -203,6 +256,7 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("misquoted", 1, [OWN, total(0, 5346, publisher="Daily News")]),
     ("misquoted", 0, [OWN, total(0, 5364, publisher="Daily News")]),
     ("stale_series", 1, [*daily(10), total(99, 9000, claimant_id="ru_mod")]),
+    ("stale_series", 0, [*daily(10), make_figure("typo", 9000, date(2033, 1, 1), claimant_id="ru_mod")]),
     ("stale_series", 0, [*daily(9), total(99, 9000, claimant_id="ru_mod")]),
     ("stale_series", 0, [*daily(10), total(54, 9000, claimant_id="ru_mod")]),
     ("stale_series", 0, [*daily(10, every=10), total(200, 9000, claimant_id="ru_mod")]),
@@ -214,6 +268,7 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("digits_slipped", 1, [total(0, 2389), total(1, 239), total(2, 2399)]),
     ("digits_slipped", 1, [total(0, 2389), total(1, 23910), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2391), total(2, 2399)]),
+    ("digits_slipped", 0, [total(-1, 2298), total(0, 2389), total(1, 2298, document_id="b"), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2112), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2938), total(40, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), at_least(1, 2298), total(2, 2399)]),

@@ -184,6 +184,10 @@ REFUSED = [
         Refusal(7, "roles", "unknown role 'walker_role' of walker_office", "known: "), id="dangling role",
     ),
     pytest.param(
+        "claimants/walkers.toml", CLAIMANTS.replace("roles = ", 'repeats = "walker_staff"\nroles = '),
+        Refusal(7, "repeats", "unknown claimant 'walker_staff'", "claimants/"), id="dangling claimant that is repeated",
+    ),
+    pytest.param(
         "categories/walkers.toml", CATEGORY.replace('"walkers"', '"tanks"'),
         Refusal(1, "id", "category 'tanks' is defined twice", "rename or remove"), id="id defined twice",
     ),

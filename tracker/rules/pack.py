@@ -148,9 +148,9 @@ class Pack:
             "categories": [{"category": c.id, "name": c.name, "kind": c.kind} for c in self.categories.values()],
             "measures": [{"measure": m, "name": m.replace("_", " ")} for m in self.measures],
             "languages": [{"language": code} for code in self.languages],
-            "parties": [{"party": p.id, "name": p.name} for p in self.parties.values()],
+            "parties": [{"party": p.id, "name": p.name, "part_of": p.part_of} for p in self.parties.values()],
             "claimants": [
-                {name: getattr(c, name) for name in ("name", "kind", "confirms")}
+                {name: getattr(c, name) for name in ("name", "kind", "confirms", "repeats")}
                 | {"claimant_id": c.id, "party": self.claimant_party[c.id]}
                 for c in self.claimants.values()
             ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.rules.errors import RuleError
 from tracker.rules.parts import Parts
-from tracker.rules.shapes import LanguageFile
+from tracker.rules.shapes import Claimant, LanguageFile
 from tracker.rules.sources import check_source
 from tracker.rules.tags import TAGS
 from tracker.vocabulary import ALLOWED, MEASURES
@@ -40,16 +40,20 @@ def _check_references(parts: Parts) -> None:
                     parts.paths["conflict", conflict.id], "sides", f"unknown party {party!r}", "add parties/<id>.toml"
                 )
     for claimant in parts.claimants.values():
-        path = parts.paths["claimant", claimant.id]
-        if (own := parts.claimant_party[claimant.id]) is not None and own not in parts.parties:
-            raise RuleError(path, "party", f"unknown party {own!r}", f"known: {_names(parts.parties)}")
-        for role in claimant.roles:
-            if role not in parts.roles:
-                raise RuleError(
-                    path, "roles", f"unknown role {role!r} of {claimant.id}", f"known: {_names(parts.roles)}"
-                )
+        _check_claimant(parts, claimant)
     for language in parts.languages.values():
         _check_language(language, parts.parties, parts.paths["language", language.id])
+
+
+def _check_claimant(parts: Parts, claimant: Claimant) -> None:
+    path = parts.paths["claimant", claimant.id]
+    if (own := parts.claimant_party[claimant.id]) is not None and own not in parts.parties:
+        raise RuleError(path, "party", f"unknown party {own!r}", f"known: {_names(parts.parties)}")
+    if claimant.repeats is not None and claimant.repeats not in parts.claimants:
+        raise RuleError(path, "repeats", f"unknown claimant {claimant.repeats!r}", "name one that is in claimants/")
+    for role in claimant.roles:
+        if role not in parts.roles:
+            raise RuleError(path, "roles", f"unknown role {role!r} of {claimant.id}", f"known: {_names(parts.roles)}")
 
 
 def _check_sources(parts: Parts) -> None:

@@ -155,6 +155,8 @@ class Claimant(Shape, frozen=True):
     """Roles that mean this claimant when they stand with the group's party ("Russian" + "defence ministry")."""
     confirms: bool = False
     """Whether it counts only losses that it has confirmed one by one, from pictures or by name."""
+    repeats: str | None = None
+    """The claimant whose count its totals are: the ministry posts what the General Staff counts."""
     examples: list[Example] = field(default_factory=list)
 
 

@@ -18,11 +18,11 @@ from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, docu
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
-    "claimants": ("claimant_id", "name", "party", "kind", "confirms"),
+    "claimants": ("claimant_id", "name", "party", "kind", "confirms", "repeats"),
     "categories": ("category", "name", "kind"),
     "measures": ("measure", "name"),
     "languages": ("language",),
-    "parties": ("party", "name"),
+    "parties": ("party", "name", "part_of"),
     "conflicts": ("conflict", "name", "start_date", "parties"),
 }
 """Tables that a rule pack fills, with their columns."""

@@ -3,11 +3,12 @@
 -- why: The total lies off the line of its neighbours, and swapping, adding or dropping one digit brings it back.
 -- fix: Look at the number on its page; if the page has it so, tell its publisher, and say so where you show it.
 -- limit days = 21: days within which the neighbours lie
--- limit width = 0.25: how much greater than the one before the one after may be, as a share of it
+-- limit width = 0.1: how much greater than the one before the one after may be, as a share of it
 -- limit off = 0.2: how far off a total must be, as a share of the way from the one before to the one after
 --
 -- Off the line is a total that is less than the one before or more than the one after, while these two are in order.
--- Where they are far apart, or the total is off by little, a digit would bring back anything: that proves nothing.
+-- Where they are far apart, or the total is off by little, a digit would bring back anything: that proves nothing; and
+-- a total that stood in the line before is an old one, given anew.
 -- Tried are two digits beside each other in the other order, one digit too many (a zero included), and one too few.
 WITH totals AS (
     SELECT s.*, concat_ws(' ', s.claimant_id, s.side, s.category, s.measure) AS line, printf('%.0f', s.value) AS digits
@@ -18,6 +19,7 @@ WITH totals AS (
 neighbours AS (
     SELECT
         *,
+        row_number() OVER (PARTITION BY line, value ORDER BY as_of) AS time,
         lag(value) OVER line AS former, lag(as_of) OVER line AS since,
         lead(value) OVER line AS later, lead(as_of) OVER line AS until
     FROM totals
@@ -25,7 +27,7 @@ neighbours AS (
 ),
 off AS (
     SELECT * FROM neighbours
-    WHERE former <= later AND (value < former OR value > later)
+    WHERE time = 1 AND former <= later AND (value < former OR value > later)
         AND later - former <= $width * former
         AND greatest(former - value, value - later) >= $off * (later - former)
         AND date_diff('day', since, as_of) <= $days AND date_diff('day', as_of, until) <= $days

@@ -6,18 +6,23 @@
 -- Between two totals of a claimant that follow one another lie one or more days. Nothing is lost a negative number of
 -- times, so the increments known for these days may not add up to more than the difference of the totals; and if they
 -- are known for every day, not to less. Anything else proves nothing and is passed over, as are totals that fall (they
--- are found by cumulative_falls). "About" gives every such number half a unit of its last printed digit of room.
+-- are found by cumulative_falls). A claimant that repeats the count of another one, as the rules say, is held against both
+-- counts together; of a day that both have, its own. "About" gives every such number half a unit of its last printed digit of room.
 WITH numbers AS (
     SELECT
-        s.*,
+        s.* REPLACE (coalesce(n.repeats, s.claimant_id) AS claimant_id),
         coalesce(s.side, '') AS whose,
         CASE WHEN s.qualifier = 'about'
             THEN pow(10, length(format('{:.0f}', value)) - length(rtrim(format('{:.0f}', value), '0'))) / 2
             ELSE 0
         END AS slack
-    FROM series s
+    FROM series s LEFT JOIN claimants n ON n.claimant_id = s.claimant_id
     WHERE s.origin = 'stated' AND s.unit = 'count' AND s.qualifier IN ('exact', 'about')
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing')
+    QUALIFY row_number() OVER (
+        PARTITION BY coalesce(n.repeats, s.claimant_id), s.side, s.category, s.measure, s.period, s.as_of
+        ORDER BY n.repeats IS NULL, s.claimant_id
+    ) = 1
 ),
 steps AS (
     SELECT

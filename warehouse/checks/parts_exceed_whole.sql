@@ -1,22 +1,24 @@
 -- title: Parts are more than their whole
--- severity: error
+-- severity: warning
 -- why: Killed and wounded cannot be more than the casualties, nor children more than people: one number is wrong or counts something else.
 -- fix: Compare the quotes: one of them is misprinted, misread, or stands for another day, place or group.
 --
--- Compared are totals of one claimant for one day and side, and, of events and days, numbers of one sentence, because
--- other sentences may tell of other events. The least that the parts can be is held against the most that the whole can be.
+-- Compared are totals of one claimant for one day and side, and, of events, days and places, numbers of one sentence and
+-- place, because other sentences may tell of others. The least that the parts can be is held against the most that the
+-- whole can be; where a claimant has several such numbers, those that go together best.
 WITH ranges AS (
     SELECT
         r.*,
         c.document_id,
-        CASE WHEN r.period = 'cumulative' THEN 'total'
-            ELSE concat_ws(' ', c.document_id, c.quote_start::VARCHAR, r.period) END AS together
+        CASE WHEN r.period = 'cumulative' AND c.location IS NULL THEN 'total'
+            ELSE concat_ws(' ', c.document_id, c.quote_start::VARCHAR, r.period, c.location) END AS together
     FROM figure_ranges r JOIN claims c USING (claim_id)
-    WHERE r.unit = 'count' AND c.location IS NULL AND (r.period = 'cumulative' OR c.quote_start IS NOT NULL)
+    WHERE r.unit = 'count' AND (c.quote_start IS NOT NULL OR (r.period = 'cumulative' AND c.location IS NULL))
 ),
 fates AS (
     SELECT
         w.claim_id, w.document_id, w.claimant, w.as_of, w.most, w.value,
+        concat_ws(' ', w.claimant_id, w.together, w.as_of::VARCHAR, w.side, w.category, w.measure) AS compared,
         format('{} {:.0f} killed and {:.0f} wounded', w.category, k.value, h.value) AS parts,
         k.least + h.least AS least,
         'casualties' AS whole
@@ -30,6 +32,7 @@ fates AS (
 groups AS (
     SELECT
         w.claim_id, w.document_id, w.claimant, w.as_of, w.most, w.value,
+        concat_ws(' ', w.claimant_id, w.together, w.as_of::VARCHAR, w.side, w.category, p.category, w.measure) AS compared,
         format('{:.0f} {} {}', p.value, p.category, p.measure) AS parts,
         p.least,
         w.category AS whole
@@ -45,6 +48,9 @@ SELECT
     claim_id,
     document_id,
     format('{}: {} as of {}, but only {:.0f} {}', claimant, parts, as_of::VARCHAR, value, whole) AS detail
-FROM (FROM fates UNION ALL FROM groups)
+FROM (
+    FROM (FROM fates UNION ALL FROM groups)
+    QUALIFY row_number() OVER (PARTITION BY compared ORDER BY least - most, claim_id) = 1
+)
 WHERE least > most
 ORDER BY claim_id, detail

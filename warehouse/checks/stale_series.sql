@@ -5,6 +5,8 @@
 -- limit days = 45: days after its last total, counted to the newest total of the warehouse
 -- limit totals = 10: totals that make a series
 -- limit gap = 7: days between two totals, in the middle, for a series to be a regular one
+--
+-- A mistyped day in the future makes no series stop.
 WITH gaps AS (
     SELECT
         *,
@@ -22,5 +24,5 @@ SELECT
 FROM gaps
 GROUP BY claimant_id, side, category, measure, unit
 HAVING count(*) >= $totals AND median(gap) <= $gap
-    AND date_diff('day', max(as_of), (SELECT max(as_of) FROM series)) > $days
+    AND date_diff('day', max(as_of), (SELECT max(as_of) FROM series WHERE as_of <= $today::DATE)) > $days
 ORDER BY subject

@@ -40,3 +40,7 @@ COMMENT ON COLUMN claimants.confirms IS 'Whether it counts only what it confirme
 CREATE TABLE languages (language VARCHAR PRIMARY KEY);
 COMMENT ON TABLE languages IS 'Languages that the rule pack reads';
 COMMENT ON COLUMN languages.language IS 'ISO 639-1 code, as in documents';
+ALTER TABLE claimants ADD COLUMN repeats VARCHAR;
+COMMENT ON COLUMN claimants.repeats IS 'Claimant whose count its totals are, null where it counts for itself';
+ALTER TABLE parties ADD COLUMN part_of VARCHAR;
+COMMENT ON COLUMN parties.part_of IS 'Party whose people live there too, null where losses are counted apart from nobody else''s';

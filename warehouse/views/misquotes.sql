@@ -2,8 +2,8 @@
 -- A claimant's own record is what it publishes itself or what a structured source holds under its name; a figure of the
 -- same claimant, side, category, unit, period and place in anybody else's document is a quotation. It is right if an own figure of
 -- three days around has its value with the same bound and measure (equipment lost is equipment destroyed). What is not right
--- is a misquote if the way from the own figure to it is known: digits swapped, dropped or mistyped; a bound lost or added;
--- another measure (killed for casualties); an older total given as that day's. Other differences are disagreements.
+-- is a misquote if the way from the own figure to it is known: digits swapped, dropped or mistyped (the last one may be another day's); a bound lost or added;
+-- another measure (killed for casualties); an older total given as that day's, or a newer one as an older day's. Other differences are disagreements.
 -- example: SELECT kind, claimant, as_of, own_value, quoted_value, publisher FROM misquotes ORDER BY as_of, claim_id LIMIT 5
 CREATE OR REPLACE VIEW misquotes AS
 WITH owners AS (
@@ -50,10 +50,15 @@ pairs AS (
     SELECT
         CASE
             WHEN o.value = q.value AND abs(o.as_of - q.as_of) <= 3
-                THEN CASE WHEN o.fate = q.fate THEN 'bound' WHEN 'killed' IN (o.fate, q.fate) THEN 'measure' END
+                THEN CASE
+                    WHEN o.fate = q.fate THEN 'bound'
+                    WHEN NOT list_has_all(['lost', 'killed_or_wounded', 'intercepted'], [o.fate, q.fate]) THEN 'measure'
+                END
             WHEN o.fate <> q.fate OR q.value < 100 THEN NULL
-            WHEN o.value = q.value AND o.as_of < q.as_of AND q.period = 'cumulative' THEN 'old figure'
-            WHEN o.as_of = q.as_of AND damerau_levenshtein(o.digits, q.digits) = 1 THEN 'digits'
+            WHEN o.value = q.value AND q.period = 'cumulative'
+                THEN CASE WHEN o.as_of < q.as_of THEN 'old figure' ELSE 'day' END
+            WHEN o.as_of = q.as_of AND damerau_levenshtein(o.digits, q.digits) = 1 AND o.digits[:-2] <> q.digits[:-2]
+                THEN 'digits'
         END AS kind,
         q.claimant_id,
         q.claimant,
@@ -77,19 +82,19 @@ pairs AS (
     FROM candidates c JOIN quoted q USING (claim_id) JOIN own o ON o.claim_id = c.own_claim_id
 )
 SELECT * FROM pairs p
-WHERE kind IS NOT NULL AND (kind <> 'old figure' OR EXISTS (
+WHERE kind IS NOT NULL AND (kind NOT IN ('old figure', 'day') OR EXISTS (
     SELECT 1 FROM own n
     WHERE n.claimant_id = p.claimant_id AND n.side IS NOT DISTINCT FROM p.side AND n.category = p.category
         AND n.unit = p.unit AND n.period = p.period AND n.location IS NOT DISTINCT FROM p.location AND n.measure = p.own_measure
-        AND n.as_of > p.own_as_of AND n.as_of <= p.as_of AND n.value <> p.own_value
+        AND n.as_of BETWEEN least(p.own_as_of, p.as_of) AND greatest(p.own_as_of, p.as_of) AND n.value <> p.own_value
 ))
 QUALIFY row_number() OVER (
     PARTITION BY claim_id
-    ORDER BY list_position(['bound', 'measure', 'digits', 'old figure'], kind), abs(own_as_of - as_of), own_claim_id
+    ORDER BY list_position(['bound', 'measure', 'digits', 'old figure', 'day'], kind), abs(own_as_of - as_of), own_claim_id
 ) = 1;
 
 COMMENT ON VIEW misquotes IS 'Where a document gives a claimant''s figure otherwise than the claimant''s own record of it';
-COMMENT ON COLUMN misquotes.kind IS 'digits, bound, measure or old figure';
+COMMENT ON COLUMN misquotes.kind IS 'digits, bound, measure, old figure or day';
 COMMENT ON COLUMN misquotes.claimant_id IS 'Who is quoted';
 COMMENT ON COLUMN misquotes.claimant IS 'Name to show';
 COMMENT ON COLUMN misquotes.side IS 'Party whose people or equipment it is';

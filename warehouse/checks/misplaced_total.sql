@@ -1,0 +1,76 @@
+-- title: A total stands in the wrong line
+-- severity: warning
+-- why: It does not go with its claimant's other totals of this side and category, and fits exactly into another line of the same claimant: a side or a kind of equipment was mixed up.
+-- fix: Look at the quote: of whom, and of what, does it tell?
+-- limit days = 10: days within which the neighbours of a total lie
+-- limit width = 0.02: how much greater than the one before the one after may be in the other line, as a share of it
+-- limit least = 100: totals below this fit anywhere
+--
+-- The other line differs in the side or in the category, not in both, and has either this very total on that day, or none
+-- on that day and totals close below and above. A total that stands alone goes with nothing, but may be the first of a
+-- line of its own: of another category it has to be the very total. Round numbers meet by chance. Categories of people are not held against one
+-- another: dead civilians are dead people.
+WITH totals AS (
+    SELECT f.claim_id, c.document_id, f.claimant_id, f.claimant, f.side, f.category, f.measure, f.as_of, f.value,
+        concat_ws(' ', f.claimant_id, f.side, f.category, f.measure) AS line
+    FROM figures f JOIN claims c USING (claim_id)
+    WHERE f.stance = 'asserted' AND f.period = 'cumulative' AND f.unit = 'count' AND f.qualifier IN ('exact', 'about')
+        AND f.side IS NOT NULL AND f.as_of IS NOT NULL AND c.location IS NULL
+        AND f.measure NOT IN ('strength', 'controlled', 'gained', 'missing')
+),
+lines AS (
+    SELECT concat_ws(' ', s.claimant_id, s.side, s.category, s.measure) AS line, s.*
+    FROM series s JOIN totals t USING (claim_id)
+),
+placed AS (
+    SELECT
+        t.*,
+        CASE WHEN date_diff('day', b.as_of, t.as_of) <= $days THEN b.value END AS former,
+        CASE WHEN date_diff('day', t.as_of, a.as_of) <= $days THEN a.value END AS later
+    FROM totals t
+    ASOF LEFT JOIN lines b ON b.line = t.line AND t.as_of > b.as_of
+    ASOF LEFT JOIN lines a ON a.line = t.line AND t.as_of < a.as_of
+    WHERE t.value >= $least AND length(rtrim(printf('%.0f', t.value), '0')) > 2
+),
+strays AS (
+    SELECT * FROM placed
+    WHERE coalesce(value NOT BETWEEN former AND 1.25 * former, false)
+        OR coalesce(later NOT BETWEEN value AND 1.25 * value, false)
+        OR (former IS NULL AND later IS NULL)
+),
+kinds AS (
+    SELECT DISTINCT l.line, l.claimant_id, l.side, l.category, l.measure, p.part_of
+    FROM lines l LEFT JOIN parties p ON p.party = l.side
+),
+elsewhere AS (
+    SELECT t.*, k.line AS other_line, k.side AS other_side, k.category AS other_category
+    FROM strays t
+    JOIN kinds k ON k.claimant_id = t.claimant_id AND k.measure = t.measure
+    LEFT JOIN parties p ON p.party = t.side
+    WHERE p.part_of IS DISTINCT FROM k.side AND k.part_of IS DISTINCT FROM t.side AND (k.side = t.side) <> (k.category = t.category)
+        AND (k.category = t.category OR NOT list_has_any(
+            [k.category, t.category], ['people', 'civilians', 'children', 'personnel']
+        ))
+),
+fitting AS (
+    SELECT
+        t.*,
+        b.as_of AS since, b.value AS below,
+        a.as_of AS until, a.value AS above
+    FROM elsewhere t
+    ASOF JOIN lines b ON b.line = t.other_line AND t.as_of >= b.as_of
+    ASOF JOIN lines a ON a.line = t.other_line AND t.as_of <= a.as_of
+)
+SELECT
+    claim_id,
+    document_id,
+    format('{}: {:.0f} {} {} of {} as of {}; {} of {} went from {:.0f} ({}) to {:.0f} ({})',
+        claimant, value, category, measure, side, as_of::VARCHAR, other_category, other_side,
+        below, since::VARCHAR, above, until::VARCHAR) AS detail
+FROM fitting
+WHERE value BETWEEN below AND above AND above - below <= $width * below
+    AND (below = above OR other_category = category OR former IS NOT NULL OR later IS NOT NULL)
+    AND date_diff('day', since, as_of) <= $days AND date_diff('day', as_of, until) <= $days
+QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY above - below, other_line) = 1
+    AND row_number() OVER (PARTITION BY claimant_id, measure, as_of, value ORDER BY former IS NULL, line) = 1
+ORDER BY claim_id
