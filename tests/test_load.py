@@ -159,7 +159,7 @@ def test_dimensions_are_replaced_only_when_they_differ(con: duckdb.DuckDBPyConne
     assert load_dimensions(con, {**given, "claimants": [{"claimant_id": "un", "name": "United Nations"}]}) == (
         "claimants",
     )
-    assert rows(con, "SELECT * FROM claimants") == [("un", "United Nations", None, None, None)]
+    assert rows(con, "SELECT claimant_id, name, party FROM claimants") == [("un", "United Nations", None)]
     assert rows(con, "SELECT * FROM conflicts") == [("war", "War", date(2022, 2, 24), ["a", "b"])]
 
 
