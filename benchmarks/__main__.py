@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,6 +36,16 @@ def killing(claims: Claims = 100_000, kills: int = 50, batches: int = 10, seed: 
     struck = kill_loads(claims, kills, batches, seed)
     print(f"{claims:,} claims, killed {kills} times and finished each time: nothing lost, nothing half there")
     print("killed during " + ", ".join(f"{phase} {times}" for phase, times in struck.items()))
+
+
+@app.command()
+def views(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path | None = None) -> None:
+    """How long the views take, warm, beside a count of the claims themselves; --keep FILE measures again sooner."""
+    from benchmarks.views import measure  # noqa: PLC0415
+
+    print(f"{'clock s':>10}{'processor s':>13}")
+    for found in measure(Size(claims, documents_per_figure), keep):
+        print(f"{found.clock:>10.3f}{found.processor:>13.3f}  {found.name}", flush=True)
 
 
 if __name__ == "__main__":

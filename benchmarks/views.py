@@ -1,4 +1,4 @@
-"""How long the views take on many claims, warm: `python -m benchmarks.views [CLAIMS] [--keep FILE]`.
+"""How long the views take on many claims, warm.
 
 Each is asked for all its rows as a user would, into a table, three times after a first; the middle one is told. The
 peer is the question of `latest_figures` asked of the claims themselves, without the figures that are kept.
@@ -6,10 +6,11 @@ peer is the question of `latest_figures` asked of the claims themselves, without
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -51,39 +52,38 @@ def questions(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     }
 
 
-def seconds(con: duckdb.DuckDBPyConnection, sql: str) -> float:
-    """Middle time of a few rounds after a first one."""
-    taken = []
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds that a question took, on the clock and of the processors."""
+
+    name: str
+    clock: float
+    processor: float
+
+
+def taken(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> Taken:
+    """The middle of a few rounds after a first one."""
+    clocks, processors = [], []
     for _ in range(ROUNDS + 1):
-        start = time.perf_counter()
+        clock, processor = time.perf_counter(), time.process_time()
         con.execute(f"CREATE OR REPLACE TEMP TABLE answer AS {sql}")
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken[1:])
+        clocks.append(time.perf_counter() - clock)
+        processors.append(time.process_time() - processor)
+    return Taken(name, statistics.median(clocks[1:]), statistics.median(processors[1:]))
 
 
-def main() -> None:
-    """Fill a warehouse and print a line for each question."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("claims", type=lambda text: int(float(text)), nargs="?", default=1_000_000)
-    parser.add_argument("--keep", type=Path, help="a warehouse to make, or to measure again if it is there")
-    given = parser.parse_args()
+def measure(size: Size, keep: Path | None) -> Iterator[Taken]:
+    """Make a warehouse, at `keep` where it is not there yet, and ask it every question."""
     with tempfile.TemporaryDirectory() as folder:
-        path = given.keep or Path(folder) / "claims.duckdb"
+        path = keep or Path(folder) / "claims.duckdb"
         made = path.exists()
         with open_for_writing(path) as con:
             if not made:
-                fill(con, Size(given.claims))
+                fill(con, size)
             note_everything(con)
-            start = time.perf_counter()
+            clock, processor = time.perf_counter(), time.process_time()
             count_figures(con)
-            print(f"{time.perf_counter() - start:8.3f} s  counting all figures anew")
-        size = path.stat().st_size
+            yield Taken("counting all figures", time.perf_counter() - clock, time.process_time() - processor)
         with duckdb.connect(str(path), read_only=True) as con:
-            counts = con.execute("SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM kept_figures)").fetchone()
-            print("{:,} claims, {:,} figures, {:,} bytes".format(*(counts or ()), size))
             for name, sql in questions(con).items():
-                print(f"{seconds(con, sql):8.3f} s  {name}")
-
-
-if __name__ == "__main__":
-    main()
+                yield taken(con, name, sql)
