@@ -50,6 +50,8 @@ OTHERWISE = frozenset({
     "Nigers", "Oman", "Polish", "Sudan", "Sudans", "Turkey", "Wellington",
 })  # fmt: skip
 """Words, also of a typeface or a first name, that mean a country only with a capital."""
+PRONOUNS = frozenset({"Того"})
+"""Names that are commoner as another word, which opens sentences too ("того дня")."""
 ALIASES = {new: old for old, new in get_global("zone_aliases").items() if old in Locale("uk").time_zones}
 ZONES = {ALIASES.get(zone, zone): code for zone, code in get_global("zone_territories").items()}
 """Time zone, under the name that CLDR keeps, -> country."""
@@ -177,7 +179,8 @@ def _distinct(found: list[Country]) -> list[Country]:
             for language in words:
                 words[language] = [
                     word for word in words[language]
-                    if elsewhere.get((language, word.casefold()), one.id) == one.id
+                    if word not in PRONOUNS
+                    and elsewhere.get((language, word.casefold()), one.id) == one.id
                     and (shared[language, word] <= len([f for f in one.forms.values() if word in f.get(language, ())]))
                 ]  # fmt: skip
     return found

@@ -67,14 +67,12 @@ def test_one_post_in_four_languages_is_one_row_of_figures(tmp_path: Path) -> Non
             "Мер Бєлгорода написав: «Погибли два человека, ранены пятеро».",
             "uk",
             {(2, "killed"), (5, "wounded")},
-            marks=pytest.mark.xfail(strict=True, reason="read with the words of the document's language"),
             id="a Russian quotation in a Ukrainian post",
         ),
         pytest.param(
             "Генштаб ВСУ заявил: «Знищено 12 танків».",
             "ru",
             {(12, "destroyed")},
-            marks=pytest.mark.xfail(strict=True, reason="read with the words of the document's language"),
             id="a Ukrainian quotation in a Russian text",
         ),
         # Model names in Latin letters.

@@ -226,7 +226,6 @@ ROWS: list[Row] = [
         "Генштаб ВСУ написал: «Знищено 14 ворожих танків». Всего за день подбито 16 танков.",
         said("14", "tanks", "destroyed"),
         said("16", "tanks", "damaged"),
-        gap="a quotation in another language",
     ),
     ru(
         "Российская сторона потеряла три М777 и два Bradley.",

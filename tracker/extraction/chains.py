@@ -181,4 +181,4 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
             ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name
         )
     kind = SPEAKER if head.kind == SPEAKER and "speaker_noun" in sentence.covers(head.first) else NAME
-    return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name if kind == SPEAKER else None)
+    return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name)

@@ -43,7 +43,7 @@ _Told = tuple[Sentence, list[Day], list[Number], Running | None, Voice]
 
 def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
     """All claims of a document, and each other number with its reason."""
-    sentences = segment(document.text, language)
+    sentences = segment(document.text, language, pack.languages)
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
     days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
     numbers = [

@@ -21,7 +21,7 @@ def find_quantities(text: str, pack: Pack, language: str) -> list[Quantity]:
     known = pack.languages[language]
     return [
         number.quantity(sentence.tokens)
-        for sentence in segment(text, known)
+        for sentence in segment(text, known, pack.languages)
         for number in countable_numbers(sentence, find_days(sentence, Clock(None), pack), known, text)
         if number.reason is None
     ]

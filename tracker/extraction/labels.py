@@ -126,6 +126,8 @@ def _may_head(sentence: Sentence, actor: Actor) -> bool:
     """Whether an actor before a colon opens its line; an unknown name in a list rather is what the item is about."""
     first = _first_word(sentence)
     place = actor.kind == NAME and any("party" in sentence.covers(i) for i in range(actor.first, actor.last))
+    if sentence.inflected and actor.kind == PARTY:  # "Масована атака рф: ..." has an owner, no speaker
+        return actor.first == first
     return not place and (actor.first <= 2 or (actor.first <= first + 2 and actor.kind not in (NAME, PARTY)))
 
 

@@ -316,6 +316,7 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     being = any(m.tag == "auxiliary" and m.first == last for m in sentence.mentions)
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
     counted = any(last <= m.first <= last + 4 and m.tag in tags for m in sentence.mentions)
+    counted = counted or any(m.first == last and m.entry.form == "people" for m in sentence.tagged("party"))
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)

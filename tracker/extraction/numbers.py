@@ -52,11 +52,12 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
     taken = _names(sentence)
     i = 0
     while i < len(tokens):
-        value = None if i in taken else read_value(tokens, i, language, text)
+        here = sentence.language_at(i, language)
+        value = None if i in taken else read_value(tokens, i, here, text)
         if value is None or value.last - 1 in taken:
             i += 1
             continue
-        number = _number(sentence, value, language, text)
+        number = _number(sentence, value, here, text)
         if number.reason is None:
             series = _series(sentence, found[-1], number) if found else None
             number = replace(

@@ -163,6 +163,7 @@ def _counted(reading: Reading) -> tuple[range, ...]:
     return tuple(
         range(number.head, max(number.tail, thing.last))
         for number, thing in zip(reading.numbers, reading.things, strict=True)
+        if number.reason is None
     )
 
 

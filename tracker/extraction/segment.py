@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.extraction.passages import Passage, find_passages, read_in
 from tracker.extraction.readings import plausible
 from tracker.rules.lexicon import Mention
-from tracker.rules.pack import Language
+from tracker.rules.pack import Language, Languages
 from tracker.rules.patterns import fold
 from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
 
@@ -52,6 +53,12 @@ class Sentence:
     mentions: tuple[Mention, ...]
     inflected: bool = False
     """Its language tells subject from object by endings, not by order."""
+    passages: tuple[Passage, ...] = ()
+    """What of it is in another language."""
+
+    def language_at(self, i: int, own: Language) -> Language:
+        """The language of token i, in a text of one's own."""
+        return next((p.language for p in self.passages if p.first <= i < p.last), own)
 
     def tagged(self, tag: str) -> Sequence[Mention]:
         """The mentions that carry a tag, in order."""
@@ -87,8 +94,11 @@ class Sentence:
         return text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-def segment(text: str, language: Language) -> list[Sentence]:
-    """Every sentence of a text, in order; no character outside white space belongs to none."""
+def segment(text: str, language: Language, languages: Languages) -> list[Sentence]:
+    """Every sentence of a text in a language; no character outside white space belongs to none.
+
+    What is quoted in another one of the `languages` is read in that.
+    """
     sentences: list[Sentence] = []
     kind, ended = "", ""
     lines = list(_lines(text))
@@ -103,9 +113,11 @@ def segment(text: str, language: Language) -> list[Sentence]:
         kind, ended = ITEM if item else _kind(tokens), tokens[-1].text
         block = Block(index, kind, start, end)
         for part in entries or _split(tokens, language):
-            mentions = tuple(plausible(language.lexicon.find(part), part))
+            passages = find_passages(part, language, languages)
+            mentions = tuple(plausible(read_in(part, language, passages), part))
             span = part[0].start, part[-1].end
-            sentences.append(Sentence(len(sentences), block, *span, tuple(part), mentions, language.rules.inflected))
+            inflected = language.rules.inflected
+            sentences.append(Sentence(len(sentences), block, *span, tuple(part), mentions, inflected, passages))
     return sentences
 
 

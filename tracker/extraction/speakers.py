@@ -274,6 +274,8 @@ def _country(actor: Actor, stage: Stage) -> str | None:
     sentence, pack = stage.sentence, stage.pack
     if actor.role in MILITARY and (own := _whose_forces(actor, stage)) is not None:
         return own
+    if actor.role in MILITARY and _at_war(stage):
+        return stage.usual
     national = actor.role in NATIONAL
     block = [s for s in stage.sentences[max(0, stage.i - 3) : stage.i + 1] if s.block.index == sentence.block.index]
     for near in (sentence, *reversed(block)):
@@ -288,6 +290,12 @@ def _country(actor: Actor, stage: Stage) -> str | None:
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     return stage.home or last or stage.usual or (_across(named, pack) if actor.role in MILITARY else named)
+
+
+def _at_war(stage: Stage) -> bool:
+    """Whether the text is about the war of the country that its language means by a bare "General Staff"."""
+    foes = stage.pack.enemies.get(stage.usual or "", frozenset())
+    return any(m.value == stage.usual or m.value in foes for s in stage.sentences for m in s.tagged("party"))
 
 
 def _whose_forces(actor: Actor, stage: Stage) -> str | None:

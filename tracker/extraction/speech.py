@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from tracker.extraction.actors import ANAPHOR, NAME, OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
 from tracker.extraction.casting import unnamed
+from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
 from tracker.extraction.names import noun_behind
 from tracker.extraction.segment import HEADING, Sentence
@@ -251,6 +252,8 @@ def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
 
 def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     near = cue.last <= actor.first <= cue.last + 2 and not ended(sentence, cue.last, actor.first)
+    if sentence.inflected and actor.kind == NAME and not is_told(sentence, actor):  # "розповів Іван Коваль"
+        return False
     return near and (actor.kind == RELAY or any(m.first == cue.first for m in sentence.tagged("say")))
 
 

@@ -154,8 +154,13 @@ def _part_and_whole(part: Thing, whole: Thing, sentence: Sentence, at: At) -> tu
 
 
 def _separated(sentence: Sentence, head: int) -> bool:
-    token = sentence.tokens[head - 1] if head else None
-    return token is not None and token.folded in _SEPARATORS
+    head -= _signed(sentence, head)
+    return head > 0 and sentence.tokens[head - 1].folded in _SEPARATORS
+
+
+def _signed(sentence: Sentence, head: int) -> bool:
+    """`tanks: +5`: a plus before the number."""
+    return head > 1 and sentence.tokens[head - 1].text == "+"
 
 
 def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
@@ -163,7 +168,7 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     tokens, end = sentence.tokens, number.head
     separated = _separated(sentence, end)
     if separated:
-        end -= 1
+        end -= 1 + _signed(sentence, end)
     elif (dash := _dash_before(sentence, end)) is not None:
         end, separated = dash, True
     if not separated and not (sentence.block.kind == ITEM or _closed(sentence, number.tail)):

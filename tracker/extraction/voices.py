@@ -9,7 +9,7 @@ from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
-from tracker.extraction.labels import COLON, SOURCE, Frame
+from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
 from tracker.extraction.speakers import (
@@ -74,6 +74,8 @@ class _State:
     last: tuple[int, Speaker] | None = None
     """Sentence and speaker of the last frame."""
     list_speaker: Speaker | None = None
+    source_last: bool = False
+    """Texts of the language name their one source behind what they open with."""
 
 
 def find_voices(
@@ -90,7 +92,7 @@ def find_voices(
     quotes = _quotations(heard)
     told = _told_behind(heard)
     sole = _sole(heard)
-    state = _State()
+    state = _State(source_last=language.rules.source_last)
     voices: list[Voice] = []
     for i, part in enumerate(heard):
         carried = quotes.get(i) or (state.list_speaker if part.sentence.block.kind == ITEM else None)
@@ -166,12 +168,22 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
     if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2:
         return _of_story(heard, i)
     if state.last is None:
-        return _of_label(heard)
+        return _of_label(heard) or (sole if state.source_last and _soon(heard, i) else None)
     j, speaker = state.last
     following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
     ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
     goes_on = continues(part.sentence, heard[j].sentence, ties)
     return _as(speaker, CARRIED) if goes_on else None
+
+
+def _soon(heard: Sequence[Heard], i: int) -> bool:
+    """Whether a sentence opens a text that names its authority right behind it, in the same paragraph or the next."""
+    block = heard[i].sentence.block.index
+    behind = next((h for h in heard[i + 1 : i + 4] if h.framed), None)
+    if behind is None or behind.sentence.block.index > block + 1:
+        return False
+    counted = [n.first for n in behind.numbers if n.reason is None]
+    return any(f.kind in (SAY, DASH) and not f.weak and min(counted, default=f.at) < f.at for f, _ in behind.framed)
 
 
 def _same(one: Speaker, two: Speaker | None) -> bool:

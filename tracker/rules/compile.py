@@ -27,7 +27,8 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
     if parts.pack is None:
         raise RuleError(files[0][0] if files else Path("rules"), "", "pack.toml is missing", "it names the pack")
     check(parts)
-    languages = Languages(parts.languages, lambda code: _language(parts.languages[code], parts))
+    letters = {code: frozenset(one.letters) for code, one in parts.languages.items() if one.letters}
+    languages = Languages(parts.languages, lambda code: _language(parts.languages[code], parts), letters)
     return Pack(
         name=parts.pack.name,
         version=parts.pack.version,

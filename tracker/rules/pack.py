@@ -53,8 +53,15 @@ class Language:
 class Languages(Mapping[str, Language]):
     """The languages of a pack, each compiled when it is first asked for: an English article pays for English only."""
 
-    def __init__(self, codes: Iterable[str], compile_one: Callable[[str], Language]) -> None:
+    def __init__(
+        self,
+        codes: Iterable[str],
+        compile_one: Callable[[str], Language],
+        letters: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self._codes = tuple(codes)
+        self.letters = dict(letters or {})
+        """Code -> letters by which the language is known among those of its script."""
         self._compile = compile_one
         self._ready: dict[str, Language] = {}
 

@@ -236,9 +236,12 @@ class LanguageFile(Shape, frozen=True):
     """Another language, whose names of weapons, things, speakers and outlets stand in these texts as they are."""
     home: str | None = None
     """The party whose offices a text means that names no country ("the General Staff")."""
+    letters: str = ""
+    """Letters that no other language of the script has: a quotation with them is in this language."""
     head_final: bool = False
     """Of nouns in a row the last one is counted ("tank crews")."""
     inflected: bool = False
+    source_last: bool = False
     """Endings tell who does what to whom: a verb may stand before its subject, an owner stands behind what it owns,
     and there are no articles."""
     paradigms: dict[str, str] = field(default_factory=dict)
