@@ -95,6 +95,10 @@ ROWS: list[Row] = [
         [said("40", "drones", "lost", side="russia", claimant_id="ua_air_force", period="day")],
     ),
     Row(
+        "No month of the siege was costlier than March: on average over 300 casualties a day, the army said.",
+        [said("300", "personnel", "killed_or_wounded", qualifier="more_than", period="day", as_of=None)],
+    ),
+    Row(
         "Sixteen Ukrainian tanks were destroyed by Russian forces, the Russian Defense Ministry said on Sunday.",
         [said("Sixteen", "tanks", "destroyed", side="ukraine", claimant_id="ru_mod", best=16)],
     ),

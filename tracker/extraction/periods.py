@@ -43,6 +43,7 @@ _REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
 _REACH_OF_OWNER = 3
+_REACH_OF_RATE = 3
 _OPENING = 3
 RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 4.0, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
@@ -129,6 +130,8 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
 def _signs(case: _Case) -> Iterator[_Sign]:
     if case.number.increment:
         yield DAILY, 99.0, "period/increment"
+    if (rate := _rated(case)) is not None:
+        yield rate.period, 99.0, "period/cue"
     if _newly(case):
         yield DAILY, STRETCH, "period/newly"
     measure = case.matter.measure
@@ -149,6 +152,12 @@ def _signs(case: _Case) -> Iterator[_Sign]:
     elif max(cued.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
         yield from _event(case)
         yield from _total(case, cued)
+
+
+def _rated(case: _Case) -> Cue | None:
+    """`1,200 casualties a day`: a rate stays one, whatever stretch the sentence is about."""
+    after = (cue for cue in case.frame.cues if cue.rate and 0 <= cue.first - case.number.tail <= _REACH_OF_RATE)
+    return next(after, None)
 
 
 def _newly(case: _Case) -> bool:
