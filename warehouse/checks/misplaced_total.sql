@@ -21,6 +21,7 @@ WITH totals AS (
 lines AS (
     SELECT concat_ws(' ', s.claimant_id, s.side, s.category, s.measure) AS line, s.*
     FROM series s JOIN totals t USING (claim_id)
+    WHERE s.origin = 'stated'
 ),
 placed AS (
     SELECT
