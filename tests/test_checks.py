@@ -21,7 +21,7 @@ from tracker.check.settings import CheckSettings
 from tracker.check.suite import CheckResult, Suite, load_suite, run_checks
 from tracker.errors import TrackerError
 from tracker.pipeline import exit_code
-from tracker.records import Extraction
+from tracker.records import Extraction, Recount
 from tracker.records import claim_id as make_claim_id
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.figures import count_figures, note_everything
@@ -326,6 +326,18 @@ def test_every_shipped_check_is_made_to_fail_and_to_pass_above() -> None:
     failing |= {"figures_out_of_step"}
     passing = {name for name, failures, _ in CASES if not failures}
     assert failing | {"orphaned_reviews"} == passing | {"orphaned_reviews"} == CHECKS.keys()
+
+
+@pytest.mark.parametrize(("recounted", "failures"), [(4, 0), (-4, 1), (5, 1)])
+def test_increments_have_to_fit_what_was_not_counted_anew(
+    con: duckdb.DuckDBPyConnection, recounted: float, failures: int
+) -> None:
+    before, after = total(0, 100), total(1, 114)
+    claim = after.claims[0]
+    anew = Recount("table", claim.claimant_id, claim.side, claim.category, claim.measure, day(1), recounted, "c.json#1")
+    table = Extraction(make_document("table", "A table."), (), (), (anew,))
+    fill(con, before, after, increment(1, 10), table)
+    assert checked(con, "increment_mismatch").failures == failures
 
 
 def test_a_review_of_a_claim_that_is_no_more_is_found(con: duckdb.DuckDBPyConnection) -> None:

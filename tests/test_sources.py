@@ -265,6 +265,31 @@ def test_a_later_version_replaces_the_earlier_and_what_did_not_change_stays(tmp_
     assert "claims:    1 new, 1 changed, 1 already there" in tracker(*command, cwd=tmp_path).err
 
 
+def test_what_a_source_counted_anew_is_taken_out_of_its_days(tmp_path: Path) -> None:
+    days = [("2023-05-20", 100, 8), ("2023-05-21", 130, 7), ("2023-05-22", 128, 7), ("2023-05-23", 131, 9)]
+    table(tmp_path / "e.json", *({"date": day, "tank": tanks, "MRL": mlrs} for day, tanks, mlrs in days))
+    anew = [{"date": "2023-05-21", "tank": 25, "MRL": -1}, {"date": "2023-05-22", "tank": -4, "MRL": 0}]
+    table(tmp_path / "c.json", *anew, {"date": "2023-05-23", "tank": 5, "MRL": "some"})
+    steps = "SELECT category, value::INTEGER AS v FROM series WHERE origin = 'derived' ORDER BY category DESC, as_of"
+    assert tracker("import", "e.json", "--as", "general_staff_equipment", "-w", "t.duckdb", cwd=tmp_path).code == 0
+    before = tracker("sql", steps, "-w", "t.duckdb", "-f", "csv", cwd=tmp_path).out.split()[1:]
+    assert before == ["tanks,30", "tanks,3", "mlrs,0", "mlrs,2"]
+
+    command = ("import", "c.json", "--as", "general_staff_corrections", "-w", "t.duckdb")
+    ran = tracker(*command, cwd=tmp_path)
+    assert "c.json#3: MRL is 'some', which is no number: left out" in ran.err and "recounts:  4 read" in ran.err
+    after = tracker("sql", steps, "-w", "t.duckdb", "-f", "csv", cwd=tmp_path).out.split()[1:]
+    # Of 23 May five more were recounted than the total rose by: nothing can be derived.
+    assert after == ["tanks,5", "tanks,2", "mlrs,0", "mlrs,0", "mlrs,2"]
+
+    table(tmp_path / "c.json", *anew)
+    for _ in range(2):
+        assert tracker(*command, cwd=tmp_path).code == 0
+    held = "SELECT locator, category, value::INTEGER AS v FROM recounts ORDER BY ALL"
+    listed = tracker("sql", held, "-w", "t.duckdb", "-f", "csv", cwd=tmp_path).out.split()[1:]
+    assert listed == ["c.json#1,mlrs,-1", "c.json#1,tanks,25", "c.json#2,tanks,-4"]
+
+
 def test_an_unknown_mapping_is_told_with_those_that_exist(tmp_path: Path) -> None:
     ran = tracker("import", "e.json", "--as", "nothing", cwd=tmp_path)
     assert ran.code == 2 and "general_staff_personnel" in ran.err

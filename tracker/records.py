@@ -124,12 +124,29 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """The part of the step to a day's total that a source counted anew for earlier days."""
+
+    document_id: str
+    claimant_id: str
+    side: str | None
+    category: str
+    measure: str
+    as_of: date
+    value: float
+    """Less than nought where it was taken away."""
+    locator: str
+    """`file#row` of the table that tells of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What one document gave: its claims, and every other number with the reason why it is none."""
 
     document: Document
     claims: tuple[Claim, ...]
     rejections: tuple[Rejection, ...]
+    recounts: tuple[Recount, ...] = ()
 
 
 def claim_id(document_id: str, start: int, end: int) -> str:

@@ -69,6 +69,8 @@ def import_(
     )
     for line in result.summary():
         tell(line)
+    if source.recounts:
+        tell(f"recounts:  {sum(len(extraction.recounts) for extraction, _ in read):,} read")
     raise typer.Exit(result.exit_code)
 
 

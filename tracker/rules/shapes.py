@@ -301,3 +301,5 @@ class SourceFile(Shape, frozen=True):
     """Columns that are known and not read; any other column that nothing reads is told."""
     skip: dict[str, list[str]] = field(default_factory=dict)
     """Column -> contents of rows that are left out on purpose."""
+    recounts: bool = False
+    """Whether its numbers are no totals but what the source counted anew for earlier days."""

@@ -24,7 +24,7 @@ def check_source(source: SourceFile, path: Path, known: Mapping[str, Collection[
     for i, figure in enumerate(source.figures):
         fields = {**source.fields, **figure.fields}
         for name in NEEDED:
-            if name not in fields:
+            if name not in fields and not (source.recounts and name == "period"):
                 raise RuleError(path, f"figures[{i}].fields", f"{name} is missing", "give it here or under [fields]")
         if not figure.columns or not all(figure.columns):
             raise RuleError(path, f"figures[{i}].columns", "names no column", 'write lists of lists: [["tank"]]')

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tracker.records import Claim
+from tracker.records import Claim, Recount
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Day, Figure, Given, SourceFile
 from tracker.rules.sources import columns_of
@@ -38,8 +38,8 @@ class Mapping:
     names: Names
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    def claims(self, row: Row) -> Iterator[Claim | str]:
-        """The claims of a row in the order of the mapping; a text tells what could not be used, each fault once."""
+    def read(self, row: Row) -> Iterator[Claim | Recount | str]:
+        """The claims or recounts of a row, in the order of the mapping; a text tells each fault once."""
         told: set[str] = set()
         if row.broken:
             yield f"{row.broken}: left out"
@@ -53,14 +53,34 @@ class Mapping:
             return
         for figure in self.source.figures:
             try:
-                claim = self._claim(row, figure, day)
+                found = self._recount(row, figure, day) if self.source.recounts else self._claim(row, figure, day)
             except UnusableError as error:
                 if str(error) not in told:
                     told.add(str(error))
                     yield f"{error}: left out"
             else:
-                if claim is not None:
-                    yield claim
+                if found is not None:
+                    yield found
+
+    def _recount(self, row: Row, figure: Figure, day: date) -> Recount | None:
+        """A recount, read as a claim is; most cells hold none, a nought."""
+        columns = next((filled for names in figure.columns if (filled := _filled(row, names))), [])
+        value = sum(_signed(row, name) for name in columns)
+        if not value:
+            return None
+        fields = {**self.source.fields, **figure.fields}
+        told = {name: self._field(name, given, row) for name, given in fields.items()}
+        claimant, _ = self._claimant(told["claimant"], fields["claimant"], row)
+        return Recount(
+            document_id=self.document_id,
+            claimant_id=claimant,
+            side=told.get("side"),
+            category=told["category"] or "",
+            measure=told["measure"] or "",
+            as_of=day,
+            value=value,
+            locator=f"{self.table}#{row.number}",
+        )
 
     def _claim(self, row: Row, figure: Figure, day: date) -> Claim | None:
         printed = _printed(row, figure)
@@ -192,13 +212,18 @@ def _filled(row: Row, names: list[str]) -> list[str]:
 
 
 def _number(row: Row, column: str) -> float | None:
-    printed = row.cells.get(column)
-    if printed is None:
+    if column not in row.cells:
         return None
+    number = _signed(row, column)
+    if row.cells[column].startswith("-"):
+        raise UnusableError(f"{column} is {row.cells[column]}, less than none")
+    return number
+
+
+def _signed(row: Row, column: str) -> float:
+    printed = row.cells[column]
     if not NUMBER.fullmatch(printed):
         raise UnusableError(f"{column} is {printed[:40]!r}, which is no number")
-    if printed.startswith("-"):
-        raise UnusableError(f"{column} is {printed}, less than none")
     return float(printed.replace(",", ""))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.records import Claim, Document, Extraction, Problem
+from tracker.records import Claim, Document, Extraction, Problem, Recount
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import SourceFile
 from tracker.rules.sources import columns_of
@@ -23,18 +23,21 @@ def import_source(source: str, mapping: SourceFile, pack: Pack) -> tuple[Extract
     document_id, names = f"{mapping.id}/{table.name}", Names(pack)
     reader = Mapping(mapping, pack, document_id, table.name, names)
     claims: list[Claim] = []
+    recounts: list[Recount] = []
     problems = list(_columns(table, mapping))
     for row in table.rows:
-        for found in reader.claims(row):
+        for found in reader.read(row):
             if isinstance(found, Claim):
                 claims.append(found)
+            elif isinstance(found, Recount):
+                recounts.append(found)
             else:
                 problems.append(Problem(f"{table.source}#{row.number}", found, "correct the row, or the mapping"))
     for printed, identifier in names.unknown.items():
         message = f"names a claimant that no rule knows, {printed!r}: kept as {identifier!r}"
         problems.append(Problem(table.source, message, "add the name to rules/claimants/, or to the mapping's values"))
     document = Document(document_id, table.text, publisher=mapping.name, url=table.url, source=table.source)
-    return Extraction(document, tuple(claims), ()), problems
+    return Extraction(document, tuple(claims), (), tuple(recounts)), problems
 
 
 def _columns(table: Table, mapping: SourceFile) -> Iterator[Problem]:

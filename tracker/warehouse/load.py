@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from tracker.records import Extraction, Problem
+from tracker.records import Extraction, Problem, Recount
 from tracker.warehouse.batch import Given, count, prepare, refuse_taken
 from tracker.warehouse.figures import note_documents
 from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame
@@ -87,6 +87,8 @@ INSERT INTO rejected_claims BY NAME
 SELECT *, $run_id AS run_id FROM batch_rejected WHERE row_hash NOT IN (SELECT row_hash FROM rejected_claims)
 """
 STAGED = ("batch_documents", "batch_claims", "batch_rejected", "batch_changes", "read_before")
+REMOVE_RECOUNTS = "DELETE FROM recounts WHERE document_id IN (SELECT document_id FROM batch_documents)"
+INSERT_RECOUNTS = f"INSERT INTO recounts VALUES ({', '.join('?' * len(fields(Recount)))})"
 READ = "INSERT INTO read_documents SELECT $run_id, document_id, source, text_hash FROM batch_documents"
 
 
@@ -176,10 +178,13 @@ def load_batch(con: duckdb.DuckDBPyConnection, run_id: str, extractions: Sequenc
         run_id,
         documents_frame(extraction.document for extraction in extractions),
         claims_frame(claim for extraction in reversed(first.values()) for claim in extraction.claims),
+        [recount for extraction in first.values() for recount in extraction.recounts],
     )
 
 
-def load_tables(con: duckdb.DuckDBPyConnection, run_id: str, documents: Any, claims: Any) -> LoadCounts:
+def load_tables(
+    con: duckdb.DuckDBPyConnection, run_id: str, documents: Any, claims: Any, recounts: Sequence[Recount] = ()
+) -> LoadCounts:
     """Load documents with their claims in one transaction; what the warehouse already has is not written again.
 
     The tables have the columns of `DOCUMENT_DTYPES` and of `DTYPES`: Arrow tables or streams, or pandas frames (see
@@ -190,17 +195,17 @@ def load_tables(con: duckdb.DuckDBPyConnection, run_id: str, documents: Any, cla
     """
     given = prepare(con, run_id, documents, claims)
     try:
-        counts = _write(con, run_id, given)
+        counts = _write(con, run_id, given, recounts)
     except duckdb.ConstraintException:
         if not refuse_taken(con):
             raise
-        counts = _write(con, run_id, given)
+        counts = _write(con, run_id, given, recounts)
     for table in STAGED:
         con.execute(f"DROP TABLE {table}")
     return counts
 
 
-def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given) -> LoadCounts:
+def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given, recounts: Sequence[Recount]) -> LoadCounts:
     """Write the batch that is prepared, or nothing."""
     run = {"run_id": run_id}
     with kept(con):
@@ -217,6 +222,8 @@ def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given) -> LoadCou
         con.execute(INSERT_CLAIMS, run)
         con.execute(REMOVE_REJECTED)
         con.execute(INSERT_REJECTED, run)
+        con.execute(REMOVE_RECOUNTS)
+        _insert_recounts(con, recounts)
         con.execute(READ, run)
         problems = _insert_problems(con, run_id, given.clashes)
     accepted = count(con, "batch_claims")
@@ -241,6 +248,14 @@ def _dimension(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[object,
 def _plain(value: object) -> object:
     """A list as a tuple, so that rows can be compared and kept in a set."""
     return tuple(value) if isinstance(value, list) else value
+
+
+def _insert_recounts(con: duckdb.DuckDBPyConnection, recounts: Sequence[Recount]) -> None:
+    """Keep the recounts of those documents that are loaded."""
+    loaded = {document_id for (document_id,) in con.execute("SELECT document_id FROM batch_documents").fetchall()}
+    rows = [astuple(recount) for recount in recounts if recount.document_id in loaded]
+    if rows:
+        con.executemany(INSERT_RECOUNTS, rows)
 
 
 def _insert_problems(con: duckdb.DuckDBPyConnection, run_id: str, problems: Sequence[Problem]) -> LoadCounts:

@@ -7,7 +7,8 @@
 -- times, so the increments known for these days may not add up to more than the difference of the totals; and if they
 -- are known for every day, not to less. Anything else proves nothing and is passed over, as are totals that fall (they
 -- are found by cumulative_falls). A claimant that repeats the count of another one, as the rules say, is held against both
--- counts together; of a day that both have, its own. "About" gives every such number half a unit of its last printed digit of room.
+-- counts together; of a day that both have, its own. What the source is known to have counted anew for earlier days (the
+-- table recounts) is no part of a day's increment. "About" gives every such number half a unit of its last printed digit of room.
 WITH numbers AS (
     SELECT
         s.* REPLACE (coalesce(n.repeats, s.claimant_id) AS claimant_id),
@@ -34,9 +35,23 @@ steps AS (
     WHERE period = 'cumulative'
     WINDOW day AS (PARTITION BY claimant_id, whose, category, measure ORDER BY as_of)
 ),
+anew AS (
+    SELECT t.claimant_id, t.whose, t.category, t.measure, t.as_of, sum(r.recounted) AS recounted
+    FROM steps t JOIN (
+        SELECT claimant_id, coalesce(side, '') AS whose, category, measure, as_of, arg_min(value, document_id) AS recounted
+        FROM recounts
+        GROUP BY ALL
+    ) r ON r.claimant_id = t.claimant_id AND r.whose = t.whose AND r.category = t.category AND r.measure = t.measure
+        AND r.as_of > t.since AND r.as_of <= t.as_of
+    GROUP BY ALL
+),
+rises AS (
+    SELECT t.*, t.value - t.former - coalesce(a.recounted, 0) AS rise
+    FROM steps t LEFT JOIN anew a USING (claimant_id, whose, category, measure, as_of)
+),
 summed AS (
     SELECT
-        t.claimant, t.category, t.measure, t.since, t.former, t.as_of, t.value,
+        t.claimant, t.category, t.measure, t.since, t.former, t.as_of, t.value, t.rise,
         date_diff('day', t.since, t.as_of) AS days,
         count(*) AS known,
         sum(i.value) AS added,
@@ -44,12 +59,12 @@ summed AS (
         sum(i.slack) AS slack,
         arg_max(i.claim_id, i.as_of) AS claim_id,
         arg_max(i.document_id, i.as_of) AS document_id
-    FROM steps t JOIN numbers i
+    FROM rises t JOIN numbers i
         ON i.period = 'day'
         AND i.claimant_id = t.claimant_id AND i.whose = t.whose
         AND i.category = t.category AND i.measure = t.measure
         AND i.as_of > t.since AND i.as_of <= t.as_of
-    WHERE t.value >= t.former
+    WHERE t.rise >= 0
     GROUP BY ALL
 )
 SELECT
@@ -60,5 +75,5 @@ SELECT
         claimant, category, measure, former, since::VARCHAR, value, as_of::VARCHAR, known, days, added
     ) AS detail
 FROM summed
-WHERE added - (value - former) > slack + total_slack OR (known = days AND value - former - added > slack + total_slack)
+WHERE added - rise > slack + total_slack OR (known = days AND rise - added > slack + total_slack)
 ORDER BY as_of, claimant, category, measure

@@ -4,7 +4,8 @@
 -- claim_id. Where a claimant gave totals for two days that follow one another but no figure for the day, the second less the
 -- first is a row of its own: origin is derived, claim_id the second total's claim and since_claim_id the first's. It is exact
 -- if both are and "about" if one is; from other bounds, from dates not known to the day, over several days and where the
--- total fell nothing is derived. A step between totals also holds what was counted late: ask for origin = 'stated' if that matters.
+-- total fell nothing is derived. What the source is known to have counted anew for earlier days (the table recounts) is no part of
+-- it; what else it counted late is: ask for origin = 'stated' if that matters.
 -- example: SELECT as_of, claimant, qualifier, value, origin FROM series WHERE category = 'personnel' AND side = 'russia' ORDER BY as_of, claim_id LIMIT 5
 CREATE OR REPLACE VIEW series AS
 WITH stated AS NOT MATERIALIZED (
@@ -23,10 +24,20 @@ steps AS (
     WHERE period = 'cumulative' AND unit = 'count' AND measure NOT IN ('strength', 'controlled', 'gained', 'missing')
     WINDOW line AS (PARTITION BY claimant_id, claimant, side, category, measure, unit ORDER BY as_of)
 ),
+known AS (
+    SELECT claimant_id, side, category, measure, as_of, arg_min(value, document_id) AS recounted
+    FROM recounts
+    GROUP BY ALL
+),
 derived AS (
-    SELECT *, CASE WHEN 'about' IN (qualifier, former_qualifier) THEN 'about' ELSE 'exact' END AS bound
-    FROM steps
-    WHERE as_of - since = 1 AND value >= former AND date_precision = 1 AND former_precision = 1
+    SELECT
+        t.*,
+        value - former - coalesce(recounted, 0) AS step,
+        CASE WHEN 'about' IN (qualifier, former_qualifier) THEN 'about' ELSE 'exact' END AS bound
+    FROM steps t LEFT JOIN known k
+        ON k.claimant_id = t.claimant_id AND k.side IS NOT DISTINCT FROM t.side AND k.category = t.category
+        AND k.measure = t.measure AND k.as_of = t.as_of
+    WHERE t.as_of - since = 1 AND step >= 0 AND date_precision = 1 AND former_precision = 1
         AND qualifier IN ('exact', 'about') AND former_qualifier IN ('exact', 'about')
 )
 SELECT
@@ -62,9 +73,9 @@ SELECT
     'day' AS period,
     as_of,
     date_precision,
-    value - former AS value,
-    CASE WHEN bound = 'exact' THEN value - former END AS low,
-    CASE WHEN bound = 'exact' THEN value - former END AS high,
+    step AS value,
+    CASE WHEN bound = 'exact' THEN step END AS low,
+    CASE WHEN bound = 'exact' THEN step END AS high,
     bound AS qualifier,
     'derived' AS origin,
     claim_id,
