@@ -49,6 +49,12 @@ FROM counted c JOIN (SELECT claim_id, {LINE}, document_id, url, quote FROM told)
 ORDER BY category, claimant_id, line_id, as_of
 """
 """In this order a question about a category and a claimant reads a small part of the table."""
+COUNT_LINES = """
+INSERT INTO kept_lines
+SELECT line_id, period, max(as_of) FROM kept_figures
+WHERE stance = 'asserted' AND location IS NULL AND period IN ('cumulative', 'day') AND as_of IS NOT NULL
+GROUP BY ALL ORDER BY ALL
+"""
 
 
 def note_documents(con: duckdb.DuckDBPyConnection, documents: str = "SELECT document_id FROM batch_documents") -> None:
@@ -91,5 +97,7 @@ def count_figures(con: duckdb.DuckDBPyConnection) -> None:
             con.execute(f"{NOTE_DAYS} document_id IN (SELECT document_id FROM uncounted_documents)")
             con.execute(f"DELETE FROM kept_figures t USING uncounted_days d WHERE {SAME_DAY}")
             con.execute(COUNT.format(these=f"SEMI JOIN uncounted_days d ON {SAME_DAY}"))
+        con.execute("DELETE FROM kept_lines")
+        con.execute(COUNT_LINES)
         con.execute("DELETE FROM uncounted_documents")
         con.execute("DELETE FROM uncounted_days")

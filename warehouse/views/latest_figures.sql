@@ -3,12 +3,6 @@
 -- tomorrow as it does today. Totals of a place are not among them: ask figures for its location.
 -- example: SELECT claimant, category, as_of, age_days, qualifier, value FROM latest_figures ORDER BY age_days, claim_id LIMIT 5
 CREATE OR REPLACE VIEW latest_figures AS
-WITH stated AS NOT MATERIALIZED (
-    SELECT * FROM figures
-    WHERE standing = 1 AND stance = 'asserted' AND as_of IS NOT NULL AND location IS NULL AND period IN ('cumulative', 'day')
-),
-last_days AS (SELECT line_id, max(as_of) AS as_of FROM stated WHERE period = 'cumulative' GROUP BY line_id),
-newest AS (SELECT max(as_of) AS day FROM stated)
 SELECT
     claimant_id,
     claimant,
@@ -17,7 +11,7 @@ SELECT
     measure,
     unit,
     as_of,
-    date_diff('day', as_of, newest.day) AS age_days,
+    date_diff('day', as_of, a.day) AS age_days,
     value,
     low,
     high,
@@ -27,8 +21,8 @@ SELECT
     document_id,
     url,
     documents
-FROM stated JOIN last_days USING (line_id, as_of) CROSS JOIN newest
-WHERE period = 'cumulative';
+FROM figures JOIN kept_lines l USING (line_id, period) CROSS JOIN (SELECT max(newest) AS day FROM kept_lines) a
+WHERE period = 'cumulative' AND as_of = l.newest AND standing = 1;
 
 COMMENT ON VIEW latest_figures IS 'The latest total that each claimant gave, and how old it is';
 COMMENT ON COLUMN latest_figures.claimant_id IS 'Who vouches for it; publisher:<outlet> where an outlet speaks in its own voice';
