@@ -181,6 +181,37 @@ def test_planted_misquotes_are_found_and_nothing_else(con: duckdb.DuckDBPyConnec
     ]
 
 
+REPORTED = (
+    "Russia has lost {} troops in Ukraine since 24 February 2022, the General Staff of Ukraine's Armed Forces said "
+    "on 21 May 2023. It also reported {} destroyed tanks."
+)
+
+
+def test_misquotes_planted_in_articles_are_found_beside_an_imported_series(tmp_path: Path) -> None:
+    right, slips = ("203,160", "3,783"), [("230,160", "3,783"), ("at least 203,160", "3,783"), ("203,160", "3,738")]
+    told = [
+        {"id": f"d{n}", "text": REPORTED.format(*told), "published": "2023-05-21", "publisher": f"Outlet {n}"}
+        for n, told in enumerate([*[right] * 14, *slips])
+    ]
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, told)), "utf-8")
+    for column, total in (("personnel", 203160), ("tank", 3783)):
+        row = {"date": "2023-05-21", column: total}
+        (tmp_path / f"{column}.json").write_text(json.dumps([row]), "utf-8")
+    tracker("run", "articles.jsonl", "-w", "t.duckdb", "--out", "r.html", cwd=tmp_path)
+    tracker("import", "personnel.json", "--as", "general_staff_personnel", "-w", "t.duckdb", cwd=tmp_path)
+    tracker("import", "tank.json", "--as", "general_staff_equipment", "-w", "t.duckdb", cwd=tmp_path)
+    sql = "SELECT document_id, kind, own_value, quoted_value FROM misquotes ORDER BY document_id"
+    found = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", cwd=tmp_path).out)
+    assert [tuple(row.values()) for row in found] == [
+        ("d14", "digits", 203160, 230160),
+        ("d15", "bound", 203160, 203160),
+        ("d16", "digits", 3783, 3738),
+    ]
+    sql = "SELECT documents FROM figures WHERE category = 'tanks' AND measure = 'destroyed' ORDER BY ALL"
+    found = json.loads(tracker("sql", sql, "-w", "t.duckdb", "-f", "json", cwd=tmp_path).out)
+    assert [row["documents"] for row in found] == [1, 16]
+
+
 def test_a_total_that_did_not_change_is_no_old_figure(con: duckdb.DuckDBPyConnection) -> None:
     fill(con, staff("a", 283), quoted("b", 283, DAY + timedelta(days=60)))
     assert rows(con, "SELECT * FROM misquotes") == []
