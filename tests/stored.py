@@ -36,7 +36,7 @@ def loaded(con: duckdb.DuckDBPyConnection, *extractions: Extraction) -> LoadCoun
 def empty(con: duckdb.DuckDBPyConnection) -> None:
     """Let the warehouse hold nothing but its dimensions."""
     held = ("claims", "documents", "rejected_claims", "reviews", "runs", "check_results", "check_findings", "recounts")
-    for table in (*held, "kept_figures", "kept_lines", "uncounted_documents", "uncounted_days"):
+    for table in (*held, "kept_figures", "uncounted_documents", "uncounted_days"):
         con.execute(f"DELETE FROM {table}")
 
 

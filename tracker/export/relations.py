@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-OWN = ("schema_version", "view_version", "kept_figures", "kept_lines", "uncounted_documents", "uncounted_days")
+OWN = ("schema_version", "view_version", "kept_figures", "uncounted_documents", "uncounted_days")
 """Tables about the file itself, and what the view `figures` is made of."""
 HISTORY = ("check_findings", "check_results", "claim_changes", "problems", "runs")
 """Tables about how the warehouse came to be: two warehouses of the same content differ in them."""

@@ -44,17 +44,18 @@ SELECT
     c.*, {LINE}, document_id, url, quote,
     row_number() OVER (
         PARTITION BY c.line_id, c.as_of ORDER BY c.documents DESC, c.last_published DESC NULLS LAST, c.claim_id
-    ) AS standing
+    ) AS standing,
+    coalesce(c.as_of = max(c.as_of) OVER (PARTITION BY c.line_id), false) AS newest
 FROM counted c JOIN (SELECT claim_id, {LINE}, document_id, url, quote FROM told) USING (claim_id)
-ORDER BY category, claimant_id, line_id, as_of
+ORDER BY newest DESC, category, claimant_id, line_id, as_of
 """
-"""In this order a question about a category and a claimant reads a small part of the table."""
-COUNT_LINES = """
-INSERT INTO kept_lines
-SELECT line_id, period, max(as_of) FROM kept_figures
-WHERE stance = 'asserted' AND location IS NULL AND period IN ('cumulative', 'day') AND as_of IS NOT NULL
-GROUP BY ALL ORDER BY ALL
+"""In this order a question about what is latest, or about a category and a claimant, reads a small part of the table."""
+MARK_NEWEST = """
+UPDATE kept_figures k SET newest = NOT newest
+FROM (SELECT line_id, max(as_of) AS day FROM kept_figures GROUP BY line_id) l
+WHERE l.line_id = k.line_id AND k.newest = (k.as_of IS DISTINCT FROM l.day OR l.day IS NULL)
 """
+"""What a part that was counted anew makes newest, and what it no longer leaves so."""
 
 
 def note_documents(con: duckdb.DuckDBPyConnection, documents: str = "SELECT document_id FROM batch_documents") -> None:
@@ -97,7 +98,6 @@ def count_figures(con: duckdb.DuckDBPyConnection) -> None:
             con.execute(f"{NOTE_DAYS} document_id IN (SELECT document_id FROM uncounted_documents)")
             con.execute(f"DELETE FROM kept_figures t USING uncounted_days d WHERE {SAME_DAY}")
             con.execute(COUNT.format(these=f"SEMI JOIN uncounted_days d ON {SAME_DAY}"))
-        con.execute("DELETE FROM kept_lines")
-        con.execute(COUNT_LINES)
+        con.execute(MARK_NEWEST)
         con.execute("DELETE FROM uncounted_documents")
         con.execute("DELETE FROM uncounted_days")

@@ -35,7 +35,8 @@ SELECT
     f.document_id,
     f.url,
     f.quote,
-    f.standing
+    f.standing,
+    f.newest
 FROM kept_figures f LEFT JOIN claimants n ON n.claimant_id = f.claimant_id;
 
 COMMENT ON VIEW figures IS 'One row per distinct figure of a claimant, with the number of documents that carry it';
@@ -64,3 +65,4 @@ COMMENT ON COLUMN figures.document_id IS 'Document of that claim';
 COMMENT ON COLUMN figures.url IS 'Address of that document';
 COMMENT ON COLUMN figures.quote IS 'Sentence of that claim';
 COMMENT ON COLUMN figures.standing IS 'Place among the figures of its line and day: 1 is in the most documents';
+COMMENT ON COLUMN figures.newest IS 'Whether it is of the newest day for which its line has a figure';

@@ -3,6 +3,10 @@
 -- tomorrow as it does today. Totals of a place are not among them: ask figures for its location.
 -- example: SELECT claimant, category, as_of, age_days, qualifier, value FROM latest_figures ORDER BY age_days, claim_id LIMIT 5
 CREATE OR REPLACE VIEW latest_figures AS
+WITH latest AS NOT MATERIALIZED (
+    SELECT * FROM figures
+    WHERE newest AND stance = 'asserted' AND location IS NULL AND period IN ('cumulative', 'day')
+)
 SELECT
     claimant_id,
     claimant,
@@ -21,8 +25,8 @@ SELECT
     document_id,
     url,
     documents
-FROM figures JOIN kept_lines l USING (line_id, period) CROSS JOIN (SELECT max(newest) AS day FROM kept_lines) a
-WHERE period = 'cumulative' AND as_of = l.newest AND standing = 1;
+FROM latest CROSS JOIN (SELECT max(as_of) AS day FROM latest) a
+WHERE period = 'cumulative' AND standing = 1;
 
 COMMENT ON VIEW latest_figures IS 'The latest total that each claimant gave, and how old it is';
 COMMENT ON COLUMN latest_figures.claimant_id IS 'Who vouches for it; publisher:<outlet> where an outlet speaks in its own voice';
