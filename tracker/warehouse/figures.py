@@ -49,7 +49,7 @@ SELECT
 FROM counted c JOIN (SELECT claim_id, {LINE}, document_id, url, quote FROM told) USING (claim_id)
 ORDER BY newest DESC, category, claimant_id, line_id, as_of
 """
-"""In this order a question about what is latest, or about a category and a claimant, reads a small part of the table."""
+"""In this order a question about what is latest, or about a category and a claimant, reads a part of the table only."""
 MARK_NEWEST = """
 UPDATE kept_figures k SET newest = NOT newest
 FROM (SELECT line_id, max(as_of) AS day FROM kept_figures GROUP BY line_id) l
