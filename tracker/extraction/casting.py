@@ -21,6 +21,7 @@ from tracker.extraction.actors import (
 )
 from tracker.extraction.appositions import explained
 from tracker.extraction.chains import chained
+from tracker.extraction.datelines import dateline_end
 from tracker.extraction.names import capitalised, find_names, name_behind
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
 from tracker.extraction.segment import Sentence, in_quotes
@@ -36,11 +37,17 @@ _DEFINITE = frozenset({"definite", "possessive"})
 
 def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
-    found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, pack, text)) is not None]
+    told = dateline_end(sentence)
+    found = [
+        actor
+        for mention in sentence.mentions
+        if mention.first >= told and (actor := _actor(sentence, mention, pack, text)) is not None
+    ]
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
-    found += [_person(sentence, *span, pack, text) for span in find_names(sentence) if span[0] not in offices]
+    names = (span for span in find_names(sentence) if span[0] >= told and span[0] not in offices)
+    found += [_person(sentence, *span, pack, text) for span in names]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
-    found = _with_first_names(sentence, _longest(found), text)
+    found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, _longest(found), text)]
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
@@ -144,6 +151,16 @@ def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> 
     return sorted(rest, key=lambda a: a.first)
 
 
+def _body_of(sentence: Sentence, actor: Actor, text: str) -> Actor:
+    """`a doctors' group`, `the villagers' council`: a body of many people is none of them."""
+    end = actor.last + 1
+    many = actor.kind in (ROLE, SPEAKER) and end < len(sentence.tokens) and sentence.tokens[actor.last].folded == "'"
+    if not many or "anaphor" not in sentence.covers(end) or "source_noun" in sentence.covers(end):
+        return actor
+    printed = sentence.text_of(actor.first, end + 1, text)
+    return Actor(SPEAKER, actor.first, end + 1, printed, party=actor.party, rule=actor.rule)
+
+
 def _titled_end(sentence: Sentence, first: int) -> int:
     """Over the capitalised offices and names right behind a body: `Pentagon Press Secretary John Kirby`."""
     last, titled = first, False
@@ -214,12 +231,15 @@ def _aide_of(sentence: Sentence, last: int) -> int:
     """End of `Zelensky's adviser`, `Putin's press office`, who are officials and not the president; else `last`."""
     if last >= len(sentence.tokens):
         return last
-    end = last + 1
+    end = last
     if sentence.tokens[last].folded in ("'s", "'"):
+        end = last + 1
         while end < len(sentence.tokens) and sentence.covers(end) & {"title", "anaphor", "role", "modifier", "of"}:
             end += 1
+    elif "title" in sentence.covers(last) and sentence.tokens[last].text[0].islower():  # "a Zelensky adviser"
+        end = next(m.last for m in sentence.tagged("title") if m.first <= last < m.last)
     held = sentence.covers(end - 1) & {"title", "anaphor", "role"} and "source_noun" not in sentence.covers(end - 1)
-    return end if end > last + 1 and held else last
+    return end if end > last and held else last
 
 
 def _after(sentence: Sentence, first: int, tag: str) -> bool:
@@ -282,6 +302,10 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     if mention.value == OFFICIALS and (sort := unnamed_sort(sentence, mention)) is not None:
         return Actor(NAME, sort.first, mention.last, sentence.text_of(sort.first, mention.last, text), rule=rule)
     party, first, last = with_party(sentence, mention, pack)
+    start, end = _aide_to(sentence, first), _aide_of(sentence, last) if mention.value in PERSONS else last
+    if party is not None and (start < first or end > last):
+        role = OFFICIALS if mention.value in PERSONS else mention.value
+        return Actor(ROLE, start, end, sentence.text_of(start, end, text), party=party, role=role, rule=rule)
     printed = sentence.text_of(first, last, text)
     owned = _after(sentence, first, "possessive")
     alone = party is None and not sentence.inflected and _definite(sentence, first)

@@ -59,6 +59,8 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
         return agent
     if sentence.inflected:
         return _of_either_order(sentence, verb, actors, text)
+    if _participle(sentence, verb):
+        return _of_participle(sentence, verb, actors, text)
     turned = inverted(sentence, verb, actors, text)
     return turned or head_before(sentence, verb, actors, text) or _in_front(sentence, verb, actors, text)
 
@@ -77,8 +79,21 @@ def _in_front(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: 
     if before is None and not (weak and any(_in_clause(sentence, a, verb) for a in actors)):
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and opens(sentence, verb.first):
-        return actor_behind(sentence, verb, actors) or _first(sentence, verb, actors)
+        return actor_behind(sentence, verb, actors)
     return before
+
+
+def _participle(sentence: Sentence, verb: Mention) -> bool:
+    """`, confirming the names of 12`: what stands behind a participle is its object, never its subject."""
+    behind_mark = verb.first > 0 and sentence.tokens[verb.first - 1].folded in ",-\"'"
+    return behind_mark and "participle" in sentence.covers(verb.first)
+
+
+def _of_participle(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
+    """`The group denied it, saying`: whoever the clause before it is said of, a verb of saying first of all."""
+    finite = (m for m in reversed(sentence.tagged("say")) if m.last <= verb.first and not _participle(sentence, m))
+    said = (subject_of(sentence, earlier, actors, text) for earlier in finite)
+    return next((actor for actor in said if actor is not None), None) or _first(sentence, verb, actors)
 
 
 def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:

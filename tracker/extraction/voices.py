@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
+from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
@@ -19,6 +20,7 @@ from tracker.extraction.speakers import (
     Known,
     Speaker,
     Stage,
+    is_officer,
     is_person,
     named_without_speaking,
     resolve,
@@ -102,7 +104,8 @@ def find_voices(
             carried = told.get(i) or _carried(heard, i, state, sole)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
-        voices.append(Voice(part.speech, part.framed, carried, writer, relay, i in quotes or i in told))
+        bound = i in quotes or i in told or (carried is not None and _said_on(heard, i, carried))
+        voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound))
     return voices
 
 
@@ -119,6 +122,7 @@ def _hear(
     cast: list[Known] = []
     if writer.claimant_id != "publisher":
         cast.append(Known(replace(writer, text=document.publisher), -1, True, False))
+    described: list[Known] = []
     heard: list[Heard] = []
     for i, (sentence, own) in enumerate(zip(sentences, numbers, strict=True)):
         actors = find_actors(sentence, pack, document.text)
@@ -134,12 +138,24 @@ def _hear(
                 continue  # "Mr Shapps: We judge"
             if (speaker := writer if ours else _self(resolve(frame, stage), document, writer)) is not None:
                 framed.append((frame, speaker))
-                cast.append(Known(speaker, i, True, _person(frame.actor, sentence)))
+                officer = is_officer(frame.actor, sentence)
+                cast.append(Known(speaker, i, True, _person(frame.actor, sentence), officer))
+                described += cast[-1:] if describes_body(frame.actor, sentence) else []
         framed.sort(key=lambda pair: pair[0].at)
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
-    return heard
+    return _named(heard, introduced(described, cast, pack))
+
+
+def _named(heard: Sequence[Heard], names: Mapping[str, Speaker]) -> list[Heard]:
+    """The frames of bodies that a text describes before it names them, with those names."""
+
+    def name(speaker: Speaker) -> Speaker:
+        known = names.get(speaker.claimant_id)
+        return speaker if known is None else replace(known, how=speaker.how, rule=speaker.rule)
+
+    return [replace(h, framed=tuple((f, name(s)) for f, s in h.framed)) for h in heard] if names else list(heard)
 
 
 def _self(speaker: Speaker | None, document: Document, writer: Speaker) -> Speaker | None:
@@ -184,6 +200,12 @@ def _soon(heard: Sequence[Heard], i: int) -> bool:
         return False
     counted = [n.first for n in behind.numbers if n.reason is None]
     return any(f.kind in (SAY, DASH) and not f.weak and min(counted, default=f.at) < f.at for f, _ in behind.framed)
+
+
+def _said_on(heard: Sequence[Heard], i: int, speaker: Speaker) -> bool:
+    """Whether the next sentence of the paragraph names the same speaker: `One died. The bus burned, the mayor said.`"""
+    behind = heard[i + 1] if i + 1 < len(heard) and _same_block(heard, i, i + 1) else None
+    return behind is not None and _same(speaker, behind.speaker)
 
 
 def _same(one: Speaker, two: Speaker | None) -> bool:
