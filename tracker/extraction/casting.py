@@ -59,7 +59,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
             claimant = overlapping[0]
             printed = sentence.text_of(actor.first, claimant.last, text)
             kept[kept.index(claimant)] = replace(claimant, first=actor.first, text=printed)
-    named = sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
+    named = [_with_name(sentence, actor, text) for actor in _apposed(sentence, kept, text)]
     return explained(sentence, named, text)
 
 
@@ -161,9 +161,24 @@ def _body_of(sentence: Sentence, actor: Actor, text: str) -> Actor:
     return Actor(SPEAKER, actor.first, end + 1, printed, party=actor.party, rule=actor.rule)
 
 
+def _apposed(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor]:
+    """`the Russian mercenary army Wagner`: a body of a country right before the name that it has."""
+    ends = {a.last: a for a in actors if a.kind == ROLE and a.name is None and not sentence.inflected}
+    named = {a.first: a for a in actors if a.kind == CLAIMANT and a.first in ends}
+    bodies = [ends[first] for first in named]
+    joined = [
+        replace(a, first=ends[a.first].first, text=sentence.text_of(ends[a.first].first, a.last, text))
+        for a in named.values()
+    ]
+    rest = [a for a in actors if a not in bodies and a not in named.values()]
+    return sorted([*rest, *joined], key=lambda a: a.first)
+
+
 def _titled_end(sentence: Sentence, first: int) -> int:
     """Over the capitalised offices and names right behind a body: `Pentagon Press Secretary John Kirby`."""
     last, titled = first, False
+    while not sentence.inflected and last < len(sentence.tokens) and _is_office(sentence, last):
+        last, titled = last + 1, True  # "a NATO officer"
     while last < len(sentence.tokens) and capitalised(sentence, last):
         known = sentence.covers(last)
         office = bool(known & {"title", "role"})
@@ -204,6 +219,12 @@ def _meant_before(sentence: Sentence, noun: Mention) -> bool:
     """`The researcher said`: one who was named before, by a noun with nothing but its article."""
     alone = noun.last - noun.first == 1 and noun.first > 0 and not sentence.inflected
     return alone and "anaphor" in sentence.covers(noun.first) and "definite" in sentence.covers(noun.first - 1)
+
+
+def _is_office(sentence: Sentence, i: int) -> bool:
+    """Whether token i is a person's office in small letters."""
+    plain = sentence.tokens[i].text[0].islower() and not sentence.covers(i) & {"source_noun", "say", "trigger"}
+    return plain and "title" in sentence.covers(i)
 
 
 def _claimant(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
@@ -263,7 +284,8 @@ def _definite(sentence: Sentence, first: int) -> bool:
     country = next((m for m in sentence.tagged("party") if m.last == first and m.entry.form == "adjectives"), None)
     named = country is not None and (country.first == 0 or sentence.tokens[country.first - 1].folded not in ("'s", "'"))
     body = sentence.tokens[first].text[0].islower() and "title" not in sentence.covers(first)
-    if sentence.inflected or (named and body):  # "Russian ministry: 89 dead"
+    described = country is not None and country.first > 0 and _indefinite(sentence, country.first - 1)
+    if sentence.inflected or (named and body and not described):  # "Russian ministry: 89 dead"
         return True
     j = first
     while j > 0 and first - j < 4 and not sentence.covers(j - 1) & _DEFINITE:
@@ -272,6 +294,10 @@ def _definite(sentence: Sentence, first: int) -> bool:
             return False
         j -= 1
     return j > 0 and bool(sentence.covers(j - 1) & _DEFINITE)
+
+
+def _indefinite(sentence: Sentence, i: int) -> bool:
+    return "article" in sentence.covers(i) and "definite" not in sentence.covers(i)
 
 
 def _in_compound(sentence: Sentence, i: int) -> bool:

@@ -36,6 +36,8 @@ MILITARY = frozenset(
     {"air_force", "armed_forces", "defence_ministry", "general_staff", "intelligence", "navy", "regional_command"}
 )
 """Offices that speak of a war wherever it is fought."""
+LOCAL = frozenset({"governor", "emergency_service", "police", "prosecutors", "hospital"})
+"""Offices of a place."""
 NATIONAL = MILITARY | {"president", "prime_minister", "foreign_ministry", "parliament"}
 """Offices of a state as a whole: the place named is not theirs."""
 
@@ -114,6 +116,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _those_who_count(actor, stage)
     if known is None and actor.claimant_id is None and party is None and actor.kind == ROLE:
         before = _office_before(actor, stage)
+        here = _here(stage) if actor.role in LOCAL and before is not None else None
+        before = before if here is None or before is None or before.party in (None, here) else None
         known = replace(before, text=actor.text) if before is not None else None
         party = None if known is not None or actor.role in STATELESS else _country(actor, stage)
     if known is not None:
@@ -274,9 +278,21 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
         holder = stage.pack.role_claimants.get((speaker.party or "", actor.role or ""))
-        if earlier.spoke and holder == speaker.claimant_id:
+        if earlier.spoke and holder == speaker.claimant_id and _may_hold(actor, speaker.party, stage.pack):
             return speaker
     return None
+
+
+def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
+    """Whether a party may have such an office: an army is a country's."""
+    return actor.role not in MILITARY or (party is not None and state(party, pack))
+
+
+def _here(stage: Stage) -> str | None:
+    """The country of the place that a sentence names, if it names places of one only."""
+    sentence, places = stage.sentence, _places(stage.sentence, stage.pack)
+    named = {m.value for m in sentence.tagged("party") if m.first in places and state(m.value, stage.pack)}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _holder(offices: Set[str], stage: Stage) -> Speaker | None:

@@ -31,10 +31,10 @@ class Speech:
     relays: tuple[Actor, ...]
 
 
-def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text: str) -> Speech:
-    """The frames of a sentence in order; `counted` are the tokens where its numbers begin."""
+def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbers: Set[int], text: str) -> Speech:
+    """The frames of a sentence in order; `numbers` are the tokens where numbers begin, `counted` those of counts."""
     frames = [
-        *_verbs(sentence, actors, counted, text),
+        *_verbs(sentence, actors, counted, numbers, text),
         *_denials(sentence, actors),
         *_sources(sentence, actors, text),
         *bracketed(sentence, actors, counted),
@@ -45,7 +45,8 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     frames = _nearest_authority(sentence, frames, counted)
     relays = _relays(sentence, actors)
     relayed = {(a.first, a.last) for a in relays}
-    voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
+    voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed and not _is_number(f.actor, numbers)]
+    voices = [f for f in voices if not _of_another(sentence, f, voices)]
     direct = [f for f in voices if f.actor.kind != RELAY]
     if direct and any(f.actor.kind == RELAY for f in voices):
         relays += [f.actor for f in voices if f.actor.kind == RELAY]
@@ -56,12 +57,12 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays))
 
 
-def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text: str) -> list[Frame]:
+def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbers: Set[int], text: str) -> list[Frame]:
     frames = []
     verbs = [m for m in sentence.mentions if m.tag in ("say", "say_weak")]
     for verb in (*verbs, *_quoting(sentence, verbs)):
         weak = verb.tag == "say_weak"
-        if _no_verb(sentence, verb):
+        if _no_verb(sentence, verb, numbers):
             continue
         figures = weak and _tells_figures(sentence, verb)
         near = not weak or figures or _number_near(sentence, verb.last, counted)
@@ -81,7 +82,18 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], text:
     return frames
 
 
-def _no_verb(sentence: Sentence, verb: Mention) -> bool:
+def _is_number(actor: Actor, numbers: Set[int]) -> bool:
+    """`Two Hezbollah fighters`: a capital that begins a number begins no name."""
+    return actor.kind == NAME and actor.first in numbers
+
+
+def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """`The monitor said initial reports indicated`: reports that nobody owns are those of who speaks of them."""
+    reports = frame.actor.rule == "actor/noun" and "source_noun" in sentence.covers(frame.actor.last - 1)
+    return reports and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames if f is not frame)
+
+
+def _no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     """`Ukrainian claims about`, `a detailed list`, `Moscow's disputed claims`, `Russia, said to have lost`."""
     if sentence.inflected:
         return False
@@ -91,14 +103,17 @@ def _no_verb(sentence: Sentence, verb: Mention) -> bool:
     if described and verb.last < len(sentence.tokens) and plain(sentence, verb.last):
         return True
     noun = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("source_noun"))
-    return noun and (_owned(sentence, verb.first) or _in_phrase(sentence, verb.first))
+    return noun and (_owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers))
 
 
-def _in_phrase(sentence: Sentence, noun: int) -> bool:
-    """`in a Telegram post`, `from a Reuters count`: within the phrase of a preposition."""
-    article = next((i for i in range(noun - 1, max(0, noun - 4), -1) if "article" in sentence.covers(i)), 0)
-    led = article > 0 and bool(sentence.covers(article - 1) & {"preposition", "of", "where"})
-    return led and all(sentence.tokens[i].kind == WORD for i in range(article, noun))
+def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
+    """`in a Telegram post`, `attacked an army post`, `two military posts`: a noun with all that stands before it."""
+    opening = (i for i in range(noun - 1, max(-1, noun - 4), -1) if i in numbers or "article" in sentence.covers(i))
+    first = next(opening, None)
+    if first is None or any(sentence.tokens[i].kind != WORD for i in range(first + 1, noun)):
+        return False
+    before = sentence.covers(first - 1) if first else frozenset()
+    return first in numbers or bool(before & {"preposition", "of", "where", "attack", "trigger"} - {"say"})
 
 
 def _owned(sentence: Sentence, first: int) -> bool:
@@ -315,7 +330,8 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     between = range(first, last)
     breaks = sum(1 for m in sentence.tagged("clause") if first <= m.first < last)
     semicolons = any(sentence.tokens[i].text == ";" for i in between)
-    reasons = sum(1 for m in sentence.tagged("reason") if before and first <= m.first < last)
+    resumed = max((m.first for m in sentence.tagged("participle") if m.last <= position), default=0)
+    reasons = sum(1 for m in sentence.tagged("reason") if before and max(first, resumed) <= m.first < last)
     cost = (
         len(between) * 0.1
         + 6.0 * breaks
@@ -324,22 +340,24 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     )
     cost += 20.0 * _inserted(sentence, frame, position)
     cost -= 4.0 * _relates(sentence, frame, position)
-    cost += 20.0 * _of_other_clause(sentence, frame, position)
+    cost += 9.0 * _of_other_clause(sentence, frame, position)
     return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
 
 
 def _relates(sentence: Sentence, frame: Frame, position: int) -> bool:
     """`the 136 that residents counted`: a clause of its own behind the number."""
     near = range(position, min(frame.at, position + 6))
-    return len(near) == frame.at - position and any("relative" in sentence.covers(i) for i in near)
+    tied = (i for i in near if "relative" in sentence.covers(i) and sentence.tokens[i - 1].kind != MARK)
+    return len(near) == frame.at - position and next(tied, None) is not None
 
 
 def _of_other_clause(sentence: Sentence, frame: Frame, position: int) -> bool:
     """`50 died in the raid on the camp, which the army says aims to`: what stands far before a clause's own pronoun."""
     first = frame.actor.first
     first -= first > 0 and "article" in sentence.covers(first - 1)
-    opened = first > 0 and "relative" in sentence.begins(first - 1) and not sentence.inflected
-    return opened and frame.kind == SAY and first - position > FAR_RELATIVE
+    opened = first > 1 and "relative" in sentence.begins(first - 1) and not sentence.inflected
+    remark = opened and sentence.tokens[first - 2].kind == MARK
+    return opened and frame.kind == SAY and (first - position > FAR_RELATIVE or (remark and first > position))
 
 
 def _inserted(sentence: Sentence, frame: Frame, position: int) -> bool:

@@ -253,7 +253,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
         return not (i and sentence.covers(i - 1) & {"auxiliary", "adverb"})
     if sentence.inflected and "say" not in covers and "trigger" in covers and _is_noun(sentence, i):
         return False  # "министерство свои потери оценило"
-    return bool(covers & {"say", "trigger"}) and "auxiliary" not in covers
+    return bool(covers & {"say", "trigger"}) and not covers & {"auxiliary", "adverb"}
 
 
 def _is_noun(sentence: Sentence, i: int) -> bool:
@@ -304,6 +304,9 @@ def _over_insertion(sentence: Sentence, j: int, actors: Sequence[Actor]) -> int 
             break
         if token.text == "," and any(a.last == k and may_open(sentence, a) for a in actors):
             return k
+        named = next((a.last for a in actors if a.first < k < a.last), None)
+        if token.text == "," and named is not None:  # "Muhib, spokesman for the police, said": name and office
+            return named
     return None
 
 

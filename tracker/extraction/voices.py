@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back
@@ -127,7 +128,7 @@ def _hear(
     for i, (sentence, own) in enumerate(zip(sentences, numbers, strict=True)):
         actors = find_actors(sentence, pack, document.text)
         counted = frozenset(n.first for n in own if n.reason is None)
-        speech = find_speech(sentence, actors, counted, document.text)
+        speech = find_speech(sentence, actors, counted, frozenset(n.first for n in own), document.text)
         stage = Stage(sentences, i, cast, home, pack, usual)
         speaking = {f.actor for f in speech.frames}
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
@@ -181,7 +182,7 @@ def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Spe
 def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None) -> Speaker | None:
     """Whoever a sentence without a speaker of its own goes on with."""
     part = heard[i]
-    if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2:
+    if part.sentence.block.kind == HEADING and (part.sentence.block.index <= 2 or _heads(heard, i)):
         return _of_story(heard, i)
     if state.last is None:
         return _of_label(heard) or (sole if state.source_last and _soon(heard, i) else None)
@@ -190,6 +191,13 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
     ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
     goes_on = continues(part.sentence, heard[j].sentence, ties)
     return _as(speaker, CARRIED) if goes_on else None
+
+
+def _heads(heard: Sequence[Heard], i: int) -> bool:
+    """Whether a figure of a heading within a text is told again in the paragraphs right below it."""
+    values = {n.value for n in heard[i].numbers if n.reason is None}
+    below = takewhile(lambda h: h.sentence.block.kind != HEADING or not h.numbers, heard[i + 1 : i + 5])
+    return any(values & {n.value for n in h.numbers if n.reason is None} for h in below)
 
 
 def _soon(heard: Sequence[Heard], i: int) -> bool:
@@ -266,7 +274,7 @@ def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
     for j, part in enumerate(heard):
         marked = any(m.first <= POINTING for m in part.sentence.tagged("told_back"))
         behind = (speaker for frame, speaker in part.framed if points_back(part.sentence, frame))
-        speaker = part.speaker if marked else next(behind, None)
+        speaker = part.speaker if marked else next(behind, None) or _repeated(heard, j)
         if speaker is None:
             continue
         for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
@@ -274,6 +282,14 @@ def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
                 break
             result[i] = _as(speaker, CARRIED)
     return result
+
+
+def _repeated(heard: Sequence[Heard], j: int) -> Speaker | None:
+    """`Twelve died. "Twelve people were killed," the mayor said`: whoever repeats a figure told right before."""
+    if not j or heard[j - 1].framed or not _same_block(heard, j - 1, j):
+        return None
+    told, again = ({n.value for n in h.numbers if n.reason is None} for h in (heard[j - 1], heard[j]))
+    return heard[j].speaker if told and told <= again and len(heard[j].framed) == 1 else None
 
 
 def _same_block(heard: Sequence[Heard], i: int, j: int) -> bool:
