@@ -24,12 +24,14 @@ from tracker.extraction.chains import chained
 from tracker.extraction.datelines import dateline_end
 from tracker.extraction.names import capitalised, find_names, name_behind
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
+from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 """Kinds of claimants that publish counts of others' losses and have no forces themselves."""
+GOVERNOR = "governor"
 PERSONS = frozenset({"president", "prime_minister"})
 """Offices that one person holds; who works for the person speaks for the country."""
 _DEFINITE = frozenset({"definite", "possessive"})
@@ -47,6 +49,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     names = (span for span in find_names(sentence) if span[0] >= told and span[0] not in offices)
     found += [_person(sentence, *span, pack, text) for span in names]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
+    found = _with_groups(sentence, found, pack, text)
     found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, _longest(found), text)]
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (RANK[a.kind], -(a.last - a.first), a.first))
@@ -84,8 +87,15 @@ def unnamed(sentence: Sentence, first: int, last: int, text: str) -> Actor:
     printed = sentence.text_of(first, last, text)
     soldier = any(sentence.covers(i) & {"rank"} for i in range(first, last))
     party = next((m.value for m in sentence.tagged("party") if first <= m.first and m.last <= last), None)
-    kind, role = (ROLE, UNIT) if soldier else (SPEAKER, None)
+    army = party is not None and _serves(sentence, last)  # "Ukrainian troops said"
+    kind, role = (ROLE, ARMY if army else UNIT) if soldier or army else (SPEAKER, None)
     return Actor(kind, first, last, printed, party=party, role=role, rule="actor/noun")
+
+
+def _serves(sentence: Sentence, last: int) -> bool:
+    """Whether the noun that ends there is one of an army's people: `soldiers`, `forces`, but no `militants`."""
+    soldiers = any(m.last == last and m.value == "personnel" for m in sentence.tagged("category"))
+    return soldiers and "armed_group" not in sentence.covers(last - 1)
 
 
 def _unit(sentence: Sentence, first: int, last: int, party: str | None, text: str) -> Actor:
@@ -161,6 +171,24 @@ def _body_of(sentence: Sentence, actor: Actor, text: str) -> Actor:
     return Actor(SPEAKER, actor.first, end + 1, printed, party=actor.party, rule=actor.rule)
 
 
+def _with_groups(sentence: Sentence, found: Sequence[Actor], pack: Pack, text: str) -> list[Actor]:
+    """`the Islamic Jihad militant group`, `Lebanon's Hezbollah movement`: an armed group and what it is called."""
+    ends = {a.first: a.last for a in found if a.kind == ANAPHOR}
+    result = []
+    for actor in found:
+        last = actor.last
+        while last < len(sentence.tokens) and last not in ends and sentence.covers(last) & {"modifier", "party"}:
+            last += 1
+        group = actor.kind == PARTY and actor.party in pack.enemies and not state(actor.party or "", pack)
+        if group and last in ends and not sentence.inflected:
+            end = ends[last]
+            result.append(replace(actor, last=end, text=sentence.text_of(actor.first, end, text)))
+        else:
+            result.append(actor)
+    taken = {a.last for a in result if a.kind == PARTY}
+    return [a for a in result if a.kind != ANAPHOR or a.last not in taken]
+
+
 def _apposed(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor]:
     """`the Russian mercenary army Wagner`: a body of a country right before the name that it has."""
     ends = {a.last: a for a in actors if a.kind == ROLE and a.name is None and not sentence.inflected}
@@ -206,6 +234,9 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
         ):
             start = _phrase_start(sentence, first)
             return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
+        case "title" if (place := _headed(sentence, mention)) is not None:
+            whole = sentence.text_of(first, place.last, text)
+            return Actor(ROLE, first, place.last, whole, party=place.value, role=GOVERNOR, rule=entry.rule)
         case "anaphor" if _definite(sentence, first):
             return _definite_noun(sentence, mention, pack, text)
         case "pronoun" | "ours":
@@ -213,6 +244,19 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             if entry.tag == "pronoun" or not quoted:
                 return Actor(entry.tag, first, last, printed, rule=entry.rule)
     return None
+
+
+def _headed(sentence: Sentence, title: Mention) -> Mention | None:
+    """The place in `the head of the Kursk region`, `the leader of Crimea`: whoever heads it is its governor."""
+    if sentence.inflected or "of" not in sentence.begins(title.last) or "role" in sentence.covers(title.first):
+        return None
+    first = title.last + 1
+    while {"article", "modifier"} & sentence.begins(first):
+        first += 1
+    place = next((m for m in sentence.tagged("party") if m.first == first and m.entry.form == "places"), None)
+    behind = range(place.last, place.last + 2) if place is not None else range(0)
+    bodies = any({"role", "anaphor"} & sentence.begins(i) for i in behind)  # the head of the Kharkiv police
+    return place if "rank" not in sentence.covers(title.first) and not bodies else None
 
 
 def _meant_before(sentence: Sentence, noun: Mention) -> bool:

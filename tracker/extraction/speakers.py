@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tracker.extraction.actors import (
     ANAPHOR,
@@ -17,6 +18,7 @@ from tracker.extraction.actors import (
     SPEAKER,
     Actor,
     claimant_of,
+    other,
 )
 from tracker.extraction.labels import Frame
 from tracker.extraction.parties import state
@@ -30,6 +32,8 @@ IN_SENTENCE, CARRIED, HEADED, PUBLISHER = "in_sentence", "carried_over", "headin
 SPOKESPERSON, DEFENCE = "spokesperson", "defence_ministry"
 MAX_ENDING = 3
 """Letters that a case ending has at most."""
+NEAR = 6
+"""Tokens behind a spokesman within which the group stands that he speaks for."""
 SOON = 2
 """Sentences behind an officer within which the name may follow."""
 MILITARY = frozenset(
@@ -289,10 +293,14 @@ def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
 
 
 def _here(stage: Stage) -> str | None:
-    """The country of the place that a sentence names, if it names places of one only."""
-    sentence, places = stage.sentence, _places(stage.sentence, stage.pack)
-    named = {m.value for m in sentence.tagged("party") if m.first in places and state(m.value, stage.pack)}
-    return next(iter(named)) if len(named) == 1 else None
+    """The country of the place that the sentence, or one right before it, names, if it names places of one only."""
+    block = (s for s in reversed(stage.sentences[: stage.i + 1]) if s.block.index == stage.sentence.block.index)
+    for sentence in islice(block, 1 + SOON):
+        places = _places(sentence, stage.pack)
+        named = {m.value for m in sentence.tagged("party") if m.first in places and state(m.value, stage.pack)}
+        if named:
+            return next(iter(named)) if len(named) == 1 else None
+    return None
 
 
 def _holder(offices: Set[str], stage: Stage) -> Speaker | None:
@@ -309,6 +317,8 @@ def _spoken_for(actor: Actor, stage: Stage) -> Speaker | None:
     """`its spokesman`, `the spokesman`: of the body named right before, or else of the one that spoke last."""
     here = [m for m in stage.sentence.mentions if m.last <= actor.first]
     before = [*(stage.sentences[stage.i - 1].mentions if stage.i else ()), *here]
+    if (group := _group_of(actor, stage, before)) is not None:
+        return group
     named = next((m for m in reversed(before) if m.tag in ("claimant", "party") and m.entry.form != "places"), None)
     if named is not None and named.tag == "party" and actor.owned:
         return None
@@ -316,6 +326,21 @@ def _spoken_for(actor: Actor, stage: Stage) -> Speaker | None:
         return Speaker(named.value, actor.text, party, None, IN_SENTENCE, named.entry.rule)
     spoken = (k.speaker for k in reversed(stage.cast) if k.spoke and k.speaker.claimant_id in stage.pack.claimants)
     return next(spoken, None)
+
+
+def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker | None:
+    """`a spokesman for the radical group`: of the armed group that was named last."""
+    sentence, pack = stage.sentence, stage.pack
+    near = range(actor.last, min(actor.last + NEAR, len(sentence.tokens)))
+    joined = actor.last < len(sentence.tokens) and sentence.covers(actor.last) & {"for_whom", "of"}
+    noun = next((i for i in near if "anaphor" in sentence.covers(i)), None)
+    definite = any("definite" in sentence.covers(i) for i in near)
+    groups = [m.value for m in before if m.tag == "party" and m.value in pack.enemies and not state(m.value, pack)]
+    if not joined or noun is None or not definite or not groups or actor.roles:
+        return None
+    rule, party = stage.sentence.tagged("role")[0].entry.rule, groups[-1]
+    known = pack.role_claimants.get((party, OFFICIALS)) or pack.role_claimants.get((party, SPOKESPERSON))
+    return Speaker(known or other(party), actor.text, party, None, IN_SENTENCE, rule)
 
 
 def _country(actor: Actor, stage: Stage) -> str | None:

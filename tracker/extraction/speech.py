@@ -89,8 +89,10 @@ def _is_number(actor: Actor, numbers: Set[int]) -> bool:
 
 def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
     """`The monitor said initial reports indicated`: reports that nobody owns are those of who speaks of them."""
-    reports = frame.actor.rule == "actor/noun" and "source_noun" in sentence.covers(frame.actor.last - 1)
-    return reports and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames if f is not frame)
+    plain_noun = frame.actor.rule == "actor/noun" or frame.actor.kind == SPEAKER
+    reports = plain_noun and "source_noun" in sentence.covers(frame.actor.last - 1)
+    said = any(frame.actor.first - 2 <= m.last <= frame.actor.first for m in sentence.tagged("say"))
+    return reports and said and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames)
 
 
 def _no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
@@ -294,8 +296,14 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     return [
         Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True)
         for noun in sentence.tagged("source_noun")
-        if (owner := source_of(sentence, noun, actors)) is not None
+        if (owner := source_of(sentence, noun, actors)) is not None and not _attacked(sentence, owner)
     ]
+
+
+def _attacked(sentence: Sentence, owner: Actor) -> bool:
+    """`stormed the police post`: what is attacked tells no figures."""
+    first = owner.first - (owner.first > 0 and "article" in sentence.covers(owner.first - 1))
+    return any(m.last == first for m in sentence.tagged("attack"))
 
 
 def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:

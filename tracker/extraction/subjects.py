@@ -234,12 +234,21 @@ def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> i
         first -= 1
     first -= first > 0 and "article" in sentence.covers(first - 1)
     joint = sentence.covers(first - 1) if first else frozenset()
+    if actor.kind == PARTY and _in_address(sentence, actor):
+        return actor.first - 1
     placed = joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"}
     if "where" in joint and actor.kind != CLAIMANT and any(a.last == first - 1 and a.kind == SPEAKER for a in actors):
         return first - 1
     if sentence.inflected and "where" in joint:  # "у Міноборони заявили": who speaks may stand in a place
         return None
     return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
+
+
+def _in_address(sentence: Sentence, actor: Actor) -> bool:
+    """`the University of Ghent, Belgium, who said`: a country that tells where the place before it is."""
+    tokens = sentence.tokens
+    before = actor.first > 1 and tokens[actor.first - 1].text == "," and capitalised(sentence, actor.first - 2)
+    return before and actor.last < len(tokens) and tokens[actor.last].text == ","
 
 
 def _stops(sentence: Sentence, i: int) -> bool:

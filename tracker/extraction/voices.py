@@ -196,8 +196,12 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
 def _heads(heard: Sequence[Heard], i: int) -> bool:
     """Whether a figure of a heading within a text is told again in the paragraphs right below it."""
     values = {n.value for n in heard[i].numbers if n.reason is None}
-    below = takewhile(lambda h: h.sentence.block.kind != HEADING or not h.numbers, heard[i + 1 : i + 5])
+    below = takewhile(lambda h: h.sentence.block.kind != HEADING or not _counts(h), heard[i + 1 : i + 5])
     return any(values & {n.value for n in h.numbers if n.reason is None} for h in below)
+
+
+def _counts(part: Heard) -> bool:
+    return any(n.reason is None for n in part.numbers)
 
 
 def _soon(heard: Sequence[Heard], i: int) -> bool:
