@@ -88,7 +88,7 @@ def unnamed(sentence: Sentence, first: int, last: int, text: str) -> Actor:
     soldier = any(sentence.covers(i) & {"rank"} for i in range(first, last))
     party = next((m.value for m in sentence.tagged("party") if first <= m.first and m.last <= last), None)
     army = party is not None and _serves(sentence, last)  # "Ukrainian troops said"
-    kind, role = (ROLE, ARMY if army else UNIT) if soldier or army else (SPEAKER, None)
+    kind, role = (ROLE, UNIT if soldier else ARMY) if soldier or army else (SPEAKER, None)
     return Actor(kind, first, last, printed, party=party, role=role, rule="actor/noun")
 
 
