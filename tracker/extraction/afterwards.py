@@ -6,6 +6,8 @@ from tracker.extraction.labels import SAY, Frame
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER
 
+_BEHIND_THIS = ("preposition", "adverb", "weekday", "relative_day", "same_day", "definite", "to", "where")
+"""What may stand behind "this" where it stands alone."""
 NEAR = 3
 """Words behind an article within which the noun stands that points back: "the latest official figures"."""
 
@@ -16,7 +18,8 @@ def points_back(sentence: Sentence, frame: Frame) -> bool:
         return False
     if sentence.tagged("denial") or sentence.tagged("clause"):
         return False
-    return _so_says(sentence, frame) or _those_figures(sentence, frame) or _gives_them(sentence, frame)
+    told = _so_says(sentence, frame) or _those_figures(sentence, frame)
+    return told or _says_this(sentence, frame) or _gives_them(sentence, frame)
 
 
 def _so_says(sentence: Sentence, frame: Frame) -> bool:
@@ -32,6 +35,20 @@ def _closes(sentence: Sentence, i: int) -> bool:
     """Whether a verb is told nothing more: `So the mayor announced, ...`, `So a person tells us.`"""
     i += i < len(sentence.tokens) and bool({"pronoun", "own"} & sentence.covers(i))
     return i >= len(sentence.tokens) or sentence.tokens[i].kind == MARK
+
+
+def _says_this(sentence: Sentence, frame: Frame) -> bool:
+    """`The mayor wrote this on Telegram`, `said this this morning`: the object is what was told before."""
+    verb = next((m for m in sentence.tagged("say") if frame.actor.last <= m.first), None)
+    if frame.kind != SAY or verb is None or not _has(sentence, verb.last, "definite"):
+        return False
+    behind = verb.last + 1
+    ends = behind >= len(sentence.tokens) or sentence.tokens[behind].kind == MARK
+    return ends or any(_has(sentence, behind, tag) for tag in _BEHIND_THIS)
+
+
+def _has(sentence: Sentence, i: int, tag: str) -> bool:
+    return i < len(sentence.tokens) and tag in sentence.begins(i)
 
 
 def _those_figures(sentence: Sentence, frame: Frame) -> bool:

@@ -60,8 +60,9 @@ def _officer_of(sentence: Sentence, body: Actor, person: Actor) -> Actor | None:
     if body.kind not in (CLAIMANT, ROLE, PARTY) or not 0 <= len(between) <= APPOSITION:
         return None
     if sentence.tokens[body.last].folded not in ("'s", "'"):  # "WHO chief Tedros Adhanom Ghebreyesus"
-        offices = all(sentence.covers(i) & {"title", "anaphor", "role"} for i in range(body.last, person.first))
-        between = range(body.last, person.first) if offices and body.kind == CLAIMANT else range(0)
+        last = person.first - (sentence.tokens[person.first - 1].text == ",")  # "a hospital chief, Rahim Danish"
+        offices = all(sentence.covers(i) & {"title", "anaphor", "role"} for i in range(body.last, last))
+        between = range(body.last, person.first) if offices and body.kind != PARTY else range(0)
     words = between[:-1] if between and sentence.tokens[between[-1]].text == "," else between
     plain = all(sentence.tokens[i].kind == WORD and not sentence.covers(i) & {"say", "trigger"} for i in words)
     if not plain or not any("title" in sentence.covers(i) for i in words):

@@ -56,13 +56,26 @@ def _noun_inverted(sentence: Sentence, verb: Mention, actors: Sequence[Actor], t
     told = any(m.first == verb.first for m in sentence.tagged("relay_before"))
     if told or verb.first < 2 or sentence.tokens[verb.first - 1].folded not in ",\"'":
         return None
+    if sentence.tokens[verb.first - 1].text == "," and not _told_before(sentence, verb.first):
+        return None
     span = noun_behind(sentence, verb.last)
-    if span is None or _acts(sentence, span[1]):
+    if span is None or _acts(sentence, span[1]) or _names_more(sentence, span[1]):
         return None
     joined = span[1] < len(sentence.tokens) and sentence.covers(span[1]) & {"of", "preposition", "for_whom"}
     near = (a for a in actors if span[1] < a.first <= span[1] + 2 and a.kind in (CLAIMANT, ROLE))
     body = next(near, None) if joined and sentence.covers(span[1] - 1) & {"title", "source_noun"} else None
     return body or unnamed(sentence, *span, text)
+
+
+def _told_before(sentence: Sentence, end: int) -> bool:
+    """Whether something is told before a comma; `Ivanov, head of the press centre, disclosed a` tells nothing yet."""
+    told = (m for m in sentence.mentions if m.last < end and m.tag in ("auxiliary", "trigger", "say", "period_event"))
+    return any(m.entry.form not in ("noun", "adjective") for m in told) or sentence.tokens[end - 2].folded == '"'
+
+
+def _names_more(sentence: Sentence, i: int) -> bool:
+    """`says a rebel ambush has killed`: the words behind a verb only describe another noun."""
+    return i < len(sentence.tokens) and bool(sentence.begins(i) & {"period_event", "category", "war"})
 
 
 def _acts(sentence: Sentence, i: int) -> bool:

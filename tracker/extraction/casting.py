@@ -21,14 +21,17 @@ from tracker.extraction.actors import (
 )
 from tracker.extraction.appositions import explained
 from tracker.extraction.chains import chained
+from tracker.extraction.datelines import dateline_end
 from tracker.extraction.names import capitalised, find_names, name_behind
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
+from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 """Kinds of claimants that publish counts of others' losses and have no forces themselves."""
+GOVERNOR = "governor"
 PERSONS = frozenset({"president", "prime_minister"})
 """Offices that one person holds; who works for the person speaks for the country."""
 _DEFINITE = frozenset({"definite", "possessive"})
@@ -36,11 +39,18 @@ _DEFINITE = frozenset({"definite", "possessive"})
 
 def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
-    found = [actor for mention in sentence.mentions if (actor := _actor(sentence, mention, pack, text)) is not None]
+    told = dateline_end(sentence)
+    found = [
+        actor
+        for mention in sentence.mentions
+        if mention.first >= told and (actor := _actor(sentence, mention, pack, text)) is not None
+    ]
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
-    found += [_person(sentence, *span, pack, text) for span in find_names(sentence) if span[0] not in offices]
+    names = (span for span in find_names(sentence) if span[0] >= told and span[0] not in offices)
+    found += [_person(sentence, *span, pack, text) for span in names]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
-    found = _with_first_names(sentence, _longest(found), text)
+    found = _with_groups(sentence, found, pack, text)
+    found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, _longest(found), text)]
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
@@ -52,7 +62,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
             claimant = overlapping[0]
             printed = sentence.text_of(actor.first, claimant.last, text)
             kept[kept.index(claimant)] = replace(claimant, first=actor.first, text=printed)
-    named = sorted((_with_name(sentence, actor, text) for actor in kept), key=lambda a: a.first)
+    named = [_with_name(sentence, actor, text) for actor in _apposed(sentence, kept, text)]
     return explained(sentence, named, text)
 
 
@@ -77,8 +87,15 @@ def unnamed(sentence: Sentence, first: int, last: int, text: str) -> Actor:
     printed = sentence.text_of(first, last, text)
     soldier = any(sentence.covers(i) & {"rank"} for i in range(first, last))
     party = next((m.value for m in sentence.tagged("party") if first <= m.first and m.last <= last), None)
-    kind, role = (ROLE, UNIT) if soldier else (SPEAKER, None)
+    army = party is not None and _serves(sentence, last)  # "Ukrainian troops said"
+    kind, role = (ROLE, UNIT if soldier else ARMY) if soldier or army else (SPEAKER, None)
     return Actor(kind, first, last, printed, party=party, role=role, rule="actor/noun")
+
+
+def _serves(sentence: Sentence, last: int) -> bool:
+    """Whether the noun that ends there is one of an army's people: `soldiers`, `forces`, but no `militants`."""
+    soldiers = any(m.last == last and m.value == "personnel" for m in sentence.tagged("category"))
+    return soldiers and "armed_group" not in sentence.covers(last - 1)
 
 
 def _unit(sentence: Sentence, first: int, last: int, party: str | None, text: str) -> Actor:
@@ -144,9 +161,52 @@ def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> 
     return sorted(rest, key=lambda a: a.first)
 
 
+def _body_of(sentence: Sentence, actor: Actor, text: str) -> Actor:
+    """`a doctors' group`, `the villagers' council`: a body of many people is none of them."""
+    end = actor.last + 1
+    many = actor.kind in (ROLE, SPEAKER) and end < len(sentence.tokens) and sentence.tokens[actor.last].folded == "'"
+    if not many or "anaphor" not in sentence.covers(end) or "source_noun" in sentence.covers(end):
+        return actor
+    printed = sentence.text_of(actor.first, end + 1, text)
+    return Actor(SPEAKER, actor.first, end + 1, printed, party=actor.party, rule=actor.rule)
+
+
+def _with_groups(sentence: Sentence, found: Sequence[Actor], pack: Pack, text: str) -> list[Actor]:
+    """`the Islamic Jihad militant group`, `Lebanon's Hezbollah movement`: an armed group and what it is called."""
+    ends = {a.first: a.last for a in found if a.kind == ANAPHOR}
+    result = []
+    for actor in found:
+        last = actor.last
+        while last < len(sentence.tokens) and last not in ends and sentence.covers(last) & {"modifier", "party"}:
+            last += 1
+        group = actor.kind == PARTY and actor.party in pack.enemies and not state(actor.party or "", pack)
+        if group and last in ends and not sentence.inflected:
+            end = ends[last]
+            result.append(replace(actor, last=end, text=sentence.text_of(actor.first, end, text)))
+        else:
+            result.append(actor)
+    taken = {a.last for a in result if a.kind == PARTY}
+    return [a for a in result if a.kind != ANAPHOR or a.last not in taken]
+
+
+def _apposed(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor]:
+    """`the Russian mercenary army Wagner`: a body of a country right before the name that it has."""
+    ends = {a.last: a for a in actors if a.kind == ROLE and a.name is None and not sentence.inflected}
+    named = {a.first: a for a in actors if a.kind == CLAIMANT and a.first in ends}
+    bodies = [ends[first] for first in named]
+    joined = [
+        replace(a, first=ends[a.first].first, text=sentence.text_of(ends[a.first].first, a.last, text))
+        for a in named.values()
+    ]
+    rest = [a for a in actors if a not in bodies and a not in named.values()]
+    return sorted([*rest, *joined], key=lambda a: a.first)
+
+
 def _titled_end(sentence: Sentence, first: int) -> int:
     """Over the capitalised offices and names right behind a body: `Pentagon Press Secretary John Kirby`."""
     last, titled = first, False
+    while not sentence.inflected and last < len(sentence.tokens) and _is_office(sentence, last):
+        last, titled = last + 1, True  # "a NATO officer"
     while last < len(sentence.tokens) and capitalised(sentence, last):
         known = sentence.covers(last)
         office = bool(known & {"title", "role"})
@@ -174,6 +234,9 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
         ):
             start = _phrase_start(sentence, first)
             return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
+        case "title" if (place := _headed(sentence, mention)) is not None:
+            whole = sentence.text_of(first, place.last, text)
+            return Actor(ROLE, first, place.last, whole, party=place.value, role=GOVERNOR, rule=entry.rule)
         case "anaphor" if _definite(sentence, first):
             return _definite_noun(sentence, mention, pack, text)
         case "pronoun" | "ours":
@@ -183,10 +246,29 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
     return None
 
 
+def _headed(sentence: Sentence, title: Mention) -> Mention | None:
+    """The place in `the head of the Kursk region`, `the leader of Crimea`: whoever heads it is its governor."""
+    if sentence.inflected or "of" not in sentence.begins(title.last) or "role" in sentence.covers(title.first):
+        return None
+    first = title.last + 1
+    while {"article", "modifier"} & sentence.begins(first):
+        first += 1
+    place = next((m for m in sentence.tagged("party") if m.first == first and m.entry.form == "places"), None)
+    behind = range(place.last, place.last + 2) if place is not None else range(0)
+    bodies = any({"role", "anaphor"} & sentence.begins(i) for i in behind)  # the head of the Kharkiv police
+    return place if "rank" not in sentence.covers(title.first) and not bodies else None
+
+
 def _meant_before(sentence: Sentence, noun: Mention) -> bool:
     """`The researcher said`: one who was named before, by a noun with nothing but its article."""
     alone = noun.last - noun.first == 1 and noun.first > 0 and not sentence.inflected
     return alone and "anaphor" in sentence.covers(noun.first) and "definite" in sentence.covers(noun.first - 1)
+
+
+def _is_office(sentence: Sentence, i: int) -> bool:
+    """Whether token i is a person's office in small letters."""
+    plain = sentence.tokens[i].text[0].islower() and not sentence.covers(i) & {"source_noun", "say", "trigger"}
+    return plain and "title" in sentence.covers(i)
 
 
 def _claimant(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
@@ -214,12 +296,15 @@ def _aide_of(sentence: Sentence, last: int) -> int:
     """End of `Zelensky's adviser`, `Putin's press office`, who are officials and not the president; else `last`."""
     if last >= len(sentence.tokens):
         return last
-    end = last + 1
+    end = last
     if sentence.tokens[last].folded in ("'s", "'"):
+        end = last + 1
         while end < len(sentence.tokens) and sentence.covers(end) & {"title", "anaphor", "role", "modifier", "of"}:
             end += 1
+    elif "title" in sentence.covers(last) and sentence.tokens[last].text[0].islower():  # "a Zelensky adviser"
+        end = next(m.last for m in sentence.tagged("title") if m.first <= last < m.last)
     held = sentence.covers(end - 1) & {"title", "anaphor", "role"} and "source_noun" not in sentence.covers(end - 1)
-    return end if end > last + 1 and held else last
+    return end if end > last and held else last
 
 
 def _after(sentence: Sentence, first: int, tag: str) -> bool:
@@ -243,7 +328,8 @@ def _definite(sentence: Sentence, first: int) -> bool:
     country = next((m for m in sentence.tagged("party") if m.last == first and m.entry.form == "adjectives"), None)
     named = country is not None and (country.first == 0 or sentence.tokens[country.first - 1].folded not in ("'s", "'"))
     body = sentence.tokens[first].text[0].islower() and "title" not in sentence.covers(first)
-    if sentence.inflected or (named and body):  # "Russian ministry: 89 dead"
+    described = country is not None and country.first > 0 and _indefinite(sentence, country.first - 1)
+    if sentence.inflected or (named and body and not described):  # "Russian ministry: 89 dead"
         return True
     j = first
     while j > 0 and first - j < 4 and not sentence.covers(j - 1) & _DEFINITE:
@@ -252,6 +338,10 @@ def _definite(sentence: Sentence, first: int) -> bool:
             return False
         j -= 1
     return j > 0 and bool(sentence.covers(j - 1) & _DEFINITE)
+
+
+def _indefinite(sentence: Sentence, i: int) -> bool:
+    return "article" in sentence.covers(i) and "definite" not in sentence.covers(i)
 
 
 def _in_compound(sentence: Sentence, i: int) -> bool:
@@ -282,6 +372,10 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     if mention.value == OFFICIALS and (sort := unnamed_sort(sentence, mention)) is not None:
         return Actor(NAME, sort.first, mention.last, sentence.text_of(sort.first, mention.last, text), rule=rule)
     party, first, last = with_party(sentence, mention, pack)
+    start, end = _aide_to(sentence, first), _aide_of(sentence, last) if mention.value in PERSONS else last
+    if party is not None and (start < first or end > last):
+        role = OFFICIALS if mention.value in PERSONS else mention.value
+        return Actor(ROLE, start, end, sentence.text_of(start, end, text), party=party, role=role, rule=rule)
     printed = sentence.text_of(first, last, text)
     owned = _after(sentence, first, "possessive")
     alone = party is None and not sentence.inflected and _definite(sentence, first)

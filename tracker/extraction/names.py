@@ -22,10 +22,13 @@ _OUTSIDE = frozenset(
         "weekday",
         "month",
         "relative_day",
+        "platform",
     }
 )
 """Words that belong to no unknown name, though other known words may (Human Rights Watch, Zaw Min Tun)."""
-_FIXED = frozenset({"claimant", "role", "relay", "title", "pronoun", "clause", "weekday", "month", "relative_day"})
+_FIXED = frozenset({"claimant", "role", "relay", "title", "pronoun", "clause", "weekday", "month", "relative_day"}) | {
+    "platform"
+}
 """Words that begin no unknown name."""
 _NEVER = frozenset({"claimant", "relay", "weekday", "month", "party", "say", "pronoun", "clause"})
 _IN_TITLES = frozenset({"of", "article", "unit_noun"})
@@ -97,7 +100,7 @@ def _determined(sentence: Sentence, first: int, last: int) -> bool:
 def phrase_joint(sentence: Sentence, first: int) -> int:
     """The preposition right before token `first`: `the nurses at the clinic`; 0 where none stands there."""
     joint = sentence.covers(first - 1) if first > 1 else frozenset()
-    return first - 1 if joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"} else 0
+    return first - 1 if joint & {"preposition", "of"} and not joint & {"source_before", "relay_before", "clause"} else 0
 
 
 def _is_subject(sentence: Sentence, first: int, last: int, article: bool) -> bool:

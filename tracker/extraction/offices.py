@@ -104,11 +104,21 @@ def _before(sentence: Sentence, first: int, pack: Pack) -> tuple[str | None, int
             j = skipped.first
         elif sentence.inflected:
             break
-        elif token.folded in ("'s", "'", "-") or (token.kind == WORD and token.text[0].isupper()):
+        elif token.folded in ("'s", "'") or _ties(sentence, j - 1) or _capital(sentence, j - 1):
             j -= 1
         else:
             break
     return None, first
+
+
+def _ties(sentence: Sentence, i: int) -> bool:
+    """A hyphen within a word, unlike the dash behind a dateline."""
+    return sentence.tokens[i].folded == "-" and not sentence.tokens[i].spaced
+
+
+def _capital(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return token.kind == WORD and token.text[0].isupper() and "article" not in sentence.covers(i)
 
 
 def _behind(sentence: Sentence, last: int) -> tuple[str | None, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tracker.extraction.actors import (
     ANAPHOR,
@@ -17,24 +18,35 @@ from tracker.extraction.actors import (
     SPEAKER,
     Actor,
     claimant_of,
+    other,
 )
 from tracker.extraction.labels import Frame
 from tracker.extraction.parties import state
+from tracker.extraction.references import HIT, PLACE, PLACES, Cast, find_references
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 
 IN_SENTENCE, CARRIED, HEADED, PUBLISHER = "in_sentence", "carried_over", "heading", "publisher"
-SPOKESPERSON = "spokesperson"
+SPOKESPERSON, DEFENCE = "spokesperson", "defence_ministry"
 MAX_ENDING = 3
 """Letters that a case ending has at most."""
+NEAR = 6
+"""Tokens behind a spokesman within which the group stands that he speaks for."""
+SOON = 2
+"""Sentences behind an officer within which the name may follow."""
 MILITARY = frozenset(
     {"air_force", "armed_forces", "defence_ministry", "general_staff", "intelligence", "navy", "regional_command"}
 )
 """Offices that speak of a war wherever it is fought."""
+LOCAL = frozenset({"governor", "emergency_service", "police", "prosecutors", "hospital"})
+"""Offices of a place."""
 NATIONAL = MILITARY | {"president", "prime_minister", "foreign_ministry", "parliament"}
 """Offices of a state as a whole: the place named is not theirs."""
+
+STATELESS = frozenset({"human_rights_office"})
+"""Offices that watch states rather than serve them, unless one is named beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ class Known:
     sentence: int
     spoke: bool
     person: bool | None = None
+    officer: bool = False
+    """Whether it is one person told by the office alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +106,37 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _meant(actor, stage)
         if known is not None or actor.kind == PRONOUN:
             return replace(known, how=IN_SENTENCE, rule=frame.rule) if known is not None else None
+        actor = _office_meant(actor, stage)
     party = actor.party or (stage.pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
     if actor.kind in (NAME, SPEAKER, RELAY) or actor.name is not None:
         known = _same_person(actor, stage.cast)
+        unlike = known is not None and known.role is None and actor.role is not None and not sentence.inflected
+        known = None if unlike else known
     if known is None and actor.kind == NAME:
         known = _by_surname(actor, stage)
+    if known is None and actor.kind == NAME:
+        known = _of_office(actor, stage)
     if known is None and actor.kind == SPEAKER:
         known = _those_who_count(actor, stage)
     if known is None and actor.claimant_id is None and party is None and actor.kind == ROLE:
         before = _office_before(actor, stage)
+        here = _here(stage) if actor.role in LOCAL and before is not None else None
+        before = before if here is None or before is None or before.party in (None, here) else None
         known = replace(before, text=actor.text) if before is not None else None
-        party = None if known is not None else _country(actor, stage)
+        party = None if known is not None or actor.role in STATELESS else _country(actor, stage)
     if known is not None:
         return replace(known, how=IN_SENTENCE, rule=frame.rule)
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     claimant = claimant_of(actor, party, stage.pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _office_meant(actor: Actor, stage: Stage) -> Actor:
+    """`The ministry said`, though none was named: where weapons or soldiers are told of, the one that has them."""
+    told = any(
+        stage.pack.kind(m.value) == "equipment" or m.value == "personnel" for m in stage.sentence.tagged("category")
+    )
+    return replace(actor, kind=ROLE, role=DEFENCE) if told and DEFENCE in actor.roles else actor
 
 
 def _by_surname(actor: Actor, stage: Stage) -> Speaker | None:
@@ -119,6 +148,14 @@ def _by_surname(actor: Actor, stage: Stage) -> Speaker | None:
     tokens = stage.sentence.tokens
     start, end = tokens[actor.first].start, tokens[actor.last - 1].end
     return Speaker(claimant, actor.text, party, None, IN_SENTENCE, f"claimant/{claimant}", start, end)
+
+
+def _of_office(actor: Actor, stage: Stage) -> Speaker | None:
+    """`the governor said. Oleh Kiper wrote`: a name without its office is that of the officer who spoke just before."""
+    last = next((k for k in reversed(stage.cast) if k.spoke), None)
+    if last is None or not last.officer or stage.i - last.sentence > SOON or stage.sentence.inflected:
+        return None
+    return replace(last.speaker, text=actor.text)
 
 
 def _those_who_count(actor: Actor, stage: Stage) -> Speaker | None:
@@ -162,6 +199,12 @@ def is_person(actor: Actor, sentence: Sentence) -> bool | None:
     if actor.first and "title" in sentence.covers(actor.first - 1):
         return True
     return False if actor.first and "article" in sentence.covers(actor.first - 1) else None
+
+
+def is_officer(actor: Actor, sentence: Sentence) -> bool:
+    """Whether an actor is one person told by the office alone: `the governor`, `an adviser to the minister`."""
+    words = range(actor.first, actor.last)
+    return actor.kind == ROLE and actor.name is None and any("title" in sentence.covers(i) for i in words)
 
 
 def _meant(actor: Actor, stage: Stage) -> Speaker | None:
@@ -239,8 +282,24 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
         holder = stage.pack.role_claimants.get((speaker.party or "", actor.role or ""))
-        if earlier.spoke and holder == speaker.claimant_id:
+        if earlier.spoke and holder == speaker.claimant_id and _may_hold(actor, speaker.party, stage.pack):
             return speaker
+    return None
+
+
+def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
+    """Whether a party may have such an office: an army is a country's."""
+    return actor.role not in MILITARY or (party is not None and state(party, pack))
+
+
+def _here(stage: Stage) -> str | None:
+    """The country of the place that the sentence, or one right before it, names, if it names places of one only."""
+    block = (s for s in reversed(stage.sentences[: stage.i + 1]) if s.block.index == stage.sentence.block.index)
+    for sentence in islice(block, 1 + SOON):
+        places = _places(sentence, stage.pack)
+        named = {m.value for m in sentence.tagged("party") if m.first in places and state(m.value, stage.pack)}
+        if named:
+            return next(iter(named)) if len(named) == 1 else None
     return None
 
 
@@ -258,6 +317,8 @@ def _spoken_for(actor: Actor, stage: Stage) -> Speaker | None:
     """`its spokesman`, `the spokesman`: of the body named right before, or else of the one that spoke last."""
     here = [m for m in stage.sentence.mentions if m.last <= actor.first]
     before = [*(stage.sentences[stage.i - 1].mentions if stage.i else ()), *here]
+    if (group := _group_of(actor, stage, before)) is not None:
+        return group
     named = next((m for m in reversed(before) if m.tag in ("claimant", "party") and m.entry.form != "places"), None)
     if named is not None and named.tag == "party" and actor.owned:
         return None
@@ -265,6 +326,21 @@ def _spoken_for(actor: Actor, stage: Stage) -> Speaker | None:
         return Speaker(named.value, actor.text, party, None, IN_SENTENCE, named.entry.rule)
     spoken = (k.speaker for k in reversed(stage.cast) if k.spoke and k.speaker.claimant_id in stage.pack.claimants)
     return next(spoken, None)
+
+
+def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker | None:
+    """`a spokesman for the radical group`: of the armed group that was named last."""
+    sentence, pack = stage.sentence, stage.pack
+    near = range(actor.last, min(actor.last + NEAR, len(sentence.tokens)))
+    joined = actor.last < len(sentence.tokens) and sentence.covers(actor.last) & {"for_whom", "of"}
+    noun = next((i for i in near if "anaphor" in sentence.covers(i)), None)
+    definite = any("definite" in sentence.covers(i) for i in near)
+    groups = [m.value for m in before if m.tag == "party" and m.value in pack.enemies and not state(m.value, pack)]
+    if not joined or noun is None or not definite or not groups or actor.roles:
+        return None
+    rule, party = stage.sentence.tagged("role")[0].entry.rule, groups[-1]
+    known = pack.role_claimants.get((party, OFFICIALS)) or pack.role_claimants.get((party, SPOKESPERSON))
+    return Speaker(known or other(party), actor.text, party, None, IN_SENTENCE, rule)
 
 
 def _country(actor: Actor, stage: Stage) -> str | None:
@@ -279,17 +355,24 @@ def _country(actor: Actor, stage: Stage) -> str | None:
     national = actor.role in NATIONAL
     block = [s for s in stage.sentences[max(0, stage.i - 3) : stage.i + 1] if s.block.index == sentence.block.index]
     for near in (sentence, *reversed(block)):
+        places = set() if national else _places(near, pack)
         spoken = [
-            _party_of(m, pack)
+            (m.first, _party_of(m, pack))
             for m in near.mentions
-            if m.tag == "claimant" or (m.tag == "party" and m.entry.form == "places" and not national)
+            if m.tag == "claimant" or (m.tag == "party" and m.first in places)
         ]
-        if known := [party for party in spoken if party is not None]:
-            return known[0]
+        if known := [(first, party) for first, party in spoken if party is not None]:
+            before = [party for first, party in known if near is sentence and first < actor.first]
+            return before[-1] if before and not sentence.inflected else known[0][1]
     parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     return stage.home or last or stage.usual or (_across(named, pack) if actor.role in MILITARY else named)
+
+
+def _places(sentence: Sentence, pack: Pack) -> set[int]:
+    """First tokens of the words that tell where it happened: `in Russia's town of Mozdok`, `on the Ukrainian city`."""
+    return {r.first for r in find_references(sentence, Cast(), pack) if r.part in (PLACE, HIT) or r.form == PLACES}
 
 
 def _at_war(stage: Stage) -> bool:

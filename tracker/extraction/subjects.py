@@ -59,6 +59,8 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
         return agent
     if sentence.inflected:
         return _of_either_order(sentence, verb, actors, text)
+    if _participle(sentence, verb):
+        return _of_participle(sentence, verb, actors, text)
     turned = inverted(sentence, verb, actors, text)
     return turned or head_before(sentence, verb, actors, text) or _in_front(sentence, verb, actors, text)
 
@@ -77,8 +79,21 @@ def _in_front(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: 
     if before is None and not (weak and any(_in_clause(sentence, a, verb) for a in actors)):
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and opens(sentence, verb.first):
-        return actor_behind(sentence, verb, actors) or _first(sentence, verb, actors)
+        return actor_behind(sentence, verb, actors)
     return before
+
+
+def _participle(sentence: Sentence, verb: Mention) -> bool:
+    """`, confirming the names of 12`: what stands behind a participle is its object, never its subject."""
+    behind_mark = verb.first > 0 and sentence.tokens[verb.first - 1].folded in ",-\"'"
+    return behind_mark and "participle" in sentence.covers(verb.first)
+
+
+def _of_participle(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
+    """`The group denied it, saying`: whoever the clause before it is said of, a verb of saying first of all."""
+    finite = (m for m in reversed(sentence.tagged("say")) if m.last <= verb.first and not _participle(sentence, m))
+    said = (subject_of(sentence, earlier, actors, text) for earlier in finite)
+    return next((actor for actor in said if actor is not None), None) or _first(sentence, verb, actors)
 
 
 def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
@@ -219,12 +234,21 @@ def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> i
         first -= 1
     first -= first > 0 and "article" in sentence.covers(first - 1)
     joint = sentence.covers(first - 1) if first else frozenset()
+    if actor.kind == PARTY and _in_address(sentence, actor):
+        return actor.first - 1
     placed = joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"}
     if "where" in joint and actor.kind != CLAIMANT and any(a.last == first - 1 and a.kind == SPEAKER for a in actors):
         return first - 1
     if sentence.inflected and "where" in joint:  # "у Міноборони заявили": who speaks may stand in a place
         return None
     return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
+
+
+def _in_address(sentence: Sentence, actor: Actor) -> bool:
+    """`the University of Ghent, Belgium, who said`: a country that tells where the place before it is."""
+    tokens = sentence.tokens
+    before = actor.first > 1 and tokens[actor.first - 1].text == "," and capitalised(sentence, actor.first - 2)
+    return before and actor.last < len(tokens) and tokens[actor.last].text == ","
 
 
 def _stops(sentence: Sentence, i: int) -> bool:
@@ -238,7 +262,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
         return not (i and sentence.covers(i - 1) & {"auxiliary", "adverb"})
     if sentence.inflected and "say" not in covers and "trigger" in covers and _is_noun(sentence, i):
         return False  # "министерство свои потери оценило"
-    return bool(covers & {"say", "trigger"}) and "auxiliary" not in covers
+    return bool(covers & {"say", "trigger"}) and not covers & {"auxiliary", "adverb"}
 
 
 def _is_noun(sentence: Sentence, i: int) -> bool:
@@ -289,6 +313,9 @@ def _over_insertion(sentence: Sentence, j: int, actors: Sequence[Actor]) -> int 
             break
         if token.text == "," and any(a.last == k and may_open(sentence, a) for a in actors):
             return k
+        named = next((a.last for a in actors if a.first < k < a.last), None)
+        if token.text == "," and named is not None:  # "Muhib, spokesman for the police, said": name and office
+            return named
     return None
 
 

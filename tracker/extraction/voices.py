@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
+from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
@@ -19,6 +21,7 @@ from tracker.extraction.speakers import (
     Known,
     Speaker,
     Stage,
+    is_officer,
     is_person,
     named_without_speaking,
     resolve,
@@ -102,7 +105,8 @@ def find_voices(
             carried = told.get(i) or _carried(heard, i, state, sole)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
-        voices.append(Voice(part.speech, part.framed, carried, writer, relay, i in quotes or i in told))
+        bound = i in quotes or i in told or (carried is not None and _said_on(heard, i, carried))
+        voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound))
     return voices
 
 
@@ -119,11 +123,12 @@ def _hear(
     cast: list[Known] = []
     if writer.claimant_id != "publisher":
         cast.append(Known(replace(writer, text=document.publisher), -1, True, False))
+    described: list[Known] = []
     heard: list[Heard] = []
     for i, (sentence, own) in enumerate(zip(sentences, numbers, strict=True)):
         actors = find_actors(sentence, pack, document.text)
         counted = frozenset(n.first for n in own if n.reason is None)
-        speech = find_speech(sentence, actors, counted, document.text)
+        speech = find_speech(sentence, actors, counted, frozenset(n.first for n in own), document.text)
         stage = Stage(sentences, i, cast, home, pack, usual)
         speaking = {f.actor for f in speech.frames}
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
@@ -134,12 +139,24 @@ def _hear(
                 continue  # "Mr Shapps: We judge"
             if (speaker := writer if ours else _self(resolve(frame, stage), document, writer)) is not None:
                 framed.append((frame, speaker))
-                cast.append(Known(speaker, i, True, _person(frame.actor, sentence)))
+                officer = is_officer(frame.actor, sentence)
+                cast.append(Known(speaker, i, True, _person(frame.actor, sentence), officer))
+                described += cast[-1:] if describes_body(frame.actor, sentence) else []
         framed.sort(key=lambda pair: pair[0].at)
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
-    return heard
+    return _named(heard, introduced(described, cast, pack))
+
+
+def _named(heard: Sequence[Heard], names: Mapping[str, Speaker]) -> list[Heard]:
+    """The frames of bodies that a text describes before it names them, with those names."""
+
+    def name(speaker: Speaker) -> Speaker:
+        known = names.get(speaker.claimant_id)
+        return speaker if known is None else replace(known, how=speaker.how, rule=speaker.rule)
+
+    return [replace(h, framed=tuple((f, name(s)) for f, s in h.framed)) for h in heard] if names else list(heard)
 
 
 def _self(speaker: Speaker | None, document: Document, writer: Speaker) -> Speaker | None:
@@ -165,7 +182,7 @@ def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Spe
 def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None) -> Speaker | None:
     """Whoever a sentence without a speaker of its own goes on with."""
     part = heard[i]
-    if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2:
+    if part.sentence.block.kind == HEADING and (part.sentence.block.index <= 2 or _heads(heard, i)):
         return _of_story(heard, i)
     if state.last is None:
         return _of_label(heard) or (sole if state.source_last and _soon(heard, i) else None)
@@ -176,6 +193,17 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
     return _as(speaker, CARRIED) if goes_on else None
 
 
+def _heads(heard: Sequence[Heard], i: int) -> bool:
+    """Whether a figure of a heading within a text is told again in the paragraphs right below it."""
+    values = {n.value for n in heard[i].numbers if n.reason is None}
+    below = takewhile(lambda h: h.sentence.block.kind != HEADING or not _counts(h), heard[i + 1 : i + 5])
+    return any(values & {n.value for n in h.numbers if n.reason is None} for h in below)
+
+
+def _counts(part: Heard) -> bool:
+    return any(n.reason is None for n in part.numbers)
+
+
 def _soon(heard: Sequence[Heard], i: int) -> bool:
     """Whether a sentence opens a text that names its authority right behind it, in the same paragraph or the next."""
     block = heard[i].sentence.block.index
@@ -184,6 +212,12 @@ def _soon(heard: Sequence[Heard], i: int) -> bool:
         return False
     counted = [n.first for n in behind.numbers if n.reason is None]
     return any(f.kind in (SAY, DASH) and not f.weak and min(counted, default=f.at) < f.at for f, _ in behind.framed)
+
+
+def _said_on(heard: Sequence[Heard], i: int, speaker: Speaker) -> bool:
+    """Whether the next sentence of the paragraph names the same speaker: `One died. The bus burned, the mayor said.`"""
+    behind = heard[i + 1] if i + 1 < len(heard) and _same_block(heard, i, i + 1) else None
+    return behind is not None and _same(speaker, behind.speaker)
 
 
 def _same(one: Speaker, two: Speaker | None) -> bool:
@@ -244,7 +278,7 @@ def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
     for j, part in enumerate(heard):
         marked = any(m.first <= POINTING for m in part.sentence.tagged("told_back"))
         behind = (speaker for frame, speaker in part.framed if points_back(part.sentence, frame))
-        speaker = part.speaker if marked else next(behind, None)
+        speaker = part.speaker if marked else next(behind, None) or _repeated(heard, j)
         if speaker is None:
             continue
         for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
@@ -252,6 +286,14 @@ def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
                 break
             result[i] = _as(speaker, CARRIED)
     return result
+
+
+def _repeated(heard: Sequence[Heard], j: int) -> Speaker | None:
+    """`Twelve died. "Twelve people were killed," the mayor said`: whoever repeats a figure told right before."""
+    if not j or heard[j - 1].framed or not _same_block(heard, j - 1, j):
+        return None
+    told, again = ({n.value for n in h.numbers if n.reason is None} for h in (heard[j - 1], heard[j]))
+    return heard[j].speaker if told and told <= again and len(heard[j].framed) == 1 else None
 
 
 def _same_block(heard: Sequence[Heard], i: int, j: int) -> bool:

@@ -27,6 +27,7 @@ TAGS: dict[str, str] = {
     "by": "names the one who did it, in the passive",
     "pronoun": "stands for the last speaker",
     "ours": "the writer, or people of the writer (we, our correspondent)",
+    "platform": "where people post, which says nothing itself (Telegram)",
     "holds_office": "leads from a name to the office held (who heads)",
     "personal": "pronoun of a person (he, she)",
     "impersonal": "pronoun of a body (it)",

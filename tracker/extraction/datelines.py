@@ -1,0 +1,48 @@
+"""Where and through whom a report was filed, before its first words: `KYIV, Ukraine (AP) —`, `BANGKOK:`."""
+
+from __future__ import annotations
+
+from tracker.extraction.segment import HEADING, Sentence
+from tracker.rules.tokens import MARK, NUMBER, WORD
+
+REACH = 14
+"""Tokens that a dateline takes at most."""
+SHORTEST = 3
+"""Letters of the shortest name of a place in capitals."""
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """Token behind the dateline that a report opens with; 0 where it has none."""
+    if sentence.block.kind == HEADING or sentence.start != sentence.block.start:
+        return 0
+    end = next((i for i in range(1, min(REACH, len(sentence.tokens) - 1)) if _ends(sentence, i)), 0)
+    filed = end and (_in_capitals(sentence) or any("relay" in sentence.covers(i) for i in range(end)))
+    return end + 1 if filed and all(_belongs(sentence, i) for i in range(end)) else 0
+
+
+def _ends(sentence: Sentence, i: int) -> bool:
+    """Whether a dash that ties no compound, or a colon, stands at token i."""
+    tokens = sentence.tokens
+    dash = tokens[i].folded == "-" and (tokens[i].spaced or tokens[i + 1].spaced or tokens[i + 1].folded == "-")
+    return dash or tokens[i].text == ":"
+
+
+def _in_capitals(sentence: Sentence) -> bool:
+    """Whether it opens with a place in capitals."""
+    opening = sentence.tokens[0]
+    return opening.kind == WORD and opening.text.isupper() and len(opening.text) >= SHORTEST and _place(sentence)
+
+
+def _place(sentence: Sentence) -> bool:
+    """Whether the first word is no body in its own right: `SBU: 12 tanks`."""
+    return not sentence.covers(0) & {"claimant", "role", "relay", "title", "category", "trigger"}
+
+
+def _belongs(sentence: Sentence, i: int) -> bool:
+    """Whether a token is of the name of a place, of a day or of an outlet."""
+    token = sentence.tokens[i]
+    known = sentence.covers(i)
+    if token.kind == MARK or known & {"month", "weekday", "relay"}:
+        return True
+    numbered = token.kind == NUMBER and len(token.text) <= len("2024")
+    return numbered or (token.text[0].isupper() and not known & {"say", "trigger", "title", "auxiliary"})

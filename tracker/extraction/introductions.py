@@ -1,0 +1,37 @@
+"""Bodies that a text first describes and then names: `a war monitor said`, and behind it `The Observatory said`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.extraction.actors import ROLE, SPEAKER, Actor
+from tracker.extraction.casting import COUNTING
+from tracker.extraction.segment import Sentence
+from tracker.extraction.speakers import STATELESS, Known, Speaker
+from tracker.rules.pack import Pack
+
+SOON = 3
+"""Sentences within which the name follows."""
+
+
+def describes_body(actor: Actor, sentence: Sentence) -> bool:
+    """`a think tank`, `a doctors' group`, but no person and nobody who was named before."""
+    if sentence.inflected or actor.kind not in (SPEAKER, ROLE):  # without articles nothing tells new from known
+        return False
+    if actor.kind == ROLE and actor.role not in STATELESS:
+        return False
+    first = actor.first - 1
+    indefinite = first >= 0 and "article" in sentence.covers(first) and "definite" not in sentence.covers(first)
+    last = sentence.covers(actor.last - 1)
+    return indefinite and "anaphor" in last and not last & {"title", "source_noun"}
+
+
+def introduced(described: Sequence[Known], cast: Sequence[Known], pack: Pack) -> dict[str, Speaker]:
+    """Id of each described body -> the one that counts by trade and is named soon behind it."""
+    found = {}
+    for body in described:
+        near = (k.speaker for k in cast if body.sentence < k.sentence <= body.sentence + SOON)
+        named = (s for s in near if (c := pack.claimants.get(s.claimant_id)) is not None and c.kind in COUNTING)
+        if (name := next(named, None)) is not None:
+            found[body.speaker.claimant_id] = name
+    return found
