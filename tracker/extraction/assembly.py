@@ -13,6 +13,7 @@ from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.periods import When, find_when
 from tracker.extraction.phrases import Thing
+from tracker.extraction.places import find_location
 from tracker.extraction.scope import setting
 from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import find_side
@@ -145,7 +146,7 @@ def _record(scene: Scene, reading: Reading, found: _Found) -> Claim:
         stance=stance.stance,
         likelihood=stance.likelihood,
         likelihood_scale=stance.scale,
-        location=_location(sentence, text),
+        location=_location(reading, found, text),
         quote=text[sentence.start : sentence.end],
         quote_start=sentence.start,
         quote_end=sentence.end,
@@ -159,9 +160,13 @@ def _record(scene: Scene, reading: Reading, found: _Found) -> Claim:
     )
 
 
-def _location(sentence: Sentence, text: str) -> str | None:
-    place = next((m for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"), None)
-    return sentence.text_of(place.first, place.last, text) if place is not None else None
+def _location(reading: Reading, found: _Found, text: str) -> str | None:
+    """The place that a figure is of, as printed."""
+    thing, number = found.happening.thing, found.number
+    speaking = [frame.actor for frame, _ in reading.voice.framed]
+    counted = (number.head, max(number.tail, thing.last))
+    place = find_location(reading.sentence, counted, thing.category or "", found.when.period, speaking)
+    return reading.sentence.text_of(*place, text) if place is not None else None
 
 
 def _trace(sentence: Sentence, found: _Found) -> tuple[TraceStep, ...]:
