@@ -732,6 +732,54 @@ ROWS: list[Row] = [
     Row("American losses came to 216 dead.", [said("216", "personnel", "killed", side="united states")]),
     Row("Dynamo lost four of their first five matches.", []),
     Row("More than 400,000 Afghans have left Pakistan.", []),
+    Row(
+        "The army struck the harbour of the island, long a naval base, with two Harpoon missiles and 14 drones.",
+        [said("two", "missiles", "launched"), said("14", "drones", "launched")],
+    ),
+    Row(
+        "About 900 soldiers were killed, injured or reported missing.",
+        [said("900", "personnel", "killed_or_wounded")],
+    ),
+    Row("Some 40 were hurt. The dead include 11 women.", [said("40", "people", "wounded"), said("11", "people", "killed")]),
+    Row(
+        "Casualties included five reporters and 19 nurses.",
+        [said("five", "people", "killed_or_wounded"), said("19", "people", "killed_or_wounded")],
+    ),
+    Row(
+        "Civilian harm was worst in spring: the number of civilian victims rose, with 310 deaths in April alone.",
+        [said("310", "civilians", "killed")],
+    ),
+    Row("Troop casualties are thought to be in the range of 40,000-50,000.", [said("40,000-50,000", "personnel", "killed_or_wounded")]),
+    Row("The death toll in the Gaza Strip has risen to 7,310.", [said("7,310", "people", "killed", period="cumulative")]),
+    # numbers of something else
+    Row("The court found that 14 of the country's 80 provinces had named no fallen soldiers.", []),
+    Row("Those losses surpass all earlier ones by a factor of 12.", []),
+    Row("The war has led to the displacement of more than 9 million people.", []),
+    Row("The pilot, Anton Moroz, died in combat last year. He was 27.", []),
+    # stretches that the text tells of
+    Row(
+        "According to the report, between 2 March and 30 April 310 villagers were killed.",
+        [said("310", "civilians", "killed", period="interval", as_of=date(2023, 4, 30))],
+    ),
+    Row(
+        "As of this month, we have recorded that 5,210 people have died.",
+        [said("5,210", "people", "killed", period="cumulative")],
+    ),
+    Row(
+        "Russia suffered 900,000 casualties between the start of its invasion in February 2022 and May 2023.",
+        [said("900,000", "personnel", "killed_or_wounded", period="cumulative")],
+    ),
+    Row(
+        "The mayor spoke of a conflict that has claimed 900 lives.",
+        [said("900", "people", "killed", period="cumulative")],
+    ),
+    Row(
+        "Kyiv said 14,200 Russian soldiers had been killed, while Moscow acknowledged 470 deaths on 2 May.",
+        [
+            said("14,200", "personnel", "killed", as_of=SUNDAY),
+            said("470", "personnel", "killed", as_of=date(2023, 5, 2)),
+        ],
+    ),
 ]  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
         for m in sentence.tagged(tag):
             yield Cue(m.first, m.last, period, STRETCH, rate=True)
     for m in sentence.tagged("period_when"):
-        yield Cue(m.first, m.last, INTERVAL, POINT)
+        reached = any(end.last == m.first for end in sentence.tagged("as_of"))  # as of this week
+        yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW) if reached else Cue(m.first, m.last, INTERVAL, POINT)
     for m in sentence.tagged("period_so_far"):
         yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW)
 

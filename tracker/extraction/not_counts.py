@@ -256,7 +256,9 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     while after < len(tokens) and (tokens[after].text == "-" or tokens[after].folded == '"'):
         after += 1
     modifiers = {
-        m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party", "article")
+        m.first: m.last
+        for m in sentence.mentions
+        if m.tag in ("modifier", "more", "adverb", "party", "article", "superlative")
     }
     for _ in range(4):
         hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
@@ -269,7 +271,8 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         if after not in modifiers and not _name_of_place(sentence, after):
             break
         after = modifiers.get(after, after + 1)
-    before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head)), None)
+    leading = (m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head))
+    before = next((m for m in leading if m.first < head or head == first), None)  # not of "in the range of"
     if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
         return None
     if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
@@ -299,7 +302,7 @@ def _rate(sentence: Sentence, last: int, first: int) -> bool:
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
-    return any(m.tag == "category" and m.first <= first and m.last > last for m in sentence.mentions)
+    return any(m.tag in ("category", "say") and m.first <= first and m.last > last for m in sentence.mentions)
 
 
 def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:

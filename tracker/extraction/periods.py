@@ -265,10 +265,15 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
 
 
 def _subject(case: _Case) -> Iterator[_Sign]:
-    """`The war has killed`: what the fighting did as a whole."""
-    opening = (m for m in case.sentence.tagged("war") if m.first <= _OPENING and m.last < case.number.first)
-    led = {i for p in case.sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)}
-    if any(m.first not in led for m in opening):
+    """`The war has killed`, `a conflict that has killed`, `the toll of the war`: the fighting as a whole."""
+    sentence = case.sentence
+    before = [m for m in sentence.tagged("war") if m.last < case.number.first]
+    led = {i for p in sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)}
+    opening = any(m.first <= _OPENING and m.first not in led for m in before)
+    related = any("relative" in sentence.begins(m.last) for m in before)
+    tolls = [m for m in sentence.tagged("number_of") if m.last <= case.number.first]
+    counted = any(t.last < m.first <= t.last + _REACH_OF_SUM for t in tolls for m in before)
+    if opening or related or counted:
         yield CUMULATIVE, SUBJECT, "period/subject"
 
 

@@ -77,7 +77,12 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     """`the number of Russian soldiers at the borders reaches 140,000`, `civilian deaths doubled to 9,200`."""
     if right.unknown or not any(_REACHING & sentence.covers(i) for i in range(max(0, number.head - 2), number.head)):
         return None
-    nouns = [m for m in sentence.tagged("category") if m.last <= number.head]
+    names = [m for m in sentence.tagged("party") if m.last - m.first > 1]  # the strip of "Gaza Strip" is no land
+    nouns = [
+        m
+        for m in sentence.tagged("category")
+        if m.last <= number.head and not any(n.first <= m.first and m.last <= n.last for n in names)
+    ]
     cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
     named = [m for m in nouns if cue is not None and cue.last <= m.first]
     noun = named[0] if named else nouns[-1] if nouns and _led(sentence, nouns[-1].last, number.head) else None
