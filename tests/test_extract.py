@@ -740,7 +740,10 @@ ROWS: list[Row] = [
         "About 900 soldiers were killed, injured or reported missing.",
         [said("900", "personnel", "killed_or_wounded")],
     ),
-    Row("Some 40 were hurt. The dead include 11 women.", [said("40", "people", "wounded"), said("11", "people", "killed")]),
+    Row(
+        "Some 40 were hurt. The dead include 11 women.",
+        [said("40", "people", "wounded"), said("11", "people", "killed")],
+    ),
     Row(
         "Casualties included five reporters and 19 nurses.",
         [said("five", "people", "killed_or_wounded"), said("19", "people", "killed_or_wounded")],
@@ -749,8 +752,14 @@ ROWS: list[Row] = [
         "Civilian harm was worst in spring: the number of civilian victims rose, with 310 deaths in April alone.",
         [said("310", "civilians", "killed")],
     ),
-    Row("Troop casualties are thought to be in the range of 40,000-50,000.", [said("40,000-50,000", "personnel", "killed_or_wounded")]),
-    Row("The death toll in the Gaza Strip has risen to 7,310.", [said("7,310", "people", "killed", period="cumulative")]),
+    Row(
+        "Troop casualties are thought to be in the range of 40,000-50,000.",
+        [said("40,000-50,000", "personnel", "killed_or_wounded")],
+    ),
+    Row(
+        "The death toll in the Gaza Strip has risen to 7,310.",
+        [said("7,310", "people", "killed", period="cumulative")],
+    ),
     # numbers of something else
     Row("The court found that 14 of the country's 80 provinces had named no fallen soldiers.", []),
     Row("Those losses surpass all earlier ones by a factor of 12.", []),
