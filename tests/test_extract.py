@@ -789,6 +789,52 @@ ROWS: list[Row] = [
             said("470", "personnel", "killed", as_of=date(2023, 5, 2)),
         ],
     ),
+    Row(
+        "The report covers the period of February 1 – April 30. During this time 310 civilians were killed.",
+        [said("310", "civilians", "killed", period="interval", as_of=date(2023, 4, 30))],
+    ),
+    Row(
+        "An average of six people died and 12 were hurt every day, the mission said.",
+        [said("six", "people", "killed", period="day"), said("12", "people", "wounded", period="day")],
+    ),
+    Row(
+        "The spokesman said 14 people were killed, adding there had been no fighting in the past 20 days.",
+        [said("14", "people", "killed", period="event")],
+    ),
+    Row(
+        "The ministry said 310 men were lost over the past day. Near Bo the army repelled two attacks, killing 30 "
+        "soldiers.",
+        [said("310", "personnel", "lost", period="day"), said("30", "personnel", "killed", period="day")],
+    ),
+    # the day of the strike that opens a text, told sentences later
+    Row(
+        "An air raid on a market killed 12 people, residents said on Friday. On Thursday evening a jet dropped three bombs.",
+        [
+            said("12", "people", "killed", as_of=date(2023, 5, 18)),
+            said("three", "munitions", "launched", as_of=date(2023, 5, 18)),
+        ],
+    ),
+    Row(
+        "An air strike this week killed nine farmers. The strike, east of the river, took place on Thursday.",
+        [said("nine", "people", "killed", period="event", as_of=date(2023, 5, 18))],
+    ),
+    # what is supposed, and what is only not known
+    Row(
+        "The accounts, which could not be verified, spoke of 12 dead.",
+        [said("12", "people", "killed", stance="asserted")],
+    ),
+    # verbs that go on with an object of their own
+    Row(
+        "Killing one and injuring ten, the strike hit a depot.",
+        [said("one", "people", "killed"), said("ten", "people", "wounded")],
+    ),
+    Row("The fighting has killed 300 people and displaced 4,000.", [said("300", "people", "killed")]),
+    Row("The army destroyed 14 guns, as well as hitting a radar.", [said("14", "artillery", "destroyed")]),
+    Row("Some 14 injured individuals were taken away.", [said("14", "people", "wounded")]),
+    Row(
+        "Jets that attacked opponents of the junta killed 16 people, including a child.",
+        [said("16", "people", "killed")],
+    ),
 ]  # fmt: skip
 
 

@@ -52,7 +52,10 @@ def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
 
 def _of_somebody(sentence: Sentence, first: int, last: int) -> bool:
     """`a boy of 17`."""
-    return _ends(sentence, last) and any(m.last == first and _person(sentence, m.first) for m in sentence.tagged("of"))
+    deaths = {m.last for m in sentence.tagged("trigger")}  # the death of one
+    return _ends(sentence, last) and any(
+        m.last == first and m.first not in deaths and _person(sentence, m.first) for m in sentence.tagged("of")
+    )
 
 
 def _of_the_young(sentence: Sentence, first: int, last: int) -> bool:

@@ -74,7 +74,8 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
     weight = RUNNING if near else RUNNING_ON
     before = _before(memory, reading, happening, claimant_id)
     told, stretch, end = memory.stretch or (-1, None, None)
-    goes_on = before is None and told == block.index
+    named = bool(reading.sentence.tagged("same_period"))
+    goes_on = named or (before is None and told == block.index)
     return Frame(
         cues=reading.cues,
         head=head.period if head is not None else None,

@@ -305,6 +305,14 @@ def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
     return any(m.tag in ("category", "say") and m.first <= first and m.last > last for m in sentence.mentions)
 
 
+def _harmed(sentence: Sentence, first: int, last: int) -> bool:
+    """`killing one.`, `the death of one and`: a single victim closes the phrase behind what happened to them."""
+    of = next((m.first for m in sentence.tagged("of") if m.last == first), first)
+    told = any(m.last == of and (of < first) == (m.entry.form == "noun") for m in sentence.tagged("trigger"))
+    tokens = sentence.tokens
+    return told and (last >= len(tokens) or tokens[last].kind == MARK or "and" in sentence.begins(last))
+
+
 def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     """`one of the`, `no one`, `one another`: the word for 1 counts only right before what it counts."""
     token = sentence.tokens[first]
@@ -320,6 +328,8 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
     counted = any(last <= m.first <= last + 4 and m.tag in tags for m in sentence.mentions)
     counted = counted or any(m.first == last and m.entry.form == "people" for m in sentence.tagged("party"))
+    if _harmed(sentence, first, last):
+        return None
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)

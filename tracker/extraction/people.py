@@ -138,7 +138,8 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "soldiers named beside", 1
     if named & {CIVILIANS, CHILDREN, PEOPLE}:
         yield "others named beside", 1
-    if sentence.tagged("enemy") or any(not _says(sentence, m) for m in sentence.tagged("own")):
+    foes = [m for m in sentence.tagged("enemy") if "of" not in sentence.begins(m.last)]  # opponents of the law
+    if foes or any(not _says(sentence, m) for m in sentence.tagged("own")):
         yield "enemy or own", 1
     if sentence.tagged("period_event"):
         yield "strike", 1

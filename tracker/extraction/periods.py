@@ -16,7 +16,7 @@ from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.reach import is_level, told
 from tracker.extraction.segment import Sentence
-from tracker.extraction.story import happened
+from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER
@@ -44,6 +44,8 @@ _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
 _REACH_OF_OWNER = 3
 _REACH_OF_RATE = 3
+_REACH_OF_AVERAGE = 14
+"""`an average of six people died and twenty were hurt every day`."""
 _OPENING = 3
 RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 4.0, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
@@ -136,7 +138,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield DAILY, STRETCH, "period/newly"
     measure = case.matter.measure
     cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
-    if case.frame.event >= RUNNING and measure in _HARM:  # by evening 30 bodies had been found: of the strike
+    running = case.frame.event >= RUNNING and measure in _HARM  # by evening 30 bodies had been found: of the strike
+    if running or (measure in _BARRAGE and not _perfect(case)):  # dropped six bombs in all
         cues = [replace(cue, weight=min(cue.weight, PARTLY)) if cue.weight == UP_TO_NOW else cue for cue in cues]
     cued = told(case.sentence, case.number, cues)
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
@@ -156,7 +159,9 @@ def _signs(case: _Case) -> Iterator[_Sign]:
 
 def _rated(case: _Case) -> Cue | None:
     """`1,200 casualties a day`: a rate stays one, whatever stretch the sentence is about."""
-    after = (cue for cue in case.frame.cues if cue.rate and 0 <= cue.first - case.number.tail <= _REACH_OF_RATE)
+    averaged = any("averaged" in case.sentence.covers(i) for i in range(case.number.head, case.number.first))
+    reach = _REACH_OF_AVERAGE if averaged else _REACH_OF_RATE
+    after = (cue for cue in case.frame.cues if cue.rate and 0 <= cue.first - case.number.tail <= reach)
     return next(after, None)
 
 
@@ -216,7 +221,7 @@ def _summed(case: _Case) -> bool:
 def _strike(case: _Case) -> float | None:
     """How much the nearest strike or deed that the sentence names counts: many told in the perfect make a sum."""
     at, sentence = case.number.first, case.sentence
-    named = [m for m in sentence.tagged("period_event") if not m.first <= at < m.last]
+    named = [m for m in strikes_made(sentence) if not m.first <= at < m.last]
     if named:
         nearest = min(named, key=lambda m: abs(m.first - at))
         if not any(m.first == nearest.first for m in sentence.tagged("many_events")):

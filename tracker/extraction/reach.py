@@ -14,7 +14,7 @@ _CONJUNCT = 8.0
 """`spoke on 25 March and in the first week`: two times are told, each of its own."""
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
-NEAR_DENIAL = 4
+NEAR_DENIAL, FAR_DENIAL = 4, 9
 """Words behind a stretch of time within which a negation denies what is said of it."""
 
 
@@ -36,6 +36,11 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:
     """`no figure has been given since May 2`, `с 2 марта цифру не обновляли`: a stretch in which nothing was told."""
+    for i in range(cue.first - 1, max(-1, cue.first - FAR_DENIAL), -1):  # there had been no fighting in the past week
+        if sentence.tokens[i].kind != WORD or "say" in sentence.begins(i):
+            break
+        if "negation" in sentence.covers(i) and "bound_before" not in sentence.covers(i):
+            return True
     for i in range(cue.last, min(cue.last + NEAR_DENIAL, len(sentence.tokens))):
         if sentence.tokens[i].kind != WORD:
             return False

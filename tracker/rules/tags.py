@@ -114,6 +114,8 @@ TAGS: dict[str, str] = {
     "when": "opens what happened on the day before it (on 25 March, when)",
     "end_of": "makes of a month or a year its last day (by the end of 2024)",
     "same_day": "the day told before (that night)",
+    "this_period": "a stretch that is not over (this week)",
+    "averaged": "stands before a mean: the rate behind it may stand far away (an average of)",
     "same_period": "the stretch told before (over the same period)",
     "superlative": "compares a day or a strike with the others of a stretch (the deadliest since)",
     "of_them": "makes a number a part of the one before it",
