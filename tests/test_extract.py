@@ -808,7 +808,8 @@ ROWS: list[Row] = [
     ),
     # the day of the strike that opens a text, told sentences later
     Row(
-        "An air raid on a market killed 12 people, residents said on Friday. On Thursday evening a jet dropped three bombs.",
+        "An air raid on a market killed 12 people, residents said on Friday. On Thursday evening a jet dropped three "
+        "bombs.",
         [
             said("12", "people", "killed", as_of=date(2023, 5, 18)),
             said("three", "munitions", "launched", as_of=date(2023, 5, 18)),
