@@ -819,11 +819,60 @@ ROWS: list[Row] = [
         "An air strike this week killed nine farmers. The strike, east of the river, took place on Thursday.",
         [said("nine", "people", "killed", period="event", as_of=date(2023, 5, 18))],
     ),
+    Row(
+        "On Friday the navy hit three boats. Later that evening its helicopters destroyed eight drones.",
+        [said("three", "ships", "damaged"), said("eight", "drones", "intercepted", period="event")],
+    ),
+    Row(
+        "More than 240,000 men have joined the Russian army since the beginning of 2023.",
+        [said("240,000", "personnel", "strength", period="interval")],
+    ),
+    Row(
+        "The lawmaker said that 120 soldiers who had been fighting in the hills have been killed.",
+        [said("120", "personnel", "killed", period="cumulative")],
+    ),
+    Row(
+        "There have been at least 140 deaths among the troops.",
+        [said("140", "personnel", "killed", period="cumulative")],
+    ),
+    Row(
+        "Envoys said that the troops had suffered several hundred casualties.",
+        [said("several hundred", "personnel", "killed_or_wounded", period="cumulative")],
+    ),
     # what is supposed, and what is only not known
+    Row(
+        "Reporters were able to verify the names of 5,210 soldiers killed.",
+        [said("5,210", "personnel", "killed", stance="asserted")],
+    ),
     Row(
         "The accounts, which could not be verified, spoke of 12 dead.",
         [said("12", "people", "killed", stance="asserted")],
     ),
+    # verbs and nouns that tell what happened, and those that only describe
+    Row(
+        "At least 140 Russian soldiers stationed in the valley were killed.",
+        [said("140", "personnel", "killed")],
+    ),
+    Row(
+        "Russian losses since the start of the war have exceeded 1.2 million personnel.",
+        [said("1.2 million", "personnel", "lost", qualifier="more_than", period="cumulative")],
+    ),
+    Row(
+        "Three people were killed over the past day, another 14 people, including a boy, were injured.",
+        [said("Three", "people", "killed"), said("14", "people", "wounded")],
+    ),
+    Row(
+        "Kyiv said its troops had regained control over 3.4 square kilometres of territory over the past day.",
+        [said("3.4", "territory", "gained", qualifier="exact", period="day")],
+    ),
+    Row("Rebels hold 19.04% of the territory.", [said("19.04", "territory", "controlled", unit="percent")]),
+    Row(
+        "In the past day they destroyed 31 howitzers, two tanks and 300 drones.",
+        [said("31", "artillery", "destroyed"), said("two", "tanks", "destroyed"), said("300", "drones", "destroyed")],
+    ),
+    Row("The whereabouts of 21 civilians remain unknown.", [said("21", "civilians", "missing")]),
+    Row("The number killed by the missile on Friday has gone up to 47.", [said("47", "people", "killed")]),
+    Row("Invaders fired at four settlements, killing one person.", [said("one", "people", "killed")]),
     # verbs that go on with an object of their own
     Row(
         "Killing one and injuring ten, the strike hit a depot.",

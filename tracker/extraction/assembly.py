@@ -23,6 +23,9 @@ from tracker.extraction.times import EVENT
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
+from tracker.vocabulary import FLYING
+
+_IN_THE_AIR = FLYING | {"aircraft", "helicopters"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def assemble(
     speaker = reading.voice.writer if _own_story(reading, happening.thing, speaker, scene.pack) else speaker
     side = _side(scene, memory, reading, number, happening, speaker)
     when = _when(scene, memory, reading, number, happening, speaker)
-    happening = replace(happening, measure=_shot_down(happening, when))
+    happening = replace(happening, measure=_shot_down(happening, when, _beside(memory, reading)))
     memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
     found = _Found(
         number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
@@ -110,10 +113,20 @@ def _of_war(sentence: Sentence) -> bool:
     return bool(summed) or any(m.first <= 1 for m in sentence.tagged("war"))
 
 
-def _shot_down(happening: Happening, when: When) -> str:
-    """Missiles, drones and shells destroyed in one night were shot down; a running total of drones stays destroyed."""
-    flying = happening.thing.category in ("drones", "missiles", "munitions")
-    struck = happening.measure == "destroyed" and flying and when.period in (EVENT, "day")
+def _beside(memory: Memory, reading: Reading) -> Claim | None:
+    """The claim before, in the same sentence."""
+    last = memory.last
+    return last if last is not None and last.quote_start == reading.sentence.start else None
+
+
+def _shot_down(happening: Happening, when: When, beside: Claim | None) -> str:
+    """Missiles, drones and shells destroyed in one night were shot down.
+
+    A running total of drones stays destroyed, and so do those that are listed with what was destroyed on the ground.
+    """
+    flying = happening.thing.category in FLYING
+    ground = beside is not None and beside.measure == "destroyed" and beside.category not in _IN_THE_AIR
+    struck = happening.measure == "destroyed" and flying and not ground and when.period in (EVENT, "day")
     return "intercepted" if struck else happening.measure or ""
 
 

@@ -138,7 +138,7 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "soldiers named beside", 1
     if named & {CIVILIANS, CHILDREN, PEOPLE}:
         yield "others named beside", 1
-    foes = [m for m in sentence.tagged("enemy") if "of" not in sentence.begins(m.last)]  # opponents of the law
+    foes = [m for m in sentence.tagged("enemy") if not _describes_or_strikes(sentence, m)]
     if foes or any(not _says(sentence, m) for m in sentence.tagged("own")):
         yield "enemy or own", 1
     if sentence.tagged("period_event"):
@@ -151,6 +151,11 @@ def _named_before(sentence: Sentence, number: Number) -> set[str]:
     """The kinds of people that a sentence names before a number, but for those who do something."""
     nouns = (m for m in sentence.tagged("category") if m.last <= number.head and m.entry.form != "generic")
     return {m.value for m in nouns if m.value in _PEOPLE and not acts(sentence, m)}
+
+
+def _describes_or_strikes(sentence: Sentence, foe: Mention) -> bool:
+    """`opponents of the law`, `the invaders fired at`: no enemy of whoever speaks, or one that harms others."""
+    return bool({"of", "attack", "event_verb"} & sentence.begins(foe.last))
 
 
 def _says(sentence: Sentence, own: Mention) -> bool:

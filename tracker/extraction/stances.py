@@ -45,8 +45,8 @@ def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
 
 
 def _idle(sentence: Sentence, cue: Mention) -> bool:
-    """`could not be verified`: nothing is supposed of what is told."""
-    return cue.tag == "hypothetical" and any(m.first == cue.last for m in sentence.tagged("negation"))
+    """`could not be verified`, `were able to confirm`: nothing is supposed of what is told."""
+    return cue.tag == "hypothetical" and bool({"negation", "say", "say_weak"} & sentence.begins(cue.last))
 
 
 def _happens(sentence: Sentence, i: int) -> bool:

@@ -116,6 +116,7 @@ TAGS: dict[str, str] = {
     "same_day": "the day told before (that night)",
     "this_period": "a stretch that is not over (this week)",
     "averaged": "stands before a mean: the rate behind it may stand far away (an average of)",
+    "reaching": "verb that leads a total up to a number (exceeded)",
     "same_period": "the stretch told before (over the same period)",
     "superlative": "compares a day or a strike with the others of a stretch (the deadliest since)",
     "of_them": "makes a number a part of the one before it",
