@@ -732,6 +732,159 @@ ROWS: list[Row] = [
     Row("American losses came to 216 dead.", [said("216", "personnel", "killed", side="united states")]),
     Row("Dynamo lost four of their first five matches.", []),
     Row("More than 400,000 Afghans have left Pakistan.", []),
+    Row(
+        "The army struck the harbour of the island, long a naval base, with two Harpoon missiles and 14 drones.",
+        [said("two", "missiles", "launched"), said("14", "drones", "launched")],
+    ),
+    Row(
+        "About 900 soldiers were killed, injured or reported missing.",
+        [said("900", "personnel", "killed_or_wounded")],
+    ),
+    Row(
+        "Some 40 were hurt. The dead include 11 women.",
+        [said("40", "people", "wounded"), said("11", "people", "killed")],
+    ),
+    Row(
+        "Casualties included five reporters and 19 nurses.",
+        [said("five", "people", "killed_or_wounded"), said("19", "people", "killed_or_wounded")],
+    ),
+    Row(
+        "Civilian harm was worst in spring: the number of civilian victims rose, with 310 deaths in April alone.",
+        [said("310", "civilians", "killed")],
+    ),
+    Row(
+        "Troop casualties are thought to be in the range of 40,000-50,000.",
+        [said("40,000-50,000", "personnel", "killed_or_wounded")],
+    ),
+    Row(
+        "The death toll in the Gaza Strip has risen to 7,310.",
+        [said("7,310", "people", "killed", period="cumulative")],
+    ),
+    # numbers of something else
+    Row("The court found that 14 of the country's 80 provinces had named no fallen soldiers.", []),
+    Row("Those losses surpass all earlier ones by a factor of 12.", []),
+    Row("The war has led to the displacement of more than 9 million people.", []),
+    Row("The pilot, Anton Moroz, died in combat last year. He was 27.", []),
+    # stretches that the text tells of
+    Row(
+        "According to the report, between 2 March and 30 April 310 villagers were killed.",
+        [said("310", "civilians", "killed", period="interval", as_of=date(2023, 4, 30))],
+    ),
+    Row(
+        "As of this month, we have recorded that 5,210 people have died.",
+        [said("5,210", "people", "killed", period="cumulative")],
+    ),
+    Row(
+        "Russia suffered 900,000 casualties between the start of its invasion in February 2022 and May 2023.",
+        [said("900,000", "personnel", "killed_or_wounded", period="cumulative")],
+    ),
+    Row(
+        "The mayor spoke of a conflict that has claimed 900 lives.",
+        [said("900", "people", "killed", period="cumulative")],
+    ),
+    Row(
+        "Kyiv said 14,200 Russian soldiers had been killed, while Moscow acknowledged 470 deaths on 2 May.",
+        [
+            said("14,200", "personnel", "killed", as_of=SUNDAY),
+            said("470", "personnel", "killed", as_of=date(2023, 5, 2)),
+        ],
+    ),
+    Row(
+        "The report covers the period of February 1 – April 30. During this time 310 civilians were killed.",
+        [said("310", "civilians", "killed", period="interval", as_of=date(2023, 4, 30))],
+    ),
+    Row(
+        "An average of six people died and 12 were hurt every day, the mission said.",
+        [said("six", "people", "killed", period="day"), said("12", "people", "wounded", period="day")],
+    ),
+    Row(
+        "The spokesman said 14 people were killed, adding there had been no fighting in the past 20 days.",
+        [said("14", "people", "killed", period="event")],
+    ),
+    Row(
+        "The ministry said 310 men were lost over the past day. Near Bo the army repelled two attacks, killing 30 "
+        "soldiers.",
+        [said("310", "personnel", "lost", period="day"), said("30", "personnel", "killed", period="day")],
+    ),
+    # the day of the strike that opens a text, told sentences later
+    Row(
+        "An air raid on a market killed 12 people, residents said on Friday. On Thursday evening a jet dropped three "
+        "bombs.",
+        [
+            said("12", "people", "killed", as_of=date(2023, 5, 18)),
+            said("three", "munitions", "launched", as_of=date(2023, 5, 18)),
+        ],
+    ),
+    Row(
+        "An air strike this week killed nine farmers. The strike, east of the river, took place on Thursday.",
+        [said("nine", "people", "killed", period="event", as_of=date(2023, 5, 18))],
+    ),
+    Row(
+        "On Friday the navy hit three boats. Later that evening its helicopters destroyed eight drones.",
+        [said("three", "ships", "damaged"), said("eight", "drones", "intercepted", period="event")],
+    ),
+    Row(
+        "More than 240,000 men have joined the Russian army since the beginning of 2023.",
+        [said("240,000", "personnel", "strength", period="interval")],
+    ),
+    Row(
+        "The lawmaker said that 120 soldiers who had been fighting in the hills have been killed.",
+        [said("120", "personnel", "killed", period="cumulative")],
+    ),
+    Row(
+        "There have been at least 140 deaths among the troops.",
+        [said("140", "personnel", "killed", period="cumulative")],
+    ),
+    Row(
+        "Envoys said that the troops had suffered several hundred casualties.",
+        [said("several hundred", "personnel", "killed_or_wounded", period="cumulative")],
+    ),
+    # what is supposed, and what is only not known
+    Row(
+        "Reporters were able to verify the names of 5,210 soldiers killed.",
+        [said("5,210", "personnel", "killed", stance="asserted")],
+    ),
+    Row(
+        "The accounts, which could not be verified, spoke of 12 dead.",
+        [said("12", "people", "killed", stance="asserted")],
+    ),
+    # verbs and nouns that tell what happened, and those that only describe
+    Row(
+        "At least 140 Russian soldiers stationed in the valley were killed.",
+        [said("140", "personnel", "killed")],
+    ),
+    Row(
+        "Russian losses since the start of the war have exceeded 1.2 million personnel.",
+        [said("1.2 million", "personnel", "lost", qualifier="more_than", period="cumulative")],
+    ),
+    Row(
+        "Three people were killed over the past day, another 14 people, including a boy, were injured.",
+        [said("Three", "people", "killed"), said("14", "people", "wounded")],
+    ),
+    Row(
+        "Kyiv said its troops had regained control over 3.4 square kilometres of territory over the past day.",
+        [said("3.4", "territory", "gained", qualifier="exact", period="day")],
+    ),
+    Row("Rebels hold 19.04% of the territory.", [said("19.04", "territory", "controlled", unit="percent")]),
+    Row(
+        "In the past day they destroyed 31 howitzers, two tanks and 300 drones.",
+        [said("31", "artillery", "destroyed"), said("two", "tanks", "destroyed"), said("300", "drones", "destroyed")],
+    ),
+    Row("The whereabouts of 21 civilians remain unknown.", [said("21", "civilians", "missing")]),
+    Row("The number killed by the missile on Friday has gone up to 47.", [said("47", "people", "killed")]),
+    Row("Invaders fired at four settlements, killing one person.", [said("one", "people", "killed")]),
+    # verbs that go on with an object of their own
+    Row(
+        "Killing one and injuring ten, the strike hit a depot.",
+        [said("one", "people", "killed"), said("ten", "people", "wounded")],
+    ),
+    Row("The fighting has killed 300 people and displaced 4,000.", [said("300", "people", "killed")]),
+    Row("The army destroyed 14 guns, as well as hitting a radar.", [said("14", "artillery", "destroyed")]),
+    Row("Some 14 injured individuals were taken away.", [said("14", "people", "wounded")]),
+    Row(
+        "Jets that attacked opponents of the junta killed 16 people, including a child.",
+        [said("16", "people", "killed")],
+    ),
 ]  # fmt: skip
 
 

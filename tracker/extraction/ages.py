@@ -52,7 +52,10 @@ def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
 
 def _of_somebody(sentence: Sentence, first: int, last: int) -> bool:
     """`a boy of 17`."""
-    return _ends(sentence, last) and any(m.last == first and _person(sentence, m.first) for m in sentence.tagged("of"))
+    deaths = {m.last for m in sentence.tagged("trigger")}  # the death of one
+    return _ends(sentence, last) and any(
+        m.last == first and m.first not in deaths and _person(sentence, m.first) for m in sentence.tagged("of")
+    )
 
 
 def _of_the_young(sentence: Sentence, first: int, last: int) -> bool:
@@ -90,7 +93,8 @@ def _counted(sentence: Sentence, end: int) -> bool:
 
 
 def _being(sentence: Sentence, first: int, last: int) -> bool:
-    """`he's 22`: a pronoun and a form of "to be"."""
-    return _ends(sentence, last) and any(
-        m.last == first - 1 and sentence.tokens[first - 1].folded in ("'s", "'m") for m in sentence.tagged("pronoun")
-    )
+    """`he's 22`, `She was 34.`: a person's pronoun and a form of "to be"."""
+    short = sentence.tokens[first - 1].folded in ("'s", "'m")
+    being = short or any(m.last == first and m.first == first - 1 for m in sentence.tagged("passive"))
+    tag = "pronoun" if short else "personal"
+    return being and _ends(sentence, last) and any(m.last == first - 1 for m in sentence.tagged(tag))

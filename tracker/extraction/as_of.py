@@ -9,6 +9,7 @@ from tracker.extraction.dates import DAY, Clock, Day
 from tracker.extraction.measures import Matter
 from tracker.extraction.segment import Sentence
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, clause_between
+from tracker.rules.tokens import NUMBER
 
 _AHEAD = 7
 """A day farther ahead of the document is a plan, not the day of a figure."""
@@ -28,6 +29,8 @@ def day_of(
     if (then := _then(sentence, exact, matter.number.first)) is not None:
         return then
     exact = [d for d in exact if not d.start]
+    if period == CUMULATIVE:
+        exact = [d for d in exact if d.end or not _of_another(sentence, d, days, matter.number.first)]
 
     def nearest(some: list[Day]) -> date | None:
         by_distance = sorted(some, key=lambda d: _distance(sentence, d.first, matter.number.first))
@@ -55,6 +58,16 @@ def _then(sentence: Sentence, days: Sequence[Day], position: int) -> date | None
         if behind < position and "when" in sentence.begins(behind) and not clause_between(sentence, behind, position):
             return day.date
     return None
+
+
+def _of_another(sentence: Sentence, day: Day, days: Sequence[Day], position: int) -> bool:
+    """`Kyiv claims 300, Moscow admitted 20 on 2 May`: behind another verb of saying and another number."""
+    if not any(m.last <= position for m in sentence.tagged("say")):
+        return False
+    dated = {i for other in days for i in range(other.first, other.last)}
+    verbs = (m for m in sentence.tagged("say") if position < m.first and m.last <= day.first)
+    numbers = {i for i, token in enumerate(sentence.tokens) if token.kind == NUMBER} - dated
+    return any(verb.last <= i < day.first for verb in verbs for i in numbers)
 
 
 def _come(day: Day, clock: Clock) -> bool:

@@ -13,6 +13,7 @@ from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.periods import When, find_when
 from tracker.extraction.phrases import Thing
+from tracker.extraction.places import find_location
 from tracker.extraction.scope import setting
 from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import find_side
@@ -22,6 +23,9 @@ from tracker.extraction.times import EVENT
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
+from tracker.vocabulary import FLYING
+
+_IN_THE_AIR = FLYING | {"aircraft", "helicopters"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def assemble(
     speaker = reading.voice.writer if _own_story(reading, happening.thing, speaker, scene.pack) else speaker
     side = _side(scene, memory, reading, number, happening, speaker)
     when = _when(scene, memory, reading, number, happening, speaker)
-    happening = replace(happening, measure=_shot_down(happening, when))
+    happening = replace(happening, measure=_shot_down(happening, when, _beside(memory, reading)))
     memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
     found = _Found(
         number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
@@ -109,10 +113,20 @@ def _of_war(sentence: Sentence) -> bool:
     return bool(summed) or any(m.first <= 1 for m in sentence.tagged("war"))
 
 
-def _shot_down(happening: Happening, when: When) -> str:
-    """Missiles, drones and shells destroyed in one night were shot down; a running total of drones stays destroyed."""
-    flying = happening.thing.category in ("drones", "missiles", "munitions")
-    struck = happening.measure == "destroyed" and flying and when.period in (EVENT, "day")
+def _beside(memory: Memory, reading: Reading) -> Claim | None:
+    """The claim before, in the same sentence."""
+    last = memory.last
+    return last if last is not None and last.quote_start == reading.sentence.start else None
+
+
+def _shot_down(happening: Happening, when: When, beside: Claim | None) -> str:
+    """Missiles, drones and shells destroyed in one night were shot down.
+
+    A running total of drones stays destroyed, and so do those that are listed with what was destroyed on the ground.
+    """
+    flying = happening.thing.category in FLYING
+    ground = beside is not None and beside.measure == "destroyed" and beside.category not in _IN_THE_AIR
+    struck = happening.measure == "destroyed" and flying and not ground and when.period in (EVENT, "day")
     return "intercepted" if struck else happening.measure or ""
 
 
@@ -145,7 +159,7 @@ def _record(scene: Scene, reading: Reading, found: _Found) -> Claim:
         stance=stance.stance,
         likelihood=stance.likelihood,
         likelihood_scale=stance.scale,
-        location=_location(sentence, text),
+        location=_location(reading, found, text),
         quote=text[sentence.start : sentence.end],
         quote_start=sentence.start,
         quote_end=sentence.end,
@@ -159,9 +173,13 @@ def _record(scene: Scene, reading: Reading, found: _Found) -> Claim:
     )
 
 
-def _location(sentence: Sentence, text: str) -> str | None:
-    place = next((m for m in sentence.mentions if m.tag == "party" and m.entry.form == "places"), None)
-    return sentence.text_of(place.first, place.last, text) if place is not None else None
+def _location(reading: Reading, found: _Found, text: str) -> str | None:
+    """The place that a figure is of, as printed."""
+    thing, number = found.happening.thing, found.number
+    speaking = [frame.actor for frame, _ in reading.voice.framed]
+    counted = (number.head, max(number.tail, thing.last))
+    place = find_location(reading.sentence, counted, thing.category or "", found.when.period, speaking)
+    return reading.sentence.text_of(*place, text) if place is not None else None
 
 
 def _trace(sentence: Sentence, found: _Found) -> tuple[TraceStep, ...]:

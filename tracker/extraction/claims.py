@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tracker.extraction.assembly import assemble
 from tracker.extraction.cases import Happening
@@ -36,6 +37,9 @@ _MEASURES = frozenset({"age", "duration", "clock", "distance", "area", "calibre"
     "ordinal",
 }
 
+
+_BEFORE_WHOLE = frozenset({"article", "possessive", "party", "modifier", "of", "category"})
+"""What may stand between a part and its whole."""
 
 _Told = tuple[Sentence, list[Day], list[Number], Running | None, Voice]
 """A sentence with its days and numbers, the event that it tells of and who speaks."""
@@ -91,10 +95,22 @@ def _soldiers(sentences: Sequence[Sentence], pack: Pack) -> float:
 def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Language, text: str) -> list[Number]:
     """The numbers of a sentence; those that are no counts, such as parts of its days, tell a reason."""
     dated = {i for day in days for i in range(day.first, day.last)}
-    return [
+    numbers = [
         replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
         for n in find_numbers(sentence, language, text)
     ]
+    return [_as_its_whole(sentence, *pair, others_of(language)) for pair in pairwise(numbers)] + numbers[-1:]
+
+
+def _as_its_whole(sentence: Sentence, part: Number, whole: Number, others: set[str]) -> Number:
+    """`15 of the country's 85 regions`: a part of what is no count is none."""
+    joint = next((m for m in sentence.mentions if m.first == part.tail and m.tag in ("out_of", "of")), None)
+    if part.reason is not None or whole.reason not in others or joint is None:
+        return part
+    bare = all(
+        sentence.covers(i) & _BEFORE_WHOLE or sentence.tokens[i].folded == "'s" for i in range(joint.last, whole.head)
+    )
+    return replace(part, reason=whole.reason) if bare else part
 
 
 def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
@@ -115,7 +131,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     """Number k becomes a claim, or a rejection with its reason."""
     number, sentence = reading.numbers[k], reading.sentence
     if number.reason is not None:
-        if number.reason in _others(scene.language):
+        if number.reason in others_of(scene.language):
             memory.other_block = sentence.block.index
         memory.rejections.append(_rejection(scene, sentence, number, number.reason, "not_a_count"))
         return
@@ -141,7 +157,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     memory.claim_block, memory.other_block = sentence.block.index, -1
 
 
-def _others(language: Language) -> set[str]:
+def others_of(language: Language) -> set[str]:
     """Reasons why a number counts something, but nothing of ours ("12 attacks"); no measure, no date, no age."""
     return {reason.replace("_", " ") for reason in language.rules.not_counts} - _MEASURES
 

@@ -58,7 +58,7 @@ def find_cues(
     cues = [cue for way in ways for cue in way]
     opened = [day.first for day in days if day.start]
     cues = [cue for cue in cues if not any(cue.first < i <= cue.last for i in opened)]  # of `since May` the date tells
-    cues = [_of_that(cue, cues) for cue in cues]
+    cues = [_of_a_year(sentence, _of_that(cue, cues), days, fought) for cue in cues]
     return [cue for cue in cues if not _within_another(cue, cues) and not _compared(sentence, cue, cues)]
 
 
@@ -74,7 +74,8 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
         for m in sentence.tagged(tag):
             yield Cue(m.first, m.last, period, STRETCH, rate=True)
     for m in sentence.tagged("period_when"):
-        yield Cue(m.first, m.last, INTERVAL, POINT)
+        reached = any(end.last == m.first for end in sentence.tagged("as_of"))  # as of this week
+        yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW) if reached else Cue(m.first, m.last, INTERVAL, POINT)
     for m in sentence.tagged("period_so_far"):
         yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW)
 
@@ -94,6 +95,17 @@ def _of_that(cue: Cue, cues: Sequence[Cue]) -> Cue:
     """`so far this month`: up to now, of the stretch that is told beside it."""
     other = any(c.period != CUMULATIVE and not c.rate for c in cues)
     return replace(cue, weight=PARTLY) if cue.weight == UP_TO_NOW and other else cue
+
+
+def _of_a_year(sentence: Sentence, cue: Cue, days: Sequence[Day], fought: Sequence[Conflict]) -> Cue:
+    """`since the beginning of 2025`: a stretch that began with a date, unless a war did so too."""
+    behind = cue.last + ("article" in sentence.begins(cue.last))
+    day = next((d for d in days if d.first == cue.last), None)
+    year = sentence.tokens[cue.last].text if cue.last < len(sentence.tokens) else ""
+    dated = day is not None and not any(_opens(day, war) for war in fought)
+    dated = dated or (len(year) == 4 and year.isdecimal() and int(year) not in {war.start.year for war in fought})
+    dated = dated or any(m.first == behind for m in sentence.tagged("long_time"))
+    return replace(cue, period=INTERVAL) if cue.period == CUMULATIVE and cue.plain and dated else cue
 
 
 def _dated(sentence: Sentence, days: Sequence[Day], fought: Sequence[Conflict], today: date | None) -> Iterator[Cue]:

@@ -222,7 +222,7 @@ def _numeric(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """`24.02`, `24.02.2022`, `2022-05-21`, `21/05/2022`."""
     days = []
     for i, token in enumerate(sentence.tokens):
-        if token.kind != NUMBER:
+        if token.kind != NUMBER or "unit" in sentence.begins(i + 1):  # 19.04% is no day
             continue
         match = _ISO.fullmatch(token.text)
         parts = _parts(match) if match else _joined_parts(sentence, i)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tracker.extraction.dates import DAY, YEAR, Clock, Day, dates_in
+from tracker.extraction.dates import DAY, WRITTEN, YEAR, Clock, Day, dates_in
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -95,13 +95,19 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     kept = [d for i, d in enumerate(kept) if not (d.first in nights and i + 1 < len(kept) and _led(kept[i + 1], d))]
     kept = [replace(d, end=False) if any(n <= d.first <= n + NIGHT for n in nights) else d for d in kept]
     for i, (opening, closing) in enumerate(pairwise(kept)):  # 9-15 August
-        dash = sentence.tokens[opening.last].folded == "-" and not sentence.tokens[closing.first].spaced
+        dash = sentence.tokens[opening.last].folded == "-" and _spans(sentence, opening, closing)
         if (closing.end or dash) and closing.first - opening.last == 1 and not opening.end:
             kept[i] = replace(opening, start=True, speaking=False)
             kept[i + 1] = replace(closing, end=True, speaking=False)
     if clock.today is not None:  # "by the end of March" may be to come
         kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept
+
+
+def _spans(sentence: Sentence, opening: Day, closing: Day) -> bool:
+    """`9-15 August`, `9 August – 15 September 2023`: days that a dash joins, spaced only between two written dates."""
+    written = opening.sure == closing.sure == WRITTEN and opening.precision == closing.precision == DAY
+    return not sentence.tokens[closing.first].spaced or (written and opening.date < closing.date)
 
 
 def _led(closing: Day, opening: Day) -> bool:

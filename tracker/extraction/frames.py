@@ -36,12 +36,14 @@ class Before:
     day: date | None
     weight: float
     """How much its period counts for this one's."""
+    own: bool = True
+    """Whether the same claimant gave it."""
 
     def goes_on(self, period: str) -> bool:
         """Whether its day is that of a figure with this period; a day's losses and the total are told together."""
         if period == CUMULATIVE:
             near = SAME_BLOCK[CUMULATIVE] if self.period == DAILY else NEXT_BLOCK[INTERVAL]
-            return self.period in (CUMULATIVE, DAILY) and self.weight >= near
+            return self.own and self.period in (CUMULATIVE, DAILY) and self.weight >= near
         return self.period == period
 
 
@@ -74,7 +76,8 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
     weight = RUNNING if near else RUNNING_ON
     before = _before(memory, reading, happening, claimant_id)
     told, stretch, end = memory.stretch or (-1, None, None)
-    goes_on = before is None and told == block.index
+    named = bool(reading.sentence.tagged("same_period"))
+    goes_on = named or (before is None and told == block.index)
     return Frame(
         cues=reading.cues,
         head=head.period if head is not None else None,
@@ -102,4 +105,5 @@ def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id:
     weight = (SAME_BLOCK if memory.here(reading) is not None else NEXT_BLOCK)[last.period]
     told, stretch, _ = memory.stretch or (-1, None, None)
     shared = last.claimant_id == claimant_id or (told == reading.sentence.block.index and stretch == last.period)
-    return Before(last.period, last.as_of, weight if shared else weight * OTHER_SPEAKER)
+    own = last.claimant_id == claimant_id
+    return Before(last.period, last.as_of, weight if shared else weight * OTHER_SPEAKER, own)

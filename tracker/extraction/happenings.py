@@ -7,11 +7,12 @@ from dataclasses import replace
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
 from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
-from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, list_of
+from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.people import PERSONNEL
 from tracker.extraction.segment import ITEM
 from tracker.extraction.speakers import Speaker
 from tracker.extraction.things import opens_whole
+from tracker.extraction.times import clause_between
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.vocabulary import BYSTANDERS, FLYING
@@ -84,6 +85,8 @@ def _whole(case: Case) -> Happening | None:
     part, thing = case.memory.here(case.reading), case.thing
     if not thing.whole or thing.category is None:
         return None
+    if thing.triggers and not case.reading.sentence.inflected:  # two of the 25 dead fighters
+        return None
     if opens_whole(case.reading.sentence, case.number):
         if case.link is not None and case.link.trigger.last <= case.reading.numbers[case.k + 1].head:
             return None  # of the 40 that were launched
@@ -109,6 +112,18 @@ def _aimed(case: Case) -> Happening | None:
     if not goes_on and (first is None or first.tag not in ("aimed", "period_day")):
         return None
     return Happening(case.thing, case.link, "launched", "measure/aimed")
+
+
+def _wielded(case: Case) -> Happening | None:
+    """`struck the port of the city with two missiles`, `an attack from 40 drones`: what a strike is made with."""
+    sentence, head = case.reading.sentence, case.number.head
+    if case.thing.category not in FLYING or (case.link is not None and case.link.cost <= TIGHT):
+        return None
+    led = next((m for m in sentence.tagged("instrument") if m.last == head), None)
+    strikes = [m for tag in ("attack", "event_verb", "period_event") for m in sentence.tagged(tag)]
+    if led is None or not any(m.last <= led.first and not clause_between(sentence, m.last, head) for m in strikes):
+        return None
+    return Happening(case.thing, None, "launched", "measure/wielded")
 
 
 def _launched_here(case: Case) -> bool:
@@ -153,14 +168,24 @@ def _part(case: Case) -> Happening | None:
     """`974 dead, including 387 civilians and 268 soldiers`: a part shares the measure of its whole."""
     whole, thing, reading = case.memory.here(case.reading), case.thing, case.reading
     opening = next((j for j in range(case.k, -1, -1) if _opens_part(reading, j)), None)
-    tight = case.link is not None and case.link.cost <= BESIDE
-    if whole is None or opening is None or tight or thing.category is None or _bracket_closed(reading, opening, case.k):
+    if whole is None or opening is None or thing.category is None or _bracket_closed(reading, opening, case.k):
+        return None
+    if case.link is not None and (case.link.cost <= BESIDE or _headed(case, case.link, opening)):
         return None
     if case.pack.kind(thing.category) != case.pack.kind(whole.category):
         return None
     if list_of(Counts(reading.sentence, reading.numbers, reading.things), case.k).start > opening:
         return None
     return Happening(thing, None, whole.measure, "measure/part")
+
+
+def _headed(case: Case, link: Link, opening: int) -> bool:
+    """`Casualties included six medics`: the noun whose parts are listed tells what happened to them."""
+    head, noun = case.reading.numbers[opening].head, link.trigger.entry.form == "noun"
+    return noun and any(
+        m.last == head and link.trigger.last <= m.first <= link.trigger.last + 1
+        for m in case.reading.sentence.tagged("including")
+    )
 
 
 def _bracket_closed(reading: Reading, opening: int, k: int) -> bool:
@@ -251,6 +276,7 @@ _WAYS = (
     of_whole,
     _whole,
     _aimed,
+    _wielded,
     _sum,
     _part,
     _list_head,

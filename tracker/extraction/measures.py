@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
+from tracker.extraction.verbs import and_before, held, passive, reaching, takes_object
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK
@@ -97,6 +98,7 @@ def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
     links = [
         Link(trigger, measure, cost + WEAK * pack.triggers[trigger.value].weak, how)
         for trigger in sentence.tagged("trigger")
+        if not reaching(sentence, trigger, number.head)
         if (measure := _meaning(trigger, thing, pack)) is not None
         for cost, how in [_cost(counts, trigger, k)]
         if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE
@@ -116,7 +118,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
 
     `lost 45,000 men killed` tells it behind, `shot down two drones and one missile fired by rebels` before.
     """
-    best, end = _final(counts, k, links), counts.end(k)
+    best, end = _finite(counts, k, _final(counts, k, links), links), counts.end(k)
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
     before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
     if best is None or beside is None or before is None:
@@ -128,6 +130,17 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
         counts.sentence.tokens[beside.trigger.last].text[0].isdecimal()
     )
     return beside if best is before and before.trigger.entry.form == "undergo" and closed and not by_others else best
+
+
+def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
+    """`100 soldiers stationed there were killed`: a participle describes them, the verb tells what happened."""
+    sentence, end = counts.sentence, counts.end(k)
+    if best is None or best.measure != "strength" or best.trigger.first != end or sentence.inflected:
+        return best
+    ahead = min((n.head for n in counts.numbers[k + 1 :]), default=len(sentence.tokens))
+    verbs = (x for x in links if end < x.trigger.first < ahead and x.measure != "strength" and x.how == "behind")
+    led = {m.last for m in sentence.tagged("auxiliary") if m.first >= best.trigger.last}
+    return next((x for x in verbs if x.trigger.first in led), best)
 
 
 def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
@@ -192,7 +205,11 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     ):
         return FAR  # 47 on Tuesday, with 100 wounded
     taken = next((j for j in live if numbers[j].first >= trigger.last), None)
-    goes_on = form in ("transitive", "undergo") and not _passive(sentence, trigger) and trigger.first > counts.end(k)
+    active = form in ("transitive", "undergo") and not passive(sentence, trigger)
+    joined = taken is not None and numbers[taken].head == trigger.last and and_before(sentence, trigger)
+    goes_on = (active or joined) and trigger.first > counts.end(k)
+    if goes_on and form == "transitive" and takes_object(sentence, trigger):
+        cost += 8.0
     if taken is not None and goes_on and _between(sentence, trigger.last, numbers[taken].head) < 1.5:
         cost += 8.0
     return cost
@@ -228,8 +245,8 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += 2.0  # it is an earlier number's own
     cost -= 0.3 * sum(numbers[j].first >= trigger.last and numbers[j].reason is None for j in range(k))
     listed = trigger.first > 0 and "value_at" in sentence.begins(trigger.first - 1)  # 6,498 are listed as destroyed
-    passive = not sentence.inflected and _passive(sentence, trigger)  # "було знищено 12"
-    if trigger.entry.form == "transitive" and (listed or passive):
+    undergone = not sentence.inflected and passive(sentence, trigger)  # "було знищено 12"
+    if trigger.entry.form == "transitive" and (listed or undergone):
         cost += 4.0
     return cost
 
@@ -269,18 +286,6 @@ def _joined(sentence: Sentence, first: int, last: int) -> bool:
     return "and" in tags or any(token.text in ",;&(" for token in sentence.tokens[first:last])
 
 
-def _passive(sentence: Sentence, trigger: Mention) -> bool:
-    led = any(m.last in (trigger.first, trigger.first - 1) for m in sentence.tagged("auxiliary"))
-    return led and not _by_agent(sentence, trigger)
-
-
-def _by_agent(sentence: Sentence, trigger: Mention) -> bool:
-    """`has destroyed 12`: an auxiliary of the active voice, told by the number right behind."""
-    after = sentence.begins(trigger.last)
-    token = sentence.tokens[trigger.last] if trigger.last < len(sentence.tokens) else None
-    return bool(after & {"bound_before", "article", "party"}) or (token is not None and token.text[0].isdecimal())
-
-
 def _between(sentence: Sentence, first: int, last: int) -> float:
     """Cost of the tokens between a trigger and a number: little for glue, much for the end of a clause."""
     cost = 0.0
@@ -295,7 +300,7 @@ def _step(sentence: Sentence, i: int) -> float:
     token, begins = sentence.tokens[i], sentence.begins(i)
     if "clause" in begins:
         return 5.0
-    if "say" in begins:
+    if "say" in begins and not held(sentence, i):
         return 2.0
     if token.kind == MARK:
         return _MARKS.get(token.folded, 1.0)

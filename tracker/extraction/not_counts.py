@@ -256,7 +256,9 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     while after < len(tokens) and (tokens[after].text == "-" or tokens[after].folded == '"'):
         after += 1
     modifiers = {
-        m.first: m.last for m in sentence.mentions if m.tag in ("modifier", "more", "adverb", "party", "article")
+        m.first: m.last
+        for m in sentence.mentions
+        if m.tag in ("modifier", "more", "adverb", "party", "article", "superlative")
     }
     for _ in range(4):
         hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
@@ -269,7 +271,8 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         if after not in modifiers and not _name_of_place(sentence, after):
             break
         after = modifiers.get(after, after + 1)
-    before = next((m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head)), None)
+    leading = (m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head))
+    before = next((m for m in leading if m.first < head or head == first), None)  # not of "in the range of"
     if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
         return None
     if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
@@ -299,7 +302,15 @@ def _rate(sentence: Sentence, last: int, first: int) -> bool:
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
-    return any(m.tag == "category" and m.first <= first and m.last > last for m in sentence.mentions)
+    return any(m.tag in ("category", "say") and m.first <= first and m.last > last for m in sentence.mentions)
+
+
+def _harmed(sentence: Sentence, first: int, last: int) -> bool:
+    """`killing one.`, `the death of one and`: a single victim closes the phrase behind what happened to them."""
+    of = next((m.first for m in sentence.tagged("of") if m.last == first), first)
+    told = any(m.last == of and (of < first) == (m.entry.form == "noun") for m in sentence.tagged("trigger"))
+    tokens = sentence.tokens
+    return told and (last >= len(tokens) or tokens[last].kind == MARK or "and" in sentence.begins(last))
 
 
 def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
@@ -317,6 +328,8 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
     counted = any(last <= m.first <= last + 4 and m.tag in tags for m in sentence.mentions)
     counted = counted or any(m.first == last and m.entry.form == "people" for m in sentence.tagged("party"))
+    if _harmed(sentence, first, last):
+        return None
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None
     follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)

@@ -160,7 +160,10 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     if first and (_filler(sentence, first - 1) or sentence.tokens[first - 1].folded == '"'):
         ends.add(first - 1)
     best: Mention | None = None
+    nouns = {m.last for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last - m.first > 1}
     for mention in sentence.mentions:
+        if mention.last in nouns:  # control over 2 km
+            continue
         if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
     reach = CHANGED if sentence.inflected else 0  # "довел счет погибших до 52"

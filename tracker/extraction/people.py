@@ -20,6 +20,7 @@ from tracker.rules.pack import Pack
 from tracker.rules.tokens import WORD
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
+_PEOPLE = frozenset({PERSONNEL, CIVILIANS, CHILDREN, PEOPLE})
 MANY = 1000
 _OPENING = 2
 MANY_ROLES = 3
@@ -93,6 +94,8 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         return CIVILIANS if around.before == CIVILIANS else PEOPLE
     if unnamed and around.before == PERSONNEL and around.same_sentence:
         return PERSONNEL
+    if unnamed and _named_before(sentence, number) == {CIVILIANS}:  # civilian harm was highest in May, with 840 deaths
+        return CIVILIANS
     named = [("called people", 1.0)] if thing.how in ("noun", "people") and not unnamed else []
     signs = (
         *named,
@@ -135,12 +138,32 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "soldiers named beside", 1
     if named & {CIVILIANS, CHILDREN, PEOPLE}:
         yield "others named beside", 1
-    if sentence.tagged("enemy") or sentence.tagged("own"):
+    foes = [m for m in sentence.tagged("enemy") if not _describes_or_strikes(sentence, m)]
+    if foes or any(not _says(sentence, m) for m in sentence.tagged("own")):
         yield "enemy or own", 1
     if sentence.tagged("period_event"):
         yield "strike", 1
     if any(m.value == FORMATIONS and _owned(sentence, m) for m in sentence.tagged("not_count_after")):
         yield "a unit of somebody's", 1
+
+
+def _named_before(sentence: Sentence, number: Number) -> set[str]:
+    """The kinds of people that a sentence names before a number, but for those who do something."""
+    nouns = (m for m in sentence.tagged("category") if m.last <= number.head and m.entry.form != "generic")
+    return {m.value for m in nouns if m.value in _PEOPLE and not acts(sentence, m)}
+
+
+def _describes_or_strikes(sentence: Sentence, foe: Mention) -> bool:
+    """`opponents of the law`, `the invaders fired at`: no enemy of whoever speaks, or one that harms others."""
+    return bool({"of", "attack", "event_verb"} & sentence.begins(foe.last))
+
+
+def _says(sentence: Sentence, own: Mention) -> bool:
+    """`we have documented that`: who counts, not whose they are."""
+    verb = own.last
+    while verb < len(sentence.tokens) and {"auxiliary", "adverb"} & sentence.begins(verb):
+        verb += 1
+    return bool({"say", "say_weak"} & sentence.begins(verb))
 
 
 def _owned(sentence: Sentence, noun: Mention) -> bool:

@@ -16,10 +16,10 @@ from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.reach import is_level, told
 from tracker.extraction.segment import Sentence
-from tracker.extraction.story import happened
+from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
+from tracker.extraction.verbs import perfect
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import NUMBER
 from tracker.vocabulary import FLYING
 
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "captured"})
@@ -39,14 +39,17 @@ _STANDING = frozenset({"strength", "controlled"})
 _MANY = {"personnel": 150, "people": 400, "equipment": 30, "flying": 500}
 """More than so many are seldom the work of one day; each tenfold speaks for a running total more."""
 _ARMS = frozenset({"personnel", "equipment"})
-_REACH_OF_PERFECT = 8
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
 _REACH_OF_OWNER = 3
 _REACH_OF_RATE = 3
+_REACH_OF_AVERAGE = 14
+"""`an average of six people died and twenty were hurt every day`."""
 _OPENING = 3
 RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 4.0, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
+SUFFERED = 2.0
+"""An army that has suffered so many, without a word of when or where, has done so in all."""
 FEW = 30
 LIST_HEAD = 8.0
 
@@ -93,7 +96,9 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     period, rule = find_period(sentence, matter, days, frame, pack)
     if rule == "period/cue" and _rate(period, matter.number, frame.cues):
         return When(period, None, None, rule)
-    period_of_day = INTERVAL if period == UNKNOWN or (matter.measure in _STATES and period != CUMULATIVE) else period
+    period_of_day = (
+        INTERVAL if period == UNKNOWN or (matter.measure in _STATES and period not in (CUMULATIVE, DAILY)) else period
+    )
     scope = frame.scope.period if frame.scope is not None else None
     if period == EVENT and scope == DAILY and frame.event_day is None and matter.measure in _BARRAGE:
         period_of_day = DAILY
@@ -136,7 +141,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield DAILY, STRETCH, "period/newly"
     measure = case.matter.measure
     cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
-    if case.frame.event >= RUNNING and measure in _HARM:  # by evening 30 bodies had been found: of the strike
+    running = case.frame.event >= RUNNING and measure in _HARM  # by evening 30 bodies had been found: of the strike
+    if running or (measure in _BARRAGE and not _perfect(case)):  # dropped six bombs in all
         cues = [replace(cue, weight=min(cue.weight, PARTLY)) if cue.weight == UP_TO_NOW else cue for cue in cues]
     cued = told(case.sentence, case.number, cues)
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
@@ -156,8 +162,15 @@ def _signs(case: _Case) -> Iterator[_Sign]:
 
 def _rated(case: _Case) -> Cue | None:
     """`1,200 casualties a day`: a rate stays one, whatever stretch the sentence is about."""
-    after = (cue for cue in case.frame.cues if cue.rate and 0 <= cue.first - case.number.tail <= _REACH_OF_RATE)
+    averaged = any("averaged" in case.sentence.covers(i) for i in range(case.number.head, case.number.first))
+    reach = _REACH_OF_AVERAGE if averaged else _REACH_OF_RATE
+    after = (cue for cue in case.frame.cues if cue.rate and 0 <= cue.first - case.number.tail <= reach)
     return next(after, None)
+
+
+def _perfect(case: _Case) -> bool:
+    link = case.matter.link if case.kind == "personnel" else None
+    return perfect(case.sentence, case.number, link.trigger.first if link is not None else None)
 
 
 def _newly(case: _Case) -> bool:
@@ -179,6 +192,8 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield EVENT, case.frame.event, "period/event"
     if case.frame.campaign:
         yield INTERVAL, case.frame.campaign, "period/campaign"
+    if case.sentence.tagged("same_day"):
+        yield EVENT, ON_A_DAY, "period/on_a_day"
     days = [day for day in case.days if happened(day)]
     owned = [day for day in days if owns(case.sentence, day)]
     if owned and strike is None:  # Sunday's toll, Saturday's operation
@@ -216,7 +231,7 @@ def _summed(case: _Case) -> bool:
 def _strike(case: _Case) -> float | None:
     """How much the nearest strike or deed that the sentence names counts: many told in the perfect make a sum."""
     at, sentence = case.number.first, case.sentence
-    named = [m for m in sentence.tagged("period_event") if not m.first <= at < m.last]
+    named = [m for m in strikes_made(sentence) if not m.first <= at < m.last]
     if named:
         nearest = min(named, key=lambda m: abs(m.first - at))
         if not any(m.first == nearest.first for m in sentence.tagged("many_events")):
@@ -260,32 +275,34 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
     if case.frame.stretch is not None:
         yield case.frame.stretch, SAME_BLOCK[CUMULATIVE], "period/stretch"
+    if _suffered(case):
+        yield CUMULATIVE, SUFFERED, "period/suffered"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:
         yield CUMULATIVE, PRIOR, "period/default"
 
 
+def _suffered(case: _Case) -> bool:
+    """`The army suffered 900 casualties`, `200 soldiers died in the fighting`: in all, if nothing tells when."""
+    frame, number = case.frame, case.number
+    told = frame.event or frame.stretch or frame.scope or frame.before or any(happened(day) for day in case.days)
+    many = (number.high or number.low or number.best or 0) > FEW
+    fought = many and case.matter.measure in _HARM and bool(case.sentence.tagged("war"))
+    verbs = (m for m in case.sentence.tagged("trigger") if m.entry.form == "undergo")
+    undergone = any(0 <= number.head - m.last <= 1 for m in verbs)
+    return case.kind == "personnel" and (undergone or fought) and not told
+
+
 def _subject(case: _Case) -> Iterator[_Sign]:
-    """`The war has killed`: what the fighting did as a whole."""
-    opening = (m for m in case.sentence.tagged("war") if m.first <= _OPENING and m.last < case.number.first)
-    led = {i for p in case.sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)}
-    if any(m.first not in led for m in opening):
-        yield CUMULATIVE, SUBJECT, "period/subject"
-
-
-def _perfect(case: _Case) -> bool:
-    """`Russia has lost`, `13 have died`: told up to now; `has said that 13 died` is not."""
+    """`The war has killed`, `a conflict that has killed`, `the toll of the war`: the fighting as a whole."""
     sentence = case.sentence
-    for m in sentence.tagged("perfect"):
-        verb = next((t.first for t in sentence.tagged("trigger") if m.last <= t.first <= m.last + 3), None)
-        if verb is None or abs(m.first - case.number.first) > _REACH_OF_PERFECT:
-            continue
-        had = m.last <= case.number.first < verb  # has a handful of wounded
-        if had or "likelihood" in sentence.covers(m.first):  # may have killed
-            continue
-        said = any("say" in sentence.begins(i) for i in (*range(m.last, verb - 1), verb))  # not "reported killed"
-        if not said and not any(sentence.tokens[i].kind == NUMBER for i in range(m.last, verb)):
-            return True
-    return False
+    before = [m for m in sentence.tagged("war") if m.last < case.number.first]
+    led = {i for p in sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)}
+    opening = any(m.first <= _OPENING and m.first not in led for m in before)
+    related = any("relative" in sentence.begins(m.last) for m in before)
+    tolls = [m for m in sentence.tagged("number_of") if m.last <= case.number.first]
+    counted = any(t.last < m.first <= t.last + _REACH_OF_SUM for t in tolls for m in before)
+    if opening or related or counted:
+        yield CUMULATIVE, SUBJECT, "period/subject"
 
 
 def _is_part(case: _Case, weight: float) -> bool:

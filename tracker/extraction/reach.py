@@ -14,7 +14,7 @@ _CONJUNCT = 8.0
 """`spoke on 25 March and in the first week`: two times are told, each of its own."""
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
-NEAR_DENIAL = 4
+NEAR_DENIAL, FAR_DENIAL = 4, 9
 """Words behind a stretch of time within which a negation denies what is said of it."""
 
 
@@ -36,6 +36,11 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:
     """`no figure has been given since May 2`, `с 2 марта цифру не обновляли`: a stretch in which nothing was told."""
+    for i in range(cue.first - 1, max(-1, cue.first - FAR_DENIAL), -1):  # there had been no fighting in the past week
+        if sentence.tokens[i].kind != WORD or "say" in sentence.begins(i):
+            break
+        if "negation" in sentence.covers(i) and "bound_before" not in sentence.covers(i):
+            return True
     for i in range(cue.last, min(cue.last + NEAR_DENIAL, len(sentence.tokens))):
         if sentence.tokens[i].kind != WORD:
             return False
@@ -76,7 +81,8 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     if cue.first < position and is_level(sentence, position):
         return True
     for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
-        if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first:
+        parted = any(token.text == "," for token in sentence.tokens[say.last : cue.first])  # as the report says, in May
+        if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first and not parted:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
         begun = say.tag == "say" and not cue.plain and say.last <= position
         if begun and cue.last == say.first:  # "две недели назад говорил о"

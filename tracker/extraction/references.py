@@ -165,7 +165,7 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
         part = ACTS
     if part is not None:
         return part, None
-    start = _phrase_start(sentence, first)
+    start = phrase_start(sentence, first)
     ending = [m for m in sentence.mentions if m.last == start and m.tag in _GOVERNING]
     ending = [m for m in ending if sentence.tokens[m.first].kind == WORD]  # a dash joins ranges too
     governing = {m.tag: m for m in ending if m.first == min(n.first for n in ending)}
@@ -263,7 +263,7 @@ def _deed(sentence: Sentence, first: int) -> str | None:
     return next((m.value for m in sentence.tagged("trigger") if m.last == first), None)
 
 
-def _phrase_start(sentence: Sentence, first: int) -> int:
+def phrase_start(sentence: Sentence, first: int) -> int:
     """Back over articles, adjectives and words that no rule knows (`in the eastern Ukrainian city`)."""
     start, unknown = first, 0
     while start > 0:

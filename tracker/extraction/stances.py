@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
 
 ASSERTED, DENIED, HYPOTHETICAL = "asserted", "denied", "hypothetical"
 SCALE = "PHIA"
@@ -37,10 +38,15 @@ def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
             continue
         cues = (m for m in reversed(sentence.tagged(tag)) if 0 <= number.first - m.last <= REACH)
         for cue in cues:
-            to_come = tag != "future" or _happens(sentence, cue.last)
+            to_come = _happens(sentence, cue.last) if tag == "future" else not _idle(sentence, cue)
             if to_come and not _clause(sentence, cue.last, number.first):
                 return Stance(stance, cue.entry.rule, likelihood, scale)
     return Stance(ASSERTED, "", likelihood, scale)
+
+
+def _idle(sentence: Sentence, cue: Mention) -> bool:
+    """`could not be verified`, `were able to confirm`: nothing is supposed of what is told."""
+    return cue.tag == "hypothetical" and bool({"negation", "say", "say_weak"} & sentence.begins(cue.last))
 
 
 def _happens(sentence: Sentence, i: int) -> bool:

@@ -41,7 +41,7 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
     running: Running | None = None
     found: list[Running | None] = []
     for sentence, named in zip(sentences, days, strict=True):
-        if _background(sentence, named):
+        if _background(sentence, named, running is None):
             found.append(Running(sentence.block.index, strike=True, apart=True))
             continue
         running = _goes_on(sentence, named, running)
@@ -51,15 +51,22 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
     return _dated(sentences, found, today)
 
 
-def _background(sentence: Sentence, days: Sequence[Day]) -> bool:
+def _background(sentence: Sentence, days: Sequence[Day], opens: bool) -> bool:
     """`In August a strike on a parade killed 36`: a deed of another time, told beside the story."""
     vague = bool(sentence.tagged("period_when")) or any(d.precision != DAY and not d.speaking for d in days)
     vague = vague and not sentence.tagged("superlative")  # the deadliest since 2007
+    vague = vague and not (opens and sentence.tagged("this_period"))  # news of this week
     return vague and bool(_strikes(sentence)) and not any(happened(d) for d in days)
 
 
 def _strikes(sentence: Sentence) -> list[Mention]:
-    return [*sentence.tagged("period_event"), *sentence.tagged("event_verb")]
+    return [*strikes_made(sentence), *sentence.tagged("event_verb")]
+
+
+def strikes_made(sentence: Sentence) -> list[Mention]:
+    """The strikes that a sentence names; those that were repelled harmed nobody."""
+    repelled = [m.last for m in sentence.tagged("repel")]
+    return [m for m in sentence.tagged("period_event") if not any(0 <= m.first - i <= _NEAR for i in repelled)]
 
 
 def _goes_on(sentence: Sentence, days: Sequence[Day], running: Running | None) -> Running | None:
@@ -75,7 +82,7 @@ def _goes_on(sentence: Sentence, days: Sequence[Day], running: Running | None) -
     dated = {i for d in days for i in range(d.first, d.last)}
     counts = any(token.kind == NUMBER and i not in dated for i, token in enumerate(sentence.tokens))
     if day is not None and sentence.tagged("trigger") and (counts or running is None or not running.strike):
-        return Running(block, day, strike=running is not None and running.strike and running.day == day)
+        return Running(block, day, strike=running is not None and running.strike and running.day in (None, day))
     return running
 
 

@@ -69,7 +69,9 @@ def _fighting(sentence: Sentence, i: int) -> int | None:
     if not {"of", "preposition"} & sentence.begins(i):
         return i + 1 if "war" in sentence.begins(i) else None
     j = i + 1
-    while {"article", "modifier"} & sentence.begins(j) and "war" not in sentence.begins(j):
+    while j < len(sentence.tokens) and "war" not in sentence.begins(j):
+        if not {"article", "modifier", "party"} & sentence.begins(j) and sentence.tokens[j].text != "-":
+            return None
         j += 1
     return j + 1 if "war" in sentence.begins(j) else None
 
@@ -106,7 +108,7 @@ def _owning(sentence: Sentence, first: int, unit: Mention) -> bool:
 
 def since(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
     """`since the invasion` is all of a war; since anything else, fighting that resumed among it, is a stretch."""
-    for cue in sentence.tagged("since"):
+    for cue in (*sentence.tagged("since"), *sentence.tagged("between")):
         war, campaign, attack = (_next(sentence, tag, cue.last) for tag in ("war", "campaign", "period_event"))
         if war is not None:
             yield Cue(cue.first, war.last, INTERVAL if "anew" in sentence.begins(war.last) else CUMULATIVE, STRETCH)

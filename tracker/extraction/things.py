@@ -21,6 +21,7 @@ _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negatio
 _OPENERS = frozenset({"clause", "and", "relative"})
 _OF_WHOLE = frozenset({"article", "possessive", "of", "time_part"})
 _REACHING = frozenset({"auxiliary", "change", "say_weak", "to", "bound_before", "amount"})
+_FATES = frozenset({"killed", "wounded", "captured", "missing", "killed_or_wounded"})
 _LEADING = _REACHING | {"adverb", "value_at", "perfect", "preposition"}
 
 
@@ -77,9 +78,16 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     """`the number of Russian soldiers at the borders reaches 140,000`, `civilian deaths doubled to 9,200`."""
     if right.unknown or not any(_REACHING & sentence.covers(i) for i in range(max(0, number.head - 2), number.head)):
         return None
-    nouns = [m for m in sentence.tagged("category") if m.last <= number.head]
+    names = [m for m in sentence.tagged("party") if m.last - m.first > 1]  # the strip of "Gaza Strip" is no land
+    nouns = [
+        m
+        for m in sentence.tagged("category")
+        if m.last <= number.head and not any(n.first <= m.first and m.last <= n.last for n in names)
+    ]
     cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
     named = [m for m in nouns if cue is not None and cue.last <= m.first]
+    if cue is not None and (fate := _fate(sentence, cue.last)) is not None:  # the number killed by the missile
+        return replace(right, category="people", how="subject", triggers=(fate,), generic=True)
     noun = named[0] if named else nouns[-1] if nouns and _led(sentence, nouns[-1].last, number.head) else None
     if noun is None or any(t.kind == NUMBER or t.text in ";." for t in sentence.tokens[noun.first : number.head]):
         return None
@@ -87,6 +95,11 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     party = next((m for m in sentence.tagged("party") if first <= m.first <= noun.first), None)
     generic = noun.entry.form == "generic"
     return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=generic)
+
+
+def _fate(sentence: Sentence, i: int) -> Mention | None:
+    """What happened to the people whom a sentence numbers, right behind its words for the number."""
+    return next((m for m in sentence.tagged("trigger") if m.first == i and m.value in _FATES), None)
 
 
 def _led(sentence: Sentence, first: int, last: int) -> bool:
