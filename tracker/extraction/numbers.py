@@ -71,7 +71,20 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             number = replace(number, reason=None)
         found.append(number)
         i = max(number.tail, number.last)
-    return _ratios(sentence, found)
+    return _ratios(sentence, _ages(sentence, found))
+
+
+def _ages(sentence: Sentence, found: Sequence[Number]) -> list[Number]:
+    """`women of 59, 67 and 76 years`: numbers joined to one with a unit of time share its reason."""
+    result = list(found)
+    for j in range(len(result) - 2, -1, -1):
+        number, behind = result[j], result[j + 1]
+        bare = all(sentence.tokens[n.first].kind == NUMBER and n.last - n.first == 1 for n in (number, behind))
+        comma = behind.head == number.tail + 1 and sentence.tokens[number.tail].text == ","
+        joined = any(m.last == behind.head and m.first == number.tail for m in sentence.tagged("and"))
+        if number.reason is None and behind.reason in ("age", "duration") and bare and (comma or joined):
+            result[j] = replace(number, reason=behind.reason)
+    return result
 
 
 def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
