@@ -24,7 +24,6 @@ from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
 from tracker.vocabulary import FLYING
 
-
 _IN_THE_AIR = FLYING | {"aircraft", "helicopters", "equipment"}
 _OF_ANYTHING = frozenset({"destroyed", "eliminated"})
 """Triggers that tell of a tank just as of a drone."""

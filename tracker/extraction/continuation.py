@@ -8,6 +8,8 @@ from tracker.extraction.segment import PARAGRAPH, Sentence
 from tracker.rules.tokens import NUMBER
 
 ENOUGH = 2.0
+RECAP = 6.0
+"""What tells that the outlet recalls its own news, whoever spoke right before."""
 YEAR = 4
 OPENING = 6
 """Tokens at the beginning of a sentence in which words that tie it to the one before stand."""
@@ -54,6 +56,8 @@ def _tie(sentence: Sentence) -> float:
 
 def _background(sentence: Sentence) -> float:
     """Marks of the writer's own voice: what led to it, what it comes to, what happened in another year."""
+    if any(m.first <= 1 for m in sentence.tagged("recap")):
+        return RECAP
     marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence)
     return 1.5 if marks else 0.0
 
