@@ -85,7 +85,8 @@ def _when(
 
 def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:
     """Whether the writer tells anew what a strike did to people, though somebody else spoke before."""
-    struck = bool(reading.sentence.tagged("period_event")) and not reading.voice.bound
+    bound = reading.voice.bound or any(m.first <= 1 for m in reading.sentence.tagged("told_on"))
+    struck = bool(reading.sentence.tagged("period_event")) and not bound
     bystanders = pack.kind(thing.category or "people") == "people" and thing.category != "personnel"
     return speaker.how == CARRIED and struck and bystanders
 

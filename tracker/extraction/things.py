@@ -188,7 +188,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     noun = max(found, key=lambda m: (m.last, -m.first))
     if pack.kind(noun.value) == "land" and number.unit == "count":  # in the country: 8,173 killed
         return None
-    return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule)
+    generic = noun.entry.form == "generic"
+    return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule, generic=generic)
 
 
 def _dash_before(sentence: Sentence, head: int) -> int | None:

@@ -106,6 +106,7 @@ TAGS: dict[str, str] = {
     "last_year": "behind a month without a year: that of the year before",
     "raising": "leads from what was added to the new total (taking the toll to)",
     "all_day": "stands before a day and means all of it (over the whole of 4 May)",
+    "told_on": "verb of saying without a subject: whoever spoke last goes on (it is noted that)",
     "recap": "brings in what the outlet has told before (as reported earlier)",
     "few_days": "length of what is still one event (two-day)",
     "operation": "a campaign where a name stands behind it (Operation Cast Lead)",
