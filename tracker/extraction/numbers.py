@@ -11,7 +11,7 @@ from tracker.extraction.values import FRACTION, VAGUE, Value, read_value, scale_
 from tracker.records import Quantity
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
-from tracker.rules.tokens import MARK, NUMBER, Token
+from tracker.rules.tokens import MARK, NUMBER, WORD, Token
 
 LARGEST = 1e12
 """Nobody counts more than this many people or machines."""
@@ -71,7 +71,19 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             number = replace(number, reason=None)
         found.append(number)
         i = max(number.tail, number.last)
-    return _ratios(sentence, _ages(sentence, found))
+    return _ratios(sentence, _exchanged(sentence, _ages(sentence, found)))
+
+
+def _exchanged(sentence: Sentence, found: Sequence[Number]) -> list[Number]:
+    """`1,000 for 1,000`: the terms of an exchange, which count nobody."""
+    result = list(found)
+    for j in range(len(found) - 1):
+        one, other = found[j], found[j + 1]
+        word = sentence.tokens[one.last] if other.first == one.last + 1 else None
+        if word is not None and word.kind == WORD and one.value == other.value > 1 and not sentence.tagged("ratio"):
+            result[j] = replace(one, reason=one.reason or "terms of an exchange")
+            result[j + 1] = replace(other, reason=other.reason or "terms of an exchange")
+    return result
 
 
 def _ages(sentence: Sentence, found: Sequence[Number]) -> list[Number]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
+from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
@@ -196,12 +196,20 @@ def _same(one: Speaker, two: Speaker | None) -> bool:
 
 def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
     speaker, kind = heard[i].speaker, heard[i].sentence.block.kind
+    if state.last is not None and _passes_on(heard[i]):
+        return
     if speaker is not None:
         state.last = i, speaker
         if kind in (INTRO, HEADING):
             state.list_speaker = _as(speaker, HEADED)
     elif kind == INTRO and state.last is not None:
         state.list_speaker = _as(state.last[1], CARRIED)
+
+
+def _passes_on(part: Heard) -> bool:
+    """`Reuters reported this`: an outlet that passes on what somebody else has said before."""
+    relayed = bool(part.framed) and all(frame.actor.kind == RELAY for frame, _ in part.framed)
+    return relayed and bool(part.sentence.tagged("told_back")) and all(n.reason is not None for n in part.numbers)
 
 
 def _as(speaker: Speaker, how: str) -> Speaker:
