@@ -189,9 +189,12 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
         if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
     reach = CHANGED if sentence.inflected else 0  # "довел счет погибших до 52"
-    changed = (m.last for m in sentence.tagged("change"))
-    if best is None or (best.value == "at_most" and any(best.first - reach <= last <= best.first for last in changed)):
-        return first, "exact", "number"  # has gone up to 52
+    changed = sentence.tagged("change")
+    if best is None or (
+        best.value == "at_most"
+        and any(best.first - reach <= m.last <= best.first or first < m.first <= first + reach for m in changed)
+    ):
+        return first, "exact", "number"  # has gone up to 52, "до 42 людей збільшилася"
     return best.first, best.value, best.entry.rule
 
 

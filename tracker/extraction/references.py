@@ -253,8 +253,8 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
 
 
 def _owns_strike(sentence: Sentence, first: int) -> bool:
-    """`удар росії`: whoever stands in the genitive right behind a strike made it."""
-    return any(m.last == first for m in sentence.tagged("period_event"))
+    """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
+    return any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
 
 
 def _fought_off(sentence: Sentence, first: int) -> bool:
@@ -265,6 +265,7 @@ def _fought_off(sentence: Sentence, first: int) -> bool:
 def _strikes(sentence: Sentence, first: int, last: int) -> bool:
     """`росіяни вночі обстріляли`, `війська рф завдали удару`: whoever stands before the verb, not in the accusative."""
     i, tokens = last, sentence.tokens
+    i += i + 1 < len(tokens) and not sentence.covers(i) and _attacks(sentence, i + 1)  # "продовжують атакувати"
     while i < len(tokens) and i - last < REACH and sentence.covers(i) & _BEFORE_VERB and not _attacks(sentence, i):
         i += 1
     return _attacks(sentence, i) and not tokens[last - 1].folded.endswith(_ACCUSATIVE)

@@ -31,7 +31,8 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     label = _label(sentence, number, pack)
     if label is not None and label.category is None:
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
-    if label is not None and (right.category is None or (number.first > 0 and _separated(sentence, number.head))):
+    listed = sentence.block.kind == ITEM or (number.first > 0 and sentence.tokens[number.head - 1].text != ":")
+    if label is not None and (right.category is None or (listed and _separated(sentence, number.head))):
         return replace(
             label,
             party=label.party or right.party,
