@@ -108,10 +108,11 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
 
 def _among(sentence: Sentence, link: Link) -> str | None:
     """`27,449 casualties among civilians`: those among whom the losses are."""
-    i = link.trigger.last
-    if link.trigger.entry.form != "noun" or not {"preposition", "of"} & sentence.begins(i):
+    i, tied = link.trigger.last, {"preposition", "of"} & sentence.begins(link.trigger.last)
+    if link.trigger.entry.form != "noun":
         return None
-    named = (m for m in sentence.tagged("category") if i < m.first <= i + 2 and m.entry.form != "generic")
+    reach = range(link.trigger.first, i + 3 if tied else i)
+    named = (m for m in sentence.tagged("category") if m.first in reach and m.entry.form != "generic")
     return next((m.value for m in named if m.value in (PERSONNEL, CIVILIANS, CHILDREN)), None)
 
 
