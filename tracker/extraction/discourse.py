@@ -204,8 +204,9 @@ def predicate(case: Case) -> Happening | None:
 def as_before(case: Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
     last = case.memory.whole_near(case.reading)
-    named = case.thing.category is not None and not (case.thing.generic and case.link is None and _figure(case))
-    if named or last is None or not (stands_bare(case) or _figure(case)) or of_other_label(case):
+    figure = case.thing.generic and case.link is None and _figure(case)
+    bare = case.thing.category is None and stands_bare(case)
+    if last is None or not (figure or bare) or of_other_label(case):
         return None
     if (topic := _topic(case)) is not None:
         return topic

@@ -15,6 +15,8 @@ from tracker.rules.pack import Pack
 from tracker.vocabulary import PEOPLE
 
 HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
+_OWNING = frozenset({"adjectives", "people", POINTER})
+"""Forms that own the noun behind them where names stand behind what they own."""
 OWNED = 2
 """Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
 _GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more"})
@@ -203,6 +205,7 @@ def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
         for r in clause.references
         if 0 <= (gap := noun.first - r.last) <= OWNED + 1
         and (r.part in (PLAIN, OWNS) or (gap <= 1 and r.part not in (SPEAKS, ACTS)))
+        and (not sentence.inflected or r.form in _OWNING)
     ]
     if before and not broken(sentence, before[-1].last, noun.first):
         return before[-1]

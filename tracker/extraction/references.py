@@ -198,7 +198,8 @@ def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
     after = _owner_ends(sentence, last)
     if form == PLACES and after == last and "period_event" in sentence.begins(last):  # the Sevastopol strike
         return HIT
-    describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives")
+    enemy = "enemy" in sentence.covers(last - 1)  # "ворожа атака"
+    describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives" or enemy)
     if "side_noun" in sentence.begins(after):  # "с российской стороны погибли 67"
         return PLAIN
     striking = describes and _own_strike(sentence, after)
@@ -254,7 +255,8 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
 
 def _owns_strike(sentence: Sentence, first: int) -> bool:
     """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
-    return any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
+    named = any(m.first < first < m.last for m in sentence.tagged("war"))
+    return named or any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
 
 
 def _fought_off(sentence: Sentence, first: int) -> bool:
