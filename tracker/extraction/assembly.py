@@ -15,7 +15,7 @@ from tracker.extraction.periods import When, find_when
 from tracker.extraction.phrases import Thing
 from tracker.extraction.places import find_location
 from tracker.extraction.scope import setting
-from tracker.extraction.segment import Sentence
+from tracker.extraction.segment import ITEM, Sentence
 from tracker.extraction.sides import find_side
 from tracker.extraction.speakers import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance
@@ -25,7 +25,9 @@ from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
 from tracker.vocabulary import FLYING
 
-_IN_THE_AIR = FLYING | {"aircraft", "helicopters"}
+_IN_THE_AIR = FLYING | {"aircraft", "helicopters", "equipment"}
+_OF_ANYTHING = frozenset({"destroyed", "eliminated"})
+"""Triggers that tell of a tank just as of a drone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def assemble(
     speaker = reading.voice.writer if _own_story(reading, happening.thing, speaker, scene.pack) else speaker
     side = _side(scene, memory, reading, number, happening, speaker)
     when = _when(scene, memory, reading, number, happening, speaker)
-    happening = replace(happening, measure=_shot_down(happening, when, _beside(memory, reading)))
+    happening = replace(happening, measure=_shot_down(happening, when, _beside_ground(reading, memory, scene.pack)))
     memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
     found = _Found(
         number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
@@ -84,7 +86,8 @@ def _when(
 
 def _own_story(reading: Reading, thing: Thing, speaker: Speaker, pack: Pack) -> bool:
     """Whether the writer tells anew what a strike did to people, though somebody else spoke before."""
-    struck = bool(reading.sentence.tagged("period_event")) and not reading.voice.bound
+    bound = reading.voice.bound or any(m.first <= 1 for m in reading.sentence.tagged("told_on"))
+    struck = bool(reading.sentence.tagged("period_event")) and not bound
     bystanders = pack.kind(thing.category or "people") == "people" and thing.category != "personnel"
     return speaker.how == CARRIED and struck and bystanders
 
@@ -113,21 +116,29 @@ def _of_war(sentence: Sentence) -> bool:
     return bool(summed) or any(m.first <= 1 for m in sentence.tagged("war"))
 
 
-def _beside(memory: Memory, reading: Reading) -> Claim | None:
-    """The claim before, in the same sentence."""
-    last = memory.last
-    return last if last is not None and last.quote_start == reading.sentence.start else None
+def _shot_down(happening: Happening, when: When, listed: bool) -> str:
+    """Missiles, drones and shells destroyed in one night were shot down; a running total of drones stays destroyed.
 
-
-def _shot_down(happening: Happening, when: When, beside: Claim | None) -> str:
-    """Missiles, drones and shells destroyed in one night were shot down.
-
-    A running total of drones stays destroyed, and so do those that are listed with what was destroyed on the ground.
+    So do those that are `listed` with tanks and guns: they were not met in the air.
     """
-    flying = happening.thing.category in FLYING
-    ground = beside is not None and beside.measure == "destroyed" and beside.category not in _IN_THE_AIR
-    struck = happening.measure == "destroyed" and flying and not ground and when.period in (EVENT, "day")
-    return "intercepted" if struck else happening.measure or ""
+    measure, link = happening.measure or "", happening.link
+    if happening.thing.category not in FLYING or measure not in ("destroyed", "intercepted"):
+        return measure
+    told = link is not None and link.trigger.value not in _OF_ANYTHING
+    if listed and not told:
+        return "destroyed"
+    return "intercepted" if measure == "destroyed" and when.period in (EVENT, "day") else measure
+
+
+def _beside_ground(reading: Reading, memory: Memory, pack: Pack) -> bool:
+    """Whether a sentence counts machines of the ground too, or the list's item before did."""
+    ground = {
+        t.category
+        for t, n in zip(reading.things, reading.numbers, strict=True)
+        if n.reason is None and t.category is not None and pack.kind(t.category) == "equipment"
+    } - _IN_THE_AIR
+    before = memory.last if reading.sentence.block.kind == ITEM else None
+    return bool(ground) or (before is not None and before.measure == "destroyed")
 
 
 def _record(scene: Scene, reading: Reading, found: _Found) -> Claim:

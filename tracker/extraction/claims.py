@@ -60,6 +60,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         elsewhere=sentences_elsewhere(sentences, pack),
         soldiers=_soldiers(sentences, pack),
         parties=named,
+        usual=language.rules.home if language.rules.at_home else None,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
     wars = conflicts_of(sentences, named, scene.clock.today, pack)

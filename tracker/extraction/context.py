@@ -94,6 +94,8 @@ class Memory:
     striker: tuple[int, str] | None = None
     """Block and party of who struck last."""
     conflict: Conflict | None = None
+    usual: str | None = None
+    """The country that the language's outlets write from, if they all do."""
     parties: Mapping[str, int] = field(default_factory=dict)
     """How often the text speaks of each party."""
     section: str | None = None

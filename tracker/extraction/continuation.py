@@ -8,6 +8,10 @@ from tracker.extraction.segment import PARAGRAPH, Sentence
 from tracker.rules.tokens import NUMBER
 
 ENOUGH = 2.0
+TOLD_ON = 3.0
+"""What tells that somebody else than the writer still speaks: "it is noted that"."""
+RECAP = 6.0
+"""What tells that the outlet recalls its own news, whoever spoke right before."""
 YEAR = 4
 OPENING = 6
 """Tokens at the beginning of a sentence in which words that tie it to the one before stand."""
@@ -49,11 +53,14 @@ def new_entry(sentence: Sentence) -> bool:
 def _tie(sentence: Sentence) -> float:
     """What ties a sentence to the one before: "another 30", "of these", "its losses"."""
     tags = {m.tag for m in sentence.mentions if m.first < OPENING}
-    return 1.0 if tags & _TIES else 0.0
+    told_on = any(m.first <= 1 for m in sentence.tagged("told_on"))
+    return TOLD_ON if told_on else 1.0 if tags & _TIES else 0.0
 
 
 def _background(sentence: Sentence) -> float:
     """Marks of the writer's own voice: what led to it, what it comes to, what happened in another year."""
+    if any(m.first <= 1 for m in sentence.tagged("recap")):
+        return RECAP
     marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence)
     return 1.5 if marks else 0.0
 

@@ -123,6 +123,8 @@ def _dated(sentence: Sentence, days: Sequence[Day], fought: Sequence[Conflict], 
             yield Cue(day.first, day.last, CUMULATIVE, UP_TO_NOW)
         elif day.precision != DAY and not day.speaking and not day.end:
             yield Cue(day.first, day.last, INTERVAL, POINT)
+        elif day.precision == DAY and any(m.last == day.first for m in sentence.tagged("all_day")):
+            yield Cue(day.first - 1, day.last, DAILY, STRETCH)
         elif day.precision == DAY and "alone" in sentence.begins(day.last) and not sentence.tagged("period_event"):
             yield Cue(day.first, day.last + 1, DAILY, STRETCH)
 

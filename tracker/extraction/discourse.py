@@ -204,7 +204,9 @@ def predicate(case: Case) -> Happening | None:
 def as_before(case: Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
     last = case.memory.whole_near(case.reading)
-    if case.thing.category is not None or last is None or not stands_bare(case) or of_other_label(case):
+    figure = case.thing.generic and case.link is None and _figure(case)
+    bare = case.thing.category is None and stands_bare(case)
+    if last is None or not (figure or bare) or of_other_label(case):
         return None
     if (topic := _topic(case)) is not None:
         return topic
@@ -213,6 +215,13 @@ def as_before(case: Case) -> Happening | None:
         return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
     return Happening(thing, None, _toll(case, last), "measure/as_before")
+
+
+def _figure(case: Case) -> bool:
+    """`named a figure of 600,000 people`: a number that is told to be one of those before."""
+    sentence, head = case.reading.sentence, case.number.head
+    told = next((m for m in sentence.tagged("value_at") if m.last == head), None)
+    return told is not None and any(m.last == told.first for m in sentence.tagged("source_noun"))
 
 
 def _toll(case: Case, last: Claim) -> str:

@@ -17,6 +17,8 @@ def doer(case: Case) -> Side | None:
     link = case.matter.link
     verb = link.trigger if link is not None and link.how in ("before", "behind") else None
     found = evidence.subject(case.clause, verb) if verb is not None and verb.last <= case.clause.head else None
+    if found is None and verb is not None and case.sentence.inflected:  # "12 кораблів тримає росія"
+        found = next((r for r in case.references if r.first == verb.last and r.part == PLAIN), None)
     return some(found.party if found is not None else None, "doer")
 
 

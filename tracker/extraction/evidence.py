@@ -15,6 +15,8 @@ from tracker.rules.pack import Pack
 from tracker.vocabulary import PEOPLE
 
 HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
+_OWNING = frozenset({"adjectives", "people", POINTER})
+"""Forms that own the noun behind them where names stand behind what they own."""
 OWNED = 2
 """Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
 _GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more"})
@@ -173,12 +175,23 @@ def sufferer(clause: Clause) -> Reference | None:
         own = clause.matter.link is not None and trigger == clause.matter.link.trigger
         if trigger.entry.form not in ("undergo", "noun") or not harm or (trigger.first >= clause.head and not own):
             continue
-        if trigger.last <= clause.head and not own and broken(clause.sentence, trigger.last, clause.head):
+        if trigger.last <= clause.head and not own and _cut_off(clause, trigger):
             continue
         known = subject(clause, trigger) if trigger.entry.form == "undergo" else noun_owner(clause, trigger)
         if known is not None:
             return known
     return None
+
+
+def _cut_off(clause: Clause, trigger: Mention) -> bool:
+    """Whether a clause ends between a trigger and the number; a colon leads from losses to their parts."""
+    sentence, head = clause.sentence, clause.head
+    if trigger.entry.form != "noun" or trigger.value not in _OWN_LOSS:
+        return broken(sentence, trigger.last, head)
+    colon = next((i for i in range(trigger.last, head) if sentence.tokens[i].text == ":"), None)
+    if colon is None:
+        return broken(sentence, trigger.last, head)
+    return broken(sentence, trigger.last, colon) or broken(sentence, colon + 1, head)
 
 
 def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
@@ -192,6 +205,7 @@ def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
         for r in clause.references
         if 0 <= (gap := noun.first - r.last) <= OWNED + 1
         and (r.part in (PLAIN, OWNS) or (gap <= 1 and r.part not in (SPEAKS, ACTS)))
+        and (not sentence.inflected or r.form in _OWNING)
     ]
     if before and not broken(sentence, before[-1].last, noun.first):
         return before[-1]

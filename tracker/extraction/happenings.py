@@ -230,6 +230,8 @@ def _carried(case: Case) -> Happening | None:
 def _carried_over(case: Case, last: Claim) -> str:
     """`killed 12 fighters and two pickups`: whom a verb kills it does not kill as a machine."""
     machines = case.pack.kind(case.thing.category or "") == "equipment"
+    if last.measure == "intercepted" and case.thing.category not in FLYING:
+        return "destroyed"
     return _AS_MACHINES.get(last.measure, last.measure) if machines else last.measure
 
 

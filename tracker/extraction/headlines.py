@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.frames import LOSSES
 from tracker.records import Claim, TraceStep
 
 RULE = "period/as_in_the_story"
@@ -36,4 +37,7 @@ def _like(headline: Claim, told: Sequence[Claim]) -> Claim:
 
 def _repeats(headline: Claim, claim: Claim) -> bool:
     figures = {headline.low, headline.best, headline.high} & {claim.low, claim.best, claim.high}
-    return headline.measure == claim.measure and headline.unit == claim.unit and bool(figures - {None})
+    same = headline.measure == claim.measure or (
+        headline.category == claim.category and {headline.measure, claim.measure} <= LOSSES
+    )
+    return same and headline.unit == claim.unit and bool(figures - {None})

@@ -36,6 +36,8 @@ _BEFORE_OWNED = frozenset({"bound_before", "more"})
 """What may stand between a noun and the number whose genitive it takes."""
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing"})
 
+COPULA = 1.0
+"""What a dash between a number and its predicate takes off the cost."""
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
 _MARKS = {",": 0.8, ";": 3.0, ":": 0.2, "(": 1.0, ")": 0.3, "-": 0.5}
 _GLUE = frozenset(
@@ -200,6 +202,8 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
         cost += _between(sentence, counts.end(k), trigger.first) + 1.5 * len(passed)
+    if sentence.inflected and trigger.first == counts.end(k) + 1 and _dashed(sentence, counts.end(k)):
+        cost -= COPULA
     if counts.things[k].category is None and any(
         trigger.first == own.first for j in passed for own in counts.things[j].triggers
     ):
@@ -213,6 +217,11 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     if taken is not None and goes_on and _between(sentence, trigger.last, numbers[taken].head) < 1.5:
         cost += 8.0
     return cost
+
+
+def _dashed(sentence: Sentence, i: int) -> bool:
+    """Whether a dash stands there for "are": "одна людина загинула, троє – травмовані"."""
+    return sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
 
 
 def _alone(counts: Counts, trigger: Mention, k: int) -> bool:

@@ -266,6 +266,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
             hit is not None
             and not _counted_longer(sentence, hit.first, hit.last)
             and not _rate(sentence, last, hit.first)
+            and not (hit.value == "distance" and _advanced(sentence, head))
         ):
             return hit.value.replace("_", " ")
         if after not in modifiers and not _name_of_place(sentence, after):
@@ -278,6 +279,11 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
         return None
     return before.value.replace("_", " ") if before is not None else None
+
+
+def _advanced(sentence: Sentence, head: int) -> bool:
+    """`advanced three kilometres from`: land that was gained, wherever it was measured from."""
+    return any(m.value == "gained" and 0 <= head - m.last <= 2 for m in sentence.tagged("trigger"))
 
 
 def _name_of_place(sentence: Sentence, i: int) -> bool:

@@ -50,7 +50,7 @@ def find_units(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
     for last in sorted(nouns):
         first = last - 1
         while first > 0 and last - first < 7 and sentence.tokens[first].kind != NUMBER:
-            if sentence.tokens[first - 1].kind == MARK or sentence.covers(first - 1) & {
+            if _parts(sentence, first - 1) or sentence.covers(first - 1) & {
                 "article",
                 "say",
                 "preposition",
@@ -60,6 +60,12 @@ def find_units(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
         if sentence.tokens[first].kind == NUMBER and first < last - 1:
             party = next((m for m in sentence.tagged("party") if first - 2 <= m.last <= first), None)
             yield first, last, party.value if party is not None else None
+
+
+def _parts(sentence: Sentence, i: int) -> bool:
+    """Whether a mark there ends a unit's name; a hyphen before a case ending does not: `47-ма бригада`."""
+    token = sentence.tokens[i]
+    return token.kind == MARK and not (token.folded == "-" and not token.spaced and sentence.inflected)
 
 
 def describes(sentence: Sentence, office: Mention) -> bool:

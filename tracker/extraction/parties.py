@@ -21,8 +21,9 @@ def parties(sentence: Sentence, forms: frozenset[str] = OWNERS) -> list[Mention]
 
 
 def broken(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a clause ends between two tokens."""
-    if any(m.tag in ("clause", "since") and first <= m.first < last for m in sentence.mentions):
+    """Whether a clause ends between two tokens; where nouns have cases, "since" opens none: "з початку вторгнення"."""
+    ends = ("clause",) if sentence.inflected else ("clause", "since")
+    if any(m.tag in ends and first <= m.first < last for m in sentence.mentions):
         return True
     return any(token.text in ";:.!?" for token in sentence.tokens[first:last])
 

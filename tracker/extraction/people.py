@@ -89,6 +89,8 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
     """Category of a number of unnamed people."""
     if thing.allegiance is not None:
         return PERSONNEL
+    if link is not None and (among := _among(sentence, link)) is not None:
+        return among
     unnamed = thing.how == "ellipsis" or bool(thing.triggers) or (link is not None and link.how == "in the noun phrase")
     if unnamed and around.before in (CIVILIANS, CHILDREN):
         return CIVILIANS if around.before == CIVILIANS else PEOPLE
@@ -105,6 +107,16 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         *_of_loss(sentence, number, thing, link, pack),
     )
     return PERSONNEL if sum(WEIGHTS[name] * amount for name, amount in signs) >= ENOUGH else PEOPLE
+
+
+def _among(sentence: Sentence, link: Link) -> str | None:
+    """`27,449 casualties among civilians`: those among whom the losses are."""
+    i, tied = link.trigger.last, {"preposition", "of"} & sentence.begins(link.trigger.last)
+    if link.trigger.entry.form != "noun":
+        return None
+    reach = range(link.trigger.first, i + 3 if tied else i)
+    named = (m for m in sentence.tagged("category") if m.first in reach and m.entry.form != "generic")
+    return next((m.value for m in named if m.value in (PERSONNEL, CIVILIANS, CHILDREN)), None)
 
 
 def _of_text(around: Around) -> Iterator[tuple[str, float]]:

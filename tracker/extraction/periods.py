@@ -135,6 +135,8 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
 def _signs(case: _Case) -> Iterator[_Sign]:
     if case.number.increment:
         yield DAILY, 99.0, "period/increment"
+    if _with_increment(case):
+        yield CUMULATIVE, 2 * STRETCH, "period/with_increment"
     if (rate := _rated(case)) is not None:
         yield rate.period, 99.0, "period/cue"
     if _newly(case):
@@ -158,6 +160,12 @@ def _signs(case: _Case) -> Iterator[_Sign]:
     elif max(cued.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
         yield from _event(case)
         yield from _total(case, cued)
+
+
+def _with_increment(case: _Case) -> bool:
+    """`tanks – 1,465 (+9)`: what the last day adds to is a running total."""
+    behind = case.sentence.tokens[case.number.tail : case.number.tail + 2]
+    return [token.text for token in behind] == ["(", "+"]
 
 
 def _rated(case: _Case) -> Cue | None:
@@ -274,7 +282,7 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
     if case.frame.scope is not None:
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
     if case.frame.stretch is not None:
-        yield case.frame.stretch, SAME_BLOCK[CUMULATIVE], "period/stretch"
+        yield case.frame.stretch, SAME_BLOCK[case.frame.stretch], "period/stretch"
     if _suffered(case):
         yield CUMULATIVE, SUFFERED, "period/suffered"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:
@@ -316,5 +324,5 @@ def _is_part(case: _Case, weight: float) -> bool:
 
 def head_period(cues: Sequence[Cue]) -> str | None:
     """The period of what a list's head announces: "total and past day" are totals, with the day's in brackets."""
-    told = [cue.period for cue in sorted(cues, key=lambda cue: cue.first)]
+    told = [cue.period for cue in sorted(cues, key=lambda cue: cue.first) if not cue.rate]
     return CUMULATIVE if CUMULATIVE in told else next(iter(told), None)

@@ -9,6 +9,7 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
+_VERBS = frozenset({"auxiliary", "passive"})
 MAX_STEPS = 14
 MAX_UNKNOWN = 3
 MAX_OWNER = 3
@@ -273,6 +274,8 @@ def _step(sentence: Sentence, j: int, at: At, triggers: list[Mention]) -> int | 
     """Token behind what stands at j within the noun phrase, or None where the phrase ends."""
     token = sentence.tokens[j]
     if at(j, "since_what") is not None:  # no adverb here: 2,625 wounded since April
+        return None
+    if at(j, "and") is not None and at.any(j + 1, _VERBS) is not None:  # "загинуло 136 та було поранено 331"
         return None
     trigger = at(j, "trigger")
     if trigger is not None and trigger.entry.form != "undergo":

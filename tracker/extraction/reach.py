@@ -22,7 +22,9 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
     """What the nearest cue of each period weighs for a number."""
     nearest: dict[str, float] = {}
     for cue in cues:
-        if _of_its_part(sentence, cue, number) or _of_speaking(sentence, cue, number.first):
+        if _of_its_part(sentence, cue, number) or _of_other_clause(sentence, cue, number):
+            continue
+        if _of_speaking(sentence, cue, number.first):
             continue
         if cue.plain and _denied(sentence, cue):
             continue
@@ -70,8 +72,26 @@ def _in_brackets(sentence: Sentence, first: int, cue: int) -> bool:
 
 
 def _of_its_part(sentence: Sentence, cue: Cue, number: Number) -> bool:
-    """`189,460, of them over the past day: 540`: the cue is the part's."""
-    return number.first < cue.first and any(m.last == cue.first for m in sentence.tagged("including"))
+    """`189,460, of them over the past day: 540`: the cue is the part's; so is it in `, of whom 540 that day`."""
+    if cue.first < number.first:
+        return False
+    parts = (m for m in sentence.tagged("including") if number.last <= m.first < cue.first)
+    return any(m.last == cue.first or _closed(sentence, m.first, cue.first) for m in parts)
+
+
+def _closed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number stands between two tokens, and no comma."""
+    between = sentence.tokens[first:last]
+    return any(t.kind == NUMBER for t in between) and all(t.text != "," for t in between)
+
+
+def _of_other_clause(sentence: Sentence, cue: Cue, number: Number) -> bool:
+    """`lost 560 over the day, and 356,000 since the invasion`: the cue of a clause that has a number of its own."""
+    if cue.first < number.last or not clause_between(sentence, number.last - 1, cue.first):
+        return False
+    behind = range(cue.last, len(sentence.tokens))
+    own = next((i for i in behind if sentence.tokens[i].kind == NUMBER), None)
+    return own is not None and not clause_between(sentence, cue.last - 1, own)
 
 
 def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:

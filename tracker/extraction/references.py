@@ -40,6 +40,9 @@ _GOVERNING = frozenset({"by", "attack", "of", "facing", "where", "aim", "to", "f
     "since",
     "relay_before",
 }
+_BEFORE_VERB = frozenset({"adverb", "period_day", "clock", "weekday", "relative_day"})
+_ACCUSATIVE = ("у", "ю")
+"""Endings of a country that is attacked, where it stands before the verb: "Україну атакували"."""
 _BEFORE_STRIKE = frozenset({"modifier", "category", "and", "adverb", "article", "role", "unit_noun"})
 
 
@@ -162,6 +165,8 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     if part is None and form != PLACES and any(first in span for span in cast.counted):
         part = COUNTED
     if part is None and sentence.inflected and form not in (PLACES, POINTER) and _owns_strike(sentence, first):
+        part = HIT if _fought_off(sentence, first) else ACTS
+    if part is None and sentence.inflected and form != PLACES and _strikes(sentence, first, last):
         part = ACTS
     if part is not None:
         return part, None
@@ -193,7 +198,8 @@ def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
     after = _owner_ends(sentence, last)
     if form == PLACES and after == last and "period_event" in sentence.begins(last):  # the Sevastopol strike
         return HIT
-    describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives")
+    enemy = "enemy" in sentence.covers(last - 1)  # "ворожа атака"
+    describes = form not in (PLACES, "people") and (not sentence.inflected or form == "adjectives" or enemy)
     if "side_noun" in sentence.begins(after):  # "с российской стороны погибли 67"
         return PLAIN
     striking = describes and _own_strike(sentence, after)
@@ -248,8 +254,31 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
 
 
 def _owns_strike(sentence: Sentence, first: int) -> bool:
-    """`удар росії`: whoever stands in the genitive right behind a strike made it."""
-    return any(m.last == first for m in sentence.tagged("period_event"))
+    """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
+    named = any(m.first < first < m.last for m in sentence.tagged("war"))
+    return named or any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
+
+
+def _fought_off(sentence: Sentence, first: int) -> bool:
+    """`відбили шість атак російських військ`: whose attack is fought off is harmed."""
+    return any(0 <= first - m.last <= REACH for m in sentence.tagged("repel"))
+
+
+def _strikes(sentence: Sentence, first: int, last: int) -> bool:
+    """`росіяни вночі обстріляли`, `війська рф завдали удару`: whoever stands before the verb, not in the accusative."""
+    i, tokens = last, sentence.tokens
+    i += i + 1 < len(tokens) and not sentence.covers(i) and _attacks(sentence, i + 1)  # "продовжують атакувати"
+    while i < len(tokens) and i - last < REACH and sentence.covers(i) & _BEFORE_VERB and not _attacks(sentence, i):
+        i += 1
+    return _attacks(sentence, i) and not tokens[last - 1].folded.endswith(_ACCUSATIVE)
+
+
+def _attacks(sentence: Sentence, i: int) -> bool:
+    """Whether a verb of attacking begins there, be it one of dealing a strike: `завдали масованого удару`."""
+    if "attack" in sentence.begins(i):
+        return True
+    dealing = (m for m in sentence.tagged("inflict") if m.first == i)
+    return any(0 <= e.first - m.last <= 2 for m in dealing for e in sentence.tagged("period_event"))
 
 
 def _strike_ends(sentence: Sentence, first: int) -> bool:

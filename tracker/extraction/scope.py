@@ -19,6 +19,7 @@ from tracker.extraction.references import (
     PLACE,
     PLACES,
     PLAIN,
+    SOURCE,
     SPEAKS,
     Cast,
     Reference,
@@ -70,7 +71,7 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     acting = next((r.party for r in reversed(references) if r.part == ACTS), None)
     memory.striker = (block.index, acting) if acting is not None else memory.striker
     memory.helped = _helped(sentence, references) or memory.helped
-    spoken = [r.party for r in references if r.part not in (SPEAKS, ACTS) and state(r.party, pack)]
+    spoken = [r.party for r in references if r.part not in (SPEAKS, ACTS, SOURCE) and state(r.party, pack)]
     local = place_of(references, pack) or next(reversed(spoken), None)
     memory.local = (block.index, local) if local is not None else memory.local
     memory.last_block = block.index
@@ -141,6 +142,7 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
         group=memory.group,
         striker=memory.striker[1] if memory.striker is not None and memory.striker[0] == block else None,
         conflict=memory.conflict,
+        usual=memory.usual,
         named=memory.parties,
         home=_home(memory, pack),
         speaking=_speaking(reading),

@@ -40,10 +40,15 @@ def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Set
     case = Case(
         Clause(sentence, matter, find_references(sentence, cast, pack), pack, setting.counted), speaker, setting
     )
-    references = find_references(sentence, replace(cast, enemy=case.foe(speaker.party)), pack)
+    references = find_references(sentence, replace(cast, enemy=case.foe(speaker.party or _writing(setting))), pack)
     case = replace(case, clause=replace(case.clause, references=_able(case, references)))
     answers = (side for way in _ways(case) if (side := way(case)) is not None)
     return next(answers, Side(None, "side/unknown"))
+
+
+def _writing(setting: Setting) -> str | None:
+    """The country of the writer, if it fights in the war that the text is about."""
+    return fighting(setting.usual, setting.conflict)
 
 
 def _state(setting: Setting, pack: Pack) -> str | None:

@@ -178,12 +178,17 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         if actor.kind == ANAPHOR and actor.first <= 2 and (meant := _meant(actor, stage)) is not None:
             speaker = replace(meant, start=start, end=end)
             known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
-        if actor.kind not in (CLAIMANT, ROLE, NAME) or actor.owned or (actor.kind == ROLE and actor.party is None):
+        if actor.kind not in (CLAIMANT, ROLE, NAME) or actor.owned:
             continue
+        party = actor.party
+        if actor.kind == ROLE and party is None:
+            party = _country(actor, stage) if actor.name is not None else None  # "заступник міністра ... Павло Гончар"
+            if party is None:
+                continue
         if actor.kind == NAME and actor.first and "where" in stage.sentence.covers(actor.first - 1):
             continue  # a village nobody has heard of
-        claimant = claimant_of(actor, actor.party, stage.pack)
-        party = actor.party or stage.pack.claimant_party.get(claimant)
+        claimant = claimant_of(actor, party, stage.pack)
+        party = party or stage.pack.claimant_party.get(claimant)
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
         known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
     return known

@@ -32,7 +32,9 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     label = _label(sentence, number, pack)
     if label is not None and label.category is None:
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
-    if label is not None and (right.category is None or (number.first > 0 and _separated(sentence, number.head))):
+    colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
+    listed = sentence.block.kind == ITEM or not colon  # "з тактики окупантів: 101 безпілотник"
+    if label is not None and (right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))):
         return replace(
             label,
             party=label.party or right.party,
@@ -201,7 +203,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     noun = max(found, key=lambda m: (m.last, -m.first))
     if pack.kind(noun.value) == "land" and number.unit == "count":  # in the country: 8,173 killed
         return None
-    return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule)
+    generic = noun.entry.form == "generic"
+    return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule, generic=generic)
 
 
 def _dash_before(sentence: Sentence, head: int) -> int | None:

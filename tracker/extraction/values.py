@@ -11,6 +11,9 @@ from tracker.rules.shapes import Numbers
 from tracker.rules.tokens import NUMBER, WORD, Token
 
 HUNDRED = 100
+THOUSAND = 1000
+GROUP = 3
+"""Digits of a group of thousands."""
 EXACT, VAGUE, FRACTION = "exact", "vague", "fraction"
 _GROUPED = re.compile(r"\d{1,3}([,.'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
@@ -47,7 +50,19 @@ def _digits(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Val
             last += 1
     value = _parse(digits, _scaled(tokens, last, numbers), numbers.decimal)
     scale, last = _scale(tokens, _past_ending(tokens, last, numbers), numbers)
-    return Value(i, last, value * scale, EXACT, scale)
+    return _and_more(tokens, Value(i, last, value * scale, EXACT, scale), numbers, text)
+
+
+def _and_more(tokens: Sequence[Token], value: Value, numbers: Numbers, text: str) -> Value:
+    """`1 million 213 thousand`, `5 тис. 218`: what stands behind a magnitude and is less than it belongs to it."""
+    i = value.last
+    if value.scale < THOUSAND or i >= len(tokens) or tokens[i].kind != NUMBER or not tokens[i].text.isdecimal():
+        return value
+    rest = _digits(tokens, i, numbers, text)
+    goes_on = rest is not None and rest.value < value.scale and (rest.scale > 1 or len(tokens[i].text) == GROUP)
+    if rest is None or not goes_on:
+        return value
+    return Value(value.first, rest.last, value.value + rest.value, EXACT, 1.0)
 
 
 def _past_ending(tokens: Sequence[Token], i: int, numbers: Numbers) -> int:
@@ -62,7 +77,9 @@ def _grouped_by_space(tokens: Sequence[Token], i: int, text: str) -> bool:
     if token.kind != NUMBER or token.start - tokens[i - 1].end != 1 or text[token.start - 1] not in _SPACES:
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    ranged = i + 2 < len(tokens) and tokens[i + 2].kind == NUMBER and following is not None and following.text == "-"
     sized = following is not None and not following.spaced and (following.kind == WORD or following.text == "-")
+    sized = sized and not ranged  # "200 000-250 000"
     return len(token.text) == 3 and token.text.isdecimal() and not sized  # 18 155mm howitzers
 
 

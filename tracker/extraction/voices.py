@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
+from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
@@ -34,6 +34,10 @@ from tracker.rules.patterns import fold
 
 POINTING = 2
 """Tokens that may stand before the words that point back in their sentence (`Earlier, this was said by`)."""
+
+
+QUOTED = 4
+"""Sentences back to whoever a quotation goes on with that names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +230,20 @@ def _same(one: Speaker, two: Speaker | None) -> bool:
 
 def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
     speaker, kind = heard[i].speaker, heard[i].sentence.block.kind
+    if state.last is not None and _passes_on(heard[i]):
+        return
     if speaker is not None:
         state.last = i, speaker
         if kind in (INTRO, HEADING):
             state.list_speaker = _as(speaker, HEADED)
     elif kind == INTRO and state.last is not None:
         state.list_speaker = _as(state.last[1], CARRIED)
+
+
+def _passes_on(part: Heard) -> bool:
+    """`Reuters reported this`: an outlet that passes on what somebody else has said before."""
+    relayed = bool(part.framed) and all(frame.actor.kind == RELAY for frame, _ in part.framed)
+    return relayed and bool(part.sentence.tagged("told_back")) and all(n.reason is not None for n in part.numbers)
 
 
 def _as(speaker: Speaker, how: str) -> Speaker:
@@ -304,22 +316,38 @@ def _quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
     """Sentence -> speaker of the quotation that it lies in: whoever is named where it opens, closes, or just before."""
     result: dict[int, Speaker] = {}
     group: list[int] = []
-    depth = 0
+    depth, straight = 0, False
     for i, part in enumerate(heard):
-        before = depth
+        straight = straight and _same_block(heard, i - 1, i)
+        before = depth or straight
         for token in part.sentence.tokens:
             depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
             depth = max(0, min(depth, 1))
-        if before or depth or part.sentence.tokens[0].folded == '"':
+            straight = straight != (token.text == '"')
+        if before or depth or straight or part.sentence.tokens[0].folded == '"':
             group.append(i)
-        if not depth and group:
+        closed = not depth and not (straight and i + 1 < len(heard) and _same_block(heard, i, i + 1))
+        if closed and group:
             around = [k for k in (group[-1], *group) if heard[k].speaker is not None]
             around += [k for k in (group[0] - 1,) if k >= 0 and _goes_on(heard, k, group[0])]
-            speaker = next((heard[k].speaker for k in around), None)
+            speaker = next((heard[k].speaker for k in around), None) or _quoted_on(heard, group)
             if speaker is not None:
                 result |= dict.fromkeys(group, _as(speaker, CARRIED))
             group = []
     return result
+
+
+def _quoted_on(heard: Sequence[Heard], group: Sequence[int]) -> Speaker | None:
+    """Whoever spoke last, where a quotation of a whole sentence or more names nobody: the writer does not quote."""
+    whole = len(group) > 1 or _wholly_quoted(heard[group[0]].sentence)
+    before = (heard[k].speaker for k in range(group[0] - 1, max(-1, group[0] - 1 - QUOTED), -1))
+    return next((speaker for speaker in before if speaker is not None), None) if whole else None
+
+
+def _wholly_quoted(sentence: Sentence) -> bool:
+    """Whether what stands in quotation marks is the sentence, rather than a name in it."""
+    marks = [i for i, token in enumerate(sentence.tokens) if token.folded == '"']
+    return len(marks) == 1 or (marks[0] == 0 and marks[1] >= len(sentence.tokens) - 2)
 
 
 def _goes_on(heard: Sequence[Heard], k: int, opening: int) -> bool:

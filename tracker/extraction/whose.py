@@ -51,6 +51,8 @@ class Setting:
     striker: str | None = None
     """Who struck last in the block."""
     conflict: Conflict | None = None
+    usual: str | None = None
+    """The country that the language's outlets write from: its foe is "the enemy" where the writer tells."""
     named: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     home: str | None = None
     """The country that the text speaks of most."""

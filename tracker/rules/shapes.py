@@ -236,6 +236,8 @@ class LanguageFile(Shape, frozen=True):
     """Another language, whose names of weapons, things, speakers and outlets stand in these texts as they are."""
     home: str | None = None
     """The party whose offices a text means that names no country ("the General Staff")."""
+    at_home: bool = False
+    """Whether its outlets write at home, so that "the enemy" is the home's where the writer tells."""
     letters: str = ""
     """Letters that no other language of the script has: a quotation with them is in this language."""
     head_final: bool = False
