@@ -102,6 +102,8 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
         elif (party := next((m for m in sentence.tagged("party") if m.first == j), None)) is not None:
             chain.party, chain.last, unknown = chain.party or party.value, party.last, 0
             j = party.last
+        elif (closing := _short_form(sentence, j)) is not None:
+            j = closing
         elif _goes_on(sentence, j):
             unknown += not sentence.covers(j) & _LINKS
             chain.region = chain.region or any(
@@ -111,6 +113,13 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
         else:
             break
     return chain
+
+
+def _short_form(sentence: Sentence, j: int) -> int | None:
+    """Token behind `(ДНР)`: the short form of the name before it, in brackets of its own."""
+    tokens = sentence.tokens
+    short = j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")" and tokens[j + 1].text.isupper()
+    return j + 3 if short else None
 
 
 def _without_namesake(chain: _Chain, head: Actor, pack: Pack) -> _Chain:
@@ -171,8 +180,12 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
     if body is not None:
         party = body.party or head.party or chain.party
         return replace(body, first=head.first, last=chain.last, text=printed, party=party, name=name, owned=head.owned)
+    if name is None and (head.kind == ANAPHOR or chain.party is None):
+        return None
     if name is None:
-        return None if head.kind == ANAPHOR or chain.party is None else replace(head, last=chain.last, text=printed)
+        led = head.kind == SPEAKER and "speaker_noun" not in sentence.covers(head.first)  # глава ДНР
+        office = replace(head, kind=ROLE, role=OFFICIALS, party=chain.party) if led else head
+        return replace(office, last=chain.last, text=printed)
     owned = any(m.last == head.first for m in sentence.tagged("possessive"))  # "его советник Юрий Бирюков"
     if owned and head.kind != SPEAKER:
         return Actor(ROLE, head.first, chain.last, printed, None, None, OFFICIALS, head.rule, owned=True, name=name)

@@ -21,8 +21,9 @@ def parties(sentence: Sentence, forms: frozenset[str] = OWNERS) -> list[Mention]
 
 
 def broken(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a clause ends between two tokens."""
-    if any(m.tag in ("clause", "since") and first <= m.first < last for m in sentence.mentions):
+    """Whether a clause ends between two tokens; `с`, which may mean since, is more often with or from."""
+    since = (m for m in sentence.tagged("since") if "from" not in sentence.begins(m.first) or m.last > m.first + 1)
+    if any(first <= m.first < last for m in (*sentence.tagged("clause"), *since)):
         return True
     return any(token.text in ";:.!?" for token in sentence.tokens[first:last])
 

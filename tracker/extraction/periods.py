@@ -259,7 +259,7 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
     if case.frame.scope is not None:
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
     if case.frame.stretch is not None:
-        yield case.frame.stretch, SAME_BLOCK[CUMULATIVE], "period/stretch"
+        yield case.frame.stretch, SAME_BLOCK[case.frame.stretch], "period/stretch"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:
         yield CUMULATIVE, PRIOR, "period/default"
 

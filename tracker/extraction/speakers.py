@@ -92,6 +92,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _meant(actor, stage)
         if known is not None or actor.kind == PRONOUN:
             return replace(known, how=IN_SENTENCE, rule=frame.rule) if known is not None else None
+        if actor.rule == "actor/noun":  # "в сообщении говорится": whose it is nobody has told
+            return None
     party = actor.party or (stage.pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
     if actor.kind in (NAME, SPEAKER, RELAY) or actor.name is not None:
         known = _same_person(actor, stage.cast)
@@ -185,7 +187,7 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
 
 def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     if actor.kind == PRONOUN:
-        covers = stage.sentence.covers(actor.first)
+        covers = {tag for i in range(actor.first, actor.last) for tag in stage.sentence.covers(i)}
         mismatch = ("personal" in covers and known.person is False) or ("impersonal" in covers and known.person)
         return -4.0 if mismatch else 0.0
     personal = any("title" in stage.sentence.covers(i) for i in range(actor.first, actor.last))
@@ -289,7 +291,9 @@ def _country(actor: Actor, stage: Stage) -> str | None:
     parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
-    return stage.home or last or stage.usual or (_across(named, pack) if actor.role in MILITARY else named)
+    elsewhere = _across(named, pack) if actor.role in MILITARY else named
+    usual = stage.usual if elsewhere is None or _at_war(stage) else None
+    return stage.home or last or usual or elsewhere
 
 
 def _at_war(stage: Stage) -> bool:

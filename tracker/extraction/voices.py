@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
-from tracker.extraction.afterwards import points_back
+from tracker.extraction.afterwards import points_back, told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame
@@ -28,10 +28,6 @@ from tracker.extraction.writers import home_of, publisher_name, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
-
-POINTING = 2
-"""Tokens that may stand before the words that point back in their sentence (`Earlier, this was said by`)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -242,9 +238,10 @@ def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
     """Sentence -> whoever a sentence behind it says vouches for it: `This was reported by the governor`."""
     result: dict[int, Speaker] = {}
     for j, part in enumerate(heard):
-        marked = any(m.first <= POINTING for m in part.sentence.tagged("told_back"))
+        cue = told_back(part.sentence)
+        marked = cue is not None
         behind = (speaker for frame, speaker in part.framed if points_back(part.sentence, frame))
-        speaker = part.speaker if marked else next(behind, None)
+        speaker = _vouching(part, cue) if cue is not None else next(behind, None)
         if speaker is None:
             continue
         for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
@@ -252,6 +249,12 @@ def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
                 break
             result[i] = _as(speaker, CARRIED)
     return result
+
+
+def _vouching(part: Heard, cue: int) -> Speaker | None:
+    """`Об этом заявил министр, говорится на сайте`: whoever is named behind what points back, else who speaks last."""
+    behind = (speaker for frame, speaker in part.framed if frame.at >= cue and not frame.weak)
+    return next(behind, part.speaker)
 
 
 def _same_block(heard: Sequence[Heard], i: int, j: int) -> bool:
