@@ -89,14 +89,23 @@ def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _in_its_paper(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
-    """`«...», — говорится в сообщении`: whose paper it is was told before."""
-    if not sentence.inflected or "preposition" not in sentence.begins(verb.last):
+    """`«...», — говорится в сообщении`, `Уточняется, что`: whose paper it is was told before."""
+    if not sentence.inflected:
+        return None
+    if "say_impersonal" in sentence.begins(verb.first) and _leads(sentence, verb):
+        return Actor(PRONOUN, verb.first, verb.last, sentence.text_of(verb.first, verb.last, text))
+    if "preposition" not in sentence.begins(verb.last):
         return None
     end = len(sentence.tokens) - (sentence.tokens[-1].kind == MARK)
     paper = next((m for m in sentence.tagged("source_noun") if m.first == verb.last + 1), None)
     if paper is None or not (paper.last >= end or sentence.tokens[paper.last].text == ","):
         return None
     return Actor(PRONOUN, verb.first, paper.last, sentence.text_of(verb.first, paper.last, text))
+
+
+def _leads(sentence: Sentence, verb: Mention) -> bool:
+    """Whether nothing but adverbs stands before a verb that opens its sentence."""
+    return all("adverb" in sentence.covers(i) or sentence.tokens[i].kind == MARK for i in range(verb.first))
 
 
 def _tells_figures(sentence: Sentence, verb: Mention) -> bool:

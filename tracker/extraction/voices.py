@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.actors import OURS, PARTY, PRONOUN, SPEAKER, Actor
+from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back, told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
@@ -85,6 +85,7 @@ def find_voices(
     writer = writer_of(document, sentences, pack, language)
     home = home_of(sentences) or home_of([publisher_name(document, language)])  # a local paper names its town
     heard = _hear(document, sentences, numbers, writer, pack, (home, language.rules.home))
+    heard = [_named_below(heard, i) for i in range(len(heard))]
     quotes = _quotations(heard)
     told = _told_behind(heard)
     sole = _sole(heard)
@@ -120,6 +121,8 @@ def _hear(
         actors = find_actors(sentence, pack, document.text)
         counted = frozenset(n.first for n in own if n.reason is None)
         speech = find_speech(sentence, actors, counted, document.text)
+        if _only_passes_on(speech, sentence, heard):
+            speech = replace(speech, frames=())
         stage = Stage(sentences, i, cast, home, pack, usual)
         speaking = {f.actor for f in speech.frames}
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
@@ -136,6 +139,12 @@ def _hear(
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
     return heard
+
+
+def _only_passes_on(speech: Speech, sentence: Sentence, heard: Sequence[Heard]) -> bool:
+    """`Об этом пишет ТАСС` behind what somebody else said: an outlet that passes it on."""
+    outlets = all(frame.actor.kind == RELAY for frame in speech.frames)
+    return outlets and told_back(sentence) is not None and bool(heard) and bool(heard[-1].framed)
 
 
 def _self(speaker: Speaker | None, document: Document, writer: Speaker) -> Speaker | None:
@@ -208,6 +217,18 @@ def _of_story(heard: Sequence[Heard], i: int) -> Speaker | None:
     told = [h for h in story[:7] if h.framed and (h.sentence.tagged("category") or h.sentence.tagged("trigger"))]
     best = next(iter([*repeats, *told]), None)
     return replace(best.framed[0][1], how=HEADED) if best is not None else None
+
+
+def _named_below(heard: Sequence[Heard], i: int) -> Heard:
+    """`Journalists name 4,760 dead`: a headline whose speakers are some sort of people; its story tells their name."""
+    part = heard[i]
+    unnamed = all(frame.actor.kind == SPEAKER for frame, _ in part.framed)
+    if not part.framed or not unnamed or part.sentence.block.kind != HEADING or part.sentence.block.index > 2:
+        return part
+    named = _of_story(heard, i)
+    if named is None or named.claimant_id.startswith("other:"):
+        return part
+    return replace(part, framed=tuple((frame, named) for frame, _ in part.framed))
 
 
 def _of_label(heard: Sequence[Heard]) -> Speaker | None:

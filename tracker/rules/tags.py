@@ -51,6 +51,7 @@ TAGS: dict[str, str] = {
     "ratio": "names a ratio (ratio, odds): the pair of numbers beside it is one",
     # who says so
     "say": "verb of saying: its subject vouches",
+    "say_impersonal": "verb of saying with no subject: goes on with whoever spoke last (уточняется)",
     "participle": "verb of saying that shares the subject of the verb before it (saying)",
     "told_back": "stands for what was told before: whoever says it vouches for that (this was said by)",
     "this": "points to figures that were told before (these shocking figures were published by)",
