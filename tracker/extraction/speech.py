@@ -255,7 +255,7 @@ def _cites(sentence: Sentence, frame: Frame, source: Frame, counted: Set[int]) -
     return (
         frame.kind == SAY
         and frame.actor.kind != RELAY
-        and len(between) > 0
+        and frame.actor.last <= source.at
         and not any(i in counted or sentence.tokens[i].text == ";" for i in between)
         and not any("clause" in sentence.covers(i) for i in between)
     )
