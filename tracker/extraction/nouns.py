@@ -91,6 +91,6 @@ def inner_party(at: At, first: int, last: int) -> Mention | None:
 
 
 def _begins_anew(view: View, first: int, noun: Mention, other: Mention) -> bool:
-    """`пять орудий и станция РЭБ`: a machine of another sort behind "and", not "других" or "единиц", is one more item."""
+    """`пять орудий и станция РЭБ`: another sort of machine behind "and", not "других" or "единиц", is one more."""
     machines = view.pack.kind(noun.value) == "equipment" and other.value != noun.value
     return machines and not any(view.at.any(i, _SAME_NUMBER) for i in range(first, other.first + 1))

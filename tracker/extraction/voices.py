@@ -29,6 +29,7 @@ from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks in one sentence: its own frames, and who is carried into it."""
