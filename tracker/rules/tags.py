@@ -32,7 +32,7 @@ TAGS: dict[str, str] = {
     "impersonal": "pronoun of a body (it)",
     "possessive": "stands for the last speaker's or party's own",
     "negation": "turns a statement into its contrary",
-    "head_of": "title of whoever heads what stands behind it, a country's official if that is one (the head of Chechnya)",
+    "head_of": "title of whoever heads what stands behind it: of a land, its official (the head of Chechnya)",
     "title": "stands before a person's name",
     "rank": "a soldier's rank before a name",
     "particle": "small word within a name (al, bin, van)",
