@@ -182,15 +182,15 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
         return replace(body, first=head.first, last=chain.last, text=printed, party=party, name=name, owned=head.owned)
     if name is None and (head.kind == ANAPHOR or chain.party is None):
         return None
-    leads = chain.party is not None and "head_of" in sentence.covers(head.first)  # глава ДНР
-    if name is None and not leads:
-        return replace(head, last=chain.last, text=printed)
     owned = any(m.last == head.first for m in sentence.tagged("possessive"))  # "его советник Юрий Бирюков"
-    if owned and head.kind != SPEAKER:
+    if name is not None and owned and head.kind != SPEAKER:
         return Actor(ROLE, head.first, chain.last, printed, None, None, OFFICIALS, head.rule, owned=True, name=name)
-    if chain.region or leads or (chain.party is not None and head.roles):
+    leads = chain.party is not None and "head_of" in sentence.covers(head.first)  # глава ДНР
+    if leads or (name is not None and (chain.region or (chain.party is not None and head.roles))):
         return Actor(
             ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name
         )
+    if name is None:
+        return replace(head, last=chain.last, text=printed)
     kind = SPEAKER if head.kind == SPEAKER and "speaker_noun" in sentence.covers(head.first) else NAME
     return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name)
