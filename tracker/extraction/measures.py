@@ -186,7 +186,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += _between(sentence, counts.end(passed[-1]), trigger.first) + 0.6
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
-        cost += _between(sentence, counts.end(k), trigger.first) + 1.5 * len(passed)
+        cost += _between(sentence, _behind_dash(counts, k), trigger.first) + 1.5 * len(passed)
     if counts.things[k].category is None and any(
         trigger.first == own.first for j in passed for own in counts.things[j].triggers
     ):
@@ -196,6 +196,13 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     if taken is not None and goes_on and _between(sentence, trigger.last, numbers[taken].head) < 1.5:
         cost += 8.0
     return cost
+
+
+def _behind_dash(counts: Counts, k: int) -> int:
+    """`3275 — получили ранения`: token behind a dash that stands for no word between a bare number and its verb."""
+    end, tokens = counts.end(k), counts.sentence.tokens
+    bare = counts.sentence.inflected and counts.things[k].category is None and end < len(tokens)
+    return end + (bare and tokens[end].folded == "-" and tokens[end].spaced)
 
 
 def _alone(counts: Counts, trigger: Mention, k: int) -> bool:

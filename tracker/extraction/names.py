@@ -22,10 +22,13 @@ _OUTSIDE = frozenset(
         "weekday",
         "month",
         "relative_day",
+        "channel",
     }
 )
 """Words that belong to no unknown name, though other known words may (Human Rights Watch, Zaw Min Tun)."""
-_FIXED = frozenset({"claimant", "role", "relay", "title", "pronoun", "clause", "weekday", "month", "relative_day"})
+_FIXED = frozenset(
+    {"claimant", "role", "relay", "title", "pronoun", "clause", "weekday", "month", "relative_day", "channel"}
+)
 """Words that begin no unknown name."""
 _NEVER = frozenset({"claimant", "relay", "weekday", "month", "party", "say", "pronoun", "clause"})
 _IN_TITLES = frozenset({"of", "article", "unit_noun"})

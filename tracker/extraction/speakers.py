@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extraction.actors import (
     ANAPHOR,
+    ARMY,
     CLAIMANT,
     NAME,
     OFFICIALS,
@@ -238,12 +239,19 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
             return speaker
     if actor.roles and (known := _holder(actor.roles, stage)) is not None:
         return known
+    if actor.role == ARMY and actor.name is None and stage.last is not None and _military(stage.last, stage.pack):
+        return stage.last  # "Воздушные силы сообщили ... – сообщили военные"
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
         holder = stage.pack.role_claimants.get((speaker.party or "", actor.role or ""))
         if earlier.spoke and holder == speaker.claimant_id:
             return speaker
     return None
+
+
+def _military(speaker: Speaker, pack: Pack) -> bool:
+    claimant = pack.claimants.get(speaker.claimant_id)
+    return bool(MILITARY & {speaker.role, *(claimant.roles if claimant is not None else ())})
 
 
 def _holder(offices: Set[str], stage: Stage) -> Speaker | None:

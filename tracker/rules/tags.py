@@ -32,6 +32,7 @@ TAGS: dict[str, str] = {
     "impersonal": "pronoun of a body (it)",
     "possessive": "stands for the last speaker's or party's own",
     "negation": "turns a statement into its contrary",
+    "field_of": "leads from an office to its field (the spokesman for human rights)",
     "head_of": "title of whoever heads what stands behind it: of a land, its official (the head of Chechnya)",
     "title": "stands before a person's name",
     "rank": "a soldier's rank before a name",
@@ -60,6 +61,7 @@ TAGS: dict[str, str] = {
     "value_at": "leads to the value that a verb of estimation sets (put it at)",
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
+    "channel": "where a speaker posts, who is named beside it (Telegram, Facebook)",
     "relay_before": "stands before an outlet that passes it on (told, citing)",
     "enemy": "whoever fights the speaker",
     "own": "whoever the speaker fights for (our troops)",
@@ -127,6 +129,7 @@ TAGS: dict[str, str] = {
     # where
     "list_head": "a heading that opens a list of figures",
     "number_of": "names the number of something (the number of, a total of)",
+    "disclaimer": "what a law makes outlets add to a name: tells nothing (banned in Russia)",
     "misfortune": "what kills without a war (quake, crash): no claims until war is told of again",
     "other_domain": "road accidents, sport, disease, disasters: no conflict",
 }
