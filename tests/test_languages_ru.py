@@ -232,6 +232,90 @@ ROWS: list[Row] = [
         said("три", "artillery", "lost", side="russia"),
         said("два", "armoured_vehicles", "lost", side="russia"),
     ),
+    # --- whose words: papers and outlets that only pass on, what points back, papers without an author ---
+    ru(
+        "Представитель Минобороны Павел Орлов сообщил данные потерь ВСУ. Согласно подсчетам, уничтожены 40 военных.",
+        said("40", "personnel", "lost", claimant_id="ru_mod"),
+    ),
+    ru(
+        "Погибли 300 военных. Эти страшные цифры были обнародованы Министерством обороны Сирии.",
+        said("300", "personnel", "killed", claimant_id="other:syrian defence ministry"),
+    ),
+    ru(
+        "Погибли 14 солдат Судана. Об этом заявил пресс-секретарь ЦАХАЛа Дан Леви, говорится на сайте республики Чад.",
+        said("14", "personnel", "killed", claimant_id="israel_idf"),
+    ),
+    ru(
+        "Об ударе сообщило министерство здравоохранения Газы.\n«Погибли 31 человек», — говорится в сообщении.",
+        said("31", "people", "killed", claimant_id="gaza_health_ministry"),
+    ),
+    ru(
+        "Минздрав Газы сообщил о 60 погибших. Об этом пишет ТАСС. Уточняется, что ранены 90 человек.",
+        said("60", "people", "killed", claimant_id="gaza_health_ministry"),
+        said("90", "people", "wounded", claimant_id="gaza_health_ministry"),
+    ),
+    ru(
+        "Погибли двое жителей. Об этом сообщил глава Луганской народной республики (ЛНР) Иван Зорин.",
+        said("двое", "civilians", "killed", claimant_id="ru_officials"),
+    ),
+    ru(
+        "Журналисты узнали имена 812 погибших\n\n«Медиазона» установила имена 812 погибших солдат.",
+        said("812", "people", "killed", claimant_id="mediazona"),
+        said("812", "personnel", "killed", claimant_id="mediazona"),
+    ),
+    ru(
+        "В боях ранены 15 солдат, передает Tolobar со ссылкой на Минобороны Судана.",
+        said("15", "personnel", "wounded", claimant_id="other:sudanese defence ministry"),
+    ),
+    # --- whose people: свой and their, on a side and from it, towns that the enemy holds ---
+    ru(
+        "Минобороны Азербайджана заявило, что Армения потеряла 60 своих солдат.",
+        said("60", "personnel", "lost", side="armenia"),
+    ),
+    ru(
+        "Украинская армия отступает, сообщил Шойгу.\n\n«Их потери составили 900 военных», — заявил он.",
+        said("900", "personnel", "lost", side="ukraine", claimant_id="ru_mod"),
+    ),
+    ru(
+        "Замминистра сообщил, что со стороны Армении погибли 16 военных, Азербайджан их не считал.",
+        said("16", "personnel", "killed", side="armenia"),
+    ),
+    ru(
+        "Двое погибли при обстреле Луганска со стороны украинских войск, сообщил глава ЛНР.",
+        said("Двое", "people", "killed", side="russia"),
+    ),
+    ru(
+        "Число жертв израильской агрессии в секторе Газа выросло до 210 человек.",
+        said("210", "people", "killed", side="gaza"),
+    ),
+    # --- what happened, and when ---
+    ru(
+        "Мэр рассказал о гибели женщины и ранении трёх её соседей.",
+        said("трёх", "people", "wounded"),
+    ),
+    ru("Говорили о ранении девяти солдат.", said("девяти", "personnel", "wounded")),
+    ru("Армия уничтожила или ранила 70 боевиков.", said("70", "personnel", "killed_or_wounded")),
+    ru("Количество раненых в городе увеличилось до 20 человек.", said("20", "people", "wounded")),
+    ru("Сожжено 30 танков и единиц бронетехники.", said("30", "armoured_vehicles", "destroyed")),
+    ru(
+        "Один солдат погиб и 16 ранены в результате атак.",
+        said("Один", "personnel", "killed"),
+        said("16", "personnel", "wounded"),
+    ),
+    ru("За ночь системы ПВО сбили 27 беспилотников.", said("27", "drones", "intercepted")),
+    ru(
+        "Силы противовоздушной обороны в ночь на 9 июня сбили три дрона.",
+        said("три", "drones", "intercepted", period="event", as_of=date(2024, 6, 9)),
+    ),
+    ru(
+        "Минобороны заявило, что в течение суток шли бои. Потери врага составили 1700 военных.",
+        said("1700", "personnel", "lost", period="day"),
+    ),
+    ru("Всего за неделю армия потеряла 40 танков.", said("40", "tanks", "lost", period="interval")),
+    ru(
+        "В ходе боев в Ливане погибли 300 военных, сообщило Минобороны.",
+        said("300", "personnel", "killed", period="cumulative"),
+    ),
     # --- no claims ---
     *(
         ru(text)

@@ -71,6 +71,6 @@ def _demonym(party: str, pack: Pack) -> str:
 
 
 def other(name: str) -> str:
-    """Id of a claimant that no pack names: `other:` and the name in lower case, possessives and articles left out."""
-    words = fold(name).replace("'s ", " ").split()
+    """Id of a claimant that no pack names: `other:` and the bare name in lower case, without articles and marks."""
+    words = fold(name).replace("'s ", " ").strip("«»“”\"'").split()
     return "other:" + " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)

@@ -12,6 +12,22 @@ NEAR = 3
 """Words behind an article within which the noun stands that points back: "the latest official figures"."""
 
 
+POINTING = 2
+"""Tokens that may stand before the words that point back in their sentence (`Earlier, this was said by`)."""
+
+
+def told_back(sentence: Sentence) -> int | None:
+    """Token behind words that stand for what was told before: `Об этом`, `Эти страшные цифры`; None without them."""
+    cue = next((m for m in sentence.tagged("told_back") if m.first <= POINTING), None)
+    if cue is not None:
+        return cue.last
+    these = next((m for m in sentence.tagged("this") if m.first <= POINTING), None)
+    if these is None or any(token.kind == NUMBER for token in sentence.tokens):
+        return None
+    noun = next((m for m in sentence.tagged("source_noun") if these.last <= m.first < these.last + NEAR), None)
+    return noun.last if noun is not None else None
+
+
 def points_back(sentence: Sentence, frame: Frame) -> bool:
     """Whether a sentence has nothing to count and its frame vouches for the sentence before."""
     if any(token.kind == NUMBER for token in sentence.tokens) or sentence.tagged("negation"):

@@ -54,7 +54,9 @@ def assemble(
     speaker = reading.voice.writer if _own_story(reading, happening.thing, speaker, scene.pack) else speaker
     side = _side(scene, memory, reading, number, happening, speaker)
     when = _when(scene, memory, reading, number, happening, speaker)
-    happening = replace(happening, measure=_shot_down(happening, when, _beside_ground(reading, memory, scene.pack)))
+    happening = replace(
+        happening, measure=_shot_down(happening, when, _beside_ground(reading, happening, memory, scene.pack))
+    )
     memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
     found = _Found(
         number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
@@ -130,8 +132,11 @@ def _shot_down(happening: Happening, when: When, listed: bool) -> str:
     return "intercepted" if measure == "destroyed" and when.period in (EVENT, "day") else measure
 
 
-def _beside_ground(reading: Reading, memory: Memory, pack: Pack) -> bool:
+def _beside_ground(reading: Reading, happening: Happening, memory: Memory, pack: Pack) -> bool:
     """Whether a sentence counts machines of the ground too, or the list's item before did."""
+    thing = happening.thing
+    if any(m.first == thing.last and m.value not in _OF_ANYTHING for m in reading.sentence.tagged("trigger")):
+        return False  # "1,011 cruise missiles shot down by"
     ground = {
         t.category
         for t, n in zip(reading.things, reading.numbers, strict=True)

@@ -17,6 +17,8 @@ from tracker.rules.tokens import WORD
 MAX_UNKNOWN = 4
 """Words that no rule knows which may stand between two that one does."""
 PLACES = "places"
+SERVICES = frozenset({"air_force", "navy", "border_guard", "national_guard"})
+"""Branches of an army, which speak for themselves and not for the army behind them."""
 _BODIES = (CLAIMANT, ROLE, ANAPHOR)
 _LINKS = frozenset(
     {"title", "role", "anaphor", "modifier", "party", "category", "source_noun", "of", "rank", "article"}
@@ -72,7 +74,7 @@ def chained(sentence: Sentence, found: Sequence[Actor], text: str, pack: Pack) -
         if head.first < end:
             continue
         chain = _without_namesake(_behind(sentence, head.last, starts), head, pack)
-        joined = _joined(sentence, head, chain, text)
+        joined = _joined(sentence, head, chain, text, pack)
         if joined is not None:
             result.append(joined)
             end = joined.last
@@ -102,6 +104,8 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
         elif (party := next((m for m in sentence.tagged("party") if m.first == j), None)) is not None:
             chain.party, chain.last, unknown = chain.party or party.value, party.last, 0
             j = party.last
+        elif (passed := _short_form(sentence, j) or _field(sentence, j)) is not None:
+            j = passed
         elif _goes_on(sentence, j):
             unknown += not sentence.covers(j) & _LINKS
             chain.region = chain.region or any(
@@ -111,6 +115,18 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
         else:
             break
     return chain
+
+
+def _short_form(sentence: Sentence, j: int) -> int | None:
+    """Token behind `(ДНР)`: the short form of the name before it, in brackets of its own."""
+    tokens = sentence.tokens
+    short = j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")" and tokens[j + 1].text.isupper()
+    return j + 3 if short else None
+
+
+def _field(sentence: Sentence, j: int) -> int | None:
+    """Token behind `по вопросам АТО`, the field of an office."""
+    return next((m.last + 1 for m in sentence.tagged("field_of") if m.first == j), None)
 
 
 def _without_namesake(chain: _Chain, head: Actor, pack: Pack) -> _Chain:
@@ -159,7 +175,7 @@ def _goes_on(sentence: Sentence, j: int) -> bool:
     return bool(covers & _LINKS) or not covers & _ENDS
 
 
-def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor | None:
+def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str, pack: Pack) -> Actor | None:
     """The head with what stands behind it; None where nothing does that any rule knows."""
     if chain.last == head.last:
         return None
@@ -167,18 +183,24 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str) -> Actor 
     name = sentence.text_of(*chain.name, text) if chain.name is not None else head.name
     claimant = next((a for a in reversed(chain.members) if a.kind == CLAIMANT), None)
     office = next((a for a in reversed(chain.members) if a.kind == ROLE), None)
+    if claimant is not None and head.role in SERVICES:  # "Воздушные силы Вооруженных сил Украины"
+        chain.party = pack.claimant_party.get(claimant.claimant_id or "")
+        claimant = None
     body = claimant or (head if head.kind == CLAIMANT else None) or office or (head if head.kind == ROLE else None)
     if body is not None:
         party = body.party or head.party or chain.party
         return replace(body, first=head.first, last=chain.last, text=printed, party=party, name=name, owned=head.owned)
-    if name is None:
-        return None if head.kind == ANAPHOR or chain.party is None else replace(head, last=chain.last, text=printed)
+    if name is None and (head.kind == ANAPHOR or chain.party is None):
+        return None
     owned = any(m.last == head.first for m in sentence.tagged("possessive"))  # "его советник Юрий Бирюков"
-    if owned and head.kind != SPEAKER:
+    if name is not None and owned and head.kind != SPEAKER:
         return Actor(ROLE, head.first, chain.last, printed, None, None, OFFICIALS, head.rule, owned=True, name=name)
-    if chain.region or (chain.party is not None and head.roles):
+    leads = chain.party is not None and "head_of" in sentence.covers(head.first)  # глава ДНР
+    if leads or (name is not None and (chain.region or (chain.party is not None and head.roles))):
         return Actor(
             ROLE, head.first, chain.last, printed, party=chain.party, role=OFFICIALS, rule=head.rule, name=name
         )
+    if name is None:
+        return replace(head, last=chain.last, text=printed)
     kind = SPEAKER if head.kind == SPEAKER and "speaker_noun" in sentence.covers(head.first) else NAME
     return Actor(kind, head.first, chain.last, name, rule="actor/name", name=name)

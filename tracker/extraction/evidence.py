@@ -210,7 +210,7 @@ def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
     if before and not broken(sentence, before[-1].last, noun.first):
         return before[-1]
     reach = min(noun.last + 4, clause.head + 7)
-    behind = [r for r in clause.references if noun.last <= r.first <= reach and r.part not in (SPEAKS, PLACE)]
+    behind = [r for r in clause.references if noun.last <= r.first <= reach and r.part not in (SPEAKS, PLACE, ACTS)]
     joined = {"of", "preposition", "where", "to"} & sentence.begins(noun.last)
     tied = bool(joined) or sentence.inflected  # "втрати російської армії"
     return behind[0] if behind and tied and not broken(sentence, noun.last, behind[0].first) else None

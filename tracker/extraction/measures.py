@@ -201,7 +201,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += _between(sentence, counts.end(passed[-1]), trigger.first) + 0.6
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
-        cost += _between(sentence, counts.end(k), trigger.first) + 1.5 * len(passed)
+        cost += _between(sentence, _behind_dash(counts, k), trigger.first) + 1.5 * len(passed)
     if sentence.inflected and trigger.first == counts.end(k) + 1 and _dashed(sentence, counts.end(k)):
         cost -= COPULA
     if counts.things[k].category is None and any(
@@ -222,6 +222,13 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
 def _dashed(sentence: Sentence, i: int) -> bool:
     """Whether a dash stands there for "are": "одна людина загинула, троє – травмовані"."""
     return sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
+
+
+def _behind_dash(counts: Counts, k: int) -> int:
+    """`3275 — получили ранения`: token behind a dash that stands for no word between a bare number and its verb."""
+    end, tokens = counts.end(k), counts.sentence.tokens
+    bare = counts.sentence.inflected and counts.things[k].category is None and end < len(tokens)
+    return end + (bare and tokens[end].folded == "-" and tokens[end].spaced)
 
 
 def _alone(counts: Counts, trigger: Mention, k: int) -> bool:

@@ -22,13 +22,26 @@ _OUTSIDE = frozenset(
         "weekday",
         "month",
         "relative_day",
+        "channel",
         "platform",
     }
 )
 """Words that belong to no unknown name, though other known words may (Human Rights Watch, Zaw Min Tun)."""
-_FIXED = frozenset({"claimant", "role", "relay", "title", "pronoun", "clause", "weekday", "month", "relative_day"}) | {
-    "platform"
-}
+_FIXED = frozenset(
+    {
+        "claimant",
+        "role",
+        "relay",
+        "title",
+        "pronoun",
+        "clause",
+        "weekday",
+        "month",
+        "relative_day",
+        "channel",
+        "platform",
+    }
+)
 """Words that begin no unknown name."""
 _NEVER = frozenset({"claimant", "relay", "weekday", "month", "party", "say", "pronoun", "clause"})
 _IN_TITLES = frozenset({"of", "article", "unit_noun"})

@@ -11,6 +11,8 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 _MIXED_PEOPLE = "people"
+_SAME_NUMBER = frozenset({"more", "unit_noun"})
+_GOES_ON = _SAME_NUMBER | {"modifier", "party"}
 
 
 class At:
@@ -64,7 +66,7 @@ def joined(category: Mention, view: View) -> tuple[str, int]:
     name, end = category.value, category.last
     while end + 1 < limit and (at.any(end, frozenset({"and", "or"})) or sentence.tokens[end].text in "/&"):
         j = end + 1
-        while (skipped := at.any(j, frozenset({"more", "modifier", "party"}))) is not None and skipped.last < limit:
+        while at(j, "category") is None and (skipped := at.any(j, _GOES_ON)) is not None and skipped.last < limit:
             j = skipped.last
         other = at(j, "category")
         if other is None or pack.kind(other.value) != pack.kind(name) or at.any(other.last, frozenset({"auxiliary"})):
@@ -89,6 +91,6 @@ def inner_party(at: At, first: int, last: int) -> Mention | None:
 
 
 def _begins_anew(view: View, first: int, noun: Mention, other: Mention) -> bool:
-    """`пять орудий и станция РЭБ`: a machine of another sort behind "and", not "других", is one more item."""
+    """`пять орудий и станция РЭБ`: another sort of machine behind "and", not "других" or "единиц", is one more."""
     machines = view.pack.kind(noun.value) == "equipment" and other.value != noun.value
-    return machines and not any(view.at(i, "more") for i in range(first, other.first))
+    return machines and not any(view.at.any(i, _SAME_NUMBER) for i in range(first, other.first + 1))

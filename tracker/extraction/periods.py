@@ -194,6 +194,8 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield EVENT, BARRAGE, "period/barrage"
         return
     strike = _strike(case)
+    if case.matter.measure == "destroyed" and case.matter.thing.category in ("drones", "missiles") and _one_night(case):
+        yield EVENT, PERFECT, "period/barrage"
     if strike is not None:
         yield EVENT, strike, "period/event"
     elif case.frame.event:
@@ -210,6 +212,13 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
+
+
+def _one_night(case: _Case) -> bool:
+    """Whether what flies may have been shot down in one night: few, and no running total before it."""
+    before, number = case.frame.before, case.number
+    running = case.frame.head is not None or (before is not None and before.period == CUMULATIVE)
+    return not running and (number.best or number.low or 0) <= _MANY["flying"]
 
 
 def _owned(case: _Case, day: Day) -> str:

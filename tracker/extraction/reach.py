@@ -14,6 +14,8 @@ _CONJUNCT = 8.0
 """`spoke on 25 March and in the first week`: two times are told, each of its own."""
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
+_OPENING = 2
+"""Tokens before a time that opens its sentence: `In late July`, `В конце июля`."""
 NEAR_DENIAL, FAR_DENIAL = 4, 9
 """Words behind a stretch of time within which a negation denies what is said of it."""
 
@@ -107,7 +109,7 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
         begun = say.tag == "say" and not cue.plain and say.last <= position
         if begun and cue.last == say.first:  # "две недели назад говорил о"
             return True
-        first = cue.first <= 1 or sentence.tokens[cue.first - 1].text == ":"
+        first = cue.first <= _OPENING or sentence.tokens[cue.first - 1].text == ":"
         opens = first and begun and cue.last <= say.first
         marks = [token for token in sentence.tokens[cue.last : say.last + 1] if token.text in ",;:-–—"]
         if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":

@@ -20,7 +20,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     - a verb at the end of a noun of several words is its head ("a landing ship")
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
     - no party inside an adjective ("US-made")
-    - "including" opens a part and tells nothing else
+    - "including" opens a part and tells nothing else, and what the law makes outlets add tells nothing at all
     - a word that is a counted noun and a verb is the verb only before a number ("recruits 30,000", "50,000 recruits")
     - a form of "to have" before another verb is its auxiliary ("had put names to 6,600")
     - what is made up of parts behind a noun of happening tells nothing else ("the dead comprised 12 men")
@@ -61,8 +61,11 @@ def _takes_number(verb: Mention, mentions: Sequence[Mention], tokens: Sequence[T
 def _kept(
     mentions: Sequence[Mention], nouns: Sequence[Mention], describing: dict[int, Mention], opening: set[tuple[int, int]]
 ) -> Iterator[Mention]:
+    idle = [m for m in mentions if m.tag == "disclaimer"]
     for mention in mentions:
         first, last, tag = mention.first, mention.last, mention.tag
+        if any(d.first <= first and last <= d.last for d in idle):
+            continue
         if tag in _EVENTS and any(
             n.first <= first
             and last <= n.last

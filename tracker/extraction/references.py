@@ -130,7 +130,14 @@ def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Ca
     ahead = "possessive" in tags  # 45 of its soldiers died, the ministry said
     spoken = cast.own if ahead or any(span.stop <= first for span in cast.speaking) else None
     about = None if ahead else cast.center  # the sentence before was about it, whoever owns things in it
+    if ahead and sentence.inflected and "reflexive" not in tags:
+        spoken, about = cast.center, _somebody_else(cast)
     return named[-1] if named else spoken or about or cast.subject
+
+
+def _somebody_else(cast: Cast) -> str | None:
+    """`«Их потери»`: not the speaker's own, which would be `наши` or `свои`."""
+    return cast.subject if cast.subject != cast.own else cast.enemy
 
 
 def _who_said(sentence: Sentence, first: int, before: Sequence[Reference]) -> str | None:
@@ -227,6 +234,7 @@ def _governed(sentence: Sentence, governing: dict[str, Mention], form: str, poss
     inside = PLACE if form == PLACES or not possessive else OWNS
     rules = (
         ("relay_before" in tags, ASIDE),
+        ("by" in tags and _on_its_side(sentence, governing["by"]), PLAIN),
         ("by" in tags, ACTS),
         ("attack" in tags or (struck and tags & {"of", "aim"}), HIT),
         ("facing" in tags, FACES),
@@ -238,6 +246,13 @@ def _governed(sentence: Sentence, governing: dict[str, Mention], form: str, poss
         ("preposition" in tags and not opens, ASIDE),
     )
     return next((part for holds, part in rules if holds), PLAIN)
+
+
+def _on_its_side(sentence: Sentence, by: Mention) -> bool:
+    """`со стороны Армении погибли 16`: on its side, where no strike stands before that came from there."""
+    deeds = ("period_event", "attack", "war", "event_verb", "campaign")
+    struck = any(by.first - REACH <= m.last <= by.first for tag in deeds for m in sentence.tagged(tag))
+    return "side_noun" in sentence.covers(by.last - 1) and not struck
 
 
 def _own_strike(sentence: Sentence, after: int) -> bool:

@@ -176,13 +176,15 @@ def _kind(tokens: list[Token]) -> str:
         return ITEM
     if tokens[-1].text == ":":
         return INTRO
-    if (
-        len(tokens) <= MAX_HEADING
-        and not any(token.text in _TERMINAL for token in tokens[-2:])
-        and tokens[-1].text not in ",;"
-    ):
+    if len(tokens) <= MAX_HEADING and not _ended(tokens) and tokens[-1].text not in ",;":
         return HEADING
     return PARAGRAPH
+
+
+def _ended(tokens: list[Token]) -> bool:
+    """Whether a full stop ends a line, before a closing quotation mark or not; one within it may shorten a word."""
+    last = tokens[-2] if len(tokens) > 1 and tokens[-1].text in _CLOSING else tokens[-1]
+    return last.text in _TERMINAL
 
 
 def _goes_on(kind: str, ended: str, tokens: list[Token]) -> bool:

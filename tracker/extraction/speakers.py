@@ -8,6 +8,7 @@ from itertools import islice
 
 from tracker.extraction.actors import (
     ANAPHOR,
+    ARMY,
     CLAIMANT,
     NAME,
     OFFICIALS,
@@ -106,6 +107,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _meant(actor, stage)
         if known is not None or actor.kind == PRONOUN:
             return replace(known, how=IN_SENTENCE, rule=frame.rule) if known is not None else None
+        if actor.rule == "actor/noun":  # "в сообщении говорится": whose it is nobody has told
+            return None
         actor = _office_meant(actor, stage)
     party = actor.party or (stage.pack.claimant_party.get(actor.claimant_id) if actor.claimant_id else None)
     if actor.kind in (NAME, SPEAKER, RELAY) or actor.name is not None:
@@ -233,7 +236,7 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
 
 def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     if actor.kind == PRONOUN:
-        covers = stage.sentence.covers(actor.first)
+        covers = {tag for i in range(actor.first, actor.last) for tag in stage.sentence.covers(i)}
         mismatch = ("personal" in covers and known.person is False) or ("impersonal" in covers and known.person)
         return -4.0 if mismatch else 0.0
     personal = any("title" in stage.sentence.covers(i) for i in range(actor.first, actor.last))
@@ -284,6 +287,8 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
             return speaker
     if actor.roles and (known := _holder(actor.roles, stage)) is not None:
         return known
+    if actor.role == ARMY and actor.name is None and stage.last is not None and _military(stage.last, stage.pack):
+        return stage.last  # "Воздушные силы сообщили ... – сообщили военные"
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
         holder = stage.pack.role_claimants.get((speaker.party or "", actor.role or ""))
@@ -306,6 +311,11 @@ def _here(stage: Stage) -> str | None:
         if named:
             return next(iter(named)) if len(named) == 1 else None
     return None
+
+
+def _military(speaker: Speaker, pack: Pack) -> bool:
+    claimant = pack.claimants.get(speaker.claimant_id)
+    return bool(MILITARY & {speaker.role, *(claimant.roles if claimant is not None else ())})
 
 
 def _holder(offices: Set[str], stage: Stage) -> Speaker | None:
@@ -372,7 +382,9 @@ def _country(actor: Actor, stage: Stage) -> str | None:
     parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
-    return stage.home or last or stage.usual or (_across(named, pack) if actor.role in MILITARY else named)
+    elsewhere = _across(named, pack) if actor.role in MILITARY else named
+    usual = stage.usual if elsewhere is None or _at_war(stage) else None
+    return stage.home or last or usual or elsewhere
 
 
 def _places(sentence: Sentence, pack: Pack) -> set[int]:
@@ -399,10 +411,11 @@ def _whose_forces(actor: Actor, stage: Stage) -> str | None:
 
 def _across(party: str | None, pack: Pack) -> str | None:
     """The side that speaks of a party as the other one: "the Air Force said Russia had launched"."""
-    enemies = sorted(
-        pack.enemies.get(party or "", ()), key=lambda enemy: (enemy not in pack.claimant_party.values(), enemy)
-    )
-    return next(iter(enemies), party)
+    enemies = pack.enemies.get(party or "", frozenset())
+    states = [enemy for enemy in enemies if state(enemy, pack)]
+    if not states:
+        return party
+    return states[0] if len(states) == 1 else None
 
 
 def _owner(actor: Actor, stage: Stage) -> str | None:

@@ -68,7 +68,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
         near = not weak or figures or _number_near(sentence, verb.last, counted)
         if weak and (_happens(sentence, verb) or not (figures or any(i > verb.first for i in counted))):
             continue
-        actor = subject_of(sentence, verb, actors, text)
+        actor = subject_of(sentence, verb, actors, text) or _in_its_paper(sentence, verb, text)
         if actor is not None and not near and not _shows(sentence, verb, actor):
             continue
         plain = actor is not None and actor.rule == "actor/noun"
@@ -136,6 +136,26 @@ def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
         plain = tokens[i].kind == WORD and tokens[i].text.islower() and not sentence.covers(i) & _NO_VERB
         if quoted and plain and not any(verb.first <= i + 2 and i < verb.last for verb in verbs):
             yield Mention(i, i + 1, QUOTING)
+
+
+def _in_its_paper(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
+    """`«...», — говорится в сообщении`, `Уточняется, что`: whose paper it is was told before."""
+    if not sentence.inflected:
+        return None
+    if "say_impersonal" in sentence.begins(verb.first) and _leads(sentence, verb):
+        return Actor(PRONOUN, verb.first, verb.last, sentence.text_of(verb.first, verb.last, text))
+    if "preposition" not in sentence.begins(verb.last):
+        return None
+    end = len(sentence.tokens) - (sentence.tokens[-1].kind == MARK)
+    paper = next((m for m in sentence.tagged("source_noun") if m.first == verb.last + 1), None)
+    if paper is None or not (paper.last >= end or sentence.tokens[paper.last].text == ","):
+        return None
+    return Actor(PRONOUN, verb.first, paper.last, sentence.text_of(verb.first, paper.last, text))
+
+
+def _leads(sentence: Sentence, verb: Mention) -> bool:
+    """Whether nothing but adverbs stands before a verb that opens its sentence."""
+    return all("adverb" in sentence.covers(i) or sentence.tokens[i].kind == MARK for i in range(verb.first))
 
 
 def _tells_figures(sentence: Sentence, verb: Mention) -> bool:
@@ -248,7 +268,8 @@ def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Fra
             frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
             continue
         following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
-        within = [a for a in following if not (ended(sentence, cue.last, a.first) or _of_war(sentence, cue, a))]
+        beside = (a for a in following if not ended(sentence, cue.last, a.first))
+        within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
         if within:
             frames.append(Frame(_nearest_source(sentence, within), cue.first, SOURCE, cue.entry.rule))
         elif (span := noun_behind(sentence, cue.last)) is not None:
@@ -260,6 +281,12 @@ def _of_war(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     """`figures from the war in Ukraine`: what they are about, not whose they are."""
     between = (sentence.covers(i) for i in range(cue.last, actor.first))
     return actor.kind in (PARTY, NAME) and any(tags & {"war", "campaign", "period_event"} for tags in between)
+
+
+def _of_losses(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    """`данные о потерях армии`: in the genitive behind losses stands who suffered them, not who counted."""
+    lost = (m for m in sentence.tagged("trigger") if m.entry.form == "noun" and cue.last <= m.first)
+    return sentence.inflected and any(m.last == actor.first for m in lost)
 
 
 def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
@@ -285,7 +312,7 @@ def _cites(sentence: Sentence, frame: Frame, source: Frame, counted: Set[int]) -
     return (
         frame.kind == SAY
         and frame.actor.kind != RELAY
-        and len(between) > 0
+        and frame.actor.last <= source.at
         and not any(i in counted or sentence.tokens[i].text == ";" for i in between)
         and not any("clause" in sentence.covers(i) for i in between)
     )

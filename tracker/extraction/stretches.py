@@ -151,8 +151,16 @@ def campaigns(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
         if led and not _within(sentence, first):
             continue
         verb = any(t.entry.form != "noun" and m.last <= t.first for t in sentence.tagged("trigger"))
-        if led or verb or first == 0:
+        if led and _in_country(sentence, m):
+            yield Cue(first, m.last, CUMULATIVE, UP_TO_NOW)
+        elif led or verb or first == 0:
             yield Cue(first, m.last, INTERVAL, POINT if exact else CAMPAIGN)
+
+
+def _in_country(sentence: Sentence, fighting: Mention) -> bool:
+    """`в ходе боев в Украине`: the fighting in a country is all of its war."""
+    named = any(p.first == fighting.last and p.entry.form == "names" for p in sentence.tagged("party"))
+    return named and "where" in sentence.covers(fighting.last - 1)
 
 
 def _campaigns(sentence: Sentence) -> Iterator[Mention]:

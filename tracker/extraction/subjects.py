@@ -54,7 +54,7 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     """Who does what a verb of saying tells; None where nobody does."""
     if told_by(sentence, verb):
         return None
-    agent = _agent(sentence, verb, actors)
+    agent = _agent(sentence, verb, actors) or _in_instrumental(sentence, verb, actors)
     if agent is not None or _nobody(sentence, verb):
         return agent
     if sentence.inflected:
@@ -70,6 +70,13 @@ def _nobody(sentence: Sentence, verb: Mention) -> bool:
     if sentence.inflected and verb.tag == "say_weak":
         return False
     return _is_passive(sentence, verb) and not sentence.covers(verb.first) & {"participle", "passive"}
+
+
+def _in_instrumental(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`Эти цифры были обнародованы министерством`: right behind a passive stands whoever did it."""
+    if not (sentence.inflected and _is_passive(sentence, verb)):
+        return None
+    return next((a for a in actors if a.first == verb.last and a.kind != PRONOUN), None)
 
 
 def _in_front(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:

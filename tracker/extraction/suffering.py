@@ -144,6 +144,9 @@ def where(case: Case) -> Side | None:
     if case.matter.measure == "captured" and case.setting.before is not None:
         return None
     found = [r.party for r in evidence.struck(case.clause) if state(r.party, case.pack)]
+    if found and any(r.party == found[0] and r.deed not in evidence.OTHER_DEEDS for r in case.clause.here(ACTS)):
+        facing = case.foe(found[0])  # a town that the enemy holds: nobody strikes his own
+        return some(facing if facing is not None and state(facing, case.pack) else None, "struck")
     return some(found[0] if found else None, "place")
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from tracker.extraction.nouns import At, View
 from tracker.extraction.numbers import Number
+from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing, phrase_behind, told_of
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import NUMBER
+from tracker.rules.tokens import MARK, NUMBER
 
 _SEPARATORS = frozenset("-:|=")
 MAX_BEHIND_DASH = 5
@@ -34,7 +35,9 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
     listed = sentence.block.kind == ITEM or not colon  # "з тактики окупантів: 101 безпілотник"
-    if label is not None and (right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))):
+    if label is not None and (
+        right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))
+    ):
         return replace(
             label,
             party=label.party or right.party,
@@ -49,7 +52,22 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         return fronted
     if right.category is None and not right.triggers:
         return _subject(sentence, number, right) or right
-    return right
+    return _sort_told(sentence, number, right) or right
+
+
+def _sort_told(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
+    """`Число погибших в бою солдат превысило 30 человек`: what sort of people, where the number counts mere people."""
+    named = _subject(sentence, number, right) if right.generic and sentence.inflected else None
+    cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
+    if named is None or cue is None:
+        return None
+    sorts = [m for m in sentence.tagged("category") if cue.last <= m.first < number.head and m.value != PEOPLE]
+    verbs = (m for m in sentence.tagged("trigger") if m.entry.form not in ("noun", "adjective"))
+    happens = any(cue.last <= m.first < number.head for m in verbs)
+    phrase = range(cue.last, sorts[0].first if sorts else cue.last)
+    parted = any(sentence.tokens[i].kind == MARK or "including" in sentence.covers(i) for i in phrase)
+    grown = len(sorts) == 1 and named.category in (CIVILIANS, PERSONNEL)  # nobody sums children up as "человек"
+    return replace(named, last=right.last) if grown and not (happens or parted) else None
 
 
 def _fronted(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
@@ -78,7 +96,7 @@ def _last(sentence: Sentence, end: int, tags: frozenset[str]) -> Mention | None:
 
 def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     """`the number of Russian soldiers at the borders reaches 140,000`, `civilian deaths doubled to 9,200`."""
-    if right.unknown or not any(_REACHING & sentence.covers(i) for i in range(max(0, number.head - 2), number.head)):
+    if right.unknown or not any(_REACHING & sentence.covers(i) for i in range(max(0, number.head - 2), number.first)):
         return None
     names = [m for m in sentence.tagged("party") if m.last - m.first > 1]  # the strip of "Gaza Strip" is no land
     nouns = [
@@ -90,11 +108,19 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     named = [m for m in nouns if cue is not None and cue.last <= m.first]
     if cue is not None and (fate := _fate(sentence, cue.last)) is not None:  # the number killed by the missile
         return replace(right, category="people", how="subject", triggers=(fate,), generic=True)
-    noun = named[0] if named else nouns[-1] if nouns and _led(sentence, nouns[-1].last, number.head) else None
+    precise = (m for m in named if m.entry.form != "generic")
+    noun = (
+        next(precise, named[0])
+        if named
+        else nouns[-1]
+        if nouns and _led(sentence, nouns[-1].last, number.head)
+        else None
+    )
     if noun is None or any(t.kind == NUMBER or t.text in ";." for t in sentence.tokens[noun.first : number.head]):
         return None
     first = cue.last if cue is not None and named else max(0, noun.first - 2)
-    party = next((m for m in sentence.tagged("party") if first <= m.first <= noun.first), None)
+    owners = [m for m in sentence.tagged("party") if first <= m.first <= noun.first]
+    party = next((m for m in reversed(owners) if m.entry.form != "places"), next(iter(owners), None))
     generic = noun.entry.form == "generic"
     return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=generic)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
-from tracker.extraction.afterwards import points_back
+from tracker.extraction.afterwards import points_back, told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues
 from tracker.extraction.introductions import describes_body, introduced
@@ -31,10 +31,6 @@ from tracker.extraction.writers import home_of, publisher_name, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
-
-POINTING = 2
-"""Tokens that may stand before the words that point back in their sentence (`Earlier, this was said by`)."""
-
 
 QUOTED = 4
 """Sentences back to whoever a quotation goes on with that names nobody."""
@@ -96,6 +92,7 @@ def find_voices(
     writer = writer_of(document, sentences, pack, language)
     home = home_of(sentences) or home_of([publisher_name(document, language)])  # a local paper names its town
     heard = _hear(document, sentences, numbers, writer, pack, (home, language.rules.home))
+    heard = [_named_below(heard, i) for i in range(len(heard))]
     quotes = _quotations(heard)
     told = _told_behind(heard)
     sole = _sole(heard)
@@ -133,6 +130,8 @@ def _hear(
         actors = find_actors(sentence, pack, document.text)
         counted = frozenset(n.first for n in own if n.reason is None)
         speech = find_speech(sentence, actors, counted, frozenset(n.first for n in own), document.text)
+        if _only_passes_on(speech, sentence, heard):
+            speech = replace(speech, frames=())
         stage = Stage(sentences, i, cast, home, pack, usual)
         speaking = {f.actor for f in speech.frames}
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
@@ -161,6 +160,12 @@ def _named(heard: Sequence[Heard], names: Mapping[str, Speaker]) -> list[Heard]:
         return speaker if known is None else replace(known, how=speaker.how, rule=speaker.rule)
 
     return [replace(h, framed=tuple((f, name(s)) for f, s in h.framed)) for h in heard] if names else list(heard)
+
+
+def _only_passes_on(speech: Speech, sentence: Sentence, heard: Sequence[Heard]) -> bool:
+    """`Об этом пишет ТАСС` behind what somebody else said: an outlet that passes it on."""
+    outlets = all(frame.actor.kind == RELAY for frame in speech.frames)
+    return outlets and told_back(sentence) is not None and bool(heard) and bool(heard[-1].framed)
 
 
 def _self(speaker: Speaker | None, document: Document, writer: Speaker) -> Speaker | None:
@@ -260,6 +265,18 @@ def _of_story(heard: Sequence[Heard], i: int) -> Speaker | None:
     return replace(best.framed[0][1], how=HEADED) if best is not None else None
 
 
+def _named_below(heard: Sequence[Heard], i: int) -> Heard:
+    """`Journalists name 4,760 dead`: a headline whose speakers are some sort of people; its story tells their name."""
+    part = heard[i]
+    unnamed = all(frame.actor.kind == SPEAKER for frame, _ in part.framed)
+    if not part.framed or not unnamed or part.sentence.block.kind != HEADING or part.sentence.block.index > 2:
+        return part
+    named = _of_story(heard, i)
+    if named is None or named.claimant_id.startswith("other:"):
+        return part
+    return replace(part, framed=tuple((frame, named) for frame, _ in part.framed))
+
+
 def _of_label(heard: Sequence[Heard]) -> Speaker | None:
     """`Source: the governor on Telegram`: a line of its own names the authority of all that stands above it."""
     labelled = (
@@ -288,9 +305,10 @@ def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
     """Sentence -> whoever a sentence behind it says vouches for it: `This was reported by the governor`."""
     result: dict[int, Speaker] = {}
     for j, part in enumerate(heard):
-        marked = any(m.first <= POINTING for m in part.sentence.tagged("told_back"))
+        cue = told_back(part.sentence)
+        marked = cue is not None
         behind = (speaker for frame, speaker in part.framed if points_back(part.sentence, frame))
-        speaker = part.speaker if marked else next(behind, None) or _repeated(heard, j)
+        speaker = _vouching(part, cue) if cue is not None else next(behind, None) or _repeated(heard, j)
         if speaker is None:
             continue
         for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
@@ -306,6 +324,12 @@ def _repeated(heard: Sequence[Heard], j: int) -> Speaker | None:
         return None
     told, again = ({n.value for n in h.numbers if n.reason is None} for h in (heard[j - 1], heard[j]))
     return heard[j].speaker if told and told <= again and len(heard[j].framed) == 1 else None
+
+
+def _vouching(part: Heard, cue: int) -> Speaker | None:
+    """`Об этом заявил министр, говорится на сайте`: whoever is named behind what points back, else who speaks last."""
+    behind = (speaker for frame, speaker in part.framed if frame.at >= cue and not frame.weak)
+    return next(behind, part.speaker)
 
 
 def _same_block(heard: Sequence[Heard], i: int, j: int) -> bool:
