@@ -43,6 +43,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         wars = [{"conflict": "war", "name": "War", "start_date": date(2022, 2, 24), "parties": ["russia", "ukraine"]}]
         ministry = {"claimant_id": "ua_mod", "name": "Ukraine's Ministry of Defence"}
         oryx = {"claimant_id": "oryx", "name": "Oryx", "confirms": True}
+        monitor = {"claimant_id": "monitor", "name": "Monitor", "confirms": True}
         press = {"claimant_id": "ua_press", "name": "Ukraine's press service", "repeats": "ua_mod"}
         kinds = [
             {"category": "personnel", "name": "personnel", "kind": "people"},
@@ -50,7 +51,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         ]
         parties = [{"party": "gaza", "name": "Gaza", "part_of": "palestine"}]
         dimensions = {
-            "claimants": [ministry, oryx, press],
+            "claimants": [ministry, oryx, monitor, press],
             "conflicts": wars,
             "categories": kinds,
             "parties": parties,
@@ -177,6 +178,8 @@ def lines_of(**stray: Any) -> list[Extraction]:
 
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
 CONFIRMED = total(0, 1000, claimant_id="oryx", measure="destroyed")
+TWO_CONFIRMED = [CONFIRMED, total(0, 1500, claimant_id="oryx", measure="lost", document_id="lost")]
+TWO_CONFIRMERS = [CONFIRMED, total(0, 1500, claimant_id="monitor", measure="destroyed")]
 WHOLE = part(100, "personnel", "killed_or_wounded")
 PARTS: list[tuple[str, int, list[Extraction]]] = [
     ("parts_exceed_whole", 1, [WHOLE, part(41, "personnel", "killed"), part(60, "personnel", "wounded")]),
@@ -280,6 +283,11 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("claimed_below_confirmed", 0, [CONFIRMED, total(5, 1001, measure="lost"), at_least(6, 900, measure="lost")]),
     ("claimed_below_confirmed", 0, [CONFIRMED, total(-5, 900, measure="lost"), total(50, 900, measure="destroyed")]),
     ("claimed_below_confirmed", 0, [CONFIRMED, total(5, 900, measure="lost", side="ukraine")]),
+    ("claimed_below_confirmed", 1, [*TWO_CONFIRMED, total(5, 1200, measure="lost")]),
+    ("claimed_below_confirmed", 1, [*TWO_CONFIRMED, total(5, 900, measure="destroyed")]),
+    ("claimed_below_confirmed", 0, [*TWO_CONFIRMED, total(5, 1200, measure="destroyed")]),
+    ("claimed_below_confirmed", 1, [*TWO_CONFIRMERS, total(5, 1200, measure="destroyed")]),
+    ("claimed_below_confirmed", 0, [*TWO_CONFIRMERS, total(-1, 1200, measure="destroyed")]),
     ("quote_lacks_value", 0, [make_extraction(), make_figure("b", 5)]),
     ("orphaned_claims", 0, [make_extraction()]),
     ("figures_out_of_step", 0, [make_extraction(), make_figure("b", 5), make_figure("c", 5)]),
@@ -301,6 +309,34 @@ def test_a_check_finds_its_fault_and_no_other(
     result = checked(con, name)
     assert result.failures == failures, result.sample
     assert result.status == ("fail" if failures else "pass")
+
+
+def of_sides(*sides: str, **changes: Any) -> list[Extraction]:
+    about_tanks = {"category": "tanks", "measure": "lost", **changes}
+    return [make_figure(f"{side}-{changes}", 4651, DAY, side=side, **about_tanks) for side in sides]
+
+
+# Cases in which a check has to choose what it tells of, and one of each other check.
+CHOICES: dict[str, list[Extraction]] = {
+    **{name: batch for name, failures, batch in reversed(CASES) if failures},
+    "claimed_below_confirmed": [*TWO_CONFIRMED, *TWO_CONFIRMERS[1:], total(5, 900, measure="lost")],
+    "misplaced_total": [*of_sides("gaza", "israel", "russia"), *of_sides("gaza", qualifier="about")],
+    "parts_exceed_whole": [WHOLE, *(part(n, "personnel", "killed") for n in (41, 42)),
+        *(part(n, "personnel", "wounded") for n in (60, 61))],
+    "sources_apart": [total(0, 500 * who, claimant_id=f"who_{who}") for who in (1, 4, 20)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_check_tells_the_same_in_whatever_order_the_documents_came(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    told = []
+    for threads, batch in ((1, CHOICES[name]), (4, CHOICES[name][::-1])):
+        empty(con)
+        con.execute(f"SET threads = {threads}")
+        fill(con, *batch)
+        checked(con, name)
+        told.append(rows(con, "SELECT finding_id, detail FROM findings ORDER BY ALL"))
+    assert told[0] and told[0] == told[1]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@
 -- a total that stood in the line before is an old one, given anew.
 -- Tried are two digits beside each other in the other order, one digit too many (a zero included), and one too few.
 WITH totals AS (
-    SELECT s.*, concat_ws(' ', s.claimant_id, s.side, s.category, s.measure) AS line, printf('%.0f', s.value) AS digits
+    SELECT s.*, concat_ws('|', s.claimant_id, coalesce(s.side, ''), s.category, s.measure) AS line, printf('%.0f', s.value) AS digits
     FROM series s JOIN claims c USING (claim_id)
     WHERE s.period = 'cumulative' AND s.unit = 'count' AND s.qualifier = 'exact' AND c.location IS NULL
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing') AND s.value BETWEEN 10 AND 1e12
