@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,22 @@ def at_least(number: int, value: float, **changes: Any) -> Extraction:
     return total(number, value, qualifier="at_least", **changes)
 
 
+def table(name: str, *values: float) -> list[Extraction]:
+    """A structured source of one total a day."""
+    document = make_document(name, " ".join(f"{value:g}" for value in values), published=None)
+    nowhere = {"start": None, "end": None, "quote_start": None, "quote_end": None, "attribution": "publisher"}
+    claims = [
+        replace(
+            make_claim(document, f"{value:g}", as_of=day(n)),
+            claim_id=make_claim_id(name, n, n + 1),
+            locator=f"{name}.csv#{n}",
+            **nowhere,
+        )
+        for n, value in enumerate(values)
+    ]
+    return [make_extraction(document, claims)]
+
+
 FALLS: list[tuple[int, list[Extraction]]] = [
     (1, [total(0, 700), total(3, 650)]),
     (1, [total(0, 700), total(1, 9000), total(2, 710), total(3, 720)]),
@@ -107,6 +124,10 @@ FALLS: list[tuple[int, list[Extraction]]] = [
     (0, [total(0, 700), total(1, 650, location="Mariupol")]),
     (0, [total(0, 700, measure="strength"), total(1, 650, measure="strength")]),
     (0, [increment(0, 700), increment(1, 650)]),
+    (1, [*table("a", 700, 650), *table("b", 700, 720)]),
+    (1, [*table("a", 700, 720), *table("b", 700, 650)]),
+    (1, [*table("a", 700, 650), *table("b", 700, 650)]),
+    (0, [*table("a", 700, 710), *table("b", 690, 700)]),
 ]
 MISMATCHES: list[tuple[int, list[Extraction]]] = [
     (1, [total(0, 100), total(1, 110), increment(1, 9)]),
@@ -176,6 +197,14 @@ def lines_of(**stray: Any) -> list[Extraction]:
     return [*regular, make_figure("stray", stray.pop("value"), day(5), **{"measure": "lost", **stray})]
 
 
+LOST = {"measure": "lost"}
+
+
+def gapped(category: str, value: float) -> list[Extraction]:
+    """Ten totals of a day each, without the sixth."""
+    return [total(n, value + 10 * n, category=category, **LOST) for n in range(10) if n != 5]
+
+
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
 CONFIRMED = total(0, 1000, claimant_id="oryx", measure="destroyed")
 TWO_CONFIRMED = [CONFIRMED, total(0, 1500, claimant_id="oryx", measure="lost", document_id="lost")]
@@ -232,6 +261,11 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("misplaced_total", 1, lines_of(value=2005, category="tanks", side="ukraine")),
     ("misplaced_total", 1, lines_of(value=2005, category="aircraft")),
     ("misplaced_total", 0, lines_of(value=2005, category="tanks")),
+    (
+        "misplaced_total",
+        0,
+        [*gapped("tanks", 2000), total(5, 2035, **LOST, category="tanks"), *gapped("aircraft", 1990)],
+    ),
     ("misplaced_total", 0, lines_of(value=2405, category="aircraft")),
     ("misplaced_total", 0, lines_of(value=2005, category="drones")),
     ("misplaced_total", 0, lines_of(value=2005, category="aircraft", claimant_id="ru_mod")),
@@ -255,6 +289,12 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("overlapping_claims", 0, [overlapping(15)]),
     ("sources_apart", 1, [total(n, 500 * who, claimant_id=f"who_{who}") for n in (0, 9) for who in (1, 4)]),
     ("sources_apart", 0, [total(0, 500 * who, claimant_id=f"who_{who}") for who in (1, 3)]),
+    ("sources_apart", 0, [at_least(0, 500), total(0, 9000, claimant_id="who")]),
+    ("sources_apart", 0, [total(0, 500), total(0, 9000, claimant_id="who", qualifier="at_most")]),
+    ("sources_apart", 1, [total(0, 500), at_least(0, 9000, claimant_id="who")]),
+    ("sources_apart", 1, [total(0, 500), total(31, 510), total(32, 9000, claimant_id="who")]),
+    ("sources_apart", 0, [total(0, 500), total(32, 9000, claimant_id="who")]),
+    ("sources_apart", 0, [total(0, 500), total(3, 8000), total(4, 9000, claimant_id="who")]),
     ("sources_apart", 0, [total(0, who, claimant_id=f"who_{who}") for who in (1, 40)]),
     ("misquoted", 1, [OWN, total(0, 5346, publisher="Daily News")]),
     ("misquoted", 0, [OWN, total(0, 5364, publisher="Daily News")]),
@@ -273,6 +313,10 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("digits_slipped", 0, [total(0, 2389), total(1, 2391), total(2, 2399)]),
     ("digits_slipped", 0, [total(-1, 2298), total(0, 2389), total(1, 2298, document_id="b"), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2112), total(2, 2399)]),
+    ("digits_slipped", 0, [total(0, 2389), total(1, 2938), total(2, 2399), total(3, 2940)]),
+    ("digits_slipped", 0, [total(-1, 60), total(0, 534), total(1, 60, document_id="b"), total(2, 586)]),
+    ("digits_slipped", 0, [total(0, 534), total(1, 60), total(2, 586)]),
+    ("digits_slipped", 1, [total(0, 1189), total(1, 192), total(2, 1198)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2938), total(40, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), at_least(1, 2298), total(2, 2399)]),
     ("out_of_scale", 1, [*daily(30, period="day", value=3), increment(31, 2473)]),
@@ -568,7 +612,7 @@ HEAD = "-- title: T\n-- severity: info\n-- why: W\n-- fix: F\n"
 def test_a_check_that_cannot_run_is_told_and_costs_the_others_nothing(
     con: duckdb.DuckDBPyConnection, tmp_path: Path, sql: str, words: str
 ) -> None:
-    fill(con, make_extraction(), *FALL)
+    fill(con, make_extraction(make_document("without a fall", published=None)), *FALL)
     (tmp_path / "broken.sql").write_text(HEAD + sql)
     results = {r.check.name: r for r in run_checks(con, begin(con), own_suite(tmp_path), checked_at=NOON).results}
     assert results["cumulative_falls"].failures == 1

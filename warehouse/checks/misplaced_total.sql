@@ -4,6 +4,7 @@
 -- fix: Look at the quote: of whom, and of what, does it tell?
 -- limit days = 10: days within which the neighbours of a total lie
 -- limit width = 0.02: how much greater than the one before the one after may be in the other line, as a share of it
+-- limit off = 0.05: how far below its claimant's other totals a total must be, as a share of them; it may grow by a quarter
 -- limit least = 100: totals below this fit anywhere
 --
 -- The other line differs in the side or in the category, not in both, and has either this very total on that day, or none
@@ -35,8 +36,8 @@ placed AS (
 ),
 strays AS (
     SELECT * FROM placed
-    WHERE coalesce(value NOT BETWEEN former AND 1.25 * former, false)
-        OR coalesce(later NOT BETWEEN value AND 1.25 * value, false)
+    WHERE coalesce(value NOT BETWEEN (1 - $off) * former AND 1.25 * former, false)
+        OR coalesce(later NOT BETWEEN (1 - $off) * value AND 1.25 * value, false)
         OR (former IS NULL AND later IS NULL)
 ),
 -- Where a total of each line could stand: on the day of one of its own, or between two that are close.

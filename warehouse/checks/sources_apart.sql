@@ -7,11 +7,13 @@
 --
 -- One finding for each pair, side and measure: the newest day on which they are apart. Held against each other are the
 -- totals that the view source_comparison sets side by side: one stands until its claimant's next, 31 days at most, and
--- is compared with those that others give meanwhile. They are joined month by month: every total with every other one
+-- is compared with those that others give meanwhile. "At least 100" and 9000 are not apart. They are joined month by month: every total with every other one
 -- of its kind are thousands of millions in a large warehouse.
 WITH totals AS (
     SELECT
         claimant_id, coalesce(side, '') AS whose, category, measure, as_of, value, claim_id,
+        qualifier IN ('at_least', 'more_than', 'vague') AS may_be_more,
+        qualifier IN ('at_most', 'less_than') AS may_be_less,
         least(as_of + 31, lead(as_of, 1, DATE '9999-12-31') OVER line - 1) AS until,
         date_diff('month', DATE '2000-01-01', as_of) AS month
     FROM series
@@ -34,6 +36,8 @@ apart AS (
     WHERE l.as_of BETWEEN e.as_of AND e.until
         -- A day on which both gave a total counts once.
         AND (e.claimant_id < l.claimant_id OR (e.claimant_id > l.claimant_id AND e.as_of < l.as_of))
+        AND CASE WHEN e.value < l.value THEN NOT (e.may_be_more OR l.may_be_less)
+            ELSE NOT (e.may_be_less OR l.may_be_more) END
         AND greatest(e.value, l.value) >= $least AND greatest(e.value, l.value) > $ratio * least(e.value, l.value)
     GROUP BY ALL
 )
