@@ -104,7 +104,8 @@ SELECT
     'Losses as of ' || published::VARCHAR AS title,
     'benchmark/' || document_id || '.txt' AS source,
     text,
-    sha256(text) AS text_hash
+    sha256(text) AS text_hash,
+    0::INTEGER AS near_misses
 FROM whole
 """
 

@@ -22,7 +22,7 @@ from tracker.check.settings import CheckSettings
 from tracker.check.suite import CheckResult, Suite, load_suite, run_checks
 from tracker.errors import TrackerError
 from tracker.pipeline import exit_code
-from tracker.records import Extraction, Recount
+from tracker.records import NEAR_MISS, Extraction, Recount, Rejection
 from tracker.records import claim_id as make_claim_id
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.figures import count_figures, note_everything
@@ -205,6 +205,12 @@ def gapped(category: str, value: float) -> list[Extraction]:
     return [total(n, value + 10 * n, category=category, **LOST) for n in range(10) if n != 5]
 
 
+def nearly(name: str, rule: str = NEAR_MISS) -> Extraction:
+    """A text without a claim, and why its number is none."""
+    document = make_document(name, "They lost 35 walls.")
+    return Extraction(document, (), (Rejection(10, 12, "35", "counts what no category names", rule),))
+
+
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
 CONFIRMED = total(0, 1000, claimant_id="oryx", measure="destroyed")
 TWO_CONFIRMED = [CONFIRMED, total(0, 1500, claimant_id="oryx", measure="lost", document_id="lost")]
@@ -246,6 +252,8 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("as_of_after_publication", 0, [make_figure("a", 5, day(9), published=DAY, stance="hypothetical")]),
     ("as_of_after_publication", 0, [make_figure("a", 5, day(0), published=None)]),
     ("unread_language", 1, [make_extraction(make_document(language="fr"), [])]),
+    ("nearly_claims", 1, [nearly("a")]),
+    ("nearly_claims", 0, [nearly("a", "no_link"), replace(make_extraction(), rejections=nearly("a").rejections)]),
     ("unread_language", 0, [make_extraction(), make_extraction(make_document("b", language=None), [])]),
     ("unknown_claimant", 1, [total(0, 5, claimant_id="ua_modd")]),
     (
