@@ -32,6 +32,7 @@ from tracker.warehouse.load import start_run
 
 TODAY = datetime(2026, 11, 1)
 FALLS = "cumulative_falls"
+FILL = "fill"
 FRAME = """
 SELECT
     c.*, d.published,
@@ -161,9 +162,7 @@ def measure(size: Size, keep: Path | None) -> Iterator[Taken]:
     with tempfile.TemporaryDirectory() as folder:
         path = keep or Path(folder) / "claims.duckdb"
         if not path.exists():
-            with open_for_writing(path) as con:
-                fill(con, size)
-                count_figures(con)
+            _run(FILL, path, size.claims, size.documents_per_figure)
         found = {name: _apart(name, path) for name in PARTS}
     yield from found.values()
     assert found[FALLS].findings == found[f"{FALLS} in pandas"].findings, "pandas does not find the same"
@@ -171,13 +170,23 @@ def measure(size: Size, keep: Path | None) -> Iterator[Taken]:
 
 def _apart(name: str, path: Path) -> Taken:
     """A part in another process."""
-    ran = subprocess.run([sys.executable, "-m", __spec__.name, name, str(path)], check=True, stdout=subprocess.PIPE)
-    told: dict[str, Any] = json.loads(ran.stdout)
+    told: dict[str, Any] = json.loads(_run(name, path))
     return Taken(**told)
 
 
-def main(name: str, path: str) -> None:
-    """Run one part and print what it took, as JSON."""
+def _run(*arguments: object) -> bytes:
+    """Run this module; a process begins with the peak of the one that starts it, so that one stays small."""
+    words = [sys.executable, "-m", __spec__.name, *map(str, arguments)]
+    return subprocess.run(words, check=True, stdout=subprocess.PIPE).stdout
+
+
+def main(name: str, path: str, *size: str) -> None:
+    """Run one part and print what it took, as JSON; or make the warehouse."""
+    if name == FILL:
+        with open_for_writing(path) as con:
+            fill(con, Size(*map(int, size)))
+            count_figures(con)
+        return
     clock = time.perf_counter()
     findings = PARTS[name](Path(path))
     clock = time.perf_counter() - clock
