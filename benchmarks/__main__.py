@@ -48,5 +48,20 @@ def views(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path 
         print(f"{found.clock:>10.3f}{found.processor:>13.3f}  {found.name}", flush=True)
 
 
+@app.command()
+def checks(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path | None = None) -> None:
+    """How long all checks take, beside pandera for the rules of single rows and pandas for one check across rows."""
+    from benchmarks.checks import FALLS, measure  # noqa: PLC0415
+
+    print(f"{'clock s':>10}{'processor s':>13}{'peak MiB':>10}{'findings':>10}")
+    found = {}
+    for one in measure(Size(claims, documents_per_figure), keep):
+        found[one.name] = one
+        print(f"{one.clock:>10.2f}{one.processor:>13.2f}{one.peak:>10.0f}{one.findings:>10,}  {one.name}", flush=True)
+    for name, peer in (("all checks", "rules for single rows in pandera"), (FALLS, f"{FALLS} in pandas")):
+        clock, peak = found[name].clock / found[peer].clock, found[name].peak / found[peer].peak
+        print(f"{name} / {peer}: clock {clock:.2f}, peak {peak:.2f}")
+
+
 if __name__ == "__main__":
     app()

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
 from tracker.rules import load_pack
 from tracker.warehouse.load import load_dimensions, load_tables, start_run
+
+WARS = ("russia-ukraine", "gaza-2023", "sudan-2023")
+SIDES = (("russia", "ukraine"), ("israel", "gaza"), ("sudan", "rapid support forces"))
+LAST_DAY = date(2026, 10, 20)
+RATES = {
+    "personnel": 9000, "drones": 900, "people": 610, "vehicles": 397, "civilians": 353, "artillery": 251,
+    "armoured_vehicles": 163, "missiles": 119, "children": 101, "tanks": 83, "special_equipment": 53, "mlrs": 31,
+    "air_defence": 23, "aircraft": 13, "helicopters": 11, "ships": 3,
+}  # fmt: skip
+"""How many of each category a side loses in ten days, more or less."""
 
 DRAW = Path(__file__).with_suffix(".sql").read_text("utf-8")
 PART = 100_000
@@ -46,9 +56,9 @@ SELECT
     CASE qualifier
         WHEN 'vague' THEN 100 WHEN 'about' THEN NULL WHEN 'at_most' THEN NULL WHEN 'less_than' THEN NULL ELSE value
     END::DOUBLE AS low,
-    CASE qualifier WHEN 'vague' THEN NULL WHEN 'range' THEN 1.5 * value ELSE value END::DOUBLE AS best,
+    CASE qualifier WHEN 'vague' THEN NULL WHEN 'range' THEN (value + upper) / 2 ELSE value END::DOUBLE AS best,
     CASE qualifier
-        WHEN 'range' THEN 2 * value WHEN 'exact' THEN value WHEN 'at_most' THEN value WHEN 'less_than' THEN value
+        WHEN 'range' THEN upper WHEN 'exact' THEN value WHEN 'at_most' THEN value WHEN 'less_than' THEN value
     END::DOUBLE AS high,
     'count' AS unit,
     category,
@@ -94,7 +104,8 @@ SELECT
     'Losses as of ' || published::VARCHAR AS title,
     'benchmark/' || document_id || '.txt' AS source,
     text,
-    sha256(text) AS text_hash
+    sha256(text) AS text_hash,
+    0::INTEGER AS near_misses
 FROM whole
 """
 
@@ -128,7 +139,8 @@ def parts(con: duckdb.DuckDBPyConnection, size: Size, claims: int = PART) -> Ite
 
     `con` keeps the part in temporary tables. The same size gives the same claims in every run.
     """
-    speakers = [{"id": row["claimant_id"], "name": row["name"]} for row in load_pack().dimensions()["claimants"]]
+    wars = list(_wars())
+    categories = [{"name": name, "rate": rate} for name, rate in RATES.items()]
     step = max(8, claims // size.documents_per_figure // 8 * 8)  # eight figures make a post, which is never parted
     for first in range(0, size.figures, step):
         drawing = {
@@ -136,12 +148,29 @@ def parts(con: duckdb.DuckDBPyConnection, size: Size, claims: int = PART) -> Ite
             "last_figure": min(first + step, size.figures),
             "figures": size.figures,
             "documents_per_figure": size.documents_per_figure,
-            "speakers": speakers,
+            "wars": wars,
+            "categories": categories,
         }
         con.execute(DRAW, drawing)
         for name, sql in (("drawn_documents", DOCUMENTS), ("drawn_claims", CLAIMS)):
             con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
         yield Part(con.table("drawn_documents"), con.table("drawn_claims"))
+
+
+def _wars() -> Iterator[dict[str, object]]:
+    """Where and when: the sides, and who speaks of them, those of the parties first, then who belongs to none."""
+    dimensions = load_pack().dimensions()
+    conflicts = {row["conflict"]: row for row in dimensions["conflicts"]}
+    for name, sides in zip(WARS, SIDES, strict=True):
+        start, parties = conflicts[name]["start_date"], conflicts[name]["parties"]
+        assert isinstance(start, date) and isinstance(parties, list)
+        speakers = [
+            {"id": row["claimant_id"], "name": row["name"], "confirms": row["confirms"]}
+            for known in (parties, [None])
+            for row in dimensions["claimants"]
+            if row["party"] in known
+        ]
+        yield {"start_date": start, "days": (LAST_DAY - start).days, "sides": list(sides), "speakers": speakers}
 
 
 def fill(con: duckdb.DuckDBPyConnection, size: Size) -> None:

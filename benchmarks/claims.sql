@@ -4,52 +4,72 @@
 CREATE OR REPLACE TEMP MACRO chance_of(salt, n) AS (hash(salt, n) >> 1)::BIGINT;
 CREATE OR REPLACE TEMP MACRO pick(list, n) AS list[1 + n % len(list)];
 
+-- What a side loses in so many days, in thousandths, and what it has lost until a day: some days more, some less.
+CREATE OR REPLACE TEMP MACRO lost_in(days, side, kind) AS days * kind.rate * (50 + chance_of(7, side) % 100);
+CREATE OR REPLACE TEMP MACRO happened(side, kind, day) AS
+    lost_in(day + 1, side, kind) // 1000 + chance_of(side || kind.name, day) % greatest(1, lost_in(1, side, kind) // 1000);
+CREATE OR REPLACE TEMP MACRO counted(speaker, side, kind, day) AS
+    happened(side, kind, day) * CASE WHEN speaker.confirms THEN 45 ELSE 80 + chance_of(6, speaker.name) % 50 END // 100;
+
 CREATE OR REPLACE TEMP TABLE drawn AS
 WITH posts AS (
     SELECT
         post,
-        (post * days // posts)::INTEGER AS day,
-        -- A few claimants speak every day, most seldom.
-        speakers[1 + floor(len(speakers) * pow(chance_of(1, post) % 10000 / 10000, 3))::INTEGER] AS speaker,
-        chance_of(2, post) AS luck
+        chance_of(2, post) AS luck,
+        -- Of twenty posts twelve tell of the first war, five of the second and three of the third.
+        wars[CASE WHEN chance_of(3, post) % 20 < 12 THEN 1 WHEN chance_of(3, post) % 20 < 17 THEN 2 ELSE 3 END] AS war,
+        posts
     FROM range($first_figure // 8, ($last_figure + 7) // 8) AS numbers(post),
-        (SELECT 1700 AS days, greatest(1, $figures // 8) AS posts, $speakers AS speakers)
+        (SELECT $wars AS wars, greatest(1, $figures // 8) AS posts)
 ),
 told AS (
     SELECT
-        *,
-        DATE '2022-02-24' + day AS as_of,
-        pick([['russia', 'ukraine'], ['israel', 'gaza'], ['sudan', 'rapid support forces']], chance_of(3, speaker.name)) AS war,
-        CASE WHEN luck % 20 < 14 THEN 'cumulative' WHEN luck % 20 < 18 THEN 'day' ELSE 'event' END AS period,
-        luck // 64 % 10 = 0 AS unattributed
+        post,
+        luck,
+        war.start_date + (post * war.days // posts)::INTEGER AS as_of,
+        (post * war.days // posts)::INTEGER AS day,
+        war.sides AS sides,
+        CASE WHEN luck % 20 < 10 THEN 'cumulative' WHEN luck % 20 < 14 THEN 'day' WHEN luck % 20 < 19 THEN 'event' ELSE 'unknown' END
+            AS period,
+        luck // 64 % 10 = 0 AS unattributed,
+        -- A few claimants speak every day, most seldom; of every fifth post it is one of thousands whom no rule names.
+        CASE
+            WHEN luck // 640 % 5 > 0 THEN war.speakers[1 + floor(len(war.speakers) * pow(chance_of(1, post) % 10000 / 10000, 3))::INTEGER]
+            ELSE {
+                'id': format('other:mayor of town {}', floor(4000 * pow(chance_of(1, post) % 10000 / 10000, 2))::INTEGER),
+                'name': format('The mayor of Town {}', floor(4000 * pow(chance_of(1, post) % 10000 / 10000, 2))::INTEGER),
+                'confirms': false
+            }
+        END AS speaker
     FROM posts
 ),
 numbered AS (
     SELECT
-        t.* EXCLUDE (war),
-        pick(war, luck) AS side,
+        t.* EXCLUDE (sides),
+        pick(sides, luck // 7) AS side,
         post * 8 + place AS figure,
         copy,
         place,
-        pick(['personnel', 'tanks', 'drones', 'artillery', 'armoured_vehicles', 'vehicles', 'aircraft', 'helicopters', 'missiles',
-          'mlrs', 'air_defence', 'ships', 'civilians', 'children', 'people', 'special_equipment'], place + luck // 1024) AS category,
+        pick($categories, place + luck // 1024) AS kind,
         chance_of(4, post * 8 + place) AS chance
     FROM told t, range(8) AS places(place), range($documents_per_figure) AS copies(copy)
     WHERE post * 8 + place >= $first_figure AND post * 8 + place < $last_figure
 ),
 valued AS (
     SELECT
-        *,
-        category IN ('personnel', 'civilians', 'children', 'people') AS human,
+        * EXCLUDE (kind),
+        kind.name AS category,
+        kind.name IN ('personnel', 'civilians', 'children', 'people') AS human,
         CASE
             WHEN chance % 1000 < 860 THEN 'exact' WHEN chance % 1000 < 905 THEN 'about' WHEN chance % 1000 < 940 THEN 'more_than'
             WHEN chance % 1000 < 960 THEN 'at_least' WHEN chance % 1000 < 970 THEN 'at_most'
             WHEN chance % 1000 < 980 THEN 'less_than' WHEN chance % 1000 < 995 THEN 'range' ELSE 'vague'
         END AS qualifier,
-        CASE
-            WHEN period = 'cumulative'
-                THEN (day + 1) * (1 + chance_of(speaker.name, category) % 300) + chance_of(5, category) % 1000
-            ELSE 1 + chance // 1024 % 200
+        -- Claimants count the same war, each a little otherwise, and see to it that days add up to totals.
+        CASE period
+            WHEN 'cumulative' THEN counted(speaker, side, kind, day)
+            WHEN 'day' THEN counted(speaker, side, kind, day) - counted(speaker, side, kind, day - 1)
+            ELSE 1 + floor(150 * pow(chance // 1024 % 10000 / 10000, 4))
         END::BIGINT AS meant,
         -- One quotation in a thousand loses its last digit.
         copy > 0 AND chance_of(copy, figure) % 1000 = 0 AS misquoted
@@ -57,22 +77,28 @@ valued AS (
 ),
 worded AS (
     SELECT
-        *,
+        * REPLACE (CASE WHEN qualifier = 'vague' AND meant < 200 THEN 'exact' ELSE qualifier END AS qualifier),
         CASE WHEN misquoted AND meant >= 10 THEN meant // 10 ELSE meant END AS value,
-        CASE WHEN human THEN 'killed' ELSE pick(['destroyed', 'destroyed', 'destroyed', 'damaged', 'captured'], chance // 7) END AS measure,
+        CASE
+            WHEN human THEN 'killed'
+            WHEN period = 'event' THEN pick(['destroyed', 'destroyed', 'destroyed', 'damaged', 'captured'], chance // 7)
+            ELSE pick(['lost', 'destroyed'], chance_of(5, speaker.name))
+        END AS measure,
         printf('post-%09d/%d', post, copy) AS document_id,
         CASE
             WHEN copy = 0 AND NOT unattributed THEN speaker.name ELSE printf('Outlet %03d', chance_of(copy, post) % 400)
         END AS publisher,
         pick(['en', 'en', 'uk', 'ru'], luck // 4) AS language,
-        (['Kharkiv', 'Kherson', 'Rafah', 'El Fasher'])[1 + chance // 16 % 26] AS location
+        CASE WHEN chance // 16 % 20 < (CASE WHEN period = 'event' THEN 14 ELSE 1 END)
+            THEN printf('Town %d', floor(4000 * pow(chance // 512 % 10000 / 10000, 2))::INTEGER) END AS location
     FROM valued
 ),
 printed AS (
     SELECT
         *,
+        CASE qualifier WHEN 'range' THEN value + greatest(1, value // 10) ELSE value END AS upper,
         CASE qualifier
-            WHEN 'vague' THEN 'hundreds' WHEN 'range' THEN format('{} to {}', value, 2 * value) ELSE format('{:,}', value)
+            WHEN 'vague' THEN 'hundreds' WHEN 'range' THEN format('{} to {}', value, upper) ELSE format('{:,}', value)
         END AS value_text,
         CASE language
             WHEN 'en' THEN format('{} said on {} that ', CASE WHEN unattributed THEN 'They' ELSE speaker.name END, as_of::VARCHAR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from tracker.check.settings import CheckSettings
 from tracker.check.suite import CheckResult, Suite, load_suite, run_checks
 from tracker.errors import TrackerError
 from tracker.pipeline import exit_code
-from tracker.records import Extraction, Recount
+from tracker.records import NEAR_MISS, Extraction, Recount, Rejection
 from tracker.records import claim_id as make_claim_id
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.figures import count_figures, note_everything
@@ -43,6 +44,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         wars = [{"conflict": "war", "name": "War", "start_date": date(2022, 2, 24), "parties": ["russia", "ukraine"]}]
         ministry = {"claimant_id": "ua_mod", "name": "Ukraine's Ministry of Defence"}
         oryx = {"claimant_id": "oryx", "name": "Oryx", "confirms": True}
+        monitor = {"claimant_id": "monitor", "name": "Monitor", "confirms": True}
         press = {"claimant_id": "ua_press", "name": "Ukraine's press service", "repeats": "ua_mod"}
         kinds = [
             {"category": "personnel", "name": "personnel", "kind": "people"},
@@ -50,7 +52,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         ]
         parties = [{"party": "gaza", "name": "Gaza", "part_of": "palestine"}]
         dimensions = {
-            "claimants": [ministry, oryx, press],
+            "claimants": [ministry, oryx, monitor, press],
             "conflicts": wars,
             "categories": kinds,
             "parties": parties,
@@ -88,6 +90,22 @@ def at_least(number: int, value: float, **changes: Any) -> Extraction:
     return total(number, value, qualifier="at_least", **changes)
 
 
+def table(name: str, *values: float) -> list[Extraction]:
+    """A structured source of one total a day."""
+    document = make_document(name, " ".join(f"{value:g}" for value in values), published=None)
+    nowhere = {"start": None, "end": None, "quote_start": None, "quote_end": None, "attribution": "publisher"}
+    claims = [
+        replace(
+            make_claim(document, f"{value:g}", as_of=day(n)),
+            claim_id=make_claim_id(name, n, n + 1),
+            locator=f"{name}.csv#{n}",
+            **nowhere,
+        )
+        for n, value in enumerate(values)
+    ]
+    return [make_extraction(document, claims)]
+
+
 FALLS: list[tuple[int, list[Extraction]]] = [
     (1, [total(0, 700), total(3, 650)]),
     (1, [total(0, 700), total(1, 9000), total(2, 710), total(3, 720)]),
@@ -106,6 +124,10 @@ FALLS: list[tuple[int, list[Extraction]]] = [
     (0, [total(0, 700), total(1, 650, location="Mariupol")]),
     (0, [total(0, 700, measure="strength"), total(1, 650, measure="strength")]),
     (0, [increment(0, 700), increment(1, 650)]),
+    (1, [*table("a", 700, 650), *table("b", 700, 720)]),
+    (1, [*table("a", 700, 720), *table("b", 700, 650)]),
+    (1, [*table("a", 700, 650), *table("b", 700, 650)]),
+    (0, [*table("a", 700, 710), *table("b", 690, 700)]),
 ]
 MISMATCHES: list[tuple[int, list[Extraction]]] = [
     (1, [total(0, 100), total(1, 110), increment(1, 9)]),
@@ -175,8 +197,24 @@ def lines_of(**stray: Any) -> list[Extraction]:
     return [*regular, make_figure("stray", stray.pop("value"), day(5), **{"measure": "lost", **stray})]
 
 
+LOST = {"measure": "lost"}
+
+
+def gapped(category: str, value: float) -> list[Extraction]:
+    """Ten totals of a day each, without the sixth."""
+    return [total(n, value + 10 * n, category=category, **LOST) for n in range(10) if n != 5]
+
+
+def nearly(name: str, rule: str = NEAR_MISS) -> Extraction:
+    """A text without a claim, and why its number is none."""
+    document = make_document(name, "They lost 35 walls.")
+    return Extraction(document, (), (Rejection(10, 12, "35", "counts what no category names", rule),))
+
+
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
 CONFIRMED = total(0, 1000, claimant_id="oryx", measure="destroyed")
+TWO_CONFIRMED = [CONFIRMED, total(0, 1500, claimant_id="oryx", measure="lost", document_id="lost")]
+TWO_CONFIRMERS = [CONFIRMED, total(0, 1500, claimant_id="monitor", measure="destroyed")]
 WHOLE = part(100, "personnel", "killed_or_wounded")
 PARTS: list[tuple[str, int, list[Extraction]]] = [
     ("parts_exceed_whole", 1, [WHOLE, part(41, "personnel", "killed"), part(60, "personnel", "wounded")]),
@@ -214,6 +252,8 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("as_of_after_publication", 0, [make_figure("a", 5, day(9), published=DAY, stance="hypothetical")]),
     ("as_of_after_publication", 0, [make_figure("a", 5, day(0), published=None)]),
     ("unread_language", 1, [make_extraction(make_document(language="fr"), [])]),
+    ("nearly_claims", 1, [nearly("a")]),
+    ("nearly_claims", 0, [nearly("a", "no_link"), replace(make_extraction(), rejections=nearly("a").rejections)]),
     ("unread_language", 0, [make_extraction(), make_extraction(make_document("b", language=None), [])]),
     ("unknown_claimant", 1, [total(0, 5, claimant_id="ua_modd")]),
     (
@@ -229,6 +269,11 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("misplaced_total", 1, lines_of(value=2005, category="tanks", side="ukraine")),
     ("misplaced_total", 1, lines_of(value=2005, category="aircraft")),
     ("misplaced_total", 0, lines_of(value=2005, category="tanks")),
+    (
+        "misplaced_total",
+        0,
+        [*gapped("tanks", 2000), total(5, 2035, **LOST, category="tanks"), *gapped("aircraft", 1990)],
+    ),
     ("misplaced_total", 0, lines_of(value=2405, category="aircraft")),
     ("misplaced_total", 0, lines_of(value=2005, category="drones")),
     ("misplaced_total", 0, lines_of(value=2005, category="aircraft", claimant_id="ru_mod")),
@@ -252,6 +297,12 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("overlapping_claims", 0, [overlapping(15)]),
     ("sources_apart", 1, [total(n, 500 * who, claimant_id=f"who_{who}") for n in (0, 9) for who in (1, 4)]),
     ("sources_apart", 0, [total(0, 500 * who, claimant_id=f"who_{who}") for who in (1, 3)]),
+    ("sources_apart", 0, [at_least(0, 500), total(0, 9000, claimant_id="who")]),
+    ("sources_apart", 0, [total(0, 500), total(0, 9000, claimant_id="who", qualifier="at_most")]),
+    ("sources_apart", 1, [total(0, 500), at_least(0, 9000, claimant_id="who")]),
+    ("sources_apart", 1, [total(0, 500), total(31, 510), total(32, 9000, claimant_id="who")]),
+    ("sources_apart", 0, [total(0, 500), total(32, 9000, claimant_id="who")]),
+    ("sources_apart", 0, [total(0, 500), total(3, 8000), total(4, 9000, claimant_id="who")]),
     ("sources_apart", 0, [total(0, who, claimant_id=f"who_{who}") for who in (1, 40)]),
     ("misquoted", 1, [OWN, total(0, 5346, publisher="Daily News")]),
     ("misquoted", 0, [OWN, total(0, 5364, publisher="Daily News")]),
@@ -270,6 +321,10 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("digits_slipped", 0, [total(0, 2389), total(1, 2391), total(2, 2399)]),
     ("digits_slipped", 0, [total(-1, 2298), total(0, 2389), total(1, 2298, document_id="b"), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2112), total(2, 2399)]),
+    ("digits_slipped", 0, [total(0, 2389), total(1, 2938), total(2, 2399), total(3, 2940)]),
+    ("digits_slipped", 0, [total(-1, 60), total(0, 534), total(1, 60, document_id="b"), total(2, 586)]),
+    ("digits_slipped", 0, [total(0, 534), total(1, 60), total(2, 586)]),
+    ("digits_slipped", 1, [total(0, 1189), total(1, 192), total(2, 1198)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2938), total(40, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), at_least(1, 2298), total(2, 2399)]),
     ("out_of_scale", 1, [*daily(30, period="day", value=3), increment(31, 2473)]),
@@ -280,6 +335,11 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("claimed_below_confirmed", 0, [CONFIRMED, total(5, 1001, measure="lost"), at_least(6, 900, measure="lost")]),
     ("claimed_below_confirmed", 0, [CONFIRMED, total(-5, 900, measure="lost"), total(50, 900, measure="destroyed")]),
     ("claimed_below_confirmed", 0, [CONFIRMED, total(5, 900, measure="lost", side="ukraine")]),
+    ("claimed_below_confirmed", 1, [*TWO_CONFIRMED, total(5, 1200, measure="lost")]),
+    ("claimed_below_confirmed", 1, [*TWO_CONFIRMED, total(5, 900, measure="destroyed")]),
+    ("claimed_below_confirmed", 0, [*TWO_CONFIRMED, total(5, 1200, measure="destroyed")]),
+    ("claimed_below_confirmed", 1, [*TWO_CONFIRMERS, total(5, 1200, measure="destroyed")]),
+    ("claimed_below_confirmed", 0, [*TWO_CONFIRMERS, total(-1, 1200, measure="destroyed")]),
     ("quote_lacks_value", 0, [make_extraction(), make_figure("b", 5)]),
     ("orphaned_claims", 0, [make_extraction()]),
     ("figures_out_of_step", 0, [make_extraction(), make_figure("b", 5), make_figure("c", 5)]),
@@ -301,6 +361,34 @@ def test_a_check_finds_its_fault_and_no_other(
     result = checked(con, name)
     assert result.failures == failures, result.sample
     assert result.status == ("fail" if failures else "pass")
+
+
+def of_sides(*sides: str, **changes: Any) -> list[Extraction]:
+    about_tanks = {"category": "tanks", "measure": "lost", **changes}
+    return [make_figure(f"{side}-{changes}", 4651, DAY, side=side, **about_tanks) for side in sides]
+
+
+# Cases in which a check has to choose what it tells of, and one of each other check.
+CHOICES: dict[str, list[Extraction]] = {
+    **{name: batch for name, failures, batch in reversed(CASES) if failures},
+    "claimed_below_confirmed": [*TWO_CONFIRMED, *TWO_CONFIRMERS[1:], total(5, 900, measure="lost")],
+    "misplaced_total": [*of_sides("gaza", "israel", "russia"), *of_sides("gaza", qualifier="about")],
+    "parts_exceed_whole": [WHOLE, *(part(n, "personnel", "killed") for n in (41, 42)),
+        *(part(n, "personnel", "wounded") for n in (60, 61))],
+    "sources_apart": [total(0, 500 * who, claimant_id=f"who_{who}") for who in (1, 4, 20)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_check_tells_the_same_in_whatever_order_the_documents_came(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    told = []
+    for threads, batch in ((1, CHOICES[name]), (4, CHOICES[name][::-1])):
+        empty(con)
+        con.execute(f"SET threads = {threads}")
+        fill(con, *batch)
+        checked(con, name)
+        told.append(rows(con, "SELECT finding_id, detail FROM findings ORDER BY ALL"))
+    assert told[0] and told[0] == told[1]
 
 
 @pytest.mark.parametrize(
@@ -532,7 +620,7 @@ HEAD = "-- title: T\n-- severity: info\n-- why: W\n-- fix: F\n"
 def test_a_check_that_cannot_run_is_told_and_costs_the_others_nothing(
     con: duckdb.DuckDBPyConnection, tmp_path: Path, sql: str, words: str
 ) -> None:
-    fill(con, make_extraction(), *FALL)
+    fill(con, make_extraction(make_document("without a fall", published=None)), *FALL)
     (tmp_path / "broken.sql").write_text(HEAD + sql)
     results = {r.check.name: r for r in run_checks(con, begin(con), own_suite(tmp_path), checked_at=NOON).results}
     assert results["cumulative_falls"].failures == 1

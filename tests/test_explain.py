@@ -126,3 +126,15 @@ def test_a_bad_date_is_told_without_a_traceback(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("tracker: --published: 'yesterday' is no date")
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Officials said Russia lost 40 zorgs near Bakhmut.", 1),
+        ("Officials said Russia lost 40 tanks near Bakhmut.", 0),
+        ("The brigade repelled 14 attacks near Bakhmut on 3 May 2023.", 0),
+    ],
+)
+def test_a_number_with_a_word_of_loss_that_is_no_claim_is_a_near_miss(text: str, near: int) -> None:
+    assert extract_document(Document("d", text), tracker.load_pack()).near_misses == near

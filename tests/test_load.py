@@ -18,7 +18,7 @@ from factory import DAY, TEXT, make_claim, make_document, make_extraction
 from stored import begin, loaded, python, rows
 
 from tracker.errors import TrackerError
-from tracker.records import Problem, TraceStep
+from tracker.records import NEAR_MISS, Problem, Rejection, TraceStep
 from tracker.warehouse import load
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.load import LoadCounts, finish_run, load_batch, load_dimensions, record_problems, start_run
@@ -234,6 +234,15 @@ def test_a_disk_that_fails_is_told_in_words_and_keeps_what_was_loaded(path: Path
     assert "Traceback" not in done.stderr
     with open_for_writing(path) as con:
         assert rows(con, "SELECT document_id FROM documents") == [("kept",)]
+
+
+def test_near_misses_are_counted_anew_without_making_a_document_another(con: duckdb.DuckDBPyConnection) -> None:
+    missed = Rejection(0, 2, "35", "counts what no category names", NEAR_MISS)
+    extraction = make_extraction()
+    loaded(con, extraction)
+    again = loaded(con, replace(extraction, rejections=(missed, missed, replace(missed, rule="no_link"))))
+    assert (again.documents_changed, again.documents_unchanged) == (0, 1)
+    assert rows(con, "SELECT near_misses FROM documents") == [(2,)]
 
 
 def test_a_failure_inside_a_batch_rolls_it_back(

@@ -70,6 +70,10 @@ class TraceStep:
     end: int | None = None
 
 
+NEAR_MISS = "near_miss"
+"""Rule of a rejection that another word in the rules might have made a claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A number that did not become a claim, and why."""
@@ -147,6 +151,11 @@ class Extraction:
     claims: tuple[Claim, ...]
     rejections: tuple[Rejection, ...]
     recounts: tuple[Recount, ...] = ()
+
+    @property
+    def near_misses(self) -> int:
+        """Numbers that a word of loss stood with and that became no claim."""
+        return sum(rejection.rule == NEAR_MISS for rejection in self.rejections)
 
 
 def claim_id(document_id: str, start: int, end: int) -> str:

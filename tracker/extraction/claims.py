@@ -13,6 +13,7 @@ from tracker.extraction.cues import find_cues, wars
 from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
+from tracker.extraction.evidence import HARMED
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
@@ -26,7 +27,7 @@ from tracker.extraction.speech import frame_for
 from tracker.extraction.story import Running, follow
 from tracker.extraction.things import find_thing, parts_of_wholes
 from tracker.extraction.voices import Voice, find_voices
-from tracker.records import Document, Extraction, Rejection
+from tracker.records import NEAR_MISS, Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
 
@@ -145,7 +146,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     reason = _why_not(happening)
     if reason:
         memory.other_block = sentence.block.index if happening.thing.unknown else memory.other_block
-        memory.rejections.append(_rejection(scene, sentence, number, reason, "no_link"))
+        memory.rejections.append(_rejection(scene, sentence, number, reason, _rule(happening)))
         return
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.claims.append(claim)
@@ -173,6 +174,13 @@ def _why_not(happening: Happening) -> str:
     if happening.measure is None:
         return f"nothing tells what happened to the {thing.category.replace('_', ' ')}"
     return ""
+
+
+def _rule(happening: Happening) -> str:
+    """A near miss where a word of loss stood with the number in one clause, and only what it counts is not known."""
+    link = happening.link
+    lost = link is not None and link.measure in HARMED and happening.rule != "measure/out_of_scope"
+    return NEAR_MISS if lost and happening.thing.category is None else "no_link"
 
 
 def _rejection(scene: Scene, sentence: Sentence, number: Number, reason: str, rule: str) -> Rejection:

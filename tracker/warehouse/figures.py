@@ -43,7 +43,8 @@ counted AS (
 SELECT
     c.*, {LINE}, document_id, url, quote,
     row_number() OVER (
-        PARTITION BY c.line_id, c.as_of ORDER BY c.documents DESC, c.last_published DESC NULLS LAST, c.claim_id
+        PARTITION BY c.line_id, c.as_of
+        ORDER BY c.documents DESC, c.last_published DESC NULLS LAST, document_id, c.claim_id
     ) AS standing,
     coalesce(c.as_of = max(c.as_of) OVER (PARTITION BY c.line_id), false) AS newest
 FROM counted c JOIN (SELECT claim_id, {LINE}, document_id, url, quote FROM told) USING (claim_id)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.records import Claim, Document, TraceStep
+from tracker.records import Claim, Extraction, TraceStep
 
 INTEGER, NUMBER, DAY, TEXT = "Int64", "float64", "datetime64[s]", "str"
 DTYPES = {
@@ -64,6 +64,7 @@ DOCUMENT_DTYPES = {
     "source": TEXT,
     "text": TEXT,
     "text_hash": TEXT,
+    "near_misses": INTEGER,
 }
 """Columns of a frame of documents, one row a document."""
 
@@ -79,10 +80,12 @@ def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
     return _frame(columns, DTYPES)
 
 
-def documents_frame(documents: Iterable[Document]) -> pd.DataFrame:
+def documents_frame(extractions: Iterable[Extraction]) -> pd.DataFrame:
     """One row a document, in the columns of `DOCUMENT_DTYPES`."""
-    listed = list(documents)
-    columns = {name: [getattr(document, name) for document in listed] for name in DOCUMENT_DTYPES}
+    listed = list(extractions)
+    own = [name for name in DOCUMENT_DTYPES if name != "near_misses"]
+    columns = {name: [getattr(extraction.document, name) for extraction in listed] for name in own}
+    columns["near_misses"] = [extraction.near_misses for extraction in listed]
     return _frame(columns, DOCUMENT_DTYPES)
 
 

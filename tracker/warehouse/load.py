@@ -27,14 +27,19 @@ DIMENSIONS = {
 }
 """Tables that a rule pack fills, with their columns."""
 
-DOCUMENT_ROW = ", ".join(f"{{0}}.{name}" for name in DOCUMENT_DTYPES if name not in ("text", "source"))
-"""What makes a document another: its hash stands for the text, and the way to it may be written in several ways."""
+DOCUMENT_ROW = ", ".join(f"{{0}}.{name}" for name in DOCUMENT_DTYPES if name not in ("text", "source", "near_misses"))
+"""What makes a document another: its hash stands for the text, and the way to it may be written in several ways. How
+many numbers of it nearly were claims is the rules' doing."""
 CLAIM_ROW = ", ".join(f'{{0}}."{name}"' for name in DTYPES)
 
 MERGE_DOCUMENTS = f"""
 MERGE INTO documents t USING (SELECT *, $run_id AS run_id FROM batch_documents) s USING (document_id)
 WHEN MATCHED AND ({DOCUMENT_ROW.format("t")}) IS DISTINCT FROM ({DOCUMENT_ROW.format("s")}) THEN UPDATE BY NAME
 WHEN NOT MATCHED THEN INSERT BY NAME RETURNING merge_action
+"""
+NOTE_NEAR_MISSES = """
+UPDATE documents SET near_misses = b.near_misses FROM batch_documents b
+WHERE documents.document_id = b.document_id AND documents.near_misses IS DISTINCT FROM b.near_misses
 """
 COMPARE = f"""
 CREATE OR REPLACE TEMP TABLE batch_changes AS
@@ -176,7 +181,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, run_id: str, extractions: Sequenc
     return load_tables(
         con,
         run_id,
-        documents_frame(extraction.document for extraction in extractions),
+        documents_frame(extractions),
         claims_frame(claim for extraction in reversed(first.values()) for claim in extraction.claims),
         [recount for extraction in first.values() for recount in extraction.recounts],
     )
@@ -213,6 +218,7 @@ def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given, recounts: 
         con.execute(COMPARE)
         changes = Counter(dict(con.execute("SELECT change, count(*) FROM batch_changes GROUP BY ALL").fetchall()))
         con.execute(NOTE_CHANGES, run)
+        con.execute(NOTE_NEAR_MISSES)
         documents = Counter(action for (action,) in con.execute(MERGE_DOCUMENTS, run).fetchall())
         # Each of these two reads the whole table of claims: not for nothing.
         if changes["vanished"]:

@@ -6,24 +6,34 @@
 -- limit days = 31: days that a confirmed total may be older than the claim
 --
 -- Confirmed totals are those of claimants that the rules mark as confirming. Destroyed is less than lost; killed is killed.
--- One finding for each claimant, side, category and measure: the newest day.
+-- A claim is held against the latest total of each of them, and of each measure that it may not be below.
+-- One finding for each claimant, side, category and measure: the newest day, and of its totals the greatest.
 WITH totals AS (
-    SELECT s.*, n.confirms FROM series s LEFT JOIN claimants n USING (claimant_id)
+    SELECT s.*, coalesce(n.confirms, false) AS confirms FROM series s LEFT JOIN claimants n USING (claimant_id)
     WHERE s.period = 'cumulative' AND s.unit = 'count' AND s.side IS NOT NULL
 ),
-confirmed AS (SELECT * FROM totals WHERE confirms AND measure IN ('lost', 'destroyed', 'killed'))
+confirmed AS (
+    SELECT * FROM totals
+    WHERE confirms AND measure IN ('lost', 'destroyed', 'killed') AND qualifier NOT IN ('at_most', 'less_than')
+),
+confirming AS (SELECT DISTINCT claimant_id, side, category, measure FROM confirmed),
+held AS (
+    SELECT c.*, k.claimant_id AS confirmer, k.measure AS held_against
+    FROM totals c JOIN confirming k ON c.side = k.side AND c.category = k.category
+        AND (c.measure = k.measure OR (c.measure = 'lost' AND k.measure = 'destroyed'))
+    WHERE NOT c.confirms AND c.qualifier IN ('exact', 'about', 'at_most', 'less_than')
+)
 SELECT
     c.claim_id,
     concat_ws(' ', c.claimant_id, c.side, c.category, c.measure) AS subject,
     format('{}: {:.0f} {} {} as of {}; {} confirmed {:.0f} {} by {}',
         c.claimant, c.value, c.category, c.measure, c.as_of::VARCHAR, v.claimant, v.value, v.measure, v.as_of::VARCHAR)
         AS detail
-FROM totals c ASOF JOIN confirmed v
-    ON c.side = v.side AND c.category = v.category AND c.as_of >= v.as_of
-WHERE NOT coalesce(c.confirms, false) AND c.qualifier IN ('exact', 'about', 'at_most', 'less_than')
-    AND (c.measure = v.measure OR (c.measure = 'lost' AND v.measure = 'destroyed'))
-    AND c.value < $share * v.value AND date_diff('day', v.as_of, c.as_of) <= $days
+FROM held c ASOF JOIN confirmed v
+    ON v.claimant_id = c.confirmer AND v.measure = c.held_against AND v.side = c.side AND v.category = c.category
+    AND c.as_of >= v.as_of
+WHERE c.value < $share * v.value AND date_diff('day', v.as_of, c.as_of) <= $days
 QUALIFY row_number() OVER (
-    PARTITION BY c.claimant_id, c.side, c.category, c.measure ORDER BY c.as_of DESC, c.claim_id
+    PARTITION BY c.claimant_id, c.side, c.category, c.measure ORDER BY c.as_of DESC, v.value DESC, c.claim_id, v.claim_id
 ) = 1
 ORDER BY subject

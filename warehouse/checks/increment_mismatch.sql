@@ -9,6 +9,8 @@
 -- are found by cumulative_falls). A claimant that repeats the count of another one, as the rules say, is held against both
 -- counts together; of a day that both have, its own. What the source is known to have counted anew for earlier days (the
 -- table recounts) is no part of a day's increment. "About" gives every such number half a unit of its last printed digit of room.
+-- Rows of a table may be counts of single units or places under one name: too few of them prove something only where
+-- they stand in the row of the total.
 WITH numbers AS (
     SELECT
         s.* REPLACE (coalesce(n.repeats, s.claimant_id) AS claimant_id),
@@ -17,7 +19,8 @@ WITH numbers AS (
             THEN pow(10, length(format('{:.0f}', value)) - length(rtrim(format('{:.0f}', value), '0'))) / 2
             ELSE 0
         END AS slack
-    FROM series s LEFT JOIN claimants n ON n.claimant_id = s.claimant_id
+    FROM (SELECT s.*, c.locator FROM series s JOIN claims c USING (claim_id)) s
+    LEFT JOIN claimants n ON n.claimant_id = s.claimant_id
     WHERE s.origin = 'stated' AND s.unit = 'count' AND s.qualifier IN ('exact', 'about')
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing')
     QUALIFY row_number() OVER (
@@ -27,7 +30,7 @@ WITH numbers AS (
 ),
 steps AS (
     SELECT
-        claimant_id, claimant, whose, category, measure, as_of, value, slack,
+        claimant_id, claimant, whose, category, measure, as_of, value, slack, locator,
         lag(as_of) OVER day AS since,
         lag(value) OVER day AS former,
         lag(slack) OVER day AS former_slack
@@ -57,6 +60,7 @@ summed AS (
         sum(i.value) AS added,
         t.slack + t.former_slack AS total_slack,
         sum(i.slack) AS slack,
+        bool_and(i.locator IS NULL OR coalesce(i.locator = t.locator, false)) AS beside,
         arg_max(i.claim_id, i.as_of) AS claim_id,
         arg_max(i.document_id, i.as_of) AS document_id
     FROM rises t JOIN numbers i
@@ -75,5 +79,5 @@ SELECT
         claimant, category, measure, former, since::VARCHAR, value, as_of::VARCHAR, known, days, added
     ) AS detail
 FROM summed
-WHERE added - rise > slack + total_slack OR (known = days AND rise - added > slack + total_slack)
+WHERE added - rise > slack + total_slack OR (known = days AND beside AND rise - added > slack + total_slack)
 ORDER BY as_of, claimant, category, measure

@@ -12,7 +12,7 @@
 -- identifier), but no less than a twentieth of the median or one a day. Some lines grow in bursts: missiles are shot down in
 -- one night and then for weeks none. A step must therefore be steeper than all bursts around it.
 WITH totals AS (
-    SELECT s.*, concat_ws(' ', s.claimant_id, s.side, s.category, s.measure) AS line
+    SELECT s.*, concat_ws('|', s.claimant_id, coalesce(s.side, ''), s.category, s.measure) AS line
     FROM series s JOIN claims c USING (claim_id)
     WHERE s.period = 'cumulative' AND s.unit = 'count' AND s.qualifier IN ('exact', 'about') AND c.location IS NULL
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing')

@@ -8,7 +8,7 @@ SELECT
     format('"{}" at {} overlaps the claim before it, which ends at {}', value_text, start, earlier) AS detail
 FROM (
     SELECT *, max("end") OVER (
-        PARTITION BY document_id ORDER BY start, "end" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        PARTITION BY document_id ORDER BY start, "end", claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS earlier
     FROM claims
     WHERE start IS NOT NULL

@@ -50,7 +50,7 @@ SELECT
     format('{}: {} as of {}, but only {:.0f} {}', claimant, parts, as_of::VARCHAR, value, whole) AS detail
 FROM (
     FROM (FROM fates UNION ALL FROM groups)
-    QUALIFY row_number() OVER (PARTITION BY compared ORDER BY least - most, claim_id) = 1
+    QUALIFY row_number() OVER (PARTITION BY compared ORDER BY least - most, claim_id, parts) = 1
 )
 WHERE least > most
 ORDER BY claim_id, detail

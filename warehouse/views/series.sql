@@ -1,7 +1,7 @@
 -- Lines ready to plot: what a claimant gave as total (cumulative) or for the day, one row per day.
 -- Only figures of the whole war that are asserted and dated; those of a place stand in figures. Where a claimant has several
--- figures for one day, the one in the most documents stands, then the one published last, then the one with the smallest
--- claim_id. Where a claimant gave totals for two days that follow one another but no figure for the day, the second less the
+-- figures for one day, the one in the most documents stands, then the one published last, then the one whose document_id
+-- comes first, so that of two tables that differ a line follows one. Where a claimant gave totals for two days that follow one another but no figure for the day, the second less the
 -- first is a row of its own: origin is derived, claim_id the second total's claim and since_claim_id the first's. It is exact
 -- if both are and "about" if one is; from other bounds, from dates not known to the day, over several days and where the
 -- total fell nothing is derived. What the source is known to have counted anew for earlier days (the table recounts) is no part of
