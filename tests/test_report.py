@@ -10,13 +10,13 @@ import duckdb
 import pandas as pd
 import pytest
 from report_warehouse import empty, load
+from tracker.report.data import gather, share_of
 
 from tracker import report
 from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
 from tracker.report import data as report_data
 from tracker.report import rows
-from tracker.report.data import gather, share_of
 from tracker.report.page import render
 
 RESULTS = "check_results (run_id, check_name, title, severity, status, failures, checked_at, sample)"

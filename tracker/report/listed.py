@@ -1,0 +1,36 @@
+"""Rows of a query of which the page shows the first: it tells how many there are and how to get all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some rows, how many there are in all, and the query for all of them."""
+
+    rows: pd.DataFrame
+    total: int
+    sql: str
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are more than the rows at hand."""
+        return self.total > len(self.rows)
+
+
+def listed(con: duckdb.DuckDBPyConnection, sql: str, rows: int) -> Listed:
+    """The first rows of a query that ends with its order and is complete in itself, so that a user can paste it."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE report_rows AS {sql}")
+    counted = con.execute("SELECT count(*) FROM temp.report_rows").fetchone()
+    frame = con.execute(f"SELECT * FROM temp.report_rows LIMIT {rows}").df()
+    con.execute("DROP TABLE temp.report_rows")
+    return Listed(frame, int(counted[0]) if counted else 0, sql)
+
+
+def tidy(sql: str) -> str:
+    """A query on one line, without conditions that choose everything."""
+    return " ".join(sql.split()).replace(" AND TRUE", "").replace(" WHERE TRUE", "")
