@@ -9,8 +9,9 @@ import duckdb
 import pandas as pd
 
 from tracker.report.choice import Choice
+from tracker.report.listed import first
 
-CHANGE_ROWS = 150
+CHANGE_ROWS = 100
 """Rows of each kind of change that the page shows."""
 KINDS = ("revised", "vanished", "new")
 
@@ -29,8 +30,8 @@ class Changes:
 
 def earlier_figures(con: duckdb.DuckDBPyConnection, choice: Choice) -> tuple[str, pd.DataFrame]:
     """When an earlier warehouse was last written, and its standing figures."""
-    ended = con.execute("SELECT max(coalesce(finished_at, started_at)) FROM runs").fetchone()
-    return str((ended and ended[0]) or "")[:16], con.execute(STANDING.format(where=choice.where())).df()
+    (ended,) = first(con, "SELECT max(coalesce(finished_at, started_at)) FROM runs")
+    return str(ended or "")[:16], con.execute(STANDING.format(where=choice.where())).df()
 
 
 def changes(con: duckdb.DuckDBPyConnection, choice: Choice, before: str, earlier: pd.DataFrame) -> Changes:

@@ -24,8 +24,8 @@ class Choice:
     """Ids and names."""
     categories: tuple[str, ...] = ()
 
-    def where(self, claimants: Sequence[str] = ("claimant_id",)) -> str:
-        """A condition on the columns of the views that tell side, category and as_of; TRUE for everything.
+    def where(self, claimants: Sequence[str] = ("claimant_id",), day: str = "as_of") -> str:
+        """A condition on the columns of the views that tell side and category, and on `day`; TRUE for everything.
 
         `claimants` are the columns that hold claimants, of which one has to be chosen.
         """
@@ -33,7 +33,7 @@ class Choice:
         if self.sides:
             parts.append(f"side IN ({in_sql(self.sides)})")
         if self.since:
-            parts.append(f"as_of >= DATE '{self.since}'")
+            parts.append(f"{day} >= DATE '{self.since}'")
         if self.categories:
             parts.append(f"category IN ({in_sql(self.categories)})")
         if self.claimants:
@@ -86,7 +86,7 @@ def choose(
 
 def _claimant(con: duckdb.DuckDBPyConnection, given: str) -> tuple[str, str]:
     """Id and name of a claimant who claims something in this warehouse."""
-    row = con.execute(CLAIMANT, {"given": given}).fetchone()
+    row = next(iter(con.execute(CLAIMANT, {"given": given}).fetchall()), None)
     if row is None:
         hint = 'ask for ids with: tracker sql "SELECT DISTINCT claimant_id, claimant FROM figures"'
         raise TrackerError("--claimant", f"{given!r} claims nothing in this warehouse", hint)

@@ -8,11 +8,11 @@ import duckdb
 
 from tracker.charts import ratio
 from tracker.report.choice import Choice, in_sql
-from tracker.report.listed import Listed, listed
+from tracker.report.listed import Listed, first, listed
 from tracker.report.series import ChartData
 
-PAIR_ROWS, DISPUTE_ROWS = 60, 60
-RATIO_POINTS = 400
+PAIR_ROWS, DISPUTE_ROWS = 40, 40
+RATIO_POINTS = 300
 COMPARED_CLAIMANTS = 16
 """Claimants of whom all pairs are compared over time, those with totals for most days."""
 TWO = ("claimant_id", "other_claimant_id")
@@ -40,9 +40,9 @@ def compared(con: duckdb.DuckDBPyConnection, choice: Choice) -> tuple[Compared, 
     told = [row[0] for row in con.execute(OFTEN, {"claimants": COMPARED_CLAIMANTS}).fetchall()]
     con.execute(COMPARISON.format(where=choice.where(TWO), told=in_sql(told or [""])))
     newest = con.execute(NEWEST + f" LIMIT {PAIR_ROWS}").df()
-    pairs = (con.execute(PAIRS_TOLD).fetchone() or (0,))[0]
+    (pairs,) = first(con, PAIRS_TOLD)
     points = con.execute(RATIOS, {"pairs": ratio.PAIRS, "budget": RATIO_POINTS}).df()
-    figures, _ = con.execute("SELECT count(*), 0 FROM temp.report_comparison").fetchone() or (0, 0)
+    (figures,) = first(con, "SELECT count(*) FROM temp.report_comparison")
     con.execute("DROP TABLE temp.report_comparison")
     sql = f"SELECT * FROM source_comparison WHERE {choice.where(TWO)} ORDER BY as_of, claimant, other_claimant"
     return Compared(Listed(newest, pairs, sql)), ChartData(points, figures, pairs, sql)

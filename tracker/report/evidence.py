@@ -7,18 +7,18 @@ from collections.abc import Iterable
 import duckdb
 
 from tracker.report.choice import Choice
-from tracker.report.listed import Listed
+from tracker.report.listed import Listed, first
 
-EVIDENCE_ROWS = 3000
+EVIDENCE_ROWS = 4000
 """Room for every claim that any page shows: the caps of the other modules add up to less."""
 
 
 def evidence(con: duckdb.DuckDBPyConnection, choice: Choice, shown: Iterable[str]) -> Listed:
     """Claims named in `shown`, and as many more as there is room for."""
     given = {"shown": sorted(set(shown)), "rows": EVIDENCE_ROWS}
-    total = con.execute(f"SELECT count(*) FROM attributed_claims WHERE {choice.where()}").fetchone()
+    (total,) = first(con, f"SELECT count(*) FROM attributed_claims WHERE {choice.where()}")
     sql = f"SELECT * FROM attributed_claims WHERE {choice.where()} ORDER BY as_of DESC"
-    return Listed(con.execute(CHOSEN.format(where=choice.where()), given).df(), int(total[0]) if total else 0, sql)
+    return Listed(con.execute(CHOSEN.format(where=choice.where()), given).df(), total, sql)
 
 
 CHOSEN = """

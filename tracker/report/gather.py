@@ -76,6 +76,6 @@ def gather(
 
 def _claims(frame: pd.DataFrame) -> Iterator[str]:
     """Claims that the rows of a frame point to, in whatever column."""
-    for column in ("claim_id", "other_claim_id", "own_claim_id", "revised_claim_id", "claim_before"):
+    for column in ("claim_id", "other_claim_id", "own_claim_id", "revised_claim_id"):
         if column in frame:
             yield from frame[column].dropna().astype(str)

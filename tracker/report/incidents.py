@@ -8,8 +8,9 @@ import duckdb
 import pandas as pd
 
 from tracker.report.choice import Choice
+from tracker.report.listed import first
 
-INCIDENTS, FIGURES_EACH = 120, 12
+INCIDENTS, FIGURES_EACH = 60, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,10 @@ def incidents(con: duckdb.DuckDBPyConnection, choice: Choice) -> Incidents:
     """The newest incidents with at most `FIGURES_EACH` figures each."""
     where = f"period = 'event' AND stance = 'asserted' AND standing = 1 AND {choice.where()}"
     rows = con.execute(NEWEST.format(where=where), {"incidents": INCIDENTS, "each": FIGURES_EACH}).df()
-    total = con.execute(
-        f"SELECT count(*) FROM (SELECT DISTINCT as_of, location, side FROM figures WHERE {where})"
-    ).fetchone()
+    (total,) = first(con, f"SELECT count(*) FROM (SELECT DISTINCT as_of, location, side FROM figures WHERE {where})")
     sql = f"SELECT * FROM figures WHERE {where} ORDER BY as_of DESC, location, side"
     shown = rows["incident"].nunique() if len(rows) else 0
-    return Incidents(rows, int(total[0]) if total else 0, shown, sql)
+    return Incidents(rows, total, shown, sql)
 
 
 NEWEST = """

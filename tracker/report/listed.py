@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -25,10 +27,16 @@ class Listed:
 def listed(con: duckdb.DuckDBPyConnection, sql: str, rows: int) -> Listed:
     """The first rows of a query that ends with its order and is complete in itself, so that a user can paste it."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE report_rows AS {sql}")
-    counted = con.execute("SELECT count(*) FROM temp.report_rows").fetchone()
+    (total,) = first(con, "SELECT count(*) FROM temp.report_rows")
     frame = con.execute(f"SELECT * FROM temp.report_rows LIMIT {rows}").df()
     con.execute("DROP TABLE temp.report_rows")
-    return Listed(frame, int(counted[0]) if counted else 0, sql)
+    return Listed(frame, total, sql)
+
+
+def first(con: duckdb.DuckDBPyConnection, sql: str, given: Mapping[str, object] | None = None) -> tuple[Any, ...]:
+    """The first row of a query, which is read to its end: a connection does nothing else before; empty if none."""
+    found = con.execute(sql, given or {}).fetchall()
+    return tuple(found[0]) if found else ()
 
 
 def tidy(sql: str) -> str:

@@ -12,8 +12,9 @@ import pandas as pd
 
 from tracker.charts.subject import PEOPLE
 from tracker.report.choice import Choice
+from tracker.report.listed import first
 
-LATEST_ROWS = 400
+LATEST_ROWS = 300
 THING_ROWS = 12
 """Claimants of one thing, those with the newest totals."""
 
@@ -34,7 +35,7 @@ class Overview:
     first_published: date | None
     last_published: date | None
     run: Mapping[str, Any]
-    """The latest run, by the columns of the table `runs`; empty where there was none. Its end is the report's date."""
+    """The latest run, by the columns of the table `runs`, all of them `None` where there was none. Its end is the report's date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,14 @@ class Latest:
 
 def overview(con: duckdb.DuckDBPyConnection, choice: Choice) -> Overview:
     """The counts and spans of the page's head."""
-    counts = con.execute(COUNTS.format(where=choice.where())).fetchone() or ()
+    counts = first(con, COUNTS.format(where=choice.where(), everything=not choice.told()))
     cursor = con.execute("SELECT * FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1")
     names = [column[0] for column in cursor.description or ()]
-    run = dict(zip(names, cursor.fetchone() or (), strict=False))
-    told = "SELECT count(*) FROM problems WHERE run_id = $run"
-    problems = con.execute(told, {"run": run.get("run_id")}).fetchone() or (0,)
+    run = dict(zip(names, next(iter(cursor.fetchall()), (None,) * len(names)), strict=True))
+    (problems,) = first(con, "SELECT count(*) FROM problems WHERE run_id = $run", {"run": run.get("run_id")})
     fields = ("documents", "publishers", "first_published", "last_published",
               "claims", "claimants", "first_as_of", "last_as_of", "rejected", "runs")  # fmt: skip
-    return Overview(**dict(zip(fields, counts, strict=True)), problems=problems[0], run=run)
+    return Overview(**dict(zip(fields, counts, strict=True)), problems=problems, run=run)
 
 
 def latest(con: duckdb.DuckDBPyConnection, choice: Choice) -> Latest:
@@ -64,8 +64,8 @@ def latest(con: duckdb.DuckDBPyConnection, choice: Choice) -> Latest:
     sql = f"SELECT * FROM latest_figures WHERE {choice.where()} ORDER BY side, category, measure, claimant"
     given = {"rows": LATEST_ROWS, "each": THING_ROWS, "people": sorted(PEOPLE)}
     rows = con.execute(LATEST.format(where=choice.where()), given).df()
-    total = con.execute(f"SELECT count(*) FROM latest_figures WHERE {choice.where()}").fetchone()
-    return Latest(rows, int(total[0]) if total else 0, sql)
+    (total,) = first(con, f"SELECT count(*) FROM latest_figures WHERE {choice.where()}")
+    return Latest(rows, total, sql)
 
 
 COUNTS = """
@@ -74,7 +74,7 @@ WITH chosen AS (
 ),
 read AS (
     SELECT document_id, publisher, published FROM documents
-    WHERE '{where}' = 'TRUE' OR document_id IN (SELECT document_id FROM chosen)
+    WHERE {everything} OR document_id IN (SELECT document_id FROM chosen)
 )
 SELECT d.*, c.*, (SELECT count(*) FROM rejected_claims), (SELECT count(*) FROM runs)
 FROM (SELECT count(*), count(DISTINCT publisher), min(published), max(published) FROM read) AS d,
@@ -86,7 +86,7 @@ LATEST = """
 WITH steps AS (
     SELECT claim_id, lag(value) OVER line AS value_before, lag(low) OVER line AS low_before,
            lag(high) OVER line AS high_before, lag(qualifier) OVER line AS qualifier_before,
-           lag(as_of) OVER line AS before, lag(claim_id) OVER line AS claim_before
+           lag(as_of) OVER line AS before
     FROM temp.report_series WHERE period = 'cumulative'
     WINDOW line AS (PARTITION BY claimant_id, side, category, measure, unit ORDER BY as_of, claim_id)
 ),
@@ -95,10 +95,9 @@ placed AS (
     SELECT l.*, 'cumulative' AS period, s.* EXCLUDE (claim_id),
            coalesce(n.confirms, false) AS confirms, coalesce(sides.told, 0) AS told,
            row_number() OVER newest AS place, count(*) OVER (PARTITION BY l.side, category, measure, unit) AS claimants
-    FROM latest_figures AS l LEFT JOIN steps AS s ON s.claim_id = l.claim_id
+    FROM (SELECT * FROM latest_figures WHERE {where}) AS l LEFT JOIN steps AS s ON s.claim_id = l.claim_id
     LEFT JOIN claimants AS n ON n.claimant_id = l.claimant_id
     LEFT JOIN sides ON sides.side IS NOT DISTINCT FROM l.side
-    WHERE {where}
     WINDOW newest AS (PARTITION BY l.side, category, measure, unit ORDER BY as_of DESC, documents DESC, l.claim_id)
 )
 SELECT * EXCLUDE (told, place) FROM placed WHERE place <= $each

@@ -11,7 +11,7 @@ import pandas as pd
 from tracker.assets import asset
 from tracker.charts import checks, coverage
 from tracker.report.choice import Choice
-from tracker.report.listed import Listed, listed
+from tracker.report.listed import Listed, first, listed
 from tracker.report.series import ChartData
 
 OTHER_ROWS = 50
@@ -34,14 +34,13 @@ class Quality:
 
 def quality(con: duckdb.DuckDBPyConnection, choice: Choice) -> Quality:
     """The newest result of each check, and the lists of what was set aside and covered."""
-    run = con.execute("SELECT max(run_id) FROM problems WHERE run_id = (SELECT max(run_id) FROM runs)").fetchone()
-    of_run = f"'{run[0]}'" if run and run[0] else "NULL"
-    where = choice.where()
+    run = first(con, "SELECT max(run_id) FROM runs")[0]
+    of_run = f"'{run}'" if run else "NULL"
     return Quality(
         checks=_explained(con.execute(CHECKS).df()),
         refused=listed(con, REFUSED, OTHER_ROWS),
         problems=listed(con, PROBLEMS.format(run=of_run), OTHER_ROWS),
-        coverage=listed(con, COVERAGE.format(where=where), OTHER_ROWS),
+        coverage=listed(con, COVERAGE.format(where=choice.where(day="last_as_of")), OTHER_ROWS),
         publishers=listed(con, PUBLISHERS, OTHER_ROWS),
         languages=listed(con, LANGUAGES, OTHER_ROWS),
         runs=listed(con, RUNS, 10),
@@ -52,13 +51,13 @@ def quality_charts(con: duckdb.DuckDBPyConnection) -> dict[str, ChartData]:
     """The points of the charts of checks over time and of coverage, by the key of their module."""
     history = con.execute(HISTORY, {"checks": checks.CHECKS}).df()
     months = con.execute(MONTHS, {"claimants": coverage.CLAIMANTS}).df()
-    named = con.execute("SELECT count(DISTINCT claimant_id) FROM temp.report_series").fetchone() or (0,)
+    (named,) = first(con, "SELECT count(DISTINCT claimant_id) FROM temp.report_series")
     told = "SELECT * FROM check_results ORDER BY checked_at"
     month = "date_trunc('month', as_of) AS month"
     spoken = f"SELECT claimant, {month}, count(*) AS figures FROM series GROUP BY ALL ORDER BY ALL"
     return {
         "checks": ChartData(history, len(history), history["check_name"].nunique(), told),
-        "coverage": ChartData(months, len(months), named[0], spoken),
+        "coverage": ChartData(months, len(months), named, spoken),
     }
 
 
@@ -80,17 +79,18 @@ ORDER BY status, CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 
 
 HISTORY = """
 WITH found AS (
-    SELECT check_name, row_number() OVER (ORDER BY max(failures) DESC, check_name) AS place
+    SELECT check_name, row_number() OVER (ORDER BY max(failures) DESC, check_name) AS place,
+           arg_max(title, checked_at) AS title, arg_max(severity, checked_at) AS severity
     FROM check_results GROUP BY check_name HAVING max(failures) > 0
 ),
 runs AS (
     SELECT run_id, row_number() OVER (ORDER BY max(checked_at) DESC, run_id DESC) AS back
     FROM check_results GROUP BY run_id
 )
-SELECT check_name, title, severity, checked_at, failures
+SELECT check_name, found.title, found.severity, checked_at, failures
 FROM check_results JOIN found USING (check_name) JOIN runs USING (run_id)
 WHERE place <= $checks AND back <= 60 AND (SELECT count(*) FROM runs) > 1
-ORDER BY severity, check_name, checked_at, run_id
+ORDER BY found.severity, check_name, checked_at, run_id
 """
 
 MONTHS = """

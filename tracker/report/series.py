@@ -13,6 +13,7 @@ import pandas as pd
 from tracker.charts import daily_equipment, daily_people, equipment, incidents, people, personnel
 from tracker.charts.subject import COLUMNS, NOT_LOSSES, Subject
 from tracker.report.choice import Choice
+from tracker.report.listed import first
 
 DRAWN: tuple[ModuleType, ...] = (personnel, people, daily_people, equipment, daily_equipment, incidents)
 CHART_POINTS: Mapping[str, int] = {
@@ -65,8 +66,8 @@ def _chart(con: duckdb.DuckDBPyConnection, subject: Subject, choice: Choice) -> 
     lengths = [row[0] for row in con.execute(CHOICE + LENGTHS, given).fetchall()][:budget]
     thinning = SPREAD if subject.period in WHOLE else RECENT
     points = con.execute(CHOICE + thinning, given | {"share": share_of(lengths, budget), "budget": budget}).df()
-    total = con.execute(CHOICE + TOTALS, given).fetchone() or (0, 0)
-    return ChartData(points[list(COLUMNS)], total[0], total[1], _sql(subject, choice))
+    figures, claimants = first(con, CHOICE + TOTALS, given)
+    return ChartData(points[list(COLUMNS)], figures, claimants, _sql(subject, choice))
 
 
 def _sql(subject: Subject, choice: Choice) -> str:
