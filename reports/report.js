@@ -138,16 +138,14 @@
     for (const body of [...table.tBodies]) body.remove();
     for (const [thing, rows] of things) {
       if (rows.length < 2) continue;
-      const body = table.createTBody();
-      rows.forEach(([claimant, point], at) => {
+      const body = table.createTBody(), group = body.insertRow(), head = document.createElement("th");
+      group.className = "measure";
+      head.scope = "rowgroup";
+      head.colSpan = 3;
+      head.textContent = thing;
+      group.append(head);
+      for (const [claimant, point] of rows) {
         const row = body.insertRow();
-        if (!at) {
-          const head = document.createElement("th");
-          head.scope = "rowgroup";
-          head.rowSpan = rows.length;
-          head.textContent = thing;
-          row.append(head);
-        }
         row.insertCell().textContent = claimant;
         const figure = row.insertCell(), link = document.createElement("a");
         figure.className = "num";
@@ -157,7 +155,7 @@
         const when = row.insertCell();
         when.className = "day";
         when.textContent = point[0];
-      });
+      }
     }
     if (!table.tBodies.length) table.createTBody().insertRow().insertCell().textContent = "No two claimants had given a total of the same thing by then.";
   }
@@ -196,8 +194,9 @@
         if (fits) count += 1;
         one.row.hidden = !fits || count > most;
       }
-      found.textContent = (count === rows.length ? "" : count.toLocaleString("en") + " of " + rows.length.toLocaleString("en") + " claims; ") +
-        Math.min(most, count).toLocaleString("en") + " shown";
+      const told = (number) => number.toLocaleString("en");
+      found.textContent = (count < rows.length ? told(count) + " of " : "") + told(rows.length) + " claims" +
+        (count > most ? ", " + told(most) + " shown" : "");
       more.hidden = count <= most;
     };
     form.hidden = false;

@@ -32,9 +32,9 @@ def points(latest: pd.DataFrame) -> pd.DataFrame:
 def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.FacetChart:
     """Claimed losses of equipment beside those confirmed from pictures.
 
-    The newest total of each claimant and measure, for categories of which there is a claim and a confirmed count. A
-    confirmed count is a lower bound of what was lost; neither is part of the other, and they are never added up. Mind
-    the dates: the totals are of different days.
+    The newest total of each claimant and measure, for categories of which there is a claim and a confirmed count. Solid
+    bars are confirmed counts, pale ones claims. A confirmed count is a lower bound of what was lost; neither is part of
+    the other, and they are never added up. Mind the dates: the totals are of different days.
     `frame` has the columns of the view `series` and `confirms`; `colours` maps names of claimants to colours.
     """
     shown = points(frame)
@@ -43,7 +43,7 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
     base = alt.Chart().encode(y, **theme.colour(shown["claimant"], colours, pick))
     x = alt.X("value:Q", axis=alt.Axis(title=None, format="~s", tickCount=4), scale=alt.Scale(zero=True))
     kinds = alt.Scale(domain=["claimed", "confirmed"], range=[0.3, 1])
-    fill = alt.FillOpacity("standing:O", scale=kinds, legend=alt.Legend(title="Bar", symbolFillColor="#888"))
+    fill = alt.FillOpacity("standing:O", scale=kinds, legend=None)
     bar = base.mark_bar(height=BAR, yOffset=7, cursor="pointer").encode(
         x, fill, href="href:N", tooltip=lines.tips(lines.TOLD)
     )

@@ -49,8 +49,12 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
     """
     del colours  # a field's shade is a number, not a claimant
     drawn = points(frame)
-    names = list(dict.fromkeys(drawn["claimant"]))
-    y = alt.Y("claimant:N", sort=names, axis=alt.Axis(title=None, labelLimit=220, ticks=False))
+    drawn["row"] = drawn.groupby("claimant", sort=False).ngroup()
+    y = alt.Y(
+        "claimant:N",
+        sort=alt.EncodingSortField("row", op="min"),
+        axis=alt.Axis(title=None, labelLimit=220, ticks=False),
+    )
     shade = alt.Opacity("value:Q", legend=None, scale=alt.Scale(type="sqrt", domainMin=0, range=[0.12, 1]))
     tips = lines.tips({"Claimant": "claimant", "Month": "date", "Figures": "figure"})
     field = (

@@ -11,7 +11,7 @@ import pandas as pd
 from tracker.charts import lines, theme, wording
 
 
-def panel(row: pd.Series[Any]) -> str:
+def panel(row: Mapping[Any, Any]) -> str:
     """Name of the panel in which a figure of one day stands: whose, what and what happened to it."""
     return wording.thing(row["side"], str(row["category"]), str(row["measure"]))
 

@@ -45,8 +45,10 @@ def panels(
     """Layers repeated in one panel for each value of `panel`, each with a vertical scale of its own."""
     unsaid = wording.side(None)
     names = sorted(dict.fromkeys(points["panel"]), key=lambda name: name.startswith(unsaid))
-    facet = alt.Facet("panel:N", sort=names, title=None)
-    data = points[[name for name in points.columns if name not in NOT_DRAWN]]
+    # By a number: a list of names would become a part of an expression, and those are texts of sources.
+    places = {name: place for place, name in enumerate(names)}
+    facet = alt.Facet("panel:N", sort=alt.EncodingSortField("place", op="min"), title=None)
+    data = points[[name for name in points.columns if name not in NOT_DRAWN]].assign(place=points["panel"].map(places))
     chart = alt.LayerChart(layer=layers, height=height, width=280).facet(facet=facet, columns=3, data=data)
     across: Literal["shared", "independent"] = "shared" if shared_x else "independent"
     return theme.styled(chart.resolve_scale(x=across, y="independent").resolve_axis(x="independent"))

@@ -76,7 +76,9 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
     axis = alt.Axis(title=None, format="~g", tickCount=4)
     y = alt.Y("value:Q", axis=axis, scale=alt.Scale(type="log", nice=True))
     base = alt.Chart().encode(lines.day_axis(), **theme.colour(drawn["claimant"], colours, pick, title="Claimants"))
-    equal = alt.Chart().mark_rule(strokeDash=[3, 3], stroke="#888").encode(y=alt.datum(1, type="quantitative"))
+    equal = (
+        alt.Chart().mark_rule(strokeDash=[3, 3], stroke="#888", aria=False).encode(y=alt.datum(1, type="quantitative"))
+    )
     line = base.mark_line(strokeWidth=1.8).encode(y, detail="segment:N").add_params(pick)
     dot = base.mark_point(filled=True, cursor="pointer", size=22).encode(y, href="href:N", tooltip=lines.tips(TOOLTIP))
     return lines.panels([equal, line, dot], drawn, height=180)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -52,7 +52,7 @@ class Subject:
         return series.loc[wanted & losses & plain & drawable, list(COLUMNS)]
 
 
-def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[pd.Series[Any]], str]) -> pd.DataFrame:
+def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[Mapping[Any, Any]], str]) -> pd.DataFrame:
     """The figures of a subject, one row a point, sorted by panel, claimant, measure and date.
 
     Adds `panel`, `thing` (what is counted, in words), `line` (figures that may be joined: one claimant, side, category
@@ -60,9 +60,9 @@ def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[pd.Series[
     `span_high` (of ranges only), `date` and `href`.
     """
     rows = subject.select(series)
-    keys = rows.apply(_keys, axis=1, result_type="expand") if len(rows) else pd.DataFrame(columns=range(len(KEYS)))
-    out = pd.DataFrame(dict(zip(KEYS, (keys[column] for column in keys), strict=True)), dtype="object")
-    out["panel"] = [panel(row) for _, row in rows.iterrows()]
+    listed = rows.to_dict("records")
+    out = pd.DataFrame([_keys(row) for row in listed], columns=list(KEYS), index=rows.index, dtype="object")
+    out["panel"] = [panel(row) for row in listed]
     out["measure"] = rows["measure"].map(wording.term).astype("object")
     out["as_of"] = pd.to_datetime(rows["as_of"])
     out["value"] = rows["value"].astype("float64")
@@ -77,7 +77,7 @@ def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[pd.Series[
 KEYS = ("claimant", "thing", "line", "bound", "figure", "date", "quote", "href")
 
 
-def _keys(row: pd.Series[Any]) -> tuple[str, ...]:
+def _keys(row: Mapping[Any, Any]) -> tuple[str, ...]:
     """The words of one row, in the order of `KEYS`."""
     low, value, high = (None if pd.isna(row[name]) else float(row[name]) for name in ("low", "value", "high"))
     qualifier = str(row["qualifier"])

@@ -105,7 +105,8 @@ def place(out: Path, single_file: bool = False) -> bool:
         options.writable(out)
         return True
     if out.exists() and not out.is_dir():
-        raise TrackerError(str(out), "is no folder", "name a folder, or a file that ends in .html")
+        problem = "is a file" if out.is_file() else "is no plain file and no folder"
+        raise TrackerError(str(out), f"{problem} and is not replaced", "name a folder, or a file that ends in .html")
     if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
         raise TrackerError(str(out), "holds other files and no report", "name a new folder")
     return False

@@ -35,7 +35,7 @@ class Overview:
     first_published: date | None
     last_published: date | None
     run: Mapping[str, Any]
-    """The latest run, by the columns of the table `runs`, all of them `None` where there was none. Its end is the report's date."""
+    """The latest run, by the columns of the table `runs`: all `None` without one. Its end is the report's date."""
 
 
 @dataclass(frozen=True, slots=True)
