@@ -15,12 +15,13 @@
   function turn() {
     const place = target(), page = (place && place.closest(".page")) || pages[0];
     if (pages.length > 1) {
-      for (const one of pages) one.hidden = one !== page;
+      for (const one of pages) one.classList.toggle("shown", one === page);
       for (const link of document.querySelectorAll("nav a")) {
         if (link.hash === "#" + page.id) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
       }
     }
+    prepare();
     reveal();
     if (place && place !== page) place.scrollIntoView();
     else if (pages.length > 1) scrollTo(0, 0);
@@ -167,25 +168,31 @@
     sideBySide();
   }
 
+  // The evidence may be thousands of rows: they are looked at when their page is turned to, and shown by the hundred.
   const form = $("filter"), step = 100;
-  let rows = [], most = step;
-  if (form) {
+  let prepared = !form;
+  function prepare() {
+    if (prepared || !form.parentNode.clientWidth) return;
+    prepared = true;
+    let most = step;
     const [find, claimant, subject, sort, found, more] =
       ["find", "by-claimant", "by-subject", "sort", "found", "more"].map($);
-    rows = [...document.querySelectorAll(".evidence tbody tr")].map((row, at) => ({
+    const rows = [...document.querySelectorAll(".evidence tbody tr")].map((row, at) => ({
       row, at,
       text: row.textContent.toLowerCase(),
       claimant: row.cells[1].querySelector("b").textContent,
       subject: row.cells[0].querySelector("b").textContent,
     }));
     const number = (one) => one.row.dataset.value === "" ? -Infinity : +one.row.dataset.value;
+    const day = (one) => one.row.dataset.day || "9999";
     const orders = {
       "": (a, b) => a.at - b.at,
-      oldest: (a, b) => !a.row.dataset.day - !b.row.dataset.day || (a.row.dataset.day > b.row.dataset.day) - (a.row.dataset.day < b.row.dataset.day) || a.at - b.at,
+      oldest: (a, b) => day(a).localeCompare(day(b)) || a.at - b.at,
       greatest: (a, b) => number(b) - number(a) || a.at - b.at,
       claimant: (a, b) => a.claimant.localeCompare(b.claimant) || a.at - b.at,
     };
-    const filter = () => {
+    const told = (count) => count.toLocaleString("en");
+    function filter() {
       const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
       let count = 0;
       for (const one of rows) {
@@ -194,23 +201,22 @@
         if (fits) count += 1;
         one.row.hidden = !fits || count > most;
       }
-      const told = (number) => number.toLocaleString("en");
       found.textContent = (count < rows.length ? told(count) + " of " : "") + told(rows.length) + " claims" +
         (count > most ? ", " + told(most) + " shown" : "");
       more.hidden = count <= most;
-    };
-    form.hidden = false;
+    }
     form.addEventListener("input", (event) => {
       most = step;
       if (event.target === sort) {
         rows.sort(orders[sort.value]);
-        rows[0] && rows[0].row.parentNode.append(...rows.map((one) => one.row));
+        rows[0].row.parentNode.append(...rows.map((one) => one.row));
       }
       filter();
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     more.addEventListener("click", () => { most += step; filter(); });
     addEventListener("beforeprint", () => { most = Infinity; filter(); });
+    form.hidden = false;
     filter();
   }
   // A link to a claim that is not shown shows it.

@@ -62,7 +62,7 @@ def report(
     A name that ends in .html gives one file, any other a folder with a page for each subject and the figures of each
     chart as CSV. Both need no network and no server. The same warehouse gives the same bytes.
 
-    Example: tracker report --warehouse claims.duckdb --out report/ --conflict russia-ukraine-2022
+    Example: tracker report --warehouse claims.duckdb --out report/ --conflict russia-ukraine
     """
     from tracker.report.choice import choose
     from tracker.warehouse.connect import open_for_reading

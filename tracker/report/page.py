@@ -36,6 +36,8 @@ TITLES: Mapping[str, str] = {
 }
 """Pages in their order, each with a template of its name."""
 SCRIPT, STYLE, BUNDLE = "report.js", "report.css", "vega.js"
+TURNING = 'document.documentElement.classList.add("turned")'
+"""Runs before anything is laid out: of a file with all pages only the one that is turned to is ever drawn."""
 # A folder may lie on a disk or on a server: browsers differ in whether 'self' takes in files beside a page on a disk.
 BESIDE = "'self' file:"
 
@@ -67,8 +69,15 @@ def render(data: ReportData) -> str:
     style = _style()
     bundle = bundled() if any(_charts(drawn, keys)) else ""
     scripts = [text for text in (bundle, _asset(SCRIPT)) if text]
-    policy = _policy(" ".join(map(_digest, scripts)), _digest(style))
-    page = {"keys": keys, "nav": keys, "current": "", "policy": policy, "style": Markup(style)}
+    policy = _policy(" ".join(map(_digest, (TURNING, *scripts))), _digest(style))
+    page = {
+        "keys": keys,
+        "nav": keys,
+        "current": "",
+        "policy": policy,
+        "style": Markup(style),
+        "turning": Markup(TURNING),
+    }
     return _page(
         values | page | {"scripts": [Markup(text) for text in scripts], "json": _json(data, drawn, keys, links)}
     )
@@ -123,6 +132,7 @@ def _values(data: ReportData, drawn: Mapping[str, tuple[Drawing, ...]], links: L
         "changed": tables.changed(data.changes.rows) if data.changes else {},
         "sources": [],
         "scripts": [],
+        "turning": "",
     }
 
 
