@@ -71,7 +71,7 @@ def things(frame: pd.DataFrame) -> tuple[Thing, ...]:
         top = _top(listed)
         totals = tuple(_total(row, top) for row in listed)
         title = wording.thing(listed[0]["side"], category, measure)
-        found.append(Thing(title, wording.term(measure), totals, int(listed[0]["claimants"])))
+        found.append(Thing(rows.short(title), wording.term(measure), totals, int(listed[0]["claimants"])))
     return tuple(found)
 
 
@@ -93,13 +93,13 @@ def blocks(frame: pd.DataFrame) -> tuple[Block, ...]:
         parts.sort(key=lambda part: max(rows.day(row["as_of"]) for row in part), reverse=True)
         soldiers = category == "personnel"
         title = f"{wording.side(side)}: {'military personnel' if soldiers else wording.term(category)}"
-        found.append((not soldiers, Block(title, tuple(_headed(part, top) for part in parts))))
+        found.append((not soldiers, Block(rows.short(title), tuple(_headed(part, top) for part in parts))))
     return tuple(block for _, block in sorted(found, key=lambda pair: pair[0])[:BLOCKS])
 
 
 def _headed(listed: list[dict[str, Any]], top: float) -> Thing:
     totals = tuple(_total(row, top) for row in listed[:CLAIMANTS])
-    return Thing("", wording.term(listed[0]["measure"]), totals, int(listed[0]["claimants"]))
+    return Thing("", rows.short(wording.term(listed[0]["measure"])), totals, int(listed[0]["claimants"]))
 
 
 def _thing(row: dict[str, Any]) -> tuple[str, str, str, str]:

@@ -127,7 +127,7 @@ def mark(quote: str, start: int | None, value_text: str) -> Quote:
 
 def thing(row: dict[str, Any]) -> str:
     """What a figure counts: whose, what, and what happened to it."""
-    return wording.thing(row["side"], row["category"], row["measure"])
+    return short(wording.thing(row["side"], row["category"], row["measure"]))
 
 
 def evidence(row: dict[str, Any]) -> Evidence:

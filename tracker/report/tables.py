@@ -75,7 +75,7 @@ def misquotes(frame: pd.DataFrame) -> tuple[Row, ...]:
     return tuple(
         Row(
             rows.day(row["as_of"]),
-            wording.thing(row["side"], row["category"], row["quoted_measure"]),
+            rows.short(wording.thing(row["side"], row["category"], row["quoted_measure"])),
             (
                 Cell(
                     rows.short(row["claimant"]),
