@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: setup demo test bench lint types contracts shared schemas check docs picture countries clean
+.PHONY: setup demo test bench lint types contracts shared schemas browser check docs picture countries clean
 
 setup: $(READY)
 
@@ -52,6 +52,14 @@ build/schemas/jenkins-junit.xsd: $(READY)
 
 build/schemas/sarif-2.1.0.json: $(READY)
 	@$(call from_npm,@microsoft/sarif-multitool-linux@5.7.0,package/sarif-2.1.0.json)
+
+# Tests of the report in Chromium, with the rules of axe from its npm package; needs both.
+browser: build/browser/axe.min.js
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { echo "there is no Chromium on this machine: install it, on Debian with apt-get install chromium" >&2; exit 1; }
+	@$(RUN)/pytest -m browser tests/test_browser.py
+
+build/browser/axe.min.js: $(READY)
+	@$(call from_npm,axe-core@4.14.1,package/axe.min.js)
 
 # One file out of a package: from_npm PACKAGE@VERSION,FILE
 define from_npm

@@ -63,5 +63,16 @@ def checks(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path
         print(f"{name} / {peer}: clock {clock:.2f}, peak {peak:.2f}")
 
 
+@app.command()
+def report(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path | None = None) -> None:
+    """Seconds and bytes of the report, and seconds until Chromium shows it; --keep FILE measures again sooner."""
+    from benchmarks.report import measure  # noqa: PLC0415
+
+    print(f"{'':10}{'clock s':>10}{'processor s':>13}{'bytes':>12}{'opened s':>10}")
+    for found in measure(Size(claims, documents_per_figure), keep):
+        opened = f"{found.opened:>10.2f}" if found.opened is not None else f"{'no browser':>10}"
+        print(f"{found.form:10}{found.clock:>10.2f}{found.processor:>13.2f}{found.size:>12,}{opened}", flush=True)
+
+
 if __name__ == "__main__":
     app()

@@ -1,79 +1,229 @@
 "use strict";
-// Draws the charts at the width of the page and filters the evidence. Text from the data is only ever set as text.
+// Draws charts at the width of the page, picks days, and filters the evidence. Text from the data is only ever set as text.
 (() => {
-  const charts = JSON.parse(document.getElementById("specs").textContent);
-  for (const chart of Object.values(charts)) {
-    for (const point of Object.values(chart.spec.datasets).flat()) {
-      point.quote = document.getElementById(point.href.slice(1))?.querySelector("q").textContent ?? "";
-    }
-  }
-  const axisWidth = 44, gap = 20, options = {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const charts = data.charts, shown = {};
+  const $ = (id) => document.getElementById(id);
+  const axisWidth = 44, gap = 20, narrow = 700, options = {
     mode: "vega-lite", ast: true, actions: false, renderer: "svg", defaultStyle: false,
     tooltip: { disableDefaultStyle: true },
   };
 
-  function draw(key, width) {
-    const chart = charts[key], spec = structuredClone(chart.spec);
+  // One file holds all pages and shows the one that the address names, or that holds the place it names.
+  const pages = [...document.querySelectorAll("main > .page")];
+  const target = () => $(decodeURIComponent(location.hash.slice(1)));
+  function turn() {
+    const place = target(), page = (place && place.closest(".page")) || pages[0];
+    if (pages.length > 1) {
+      for (const one of pages) one.classList.toggle("shown", one === page);
+      for (const link of document.querySelectorAll("nav a")) {
+        if (link.hash === "#" + page.id) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+      }
+    }
+    prepare();
+    reveal();
+    if (place && place !== page) place.scrollIntoView();
+    else if (pages.length > 1) scrollTo(0, 0);
+    drawAll();
+  }
+
+  // Of facets, layers and units alike: what has an encoding.
+  const units = (spec) => spec.spec.layer || [spec.spec];
+
+  function fitted(key, width) {
+    const chart = charts[key], spec = structuredClone(chart.spec), tools = toolsOf(key);
     const columns = Math.max(1, Math.min(chart.panels, Math.floor(width / chart.width)));
     spec.columns = columns;
     spec.spec.width = Math.max(120, Math.floor((width - 12 - gap * (columns - 1)) / columns) - axisWidth);
     spec.spacing = gap;
     spec.config.legend.columns = Math.max(1, Math.floor(width / 300));
     spec.config.legend.labelLimit = Math.min(300, width - 60);
-    if (width < 700) spec.config.legend.layout = { top: { direction: "vertical", anchor: "start", margin: 6 } };
-    return vegaEmbed("#chart-" + key, spec, options);
+    spec.config.header.labelLimit = spec.spec.width;
+    spec.config.legend.layout = { top: { direction: "vertical", anchor: "start", margin: 6 } };
+    if (width < narrow) {
+      spec.spec.layer = units(spec).filter((unit) => !(unit.encoding.text && unit.encoding.text.field === "label"));
+    }
+    for (const unit of units(spec)) {
+      if (unit.encoding.y && unit.encoding.y.axis && unit.encoding.y.axis.labelLimit) {
+        unit.encoding.y.axis.labelLimit = Math.min(220, Math.floor(width / 2.4));
+        spec.spec.width = Math.max(100, Math.floor(width - 30 - unit.encoding.y.axis.labelLimit));
+      }
+      if (unit.mark.limit) unit.mark.limit = spec.spec.width;
+      if (tools.log && unit.encoding.y && unit.encoding.y.field) unit.encoding.y.scale = { type: "log" };
+    }
+    for (const name of Object.keys(spec.datasets)) {
+      spec.datasets[name] = spec.datasets[name].filter((point) =>
+        (!tools.from || point.date >= tools.from.slice(0, point.date.length)) &&
+        (!tools.to || point.date <= tools.to) && (!tools.log || point.value > 0));
+    }
+    return spec;
   }
 
-  let drawnAt = 0, waiting;
+  function toolsOf(key) {
+    const form = document.querySelector(`form[data-chart="${key}"]`);
+    return { from: form.elements.from.value, to: form.elements.to.value, log: form.elements.log && form.elements.log.checked };
+  }
+
+  async function draw(key) {
+    const place = $("chart-" + key), width = place.clientWidth;
+    if (!width) return;
+    shown[key] = width;
+    const spec = fitted(key, width);
+    if (!Object.values(spec.datasets).flat().length) {
+      place.textContent = "No figure is of these days.";
+      return;
+    }
+    try {
+      const made = await vegaEmbed(place, spec, options);
+      if (charts[key].view) charts[key].view.finalize();
+      charts[key].view = made.view;
+    } catch (error) {
+      place.textContent = "This chart could not be drawn: " + error.message;
+    }
+  }
+
+  // One after the other, so that the page stays alive; those of hidden pages wait until their page is turned to.
+  let queue = Promise.resolve();
   function drawAll() {
-    const keys = Object.keys(charts);
-    if (!keys.length) return;
-    const width = document.getElementById("chart-" + keys[0]).clientWidth;
-    if (width && width !== drawnAt) {
-      drawnAt = width;
-      keys.forEach((key) => draw(key, width).catch((error) => {
-        document.getElementById("chart-" + key).textContent = "This chart could not be drawn: " + error.message;
-      }));
+    for (const key of Object.keys(charts)) {
+      const width = $("chart-" + key).clientWidth;
+      if (width && shown[key] !== width) {
+        shown[key] = width;
+        queue = queue.then(() => new Promise((done) => setTimeout(done))).then(() => draw(key));
+      }
     }
+    queue = queue.then(() => { document.documentElement.dataset.drawn = Object.keys(shown).length; });
   }
+  let waiting;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(drawAll, 200); });
-  drawAll();
 
-  const form = document.getElementById("filter");
-  if (!form) return;
-  const [find, claimant, subject, found] =
-    ["find", "by-claimant", "by-subject", "found"].map((id) => document.getElementById(id));
-  const rows = [...document.querySelectorAll(".evidence tbody tr")].map((row) => ({
-    row,
-    text: row.textContent.toLowerCase(),
-    claimant: row.cells[1].querySelector("b").textContent,
-    subject: row.cells[0].querySelector("b").textContent,
-  }));
-
-  function filter() {
-    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const one of rows) {
-      const fits = (!claimant.value || one.claimant === claimant.value) &&
-        (!subject.value || one.subject === subject.value) && words.every((word) => one.text.includes(word));
-      one.row.hidden = !fits;
-      count += fits;
+  function save(name, address) {
+    const link = document.createElement("a");
+    link.download = name;
+    link.href = address;
+    link.click();
+  }
+  for (const form of document.querySelectorAll("form.tools")) {
+    const key = form.dataset.chart;
+    form.hidden = false;
+    form.addEventListener("change", () => draw(key));
+    form.addEventListener("reset", () => setTimeout(() => draw(key)));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    for (const kind of ["svg", "png"]) {
+      form.elements[kind].addEventListener("click", async () => {
+        if (charts[key].view) save(key + "." + kind, await charts[key].view.toImageURL(kind, 2));
+      });
     }
-    found.textContent = count === rows.length ? "" : count + " of " + rows.length + " claims";
+  }
+  for (const link of document.querySelectorAll("a.csv")) {
+    if (!link.getAttribute("href").startsWith("#")) continue;
+    link.addEventListener("click", () => {
+      const cell = (one) => /[",\n]/.test(one.textContent) ? '"' + one.textContent.replaceAll('"', '""') + '"' : one.textContent;
+      const lines = [...$(link.dataset.table).querySelectorAll("tr")].map((row) => [...row.cells].map(cell).join(","));
+      link.href = URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "text/csv" }));
+    });
   }
 
-  // A link to a claim that the filter hides shows it again.
-  function reveal() {
-    const row = location.hash.startsWith("#claim-") && document.getElementById(location.hash.slice(1));
-    if (row && row.hidden) {
-      form.reset();
+  // The latest total that each claimant had given until a day.
+  const day = $("as-of-day");
+  function sideBySide() {
+    const things = new Map();
+    for (const line of data.totals) {
+      const point = line.points.filter((one) => one[0] <= day.value).pop();
+      if (!point) continue;
+      if (!things.has(line.thing)) things.set(line.thing, []);
+      things.get(line.thing).push([line.claimant, point]);
+    }
+    const table = $("side-by-side");
+    for (const body of [...table.tBodies]) body.remove();
+    for (const [thing, rows] of things) {
+      if (rows.length < 2) continue;
+      const body = table.createTBody(), group = body.insertRow(), head = document.createElement("th");
+      group.className = "measure";
+      head.scope = "rowgroup";
+      head.colSpan = 3;
+      head.textContent = thing;
+      group.append(head);
+      for (const [claimant, point] of rows) {
+        const row = body.insertRow();
+        row.insertCell().textContent = claimant;
+        const figure = row.insertCell(), link = document.createElement("a");
+        figure.className = "num";
+        link.href = data.evidence + point[3];
+        link.textContent = point[1];
+        figure.append(link);
+        const when = row.insertCell();
+        when.className = "day";
+        when.textContent = point[0];
+      }
+    }
+    if (!table.tBodies.length) table.createTBody().insertRow().insertCell().textContent = "No two claimants had given a total of the same thing by then.";
+  }
+  if (day && data.totals.length) {
+    day.form.hidden = false;
+    day.form.addEventListener("submit", (event) => event.preventDefault());
+    day.max = day.value = data.totals.flatMap((line) => line.points.map((one) => one[0])).sort().pop();
+    day.addEventListener("change", sideBySide);
+    sideBySide();
+  }
+
+  // The evidence may be thousands of rows: they are looked at when their page is turned to, and shown by the hundred.
+  const form = $("filter"), step = 100;
+  let prepared = !form;
+  function prepare() {
+    if (prepared || !form.parentNode.clientWidth) return;
+    prepared = true;
+    let most = step;
+    const [find, claimant, subject, sort, found, more] =
+      ["find", "by-claimant", "by-subject", "sort", "found", "more"].map($);
+    const rows = [...document.querySelectorAll(".evidence tbody tr")].map((row, at) => ({
+      row, at,
+      text: row.textContent.toLowerCase(),
+      claimant: row.cells[1].querySelector("b").textContent,
+      subject: row.cells[0].querySelector("b").textContent,
+    }));
+    const number = (one) => one.row.dataset.value === "" ? -Infinity : +one.row.dataset.value;
+    const day = (one) => one.row.dataset.day || "9999";
+    const orders = {
+      "": (a, b) => a.at - b.at,
+      oldest: (a, b) => day(a).localeCompare(day(b)) || a.at - b.at,
+      greatest: (a, b) => number(b) - number(a) || a.at - b.at,
+      claimant: (a, b) => a.claimant.localeCompare(b.claimant) || a.at - b.at,
+    };
+    const told = (count) => count.toLocaleString("en");
+    function filter() {
+      const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      for (const one of rows) {
+        const fits = (!claimant.value || one.claimant === claimant.value) &&
+          (!subject.value || one.subject === subject.value) && words.every((word) => one.text.includes(word));
+        if (fits) count += 1;
+        one.row.hidden = !fits || count > most;
+      }
+      found.textContent = (count < rows.length ? told(count) + " of " : "") + told(rows.length) + " claims" +
+        (count > most ? ", " + told(most) + " shown" : "");
+      more.hidden = count <= most;
+    }
+    form.addEventListener("input", (event) => {
+      most = step;
+      if (event.target === sort) {
+        rows.sort(orders[sort.value]);
+        rows[0].row.parentNode.append(...rows.map((one) => one.row));
+      }
       filter();
-      row.scrollIntoView();
-    }
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    more.addEventListener("click", () => { most += step; filter(); });
+    addEventListener("beforeprint", () => { most = Infinity; filter(); });
+    form.hidden = false;
+    filter();
   }
-  form.hidden = false;
-  form.addEventListener("input", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", reveal);
-  filter();
+  // A link to a claim that is not shown shows it.
+  function reveal() {
+    const row = form && location.hash.startsWith("#claim-") && target();
+    if (row) row.hidden = false;
+  }
+  addEventListener("hashchange", turn);
+  turn();
 })();

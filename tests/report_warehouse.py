@@ -1,26 +1,12 @@
-"""A small warehouse in memory: the tables as they are, the views as simple stand-ins."""
+"""A small warehouse in memory, with the tables and views as they are."""
 
 from __future__ import annotations
 
 import duckdb
 import pandas as pd
 
-from tracker.warehouse.migrate import migrations
-
-VIEWS = """
-CREATE VIEW attributed_claims AS
-SELECT claims.*, coalesce(claimants.name, claimant_id) AS claimant, url
-FROM claims LEFT JOIN claimants USING (claimant_id) JOIN documents USING (document_id);
-CREATE VIEW series AS
-SELECT claimant_id, claimant, side, category, measure, unit, period, as_of,
-       coalesce(best, low, high) AS value, low, high, qualifier, 'stated' AS origin, claim_id, quote, document_id, url,
-       1 AS documents
-FROM attributed_claims
-WHERE period IN ('cumulative', 'day') AND stance = 'asserted' AND as_of IS NOT NULL;
-CREATE VIEW latest_figures AS
-SELECT *, 3 AS age_days FROM series WHERE period = 'cumulative'
-QUALIFY row_number() OVER (PARTITION BY claimant_id, side, category, measure, unit ORDER BY as_of DESC, claim_id) = 1;
-"""
+from tracker.warehouse.figures import count_figures, note_everything
+from tracker.warehouse.migrate import migrate
 
 RUN = """
 INSERT INTO runs (run_id, started_at, finished_at, tracker_version, pack_hash, command, inputs, documents_read)
@@ -31,16 +17,19 @@ VALUES ('r1', '2026-11-20 09:00:00', '2026-11-20 09:05:00', '0.1.0', 'abcdef0123
 def empty() -> duckdb.DuckDBPyConnection:
     """A warehouse that has seen one run and no claim."""
     con = duckdb.connect()
-    for step in migrations():
-        con.execute(step.sql)
-    con.execute(VIEWS)
+    migrate(con, "in memory")
     con.execute(RUN)
     return con
 
 
 def load(con: duckdb.DuckDBPyConnection, series: pd.DataFrame) -> None:
-    """Put figures with the columns of the view `series` in as claims and documents."""
-    con.register("figures_in", series)
+    """Put figures with the columns of the view `series` in as claims and documents, and count them.
+
+    Further columns of the frame are columns of claims; `value_text` is the number unless given.
+    """
+    told = {"value_text": None, "location": None, "printed": None, "relayed_by": None, "trace": None}
+    frame = series.assign(**{name: given for name, given in told.items() if name not in series})
+    con.register("figures_in", frame)
     con.execute("INSERT INTO claimants (claimant_id, name) SELECT DISTINCT claimant_id, claimant FROM figures_in")
     con.execute("""
         INSERT INTO documents SELECT document_id, 'en', max(as_of)::DATE, 'The Daily', any_value(url),
@@ -48,11 +37,14 @@ def load(con: duckdb.DuckDBPyConnection, series: pd.DataFrame) -> None:
     """)
     con.execute("""
         INSERT INTO claims BY NAME
-        SELECT claim_id, document_id, NULL AS start, NULL AS "end", format('{:,}', value::BIGINT) AS value_text,
+        SELECT claim_id, document_id, NULL AS start, NULL AS "end",
+               coalesce(value_text, format('{:,}', value::BIGINT)) AS value_text,
                qualifier, low, value AS best, high, unit, category, measure, side, claimant_id,
-               claimant AS claimant_text, period, as_of::DATE AS as_of, 1 AS date_precision, 'asserted' AS stance,
-               quote, 'in_sentence' AS attribution, 0.9 AS confidence, ['rule'] AS rule_ids, 'abc' AS pack_hash,
-               'r1' AS run_id
+               coalesce(printed, claimant) AS claimant_text, relayed_by, location, period, as_of::DATE AS as_of,
+               1 AS date_precision, 'asserted' AS stance, quote, 'in_sentence' AS attribution, 0.9 AS confidence,
+               ['rule'] AS rule_ids, 'abc' AS pack_hash, trace, 'r1' AS run_id
         FROM figures_in
     """)
     con.unregister("figures_in")
+    note_everything(con)
+    count_figures(con)

@@ -174,13 +174,14 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, co
         ("--warehouse", "folder", "folder"),
         ("--out", "good.txt/report.html", "good.txt/report.html: the report cannot be written"),
         ("--out", "/proc/report.html", "/proc/report.html: the report cannot be written"),
-        ("--out", "folder", "folder: is a folder"),
+        ("--out", "folder.html", "folder.html: is a folder"),
         ("--out", "/dev/null", "/dev/null: is no plain file"),
     ],
 )
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, option: str, place: str, message: str) -> None:
     article(tmp_path)
     (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.html").mkdir()
     ran = tracker("run", "good.txt", option, place, cwd=tmp_path)
     assert ran.code == 2 and ran.out == "" and message in ran.err
     assert len(ran.err.strip().splitlines()) > 1  # what to do next

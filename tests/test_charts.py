@@ -7,10 +7,24 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from tracker.charts import daily, equipment, people, personnel, theme, wording
+from tracker.charts import (
+    checks,
+    confirmed,
+    coverage,
+    daily_equipment,
+    daily_people,
+    equipment,
+    incidents,
+    lines,
+    people,
+    personnel,
+    ratio,
+    theme,
+    wording,
+)
 from tracker.charts.subject import COLUMNS, LOWER, UPPER
 
-ALL = (personnel, equipment, people, daily)
+ALL = (personnel, equipment, people, daily_people, daily_equipment, incidents)
 
 
 def figure(**fields):
@@ -93,6 +107,8 @@ def test_each_chart_takes_only_its_own_figures():
         {"claim_id": "tanks", "category": "tanks", "measure": "lost"},
         {"claim_id": "civilians", "category": "civilians"},
         {"claim_id": "day", "period": "day"},
+        {"claim_id": "day-tanks", "period": "day", "category": "tanks", "measure": "lost"},
+        {"claim_id": "strike", "period": "event"},
         {"claim_id": "deployed", "measure": "strength"},
         {"claim_id": "aid", "category": "tanks", "measure": "supplied"},
         {"claim_id": "percent", "unit": "percent"},
@@ -104,7 +120,9 @@ def test_each_chart_takes_only_its_own_figures():
         "personnel": ["#claim-soldiers"],
         "equipment": ["#claim-tanks"],
         "people": ["#claim-civilians"],
-        "daily": ["#claim-day"],
+        "daily_people": ["#claim-day"],
+        "daily_equipment": ["#claim-day-tanks"],
+        "incidents": ["#claim-strike"],
     }
 
 
@@ -137,8 +155,8 @@ def test_open_ends_point_up_or_down_and_ranges_span():
     assert list(points["figure"]) == ["at least 12", "less than 12", "10–20"]
     assert points[["span_low", "span_high"]].dropna().to_numpy().tolist() == [[10, 20]]
     layers = personnel.draw(frame).to_dict()["spec"]["layer"]
-    assert [layer["mark"]["type"] for layer in layers] == ["area", "rule", "line", "point"]
-    assert layers[-1]["encoding"]["shape"]["scale"]["range"] == ["circle", "triangle-up", "triangle-down"]
+    assert [layer["mark"]["type"] for layer in layers] == ["area", "rule", "line", "point", "text"]
+    assert layers[3]["encoding"]["shape"]["scale"]["range"] == ["circle", "triangle-up", "triangle-down"]
 
 
 def test_points_tell_and_link_their_evidence():
@@ -146,7 +164,8 @@ def test_points_tell_and_link_their_evidence():
     point = data_of(personnel.draw(frame))[0]
     assert point["href"] == "#claim-abc"
     assert (point["claimant"], point["figure"], point["date"]) == ("General Staff", "at least 12", "2023-05-01")
-    dots = personnel.draw(frame).to_dict()["spec"]["layer"][-1]["encoding"]
+    dots = next(unit for unit in personnel.draw(frame).to_dict()["spec"]["layer"] if unit["mark"]["type"] == "point")
+    dots = dots["encoding"]
     assert dots["href"]["field"] == "href"
     assert {tip["field"] for tip in dots["tooltip"]} == {"claimant", "figure", "measure", "date", "quote"}
 
@@ -157,7 +176,7 @@ def test_words_such_as_dozens_are_no_points():
 
 
 def test_bars_of_days_start_at_zero():
-    stem = daily.draw(series({"period": "day"})).to_dict()["spec"]["layer"][0]
+    stem = daily_people.draw(series({"period": "day"})).to_dict()["spec"]["layer"][0]
     assert stem["mark"]["type"] == "rule"
     assert stem["encoding"]["y"]["scale"]["zero"] is True
     assert stem["encoding"]["y2"] == {"datum": 0}
@@ -178,7 +197,6 @@ def test_text_of_a_source_is_only_ever_data():
     spec.pop("datasets")
     encoding = spec["spec"]["layer"][0]["encoding"]
     encoding["color"]["scale"].pop("domain")
-    spec["facet"].pop("sort")
     text = json.dumps(spec)
     assert "alert" not in text.replace(json.dumps(evil), "")
 
@@ -196,3 +214,115 @@ def test_colours_are_stable_and_apart():
 def test_drawing_twice_gives_the_same_chart():
     frame = series({}, {"side": "ukraine"})
     assert personnel.draw(frame).to_dict() == personnel.draw(frame).to_dict()
+
+
+def spans_of(points):
+    drawn = lines.drawn(points)
+    return list(drawn[["value", "span_low", "span_high", "band"]].itertuples(index=False, name=None))
+
+
+def test_a_band_joins_ranges_that_follow_each_other_and_nothing_else():
+    kinds = ["range", "range", "exact", "range"]
+    frame = series(
+        *(
+            {
+                "qualifier": kind,
+                "low": 10.0,
+                "high": 20.0,
+                "value": 15.0,
+                "as_of": date(2023, 5, 1 + day),
+                "claim_id": str(day),
+            }
+            for day, kind in enumerate(kinds)
+        )
+    )
+    spans = spans_of(personnel.points(frame))
+    assert [(low, high) for _, low, high, _ in spans] == [(10, 20), (10, 20), (15, 15), (10, 20)]
+    bands = [band for *_, band in spans]
+    assert bands[0] == bands[1] and len({*bands}) == 3
+
+
+def test_labels_name_the_end_of_a_line_where_there_is_room():
+    frame = series(
+        {"claimant": "A", "claimant_id": "a", "value": 100.0},
+        {"claimant": "B", "claimant_id": "b", "value": 99.0},
+        {"claimant": "C", "claimant_id": "c", "value": 40.0},
+        {"claimant": "C", "claimant_id": "c", "value": 20.0, "as_of": date(2023, 4, 1)},
+    )
+    points = personnel.points(frame)
+    told = {row["value"]: label for (_, row), label in zip(points.iterrows(), lines.labels(points), strict=True)}
+    assert told == {100: "A", 99: "", 40: "C", 20: ""}
+
+
+def latest(*rows):
+    return series(*rows).assign(confirms=[row.get("claimant_id") == "oryx" for row in rows])
+
+
+def test_claimed_stands_beside_confirmed_and_is_never_added():
+    frame = latest(
+        {"category": "tanks", "measure": "lost", "value": 900.0, "claim_id": "a"},
+        {
+            "category": "tanks",
+            "measure": "destroyed",
+            "claimant_id": "oryx",
+            "claimant": "Oryx",
+            "value": 300.0,
+            "claim_id": "b",
+        },
+        {"category": "ships", "measure": "lost", "value": 9.0, "claim_id": "c"},
+    )
+    points = confirmed.points(frame)
+    assert list(zip(points["value"], points["standing"], strict=True)) == [(900, "claimed"), (300, "confirmed")]
+    bar = confirmed.draw(frame).to_dict()["spec"]["layer"][0]
+    assert bar["encoding"]["x"]["scale"]["zero"] is True
+    assert "stack" not in bar["encoding"]["x"] or bar["encoding"]["x"]["stack"] is None
+
+
+def pair(**fields):
+    base = {
+        "as_of": date(2023, 5, 1), "side": "russia", "category": "personnel", "measure": "killed", "unit": "count",
+        "claimant_id": "a", "claimant": "A", "figure_as_of": date(2023, 5, 1), "qualifier": "exact", "value": 200.0,
+        "other_claimant_id": "b", "other_claimant": "B", "other_figure_as_of": date(2023, 4, 20),
+        "other_qualifier": "at_least", "other_value": 100.0, "ratio": 0.5, "claim_id": "c1", "other_claim_id": "c2",
+    }  # fmt: skip
+    return base | fields
+
+
+def test_a_ratio_tells_both_figures_and_puts_the_greater_first():
+    points = ratio.points(pd.DataFrame([pair()]))
+    (point,) = points.to_dict("records")
+    assert (point["claimant"], point["value"], point["figure"]) == ("A ÷ B", 2.0, "2.00 times")
+    assert point["one"] == "A: 200 (2023-05-01)"
+    assert point["other"] == "B: at least 100 (2023-04-20)"
+    assert ratio.draw(pd.DataFrame([pair()])).to_dict()["spec"]["layer"][1]["encoding"]["y"]["scale"]["type"] == "log"
+
+
+def test_coverage_counts_figures_of_months_those_with_most_first():
+    frame = pd.DataFrame(
+        {
+            "claimant_id": ["a", "b", "b"],
+            "claimant": ["A", "B", "B"],
+            "month": [date(2023, 5, 1), date(2023, 4, 1), date(2023, 5, 1)],
+            "figures": [2, 1, 1200],
+        }
+    )
+    points = coverage.points(frame)
+    assert list(points["claimant"]) == ["B", "B", "A"]
+    assert list(points["figure"]) == ["1", "1,200", "2"]
+    coverage.draw(frame).to_dict()
+
+
+def test_checks_over_time_have_a_line_each():
+    frame = pd.DataFrame(
+        {
+            "check_name": ["x", "x", "y"],
+            "title": ["X falls", "X falls", "Y rises"],
+            "severity": ["error", "error", "info"],
+            "checked_at": pd.to_datetime(["2026-01-01 10:00", "2026-01-02 10:00", "2026-01-02 10:00"]),
+            "failures": [3, 4, 1],
+        }
+    )
+    points = checks.points(frame)
+    assert points["segment"].nunique() == 2
+    assert list(points["date"]) == ["2026-01-01 10:00", "2026-01-02 10:00", "2026-01-02 10:00"]
+    checks.draw(frame).to_dict()

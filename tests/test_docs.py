@@ -102,7 +102,15 @@ def test_every_command_tells_an_example_and_what_each_option_does(generate: Modu
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "CONTRIBUTING.md", "docs/rules.md", "docs/method.md", "docs/warehouse.md", "docs/export.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/rules.md",
+        "docs/method.md",
+        "docs/warehouse.md",
+        "docs/export.md",
+        "docs/report.md",
+    ],
 )
 def test_the_commands_and_options_of_the_pages_exist(generate: ModuleType, tmp_path: Path, name: str) -> None:
     known = {" ".join(words) for words in generate.commands()}

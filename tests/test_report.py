@@ -14,13 +14,16 @@ from report_warehouse import empty, load
 from tracker import report
 from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
-from tracker.report import data as report_data
-from tracker.report import rows
-from tracker.report.data import gather, share_of
-from tracker.report.page import render
+from tracker.report import changes, compared, evidence, headline, overview, quality, rows, series
+from tracker.report import incidents as events
+from tracker.report.choice import choose
+from tracker.report.gather import gather
+from tracker.report.page import render, render_folder
+from tracker.report.series import share_of
 
 RESULTS = "check_results (run_id, check_name, title, severity, status, failures, checked_at, sample)"
 EVIL = "</script><script>alert('x')</script><img src=x onerror=alert(1)>"
+EVIL_ID = "\"><img src=x>'--"
 
 
 def figure(number=0, **fields):
@@ -44,13 +47,25 @@ def figure(number=0, **fields):
         "url": f"https://example.org/{number}",
         "documents": 1,
     }
-    return base | fields
+    told = base | fields
+    return told | {"claim_id": cid(told["claim_id"])}
+
+
+def cid(name):
+    """Ids of claims have 16 characters."""
+    return name.ljust(16, "_")
 
 
 def warehouse(*figures):
     con = empty()
-    load(con, pd.DataFrame(figures, columns=[*COLUMNS, "document_id", "url"]))
+    load(
+        con,
+        pd.DataFrame(figures, columns=[*COLUMNS, "document_id", "url", *MORE]).astype(dict.fromkeys(MORE, "string")),
+    )
     return con
+
+
+MORE = ("value_text", "location", "printed", "relayed_by", "trace")
 
 
 class Page(HTMLParser):
@@ -107,12 +122,12 @@ def test_policy_admits_only_the_page_s_own_scripts():
     policy = next(tag["content"] for name, tag in Page(html).tags if tag.get("http-equiv"))
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    assert policy.count("'sha256-") == 3
+    assert policy.count("'sha256-") == 4
 
 
 def test_text_of_sources_stays_text():
     con = warehouse(
-        figure(claimant=EVIL, side=EVIL, quote=f"{EVIL} 200,000 men", claim_id=EVIL, document_id=EVIL, url=EVIL)
+        figure(claimant=EVIL, side=EVIL, quote=f"{EVIL} 200,000 men", claim_id=EVIL_ID, document_id=EVIL, url=EVIL)
     )
     con.execute("INSERT INTO problems VALUES ('r1', ?, ?, ?)", [EVIL] * 3)
     sample = json.dumps([{EVIL: EVIL}])
@@ -123,7 +138,7 @@ def test_text_of_sources_stays_text():
     html = render(gather(con))
     page = Page(html)
     assert "<img" not in own_text(html)
-    assert [name for name, _ in page.tags].count("script") == 3
+    assert [name for name, _ in page.tags].count("script") == 4
     assert "img" not in {name for name, _ in page.tags}
     assert "alert('x')" in page.text
 
@@ -142,7 +157,7 @@ def test_evidence_says_who_said_what_where_and_marks_the_number():
     con.execute("UPDATE claims SET relayed_by = 'TASS', likelihood = 'likely', likelihood_scale = 'PHIA'")
     html = render(gather(con))
     assert "The enemy lost <mark>200,000</mark> men." in html
-    row = html[html.index('<tr id="claim-c0">') :]
+    row = html[html.index('<tr id="claim-c0______________"') :]
     text = " ".join(Page(row[: row.index("</tr>")]).text.split())
     for words in (
         "at least 200,000",
@@ -181,17 +196,43 @@ def test_long_quotes_are_cut_around_their_number():
     assert len(found.before) + len(found.after) < 2 * rows.QUOTE_REACH + 10
 
 
-def test_latest_figures_stand_side_by_side_with_bound_and_date():
+def test_latest_figures_stand_side_by_side_with_bound_date_and_step():
     con = warehouse(
         figure(1),
+        figure(0, value=199000.0, low=199000.0, high=199000.0),
         figure(2, claimant_id="uk_mod", claimant="UK Ministry of Defence", qualifier="more_than", high=None),
     )
-    (group,) = rows.latest_groups(gather(con).latest)
-    assert group.title == "Russia: personnel lost"
-    assert [(row.claimant, row.figure, row.as_of) for row in group.rows] == [
-        ("General Staff", "200,001", "2023-01-02"),
-        ("UK Ministry of Defence", "more than 200,002", "2023-01-03"),
+    latest = gather(con).latest.rows
+    (thing,) = headline.things(latest)
+    assert thing.title == "Russia: personnel lost"
+    assert [(one.claimant, one.figure, one.as_of, one.change) for one in thing.totals] == [
+        ("UK Ministry of Defence", "more than 200,002", "2023-01-03", ""),
+        ("General Staff", "200,001", "2023-01-02", "+1,001 since 2023-01-01"),
     ]
+    (block,) = headline.blocks(latest)
+    assert (block.title, block.things[0].measure) == ("Russia: military personnel", "lost")
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "low", "high", "bar"),
+    [
+        ("exact", 50, 50, (50, 50)),
+        ("at_least", 50, None, (50, 54)),
+        ("at_most", None, 50, (0, 50)),
+        ("range", 40, 60, (40, 60)),
+        ("about", None, None, (50, 50)),
+    ],
+)
+def test_bars_are_dark_up_to_what_is_said_at_least(qualifier, low, high, bar):
+    most = figure(1, value=100.0, low=100.0, high=100.0, claimant_id="other", claimant="Other")
+    drawn = figure(0, qualifier=qualifier, value=50.0, low=low, high=high)
+    (block,) = headline.blocks(gather(warehouse(most, drawn)).latest.rows)
+    found = block.things[0].totals[1].bar
+    assert (found.least * 1.04, found.most * 1.04) == pytest.approx(bar, abs=0.1)
+
+
+def test_strength_is_no_loss_of_the_overview():
+    assert headline.blocks(gather(warehouse(figure(measure="strength"))).latest.rows) == ()
 
 
 def test_failed_checks_problems_and_refusals_are_told():
@@ -220,7 +261,7 @@ def test_failed_checks_problems_and_refusals_are_told():
 def test_a_failed_check_says_why_it_matters_and_what_to_do(tmp_path, monkeypatch):
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "one.sql").write_text("-- title: T\n-- why: Totals only grow.\n-- fix: Compare.\nSELECT 1")
-    monkeypatch.setattr(report_data, "asset", lambda *parts: tmp_path)
+    monkeypatch.setattr(quality, "asset", lambda *parts: tmp_path)
     con = empty()
     con.execute(f"INSERT INTO {RESULTS} VALUES ('r1', 'one', 'T', 'error', 'fail', 1, '2026-01-02', '[]')")
     con.execute(f"INSERT INTO {RESULTS} VALUES ('r1', 'own', 'U', 'error', 'fail', 1, '2026-01-02', '[]')")
@@ -236,7 +277,7 @@ def test_readers_without_the_right_to_write_can_report(tmp_path):
     con.execute("COPY FROM DATABASE memory TO kept")
     con.execute("DETACH kept")
     with duckdb.connect(path, read_only=True) as reader:
-        assert len(gather(reader).evidence) == 1
+        assert len(gather(reader).evidence.rows) == 1
 
 
 def test_nothing_read_yet_is_a_page_that_says_so():
@@ -245,8 +286,10 @@ def test_nothing_read_yet_is_a_page_that_says_so():
     text = Page(render(gather(con))).text
     for words in (
         "No claims were found",
-        "no figure for a day to draw",
+        "no figure for a day of people to draw",
         "No claimant has given",
+        "No figure of a single event",
+        "No two claimants gave",
         "not been checked yet",
     ):
         assert words in text
@@ -262,33 +305,36 @@ def test_a_big_warehouse_makes_no_bigger_page_and_says_what_is_left_out():
     many = [
         figure(n, claim_id=f"{who}{n}", claimant_id=who, claimant=who.upper(), measure=measure, document_id=f"{who}{n}")
         for who, measure in parties
-        for n in range(1000)
+        for n in range(1400)
     ]
     few = [figure(n, claim_id=f"z{n}", claimant_id="z", claimant="Z", document_id=f"z{n}") for n in range(7)]
     gathered = gather(warehouse(*many, *few))
     points = gathered.charts["personnel"].points
-    assert gathered.charts["personnel"].figures == 3007
-    assert len(points) <= report_data.CHART_POINTS["personnel"]
+    assert gathered.charts["personnel"].figures == 4207
+    assert len(points) <= series.CHART_POINTS["personnel"]
     assert (points["claimant_id"] == "z").sum() == 7, "a short line is kept whole"
     newest = points[points["claimant_id"] == "a"]["as_of"].max()
-    assert newest == pd.Timestamp(date(2023, 1, 1) + timedelta(days=999)), "the last figure of a line is kept"
-    assert len(gathered.evidence) == report_data.EVIDENCE_ROWS
-    assert set(points["claim_id"]) <= set(gathered.evidence["claim_id"])
+    assert newest == pd.Timestamp(date(2023, 1, 1) + timedelta(days=1399)), "the last figure of a line is kept"
+    assert len(gathered.evidence.rows) == evidence.EVIDENCE_ROWS
+    assert set(points["claim_id"]) <= set(gathered.evidence.rows["claim_id"])
     html = render(gathered)
-    assert "2,000 of 3,007 claims" in Page(html).text
-    assert len(html.encode()) < 3_000_000
+    assert "4,000 of 4,207 claims" in Page(html).text
+    assert len(html.encode()) < 8_000_000
 
 
 def test_daily_figures_keep_every_day_of_the_latest_stretch():
     gathered = gather(warehouse(*(figure(n, period="day") for n in range(400))))
-    days = gathered.charts["daily"].points["as_of"].sort_values()
-    assert len(days) == report_data.CHART_POINTS["daily"]
+    days = gathered.charts["daily_people"].points["as_of"].sort_values()
+    assert len(days) == series.CHART_POINTS["daily_people"]
     assert set(days.diff().dropna()) == {pd.Timedelta(days=1)}
     assert days.max() == pd.Timestamp(date(2023, 1, 1) + timedelta(days=399))
 
 
 def test_caps_leave_room_for_the_evidence_of_every_figure_shown():
-    assert sum(report_data.CHART_POINTS.values()) + report_data.LATEST_ROWS <= report_data.EVIDENCE_ROWS
+    drawn = sum(series.CHART_POINTS.values()) + 2 * compared.RATIO_POINTS
+    listed = 2 * compared.PAIR_ROWS + (2 + 2 + 2 + 1) * compared.DISPUTE_ROWS
+    told = overview.LATEST_ROWS + events.INCIDENTS * events.FIGURES_EACH + 2 * changes.CHANGE_ROWS
+    assert drawn + listed + told <= evidence.EVIDENCE_ROWS
 
 
 @pytest.mark.parametrize(
@@ -326,6 +372,145 @@ def test_a_report_that_cannot_take_its_place_leaves_nothing_behind(tmp_path):
     with pytest.raises(TrackerError, match="cannot be written"):
         report.write(warehouse(figure()), tmp_path / "report.html")
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_a_folder_holds_a_page_a_subject_with_the_same_figures_and_every_link_leads_somewhere():
+    gathered = gather(warehouse(*(figure(n) for n in range(9)), figure(20, category="tanks", period="day")))
+    files = render_folder(gathered)
+    pages = {name: Page(text) for name, text in files.items() if name.endswith(".html")}
+    assert set(files) >= {"index.html", "evidence.html", "report.css", "report.js", "vega.js", "data/personnel.csv"}
+    for name, page in pages.items():
+        for link in page.links:
+            if link.startswith("https://example.org/"):
+                continue
+            file, _, anchor = link.partition("#")
+            assert file in files or not file, f"{name}: {link}"
+            if file.endswith(".html") or not file:
+                assert not anchor or anchor in pages[file or name].ids, f"{name}: {link}"
+    assert "'unsafe" not in files["index.html"]
+    assert files["data/personnel.csv"].splitlines()[:2] == [
+        "Panel,Claimant,Measure,As of,Figure,Claim",
+        'Russia,General Staff,lost,2023-01-01,"200,000",c0______________',
+    ]
+
+
+def test_the_choice_holds_for_every_page():
+    con = warehouse(
+        figure(0, claim_id="old"),
+        figure(300, claim_id="new"),
+        figure(300, claim_id="uk", claimant_id="uk_mod", claimant="UK MoD", document_id="d-uk"),
+        figure(300, claim_id="tanks", category="tanks", document_id="d-t"),
+        figure(300, claim_id="gaza", side="gaza", document_id="d-g"),
+    )
+    con.execute("INSERT INTO conflicts VALUES ('war', 'A war', DATE '2023-06-01', ['russia', 'ukraine'])")
+    choice = choose(con, "war", None, ["UK MoD", "ua_general_staff"], ["personnel"])
+    gathered = gather(con, choice)
+    assert set(gathered.evidence.rows["claim_id"]) == {cid("new"), cid("uk")}
+    assert (gathered.overview.claims, gathered.overview.documents) == (2, 2)
+    text = Page(render(gathered)).text
+    assert "This report is of a part: A war; as of 2023-06-01 or later; UK MoD, General Staff; personnel" in text
+    assert "Gaza" not in text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"conflict": "none"}, "--conflict: there is no conflict 'none'"),
+        ({"claimants": ["nobody"]}, "--claimant: 'nobody' claims nothing"),
+        ({"categories": ["spoons"]}, "--category: there is no 'spoons'"),
+    ],
+)
+def test_a_choice_of_what_is_not_there_is_refused_in_words(wrong, words):
+    with pytest.raises(TrackerError, match=words):
+        choose(warehouse(figure()), **wrong)
+
+
+def test_quotes_in_a_choice_stay_text():
+    evil = "x' OR TRUE --"
+    con = warehouse(figure(0, claim_id="a", claimant_id=evil, claimant="E"), figure(1, claim_id="b"))
+    gathered = gather(con, choose(con, claimants=[evil]))
+    assert set(gathered.evidence.rows["claim_id"]) == {cid("a")}
+
+
+def test_new_revised_and_vanished_figures_are_told_apart():
+    old = warehouse(figure(0), figure(1), figure(2))
+    now = warehouse(figure(0), figure(1, value=999.0, low=999.0, high=999.0, claim_id="r"), figure(3))
+    gathered = gather(now, earlier=changes.earlier_figures(old, choose(old)))
+    assert gathered.changes.counts == {"revised": 1, "vanished": 1, "new": 1}
+    kinds = {row["kind"]: row for row in gathered.changes.rows.to_dict("records")}
+    assert (kinds["revised"]["old_best"], kinds["revised"]["best"]) == (200001, 999)
+    assert str(kinds["vanished"]["as_of"])[:10] == "2023-01-03"
+    page = render_folder(gathered)["changes.html"]
+    assert "The enemy lost 200,002 men." in Page(page).text, "what vanished is told in its words"
+    same = gather(now, earlier=changes.earlier_figures(now, choose(now)))
+    assert set(same.changes.counts.values()) == {0}
+
+
+def test_an_open_bound_that_was_added_is_a_revision():
+    old, now = warehouse(figure(0)), warehouse(figure(0, qualifier="at_least", high=None))
+    assert gather(now, earlier=changes.earlier_figures(old, choose(old))).changes.counts["revised"] == 1
+
+
+def test_claimants_are_compared_on_common_days_and_only_for_the_same_thing():
+    con = warehouse(
+        figure(0, value=300.0, low=300.0, high=300.0),
+        figure(5, claim_id="uk", claimant_id="uk_mod", claimant="UK MoD", value=100.0, low=100.0, high=100.0),
+        figure(5, claim_id="k", claimant_id="who", claimant="Who", measure="killed"),
+    )
+    gathered = gather(con)
+    (row,) = gathered.compared.pairs.rows.to_dict("records")
+    assert (row["claimant"], row["other_claimant"], row["value"], row["other_value"]) == (
+        "General Staff",
+        "UK MoD",
+        300,
+        100,
+    )
+    assert "3.00 times" in Page(render(gathered)).text
+
+
+def test_figures_that_exclude_each_other_stand_on_the_page_of_disagreements():
+    con = warehouse(figure(0), figure(0, claim_id="b", claimant_id="b", claimant="B", value=5.0, low=5.0, high=5.0))
+    page = Page(render_folder(gather(con))["disagreements.html"])
+    assert "Russia: personnel lost (cumulative)" in page.text
+    assert {f"evidence.html#claim-{cid(name)}" for name in ("c0", "b")} <= set(page.links)
+
+
+def test_incidents_tell_when_where_and_who_says_how_many():
+    con = warehouse(
+        figure(0, period="event", measure="killed", location="Bucha", value=3.0, low=3.0, high=3.0),
+        figure(0, claim_id="w", period="event", measure="wounded", location="Bucha", value=9.0, low=9.0, high=9.0),
+        figure(1, claim_id="x", period="event", measure="killed", location=None, value=1.0, low=1.0, high=1.0),
+    )
+    gathered = gather(con)
+    assert (gathered.incidents.total, gathered.incidents.shown) == (2, 2)
+    text = " ".join(re.sub(r"<[^>]+>", " ", render_folder(gathered)["incidents.html"]).split())
+    assert "2023-01-01 Bucha Russia 3 personnel killed General Staff 9 personnel wounded General Staff" in text
+
+
+def test_rules_of_a_claim_are_told():
+    trace = json.dumps([{"field": "as_of", "value": "2023-05-01", "rule": "as_of/explicit_day", "start": 1, "end": 2}])
+    html = render(gather(warehouse(figure(trace=trace))))
+    assert "as of: 2023-05-01 (as_of/explicit_day)" in Page(html).text
+
+
+def test_a_claim_is_shown_as_it_was_judged():
+    con = warehouse(figure(0), figure(1))
+    con.execute("""INSERT INTO reviews VALUES
+        ('1', 'c0______________', 'reject', '', 'me', '2026-01-01', NULL),
+        ('2', 'c1______________', 'correct', '', 'me', '2026-01-01', '{"measure": "killed"}')""")
+    listed = gather(con).evidence.rows
+    assert list(zip(listed["claim_id"], listed["measure"], listed["review"], strict=True)) == [
+        (cid("c1"), "killed", "correct")
+    ]
+
+
+def test_charts_are_there_for_notebooks_and_as_pictures(tmp_path):
+    con = warehouse(*(figure(n) for n in range(3)))
+    assert set(report.charts(con)) == {"personnel", "coverage"}
+    report.write(con, tmp_path / "r.html", images=True)
+    pictures = tmp_path / "r-images"
+    assert (pictures / "personnel.png").read_bytes().startswith(b"\x89PNG")
+    assert "General Staff" in (pictures / "personnel.svg").read_text(encoding="utf-8")
 
 
 def test_render_needs_no_database():

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import altair as alt
 import pandas as pd
 
-from tracker.charts import subject, theme
+from tracker.charts import subject, theme, wording
 
-TOOLTIP = [
-    alt.Tooltip("claimant:N", title="Claimant"),
-    alt.Tooltip("figure:N", title="Figure"),
-    alt.Tooltip("measure:N", title="Measure"),
-    alt.Tooltip("date:N", title="As of"),
-    alt.Tooltip("quote:N", title="Quote"),
-]
+TABLE = {"Panel": "panel", "Claimant": "claimant", "Measure": "measure", "As of": "date", "Figure": "figure"}
+"""Columns of the table of a chart's figures: headings with the columns of its points."""
+TOLD = {"Claimant": "claimant", "Figure": "figure", "Measure": "measure", "As of": "date", "Quote": "quote"}
+"""What the tooltip of a figure tells."""
 DENSE, SMALL, LARGE = 40, 10, 40
 """Figures of a line above which they are drawn small, and the areas of a mark in square pixels."""
-DRAWN = [
-    "panel", "claimant", "measure", "segment", "bound", "as_of", "value", "span_low", "span_high",
-    "figure", "date", "quote", "href", "size",
-]  # fmt: skip
-"""Columns that go into the chart's data; the rest would only make it heavier."""
+NOT_DRAWN = ("line", "thing")
+"""Columns of points that are not needed for drawing and would only make the chart's data heavier."""
+LABEL_ROOM = 0.08
+"""Share of the height of its panel that the label at the end of a line needs for itself."""
+
+
+def tips(told: Mapping[str, str]) -> list[alt.Tooltip]:
+    """The lines of a tooltip, from headings and the columns that they tell."""
+    return [alt.Tooltip(f"{column}:N", title=heading) for heading, column in told.items()]
 
 
 def day_axis() -> alt.X:
@@ -37,37 +39,80 @@ def count_axis() -> alt.Y:
     return alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=True))
 
 
-def panels(layers: list[alt.Chart], points: pd.DataFrame, height: int) -> alt.FacetChart:
-    """Layers repeated in one panel for each value of `panel`, each with a vertical axis of its own."""
-    names = list(dict.fromkeys(points["panel"]))
-    facet = alt.Facet("panel:N", sort=names, title=None)
-    crowded = points.groupby("line")["value"].transform("size") > DENSE
-    sized = points.assign(size=crowded.map({True: SMALL, False: LARGE}))
-    data = sized[[name for name in DRAWN if sized[name].notna().any() or points.empty]]
+def panels(
+    layers: list[alt.Chart], points: pd.DataFrame, height: int | alt.Step, *, shared_x: bool = True
+) -> alt.FacetChart:
+    """Layers repeated in one panel for each value of `panel`, each with a vertical scale of its own."""
+    unsaid = wording.side(None)
+    names = sorted(dict.fromkeys(points["panel"]), key=lambda name: name.startswith(unsaid))
+    # By a number: a list of names would become a part of an expression, and those are texts of sources.
+    places = {name: place for place, name in enumerate(names)}
+    facet = alt.Facet("panel:N", sort=alt.EncodingSortField("place", op="min"), title=None)
+    data = points[[name for name in points.columns if name not in NOT_DRAWN]].assign(place=points["panel"].map(places))
     chart = alt.LayerChart(layer=layers, height=height, width=280).facet(facet=facet, columns=3, data=data)
-    return theme.styled(chart.resolve_scale(y="independent").resolve_axis(x="independent"))
+    across: Literal["shared", "independent"] = "shared" if shared_x else "independent"
+    return theme.styled(chart.resolve_scale(x=across, y="independent").resolve_axis(x="independent"))
 
 
-def running_totals(points: pd.DataFrame, colours: Mapping[str, str] | None, height: int) -> alt.FacetChart:
+def drawn(points: pd.DataFrame) -> pd.DataFrame:
+    """Figures of `subject.drawable` with what only their drawing needs: the size of marks, and the bands of ranges.
+
+    Where there are ranges, other figures are bands of no height that nothing joins, so that every panel has a scale.
+    """
+    crowded = points.groupby("line")["value"].transform("size") > DENSE
+    out = points.assign(size=crowded.map({True: SMALL, False: LARGE}))
+    spans = out["span_low"].notna()
+    if not spans.any():
+        return out.drop(columns=["span_low", "span_high"])
+    apart = ~(spans & spans.groupby(out["segment"]).shift(fill_value=False))
+    low, high = out["span_low"].fillna(out["value"]), out["span_high"].fillna(out["value"])
+    return out.assign(span_low=low, span_high=high, band=apart.cumsum())
+
+
+def running_totals(
+    points: pd.DataFrame, colours: Mapping[str, str] | None, height: int, *, labelled: bool = False
+) -> alt.FacetChart:
     """Lines of `subject.drawable` figures: colour is the claimant, dash the measure, a triangle an open bound.
 
     A line stops at a gap; a range is a bar from its lower to its upper end, and a band where ranges follow each other.
+    `labelled` writes the claimant at the end of a line where there is room.
     """
-    pick = alt.selection_point(name="pick", fields=["claimant"], bind="legend")
+    pick = theme.pick()
     x, y = day_axis(), count_axis()
     paint = theme.colour(points["claimant"], colours, pick)
     base = alt.Chart().encode(x, **paint)
     line = base.mark_line(strokeWidth=1.8).encode(y, theme.dash(points["measure"]), detail="segment:N")
     layers = [*spans(base, points), line.add_params(pick), dots(base, points, y)]
-    return panels(layers, points, height)
+    if labelled and len(points):
+        align = alt.ExprRef("datum.early ? 'left' : 'right'")
+        text = alt.Chart().mark_text(align=align, dy=-9, fontSize=11)
+        layers.append(text.encode(x, y, alt.Text("label:N"), opacity=paint["opacity"]))
+        days = points["as_of"]
+        points = points.assign(label=labels(points), early=days < days.min() + (days.max() - days.min()) / 2)
+    return panels(layers, drawn(points), height)
+
+
+def labels(points: pd.DataFrame) -> list[str]:
+    """For the last point of each line its claimant, unless another label or line's end is too near; else empty."""
+    ends = points.groupby("line", sort=False).tail(1)
+    top = points.groupby("panel")["value"].max()
+    written: dict[str, list[float]] = {}
+    told = dict.fromkeys(points.index, "")
+    for at, end in ends.sort_values(["value", "line"], ascending=[False, True], kind="stable").iterrows():
+        places = written.setdefault(str(end["panel"]), [])
+        place = end["value"] / (top[end["panel"]] or 1)
+        if all(abs(place - other) >= LABEL_ROOM for other in places):
+            told[at] = str(end["claimant"])
+        places.append(place)
+    return [told[at] for at in points.index]
 
 
 def spans(base: alt.Chart, points: pd.DataFrame) -> list[alt.Chart]:
-    """Bands and bars of ranges, if there are any."""
+    """Bands and bars of ranges, if there are any; draw them with the data of `drawn`."""
     if not points["span_low"].notna().any():
         return []
     low, high = alt.Y("span_low:Q", title=None), alt.Y2("span_high:Q")
-    band = base.mark_area(fillOpacity=0.2).encode(low, high, detail="segment:N")
+    band = base.mark_area(fillOpacity=0.2).encode(low, high, detail="band:N")
     bar = base.mark_rule(strokeWidth=3, strokeOpacity=0.5).encode(low, high)
     return [band, bar]
 
@@ -81,6 +126,6 @@ def dots(base: alt.Chart, points: pd.DataFrame, y: alt.Y) -> alt.Chart:
     dot = base.mark_point(filled=True, cursor="pointer")
     size = alt.Size("size:Q", scale=None, legend=None)
     encoded: alt.Chart = dot.encode(
-        y, alt.Shape("bound:N", scale=scale, legend=legend), size, href="href:N", tooltip=TOOLTIP
+        y, alt.Shape("bound:N", scale=scale, legend=legend), size, href="href:N", tooltip=tips(TOLD)
     )
     return encoded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -52,17 +52,17 @@ class Subject:
         return series.loc[wanted & losses & plain & drawable, list(COLUMNS)]
 
 
-def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[pd.Series[Any]], str]) -> pd.DataFrame:
+def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[Mapping[Any, Any]], str]) -> pd.DataFrame:
     """The figures of a subject, one row a point, sorted by panel, claimant, measure and date.
 
-    Adds `panel`, `line` (figures that may be joined: one claimant, side, category and measure), `segment` (numbers
-    the stretches of lines between gaps), `figure` and `bound` in words, `span_low` and `span_high` (of ranges only),
-    `date` and `href`.
+    Adds `panel`, `thing` (what is counted, in words), `line` (figures that may be joined: one claimant, side, category
+    and measure), `segment` (numbers the stretches of lines between gaps), `figure` and `bound` in words, `span_low` and
+    `span_high` (of ranges only), `date` and `href`.
     """
     rows = subject.select(series)
-    keys = rows.apply(_keys, axis=1, result_type="expand") if len(rows) else pd.DataFrame(columns=range(len(KEYS)))
-    out = pd.DataFrame(dict(zip(KEYS, (keys[column] for column in keys), strict=True)), dtype="object")
-    out["panel"] = [panel(row) for _, row in rows.iterrows()]
+    listed = rows.to_dict("records")
+    out = pd.DataFrame([_keys(row) for row in listed], columns=list(KEYS), index=rows.index, dtype="object")
+    out["panel"] = [panel(row) for row in listed]
     out["measure"] = rows["measure"].map(wording.term).astype("object")
     out["as_of"] = pd.to_datetime(rows["as_of"])
     out["value"] = rows["value"].astype("float64")
@@ -70,20 +70,21 @@ def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[pd.Series[
     out["span_low"] = rows["low"].astype("float64").where(spans)
     out["span_high"] = rows["high"].astype("float64").where(spans)
     out = out.sort_values(["panel", "line", "as_of", "value"], kind="stable", ignore_index=True, key=_fold)
-    out["segment"] = out.groupby(["line", _gaps(out)], sort=False).ngroup()
+    out["segment"] = out.groupby(["line", gaps(out)], sort=False).ngroup()
     return out
 
 
-KEYS = ("claimant", "line", "bound", "figure", "date", "quote", "href")
+KEYS = ("claimant", "thing", "line", "bound", "figure", "date", "quote", "href")
 
 
-def _keys(row: pd.Series[Any]) -> tuple[str, ...]:
+def _keys(row: Mapping[Any, Any]) -> tuple[str, ...]:
     """The words of one row, in the order of `KEYS`."""
     low, value, high = (None if pd.isna(row[name]) else float(row[name]) for name in ("low", "value", "high"))
     qualifier = str(row["qualifier"])
     bound = LOWER if qualifier in wording.LOWER_BOUNDS else UPPER if qualifier in wording.UPPER_BOUNDS else STATED
     return (
         wording.claimant(row["claimant_id"], row["claimant"]),
+        wording.thing(row["side"], str(row["category"]), str(row["measure"])),
         "|".join(str(row[name]) for name in ("claimant_id", "side", "category", "measure")),
         bound,
         wording.figure(qualifier, low, value, high),
@@ -98,8 +99,8 @@ def _fold(column: pd.Series[Any]) -> pd.Series[Any]:
     return column.str.casefold() if column.name == "panel" and len(column) else column
 
 
-def _gaps(points: pd.DataFrame) -> pd.Series[int]:
-    """How many long gaps lie before each point of its line."""
+def gaps(points: pd.DataFrame) -> pd.Series[int]:
+    """How many long gaps lie before each point of its line; `points` has `line` and `as_of`, sorted by both."""
     steps = points.groupby("line")["as_of"].diff()
     usual = steps.groupby(points["line"]).transform("median") * USUAL_STEPS
     broken = (steps > LONG_GAP) & (steps > usual)

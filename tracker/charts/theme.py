@@ -38,15 +38,22 @@ def colours(claimants: Iterable[str], given: Mapping[str, str] | None = None) ->
     return chosen
 
 
-def colour(claimants: Iterable[str], mapping: Mapping[str, str] | None, pick: alt.Parameter) -> dict[str, Any]:
+def pick() -> alt.Parameter:
+    """The choice of one claimant by a press on the legend; all stand out while none is chosen."""
+    return alt.selection_point(name="pick", fields=["claimant"], bind="legend")
+
+
+def colour(
+    claimants: Iterable[str], mapping: Mapping[str, str] | None, chosen: alt.Parameter, title: str = "Claimant"
+) -> dict[str, Any]:
     """Encodings that paint a mark by claimant and fade it while another claimant is picked in the legend."""
     names = sorted(set(claimants))
     known = colours(names, mapping)
     scale = alt.Scale(domain=names, range=[known[name] for name in names])
-    legend = alt.Legend(title="Claimant (press to isolate)", symbolType="circle", symbolOpacity=1)
+    legend = alt.Legend(title=f"{title} (press to isolate)", symbolType="circle", symbolOpacity=1)
     return {
         "color": alt.Color("claimant:N", scale=scale, legend=legend),
-        "opacity": alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.08)),
+        "opacity": alt.when(chosen).then(alt.value(1)).otherwise(alt.value(0.08)),
     }
 
 

@@ -45,6 +45,17 @@ def figure(qualifier: str, low: float | None, best: float | None, high: float | 
     return f"{lead}{BOUND_WORDS.get(qualifier, '')}{number(point)}{tail}"
 
 
+def bounded(qualifier: str, value: float) -> str:
+    """A figure of which no more than its value and its qualifier is known.
+
+    >>> bounded("at_least", 12), bounded("range", 65000)
+    ('at least 12', '65,000 (middle of a range)')
+    """
+    if qualifier == "range":
+        return f"{number(value)} (middle of a range)"
+    return figure(qualifier, value, value, value)
+
+
 def term(identifier: str) -> str:
     """A category, measure, period or other term of the rule pack, as read by people.
 
@@ -61,6 +72,15 @@ def side(name: object) -> str:
     ('United States', 'side not stated')
     """
     return name.title() if isinstance(name, str) and name else "side not stated"
+
+
+def thing(whose: object, category: str, measure: str) -> str:
+    """What a figure counts: whose, what, and what happened to it.
+
+    >>> thing("russia", "tanks", "lost"), thing(None, "personnel", "killed_or_wounded")
+    ('Russia: tanks lost', 'side not stated: personnel killed or wounded')
+    """
+    return f"{side(whose)}: {term(category)} {term(measure)}"
 
 
 def claimant(identifier: str, name: object = None) -> str:

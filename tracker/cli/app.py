@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import check, export, measure, options, sources, texts
+from tracker.cli import check, export, measure, options, report, sources, texts
 from tracker.cli.failures import BAD, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
@@ -82,7 +82,7 @@ def run(
     from tracker.check.suite import load_suite
     from tracker.pipeline import run_job
 
-    options.writable(out)
+    report.place(out)
     suite = load_suite(config)
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
     extractions = texts.first_and_rest(source.extractions())
@@ -100,17 +100,8 @@ def run(
     )
     for line in result.summary():
         tell(line)
-    _write_report(warehouse, out)
+    report.write_report(warehouse, out)
     raise typer.Exit(result.exit_code)
-
-
-def _write_report(warehouse: Path, out: Path) -> None:
-    from tracker.report import write
-    from tracker.warehouse.connect import open_for_reading
-
-    options.writable(out)
-    with open_for_reading(warehouse) as con:
-        print(write(con, out))
 
 
 @app.command()
@@ -190,15 +181,6 @@ def runs(
 
 
 @app.command()
-def report(warehouse: Warehouse = DEFAULT_WAREHOUSE, out: Report = DEFAULT_REPORT) -> None:
-    """Write the HTML report of a warehouse and print its path.
-
-    Example: tracker report --warehouse claims.duckdb --out report.html
-    """
-    _write_report(warehouse, out)
-
-
-@app.command()
 def snapshot(
     out: Annotated[
         Path | None,
@@ -229,3 +211,4 @@ measure.register(app, rules_app)
 sources.register(app)
 export.register(app)
 check.register(app)
+report.register(app)

@@ -58,7 +58,10 @@ Config = Annotated[
         show_default=False,
     ),
 ]
-Report = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where the report is written.")]
+Report = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="PATH", help="Where the report is written: a file .html, or a folder."),
+]
 
 
 def pack_of(rules: list[Path] | None) -> Pack:
@@ -68,14 +71,14 @@ def pack_of(rules: list[Path] | None) -> Pack:
     return load_pack(*rules or ())
 
 
-def day_of(published: str | None) -> date | None:
-    """The day that `--published` names."""
-    if published is None:
+def day_of(given: str | None, option: str = "--published") -> date | None:
+    """The day that an option names."""
+    if given is None:
         return None
     try:
-        return date.fromisoformat(published)
+        return date.fromisoformat(given)
     except ValueError:
-        raise TrackerError("--published", f"{published!r} is no date", "write it as 2023-05-21") from None
+        raise TrackerError(option, f"{given!r} is no date", "write it as 2023-05-21") from None
 
 
 def language_of(language: str | None, pack: Pack) -> str | None:

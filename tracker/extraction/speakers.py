@@ -287,7 +287,8 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
             return speaker
     if actor.roles and (known := _holder(actor.roles, stage)) is not None:
         return known
-    if actor.role == ARMY and actor.name is None and stage.last is not None and _military(stage.last, stage.pack):
+    same = stage.sentence.inflected and stage.last is not None and _military(stage.last, stage.pack)
+    if same and actor.role == ARMY and actor.name is None:
         return stage.last  # "Воздушные силы сообщили ... – сообщили военные"
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker

@@ -1,147 +1,162 @@
-"""One self-contained HTML page out of the report's data: a pure function, the same data give the same bytes."""
+"""Pages out of the report's data: a pure function, the same data give the same bytes."""
 
 from __future__ import annotations
 
 import base64
 import functools
 import hashlib
-import inspect
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
-import altair as alt
 import jinja2
-import pandas as pd
 import vl_convert
 from markupsafe import Markup
 
 from tracker.assets import asset
-from tracker.charts import daily, equipment, people, personnel, theme, wording
-from tracker.report import rows
-from tracker.report.data import ChartData, ReportData
+from tracker.charts import equipment, people, personnel, theme, wording
+from tracker.report import headline, rows, tables
+from tracker.report.drawings import Drawing, drawings, spec, totals
+from tracker.report.gather import ReportData
+from tracker.report.listed import tidy
 
-CHARTS: tuple[ModuleType, ...] = (personnel, equipment, daily, people)
-SUMMARY_LINES = 12
-"""Lines of a chart that are told in words; all of them are in its table."""
+TITLES: Mapping[str, str] = {
+    "overview": "Overview",
+    "changes": "Changes",
+    "personnel": "Personnel",
+    "equipment": "Equipment",
+    "comparison": "Comparison",
+    "disagreements": "Disagreements",
+    "incidents": "Incidents",
+    "evidence": "Evidence",
+    "quality": "Data quality",
+    "method": "Method",
+}
+"""Pages in their order, each with a template of its name."""
+SCRIPT, STYLE, BUNDLE = "report.js", "report.css", "vega.js"
+TURNING = 'document.documentElement.classList.add("turned")'
+"""Runs before anything is laid out: of a file with all pages only the one that is turned to is ever drawn."""
+# A folder may lie on a disk or on a server: browsers differ in whether 'self' takes in files beside a page on a disk.
+BESIDE = "'self' file:"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart with everything that stands around it."""
+class Links:
+    """Addresses inside the report: of files in a folder, or of places in one file."""
 
-    key: str
-    title: str
-    caption: str
-    points: list[dict[str, Any]]
-    figures: int
-    claimants: int
-    claimants_shown: int
-    summary: list[str]
-    sql: str
-    spec: dict[str, Any]
-    panels: int
-    panel_width: int
+    folder: bool
+
+    def page(self, key: str) -> str:
+        """Address of a page."""
+        return f"{'index' if key == 'overview' else key}.html" if self.folder else f"#{key}"
+
+    def claim(self, claim_id: object) -> str:
+        """Address of the evidence of a claim."""
+        return ("evidence.html" if self.folder else "") + "#claim-" + quote(str(claim_id), safe="")
+
+    def data(self, key: str) -> str:
+        """Address of a chart's figures as CSV; empty in one file, whose script makes it from the table."""
+        return f"data/{key}.csv" if self.folder else ""
 
 
 def render(data: ReportData) -> str:
-    """The page as HTML; it asks for nothing over the network and runs no code but its own two scripts."""
-    painted: dict[str, str] = {}
-    for chart in data.charts.values():
-        painted |= theme.colours(_claimants(chart.points), painted)
-    figures = [_figure(module, data.charts[module.SUBJECT.key], painted) for module in CHARTS]
-    specs = {f.key: {"spec": f.spec, "panels": f.panels, "width": f.panel_width} for f in figures if f.points}
-    style = _asset("report.css") + _dark_colours()
-    bundle, script = (_bundle() if specs else ""), _asset("report.js")
-    evidence = [rows.evidence(row) for row in rows.records(data.evidence)]
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            data=data,
-            overview=data.overview,
-            groups=rows.latest_groups(data.latest),
-            figures=figures,
-            evidence=evidence,
-            claimants=sorted({claim.claimant for claim in evidence}, key=str.casefold),
-            subjects=sorted({claim.subject for claim in evidence}, key=str.casefold),
-            checks=[row | {"sample": rows.sample(row["sample"])} for row in rows.records(data.checks)],
-            problems=list(rows.records(data.problems)),
-            runs=list(rows.records(data.runs)),
-            publishers=list(rows.records(data.publishers)),
-            languages=list(rows.records(data.languages)),
-            policy=_policy([bundle, script], style),
-            specs=Markup(_harmless_json(specs)),
-            bundle=Markup(bundle),
-            script=Markup(script),
-            style=Markup(style),
-        )
+    """The report as one HTML file that asks for nothing over the network and runs no code but its own two scripts."""
+    drawn, links = drawings(data.charts), Links(folder=False)
+    keys = _keys(data)
+    values = _values(data, drawn, links)
+    style = _style()
+    bundle = bundled() if any(_charts(drawn, keys)) else ""
+    scripts = [text for text in (bundle, _asset(SCRIPT)) if text]
+    policy = _policy(" ".join(map(_digest, (TURNING, *scripts))), _digest(style))
+    page = {
+        "keys": keys,
+        "nav": keys,
+        "current": "",
+        "policy": policy,
+        "style": Markup(style),
+        "turning": Markup(TURNING),
+    }
+    return _page(
+        values | page | {"scripts": [Markup(text) for text in scripts], "json": _json(data, drawn, keys, links)}
     )
 
 
-def _figure(module: ModuleType, chart: ChartData, painted: Mapping[str, str]) -> Figure:
-    """A chart of `tracker.charts`, drawn, counted and put into words."""
-    title, _, rest = (inspect.getdoc(module.draw) or "").partition("\n")
-    points = module.points(chart.points)
-    words = points.assign(documents=points["href"].map(_documents(chart.points)))
-    return Figure(
-        key=module.SUBJECT.key,
-        title=title.rstrip("."),
-        caption=rest.split("`frame`")[0].strip(),
-        points=list(rows.records(words)),
-        figures=chart.figures,
-        claimants=chart.claimants,
-        claimants_shown=points["claimant"].nunique(),
-        summary=_summary(points),
-        sql=_sql(module),
-        spec=_spec(module.draw(chart.points, painted)) if len(points) else {},
-        panels=points["panel"].nunique(),
-        panel_width=module.SUBJECT.panel_width,
-    )
+def render_folder(data: ReportData) -> dict[str, str]:
+    """The report as files by their names: a page each, the scripts and style that they share, and a CSV a chart."""
+    drawn, links = drawings(data.charts), Links(folder=True)
+    keys = _keys(data)
+    values = _values(data, drawn, links)
+    policy = _policy(BESIDE, BESIDE)
+    files = {STYLE: _style(), SCRIPT: _asset(SCRIPT), BUNDLE: bundled()}
+    for key in keys:
+        page = {"keys": [key], "nav": keys, "current": key, "policy": policy, "style": "", "scripts": []}
+        sources = [*([BUNDLE] if any(_charts(drawn, [key])) else []), SCRIPT]
+        files[links.page(key)] = _page(values | page | {"sources": sources, "json": _json(data, drawn, [key], links)})
+    for drawing in (one for page in drawn.values() for one in page if one.chart is not None):
+        files[links.data(drawing.key)] = drawing.csv()
+    return files
 
 
-def _spec(chart: alt.FacetChart) -> dict[str, Any]:
-    """The chart without its quotes: the page has them once, in the evidence, and its script takes them from there."""
-    spec: dict[str, Any] = chart.to_dict()
-    for points in spec["datasets"].values():
-        for point in points:
-            del point["quote"]
-    return spec
+def _keys(data: ReportData) -> list[str]:
+    return [key for key in TITLES if key != "changes" or data.changes is not None]
 
 
-def _documents(points: pd.DataFrame) -> dict[str, int]:
-    return {f"#claim-{name}": int(count) for name, count in zip(points["claim_id"], points["documents"], strict=True)}
+def _charts(drawn: Mapping[str, tuple[Drawing, ...]], keys: Iterable[str]) -> list[Drawing]:
+    """The drawings of some pages that have something to draw."""
+    return [drawing for key in keys for drawing in drawn.get(key, ()) if drawing.chart is not None]
 
 
-def _claimants(points: pd.DataFrame) -> Iterable[str]:
-    pairs = points[["claimant_id", "claimant"]].drop_duplicates()
-    return [wording.claimant(row["claimant_id"], row["claimant"]) for row in rows.records(pairs)]
+def _values(data: ReportData, drawn: Mapping[str, tuple[Drawing, ...]], links: Links) -> dict[str, Any]:
+    """What the templates print, whichever page they stand in."""
+    listed = [rows.evidence(row) for row in rows.records(data.evidence.rows)]
+    return {
+        "data": data,
+        "overview": data.overview,
+        "titles": TITLES,
+        "links": links,
+        "drawn": drawn,
+        "blocks": headline.blocks(data.latest.rows),
+        "things": headline.things(data.latest.rows),
+        "evidence": listed,
+        "claimants": sorted({claim.claimant for claim in listed}, key=str.casefold),
+        "subjects": sorted({claim.subject for claim in listed}, key=str.casefold),
+        "checks": [row | {"sample": rows.sample(row["sample"])} for row in rows.records(data.quality.checks)],
+        "pairs": tables.pairs(data.compared.pairs.rows),
+        "disagreements": tables.disagreements(data.disputes.disagreements.rows),
+        "misquotes": tables.misquotes(data.disputes.misquotes.rows),
+        "revisions": tables.revisions(data.disputes.revisions.rows),
+        "circular": tables.circular(data.disputes.circular.rows),
+        "incidents": tables.incidents(data.incidents.figures),
+        "changed": tables.changed(data.changes.rows) if data.changes else {},
+        "sources": [],
+        "scripts": [],
+        "turning": "",
+    }
 
 
-def _summary(points: pd.DataFrame) -> list[str]:
-    """First and last figure of each line in words, those with most points first."""
-    told = []
-    lines = sorted(points.groupby("line", sort=True), key=lambda pair: (-len(pair[1]), pair[0]))
-    for _, line in lines[:SUMMARY_LINES]:
-        first, last = line.iloc[0], line.iloc[-1]
-        way = f"{first['figure']} ({first['date']})"
-        if len(line) > 1:
-            way += f" to {last['figure']} ({last['date']}), {len(line)} figures"
-        told.append(f"{first['panel']}, {first['measure']}, {first['claimant']}: {way}")
-    return told
+def _json(data: ReportData, drawn: Mapping[str, tuple[Drawing, ...]], keys: Iterable[str], links: Links) -> Markup:
+    """What the script of a page draws: charts by their keys, and the totals from which a day is picked."""
+    beside = "evidence.html" if links.folder else ""
+    charts = {
+        each.key: {
+            "spec": spec(each, beside),
+            "panels": each.panels,
+            "width": each.panel_width,
+            "logarithmic": each.logarithmic,
+        }
+        for each in _charts(drawn, keys)
+    }
+    days: list[dict[str, Any]] = []
+    if "comparison" in keys:
+        for module in (personnel, people, equipment):
+            days += totals(module.points(data.charts[module.SUBJECT.key].points))
+    return Markup(_harmless_json({"charts": charts, "totals": days, "evidence": beside}))
 
 
-def _sql(module: ModuleType) -> str:
-    """A query for all figures of a chart, to paste into `tracker sql`."""
-    subject = module.SUBJECT
-    listed = ", ".join(f"'{name}'" for name in sorted(subject.categories))
-    word = "NOT IN" if subject.all_but else "IN"
-    return (
-        f"SELECT * FROM series WHERE origin = 'stated' AND period = '{subject.period}' AND category {word} ({listed}) "
-        "ORDER BY side, category, measure, claimant, as_of"
-    )
+def _page(values: Mapping[str, Any]) -> str:
+    return _environment().get_template("report.html.j2").render(values)
 
 
 def _harmless_json(value: object) -> str:
@@ -150,11 +165,10 @@ def _harmless_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _policy(scripts: Iterable[str], style: str) -> str:
-    """A content security policy under which nothing but these very texts may run or style the page."""
-    allowed = " ".join(_digest(text) for text in scripts if text)
+def _policy(scripts: str, styles: str) -> str:
+    """A content security policy under which nothing but these may run or style the page."""
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; "
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -163,17 +177,17 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _dark_colours() -> str:
-    """Rules that swap the charts' colours where the reader prefers a dark ground."""
+def _style() -> str:
+    """The style sheet, with rules that swap the charts' colours where the reader prefers a dark ground."""
     swaps = "".join(
         f'.chart [fill="{light}"]{{fill:{dark}}}.chart [stroke="{light}"]{{stroke:{dark}}}'
         for light, dark in zip(theme.LIGHT, theme.DARK, strict=True)
     )
-    return f"@media screen and (prefers-color-scheme:dark){{{swaps}}}"
+    return _asset(STYLE) + f"@media screen and (prefers-color-scheme:dark){{{swaps}}}"
 
 
 @functools.cache
-def _bundle() -> str:
+def bundled() -> str:
     """Vega, Vega-Lite and Vega-Embed in one script, from the installed package."""
     text = str(vl_convert.javascript_bundle())  # type: ignore[call-arg]  # its stub lacks the default
     return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
@@ -183,6 +197,7 @@ def _asset(name: str) -> str:
     return asset("reports", name).read_text(encoding="utf-8")
 
 
+@functools.cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(asset("reports")),
@@ -191,5 +206,13 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"number": wording.number, "day": rows.day, "term": wording.term}
+    environment.filters |= {
+        "number": wording.number,
+        "day": rows.day,
+        "moment": rows.moment,
+        "term": wording.term,
+        "records": lambda frame: list(rows.records(frame)),
+        "side": wording.side,
+        "tidy": tidy,
+    }
     return environment

@@ -14,6 +14,9 @@ from tracker.charts import wording
 
 QUOTE_REACH = 140
 """Characters of a long quote that are printed on either side of its number."""
+FIELD_LIMIT = 300
+"""Characters of any other text of a source that are printed."""
+TRACE_STEPS = 14
 
 ATTRIBUTION = {
     "in_sentence": "named in the sentence",
@@ -33,35 +36,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
-    """Last figure of one claimant for one thing."""
-
-    claimant: str
-    figure: str
-    as_of: str
-    age: str
-    claim_id: str
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claimants side by side: the same thing counted for the same side."""
-
-    title: str
-    rows: tuple[Latest, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """One claim as the page prints it."""
 
     claim_id: str
     figure: str
+    value: float | None
     subject: str
     side: str
     period: str
     as_of: str
+    location: str
     stance: str
     claimant: str
     printed: str
@@ -69,6 +54,7 @@ class Evidence:
     relayed_by: str
     likelihood: str
     confidence: str
+    review: str
     quote: Quote
     language: str
     document: str
@@ -76,6 +62,7 @@ class Evidence:
     published: str
     url: str
     origin: str
+    trace: tuple[str, ...]
 
 
 def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -87,6 +74,25 @@ def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
 def day(value: object) -> str:
     """A date as YYYY-MM-DD; empty where there is none."""
     return "" if value is None or pd.isna(value) else str(value)[:10]  # type: ignore[call-overload]
+
+
+def moment(value: object) -> str:
+    """A naive UTC time as YYYY-MM-DD HH:MM UTC; empty where there is none."""
+    return "" if value is None or pd.isna(value) else f"{str(value)[:16]} UTC"  # type: ignore[call-overload]
+
+
+def age(days: object) -> str:
+    """Days as people say them.
+
+    >>> age(0), age(1), age(45), age(800)
+    ('newest day', '1 day older', '45 days older', '2.2 years older')
+    """
+    count = int(str(days))
+    if count < 1:
+        return "newest day"
+    if count < 365:
+        return f"{count} day{'' if count == 1 else 's'} older"
+    return f"{count / 365.25:.1f} years older"
 
 
 def web_link(url: object) -> str:
@@ -111,10 +117,17 @@ def mark(quote: str, start: int | None, value_text: str) -> Quote:
     end = start + len(value_text)
     before, after = quote[:start], quote[end:]
     if len(before) > QUOTE_REACH:
-        before = "… " + before[-QUOTE_REACH:].split(" ", 1)[-1]
+        cut = before[-QUOTE_REACH:]
+        before = "… " + (cut.split(" ", 1)[-1] if " " in cut else cut)
     if len(after) > QUOTE_REACH:
-        after = after[:QUOTE_REACH].rsplit(" ", 1)[0] + " …"
+        cut = after[:QUOTE_REACH]
+        after = cut.rsplit(" ", 1)[0] + " …"
     return Quote(before, value_text, after)
+
+
+def thing(row: dict[str, Any]) -> str:
+    """What a figure counts: whose, what, and what happened to it."""
+    return short(wording.thing(row["side"], row["category"], row["measure"]))
 
 
 def evidence(row: dict[str, Any]) -> Evidence:
@@ -123,56 +136,61 @@ def evidence(row: dict[str, Any]) -> Evidence:
     return Evidence(
         claim_id=str(row["claim_id"]),
         figure=wording.figure(row["qualifier"], row["low"], row["best"], row["high"], row["unit"]),
+        value=row["value"],
         subject=f"{wording.term(row['category'])} {wording.term(row['measure'])}",
         side=wording.side(row["side"]),
         period=wording.term(row["period"]),
         as_of=day(row["as_of"]),
+        location=short(row["location"]),
         stance=row["stance"],
-        claimant=wording.claimant(row["claimant_id"], row["claimant"]),
-        printed=row["claimant_text"] or "",
+        claimant=short(wording.claimant(row["claimant_id"], row["claimant"])),
+        printed=short(row["claimant_text"]),
         attribution=ATTRIBUTION.get(row["attribution"], wording.term(row["attribution"])),
-        relayed_by=row["relayed_by"] or "",
+        relayed_by=short(row["relayed_by"]),
         likelihood=" ".join(
             filter(None, (row["likelihood"], row["likelihood_scale"] and f"({row['likelihood_scale']})"))
         ),
         confidence=f"{row['confidence']:.2f}",
+        review=row["review"] or "",
         quote=mark(str(row["quote"]), offset, str(row["value_text"])),
         language=row["language"] or "",
-        document=row["title"] or row["document_id"],
-        publisher=row["publisher"] or "",
+        document=short(row["title"] or row["document_id"]),
+        publisher=short(row["publisher"]),
         published=day(row["published"]),
         url=web_link(row["url"]),
-        origin="" if web_link(row["url"]) else str(row["url"] or row["locator"] or row["source"] or ""),
+        origin="" if web_link(row["url"]) else short(row["url"] or row["locator"] or row["source"]),
+        trace=trace(row["trace"]),
     )
 
 
-def latest_groups(frame: pd.DataFrame) -> tuple[Group, ...]:
-    """Latest figures, grouped by side, category, measure and unit in the order of the frame."""
-    groups: dict[str, list[Latest]] = {}
-    for row in records(frame):
-        title = f"{wording.side(row['side'])}: {wording.term(row['category'])} {wording.term(row['measure'])}"
-        groups.setdefault(title, []).append(
-            Latest(
-                claimant=wording.claimant(row["claimant_id"], row["claimant"]),
-                figure=wording.figure(row["qualifier"], row["low"], row["value"], row["high"], row["unit"]),
-                as_of=day(row["as_of"]),
-                age=wording.number(row["age_days"]),
-                claim_id=str(row["claim_id"]),
-                documents=int(row["documents"] or 0),
-            )
-        )
-    return tuple(Group(title, tuple(rows)) for title, rows in groups.items())
+def trace(text: object) -> tuple[str, ...]:
+    """The rules that made a claim, one line a field, from the JSON of its derivation; empty where there is none."""
+    steps = _json(text)
+    told = (
+        f"{wording.term(str(step.get('field', '')))}: {step.get('value', '')} ({step.get('rule', '')})"
+        for step in steps
+        if isinstance(step, dict)
+    )
+    return tuple(short(line) for line, _ in zip(told, range(TRACE_STEPS), strict=False))
+
+
+def short(text: object) -> str:
+    """A text of a source, cut if it is longer than anyone reads."""
+    return "" if text is None else wording.shorten(str(text), FIELD_LIMIT)
 
 
 def sample(text: object) -> Sequence[dict[str, str]]:
     """Rows of a check's sample (a JSON list of objects) as text; empty where it is none."""
-    try:
-        rows = json.loads(str(text or "[]"))
-    except ValueError:
-        return ()
-    listed = rows if isinstance(rows, list) else [rows]
     return [
         {str(key): "" if value is None else wording.shorten(str(value), 200) for key, value in row.items()}
-        for row in listed[:5]
+        for row in _json(text)[:5]
         if isinstance(row, dict)
     ]
+
+
+def _json(text: object) -> list[Any]:
+    try:
+        value = json.loads(str(text or "[]"))
+    except ValueError:
+        return []
+    return value if isinstance(value, list) else [value]
