@@ -182,7 +182,7 @@ def _newly(case: _Case) -> bool:
 
 def _event(case: _Case) -> Iterator[_Sign]:
     """A strike in the sentence, a day on which it happened, an event told before."""
-    if case.matter.measure in _BARRAGE:
+    if case.matter.measure in _BARRAGE or _of_a_barrage(case):
         yield EVENT, BARRAGE, "period/barrage"
         return
     strike = _strike(case)
@@ -202,6 +202,12 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
+
+
+def _of_a_barrage(case: _Case) -> bool:
+    """`destroys 28 out of 31 drones`: of what flew at once."""
+    flies = case.kind == "flying" and case.matter.measure == "destroyed"
+    return flies and not _perfect(case) and "out_of" in case.sentence.begins(case.number.tail)
 
 
 def _owned(case: _Case, day: Day) -> str:
