@@ -27,6 +27,7 @@ _WHOLES = {"intercepted": "launched", "supplied": "supplied", "produced": "produ
 """What has happened to the whole of which a part met such a fate; all else was merely there."""
 _AS_MACHINES = {"killed": "destroyed", "wounded": "destroyed", "missing": "lost", "killed_or_wounded": "lost"}
 """What becomes of machines that are listed behind such people."""
+_LISTED_WITH = frozenset({"category", "and", "modifier"})
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
 _CASUALTIES = frozenset({"killed", "wounded", "killed_or_wounded", "lost"})
 
@@ -119,6 +120,8 @@ def _wielded(case: Case) -> Happening | None:
     sentence, head = case.reading.sentence, case.number.head
     if case.thing.category not in FLYING or (case.link is not None and case.link.cost <= TIGHT):
         return None
+    while head and sentence.covers(head - 1) & _LISTED_WITH:  # with missiles and 20 drones
+        head -= 1
     led = next((m for m in sentence.tagged("instrument") if m.last == head), None)
     strikes = [m for tag in ("attack", "event_verb", "period_event") for m in sentence.tagged(tag)]
     if led is None or not any(m.last <= led.first and not clause_between(sentence, m.last, head) for m in strikes):
@@ -261,7 +264,8 @@ def _inventory(case: Case) -> Happening | None:
     if measure is None and last.measure in _CASUALTIES and reading.sentence.block.kind == ITEM:
         measure = "lost"  # 950 killed and wounded. Besides: - tanks – 7,229
     total = total or thing.how == "subject"
-    if measure is None or not (counted > 1 or total or reading.sentence.block.kind == ITEM):
+    several = counted > 1 and (last.category not in BYSTANDERS or thing.category not in BYSTANDERS)
+    if measure is None or not (several or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")
 

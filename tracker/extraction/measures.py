@@ -34,6 +34,7 @@ _EITHER_WAY = {"transitive": 1.0, "intransitive": 1.0, "undergo": 1.0, "noun": 2
 OUT_OF_SCOPE = ""
 _BEFORE_OWNED = frozenset({"bound_before", "more"})
 """What may stand between a noun and the number whose genitive it takes."""
+_DOWNED = frozenset({"intercepted", "destroyed"})
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing"})
 
 COPULA = 1.0
@@ -148,7 +149,12 @@ def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Lin
 def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
     """`53 captives died`: whoever had been taken or wounded before, a verb beside them tells how it ended."""
     best = next(iter(links), None)
-    if best is None or best.how != "in the noun phrase" or best.measure not in _BEFORE_DEATH:
+    if best is None or best.how != "in the noun phrase":
+        return best
+    if best.measure == "launched":  # shot down all 29 Russian-launched drones
+        downed = (x for x in links if x.how == "before" and x.cost <= TIGHT and x.measure in _DOWNED)
+        return next(downed, best)
+    if best.measure not in _BEFORE_DEATH:
         return best
     end = counts.end(k)
     while end < len(counts.sentence.tokens) and counts.sentence.covers(end) & {"auxiliary", "adverb"}:
@@ -205,7 +211,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     if sentence.inflected and trigger.first == counts.end(k) + 1 and _dashed(sentence, counts.end(k)):
         cost -= COPULA
     if counts.things[k].category is None and any(
-        trigger.first == own.first for j in passed for own in counts.things[j].triggers
+        trigger.first in (counts.end(j), *(own.first for own in counts.things[j].triggers)) for j in passed
     ):
         return FAR  # 47 on Tuesday, with 100 wounded
     taken = next((j for j in live if numbers[j].first >= trigger.last), None)
@@ -260,7 +266,8 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
     if any(things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers for j in range(k)):
         cost += 2.0  # it is an earlier number's own
     cost -= 0.3 * sum(numbers[j].first >= trigger.last and numbers[j].reason is None for j in range(k))
-    listed = trigger.first > 0 and "value_at" in sentence.begins(trigger.first - 1)  # 6,498 are listed as destroyed
+    led = sentence.begins(trigger.first - 1) if trigger.first else frozenset()
+    listed = "value_at" in led and "to" not in led  # 6,498 are listed as destroyed
     undergone = not sentence.inflected and passive(sentence, trigger)  # "було знищено 12"
     if trigger.entry.form == "transitive" and (listed or undergone):
         cost += 4.0

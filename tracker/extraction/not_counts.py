@@ -328,7 +328,7 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
         or not any(m.tag == "one" and m.first == first for m in sentence.mentions)
     ):
         return None
-    if any(m.tag == "negation" and m.last == first for m in sentence.mentions):
+    if any(m.tag == "negation" and (m.last == first or m.first < first < m.last) for m in sentence.mentions):
         return "pronoun"
     being = any(m.tag == "auxiliary" and m.first == last for m in sentence.mentions)
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man

@@ -190,7 +190,7 @@ def _newly(case: _Case) -> bool:
 
 def _event(case: _Case) -> Iterator[_Sign]:
     """A strike in the sentence, a day on which it happened, an event told before."""
-    if case.matter.measure in _BARRAGE:
+    if case.matter.measure in _BARRAGE or _of_a_barrage(case):
         yield EVENT, BARRAGE, "period/barrage"
         return
     strike = _strike(case)
@@ -219,6 +219,12 @@ def _one_night(case: _Case) -> bool:
     before, number = case.frame.before, case.number
     running = case.frame.head is not None or (before is not None and before.period == CUMULATIVE)
     return not running and (number.best or number.low or 0) <= _MANY["flying"]
+
+
+def _of_a_barrage(case: _Case) -> bool:
+    """`destroys 28 out of 31 drones`: of what flew at once."""
+    flies = case.kind == "flying" and case.matter.measure == "destroyed"
+    return flies and not _perfect(case) and "out_of" in case.sentence.begins(case.number.tail)
 
 
 def _owned(case: _Case, day: Day) -> str:

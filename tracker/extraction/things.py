@@ -51,13 +51,13 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     if right.category is None and sentence.inflected and (fronted := _fronted(sentence, number, right)) is not None:
         return fronted
     if right.category is None and not right.triggers:
-        return _subject(sentence, number, right) or right
-    return _sort_told(sentence, number, right) or right
+        return _subject(sentence, number, right, pack) or right
+    return _sort_told(sentence, number, right, pack) or right
 
 
-def _sort_told(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
+def _sort_told(sentence: Sentence, number: Number, right: Thing, pack: Pack) -> Thing | None:
     """`Число погибших в бою солдат превысило 30 человек`: what sort of people, where the number counts mere people."""
-    named = _subject(sentence, number, right) if right.generic and sentence.inflected else None
+    named = _subject(sentence, number, right, pack) if right.generic and sentence.inflected else None
     cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
     if named is None or cue is None:
         return None
@@ -94,7 +94,7 @@ def _last(sentence: Sentence, end: int, tags: frozenset[str]) -> Mention | None:
     return min(found, key=lambda m: m.first, default=None)
 
 
-def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
+def _subject(sentence: Sentence, number: Number, right: Thing, pack: Pack) -> Thing | None:
     """`the number of Russian soldiers at the borders reaches 140,000`, `civilian deaths doubled to 9,200`."""
     if right.unknown or not any(_REACHING & sentence.covers(i) for i in range(max(0, number.head - 2), number.first)):
         return None
@@ -102,7 +102,9 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     nouns = [
         m
         for m in sentence.tagged("category")
-        if m.last <= number.head and not any(n.first <= m.first and m.last <= n.last for n in names)
+        if m.last <= number.head
+        and not any(n.first <= m.first and m.last <= n.last for n in names)
+        and (number.unit != "count" or pack.kind(m.value) != "land")
     ]
     cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
     named = [m for m in nouns if cue is not None and cue.last <= m.first]
