@@ -29,7 +29,9 @@ def subject_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -
     while j < min(len(sentence.tokens), verb.last + reach):
         actor = starts.get(j)
         if actor is not None and actor.kind == PRONOUN:
-            where = "preposition" in sentence.begins(min(actor.last, len(sentence.tokens) - 1))  # "написав він у телеграмі"
+            where = "preposition" in sentence.begins(
+                min(actor.last, len(sentence.tokens) - 1)
+            )  # "написав він у телеграмі"
             return actor if where or _ends_clause(sentence, actor.last) else placed
         if actor is not None and not (held or (owner and _owns(actor))):
             if is_told(sentence, actor):  # "рассказал CNN советник"

@@ -22,6 +22,8 @@ from tracker.rules.tokens import WORD
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
 MANY = 1000
 _OPENING = 2
+STRIKING = 3
+"""Words behind whoever strikes within which the strike is named."""
 MANY_ROLES = 3
 """Offices of a claimant that stands for a whole government."""
 ENOUGH = 0.5
@@ -147,12 +149,18 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "soldiers named beside", 1
     if named & {CIVILIANS, CHILDREN, PEOPLE}:
         yield "others named beside", 1
-    if sentence.tagged("enemy") or sentence.tagged("own"):
+    if any(not _striking(sentence, m) for tag in ("enemy", "own") for m in sentence.tagged(tag)):
         yield "enemy or own", 1
     if sentence.tagged("period_event"):
         yield "strike", 1
     if any(m.value == FORMATIONS and _owned(sentence, m) for m in sentence.tagged("not_count_after")):
         yield "a unit of somebody's", 1
+
+
+def _striking(sentence: Sentence, mention: Mention) -> bool:
+    """`the enemy shelled`, `an enemy attack`: those who strike are not those who are counted."""
+    behind = range(mention.last, min(mention.last + STRIKING, len(sentence.tokens)))
+    return sentence.inflected and any({"attack", "period_event", "inflict"} & sentence.begins(i) for i in behind)
 
 
 def _owned(sentence: Sentence, noun: Mention) -> bool:

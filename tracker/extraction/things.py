@@ -33,7 +33,9 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
     listed = sentence.block.kind == ITEM or not colon  # "з тактики окупантів: 101 безпілотник"
-    if label is not None and (right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))):
+    if label is not None and (
+        right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))
+    ):
         return replace(
             label,
             party=label.party or right.party,
