@@ -113,8 +113,8 @@ COUNTED = [
     ("За ніч знищено 31 дрон.", ["31 drones intercepted"]),
     ("За добу наші війська знищили танк, гармату та 23 безпілотники.", ["23 drones destroyed"]),
     (
-        "Захисники знищили чотири дрони. Два — у Криворізькому районі.",
-        ["чотири drones intercepted", "Два drones intercepted"],
+        "Вночі збито чотири дрони: два — у Криворізькому районі, ще два — над Дніпром.",
+        ["чотири drones intercepted", "два drones intercepted", "два drones intercepted"],
     ),
     ("Станом на 19.00 17 травня загинули троє людей.", ["троє people killed"]),
     # parts of a sum, and who they are
