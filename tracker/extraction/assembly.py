@@ -26,6 +26,8 @@ from tracker.rules.pack import Pack
 from tracker.vocabulary import FLYING
 
 _IN_THE_AIR = FLYING | {"aircraft", "helicopters", "equipment"}
+_ON_THE_GROUND = frozenset({"tanks", "armoured_vehicles", "artillery", "mlrs", "vehicles", "special_equipment"})
+"""What may stand in such a list without a number: "a tank, a gun and 23 drones"."""
 _OF_ANYTHING = frozenset({"destroyed", "eliminated"})
 """Triggers that tell of a tank just as of a drone."""
 
@@ -55,7 +57,7 @@ def assemble(
     side = _side(scene, memory, reading, number, happening, speaker)
     when = _when(scene, memory, reading, number, happening, speaker)
     happening = replace(
-        happening, measure=_shot_down(happening, when, _beside_ground(reading, happening, memory, scene.pack))
+        happening, measure=_shot_down(happening, when, _beside_ground(scene, memory, reading, number, happening))
     )
     memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
     found = _Found(
@@ -132,7 +134,7 @@ def _shot_down(happening: Happening, when: When, listed: bool) -> str:
     return "intercepted" if measure == "destroyed" and when.period in (EVENT, "day") else measure
 
 
-def _beside_ground(reading: Reading, happening: Happening, memory: Memory, pack: Pack) -> bool:
+def _beside_ground(scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening) -> bool:
     """Whether a sentence counts machines of the ground too, or the list's item before did."""
     thing = happening.thing
     if any(m.first == thing.last and m.value not in _OF_ANYTHING for m in reading.sentence.tagged("trigger")):
@@ -140,8 +142,11 @@ def _beside_ground(reading: Reading, happening: Happening, memory: Memory, pack:
     ground = {
         t.category
         for t, n in zip(reading.things, reading.numbers, strict=True)
-        if n.reason is None and t.category is not None and pack.kind(t.category) == "equipment"
+        if n.reason is None and t.category is not None and scene.pack.kind(t.category) == "equipment"
     } - _IN_THE_AIR
+    link = _here(happening)
+    listed = (m for m in reading.sentence.tagged("category") if link is not None and link.trigger.last <= m.first)
+    ground |= {m.value for m in listed if m.last <= number.head} & _ON_THE_GROUND
     before = memory.last if reading.sentence.block.kind == ITEM else None
     return bool(ground) or (before is not None and before.measure == "destroyed")
 

@@ -59,7 +59,7 @@ def _tie(sentence: Sentence) -> float:
 
 def _background(sentence: Sentence) -> float:
     """Marks of the writer's own voice: what led to it, what it comes to, what happened in another year."""
-    if any(m.first <= 1 for m in sentence.tagged("recap")):
+    if recalls(sentence):
         return RECAP
     marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence)
     return 1.5 if marks else 0.0
@@ -74,6 +74,11 @@ def _elsewhere(sentence: Sentence, speaking: Sentence) -> float:
     weight += 1.0 if sentence.tagged("period_interval") or sentence.tagged("since") else 0.0
     weight += 1.0 if any(m.first <= 1 for m in sentence.tagged("war")) else 0.0
     return weight + (0.5 if any(m.first <= 1 for m in sentence.tagged("weekday")) else 0.0)
+
+
+def recalls(sentence: Sentence) -> bool:
+    """`As reported earlier`: whether the outlet brings in its own news of before."""
+    return any(m.first <= 1 for m in sentence.tagged("recap"))
 
 
 def _names_year(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from tracker.rules.tokens import MARK, NUMBER, WORD
 _LONGEST_MONTH = 31
 _YEAR = range(1900, 2100)
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MONEY = frozenset("$€£₽₴¥")
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
 
@@ -146,6 +147,8 @@ def _telephone(sentence: Sentence, first: int) -> bool:
 
 def _clock(sentence: Sentence, first: int, last: int) -> bool:
     tokens = sentence.tokens
+    if _CLOCK.fullmatch(tokens[first].text) and last + 1 < len(tokens) and tokens[last].kind == NUMBER:
+        return "month" in sentence.begins(last + 1)  # "as of 19.00 17 June"
     for colon, other in ((last, last + 1), (first - 1, first - 2)):
         if 0 <= other < len(tokens) and 0 <= colon < len(tokens) and tokens[colon].text == ":":
             near = not tokens[max(colon, other)].spaced and not tokens[colon].spaced
@@ -264,6 +267,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
         if (
             hit is not None
+            and not (tokens[hit.first].folded == "-" and tokens[hit.first].spaced)
             and not _counted_longer(sentence, hit.first, hit.last)
             and not _rate(sentence, last, hit.first)
             and not (hit.value == "distance" and _advanced(sentence, head))

@@ -23,6 +23,8 @@ PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "
 _PEOPLE = frozenset({PERSONNEL, CIVILIANS, CHILDREN, PEOPLE})
 MANY = 1000
 _OPENING = 2
+STRIKING = 3
+"""Words behind whoever strikes within which the strike is named."""
 MANY_ROLES = 3
 """Offices of a claimant that stands for a whole government."""
 ENOUGH = 0.5
@@ -150,8 +152,9 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "soldiers named beside", 1
     if named & {CIVILIANS, CHILDREN, PEOPLE}:
         yield "others named beside", 1
-    foes = [m for m in sentence.tagged("enemy") if not _describes_or_strikes(sentence, m)]
-    if foes or any(not _says(sentence, m) for m in sentence.tagged("own")):
+    foes = [m for m in sentence.tagged("enemy") if not (_describes_or_strikes(sentence, m) or _striking(sentence, m))]
+    ours = [m for m in sentence.tagged("own") if not (_says(sentence, m) or _striking(sentence, m))]
+    if foes or ours:
         yield "enemy or own", 1
     if sentence.tagged("period_event"):
         yield "strike", 1
@@ -176,6 +179,12 @@ def _says(sentence: Sentence, own: Mention) -> bool:
     while verb < len(sentence.tokens) and {"auxiliary", "adverb"} & sentence.begins(verb):
         verb += 1
     return bool({"say", "say_weak"} & sentence.begins(verb))
+
+
+def _striking(sentence: Sentence, mention: Mention) -> bool:
+    """`the enemy shelled`, `an enemy attack`: those who strike are not those who are counted."""
+    behind = range(mention.last, min(mention.last + STRIKING, len(sentence.tokens)))
+    return sentence.inflected and any({"attack", "period_event", "inflict"} & sentence.begins(i) for i in behind)
 
 
 def _owned(sentence: Sentence, noun: Mention) -> bool:

@@ -270,7 +270,7 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
 
 def _owns_strike(sentence: Sentence, first: int) -> bool:
     """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
-    named = any(m.first < first < m.last for m in sentence.tagged("war"))
+    named = any(m.first <= first < m.last for m in sentence.tagged("war"))
     return named or any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
 
 

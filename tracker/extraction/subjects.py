@@ -115,6 +115,9 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
     before = _before(sentence, verb.first, actors, weak)
     if behind is not None and behind.kind != PRONOUN:
         beside = before is not None and _close(sentence, before.last, verb.first)
+        named = behind.first == verb.last and behind.kind in (CLAIMANT, ROLE, NAME)
+        if before is not None and before.kind == PARTY and named:  # "про втрати рф казав Зеленський"
+            return behind
         return before if before is not None and (beside or told) else behind
     if before is None and not (weak and any(a.last <= verb.first for a in actors)):
         before = _plain_noun(sentence, verb, text)

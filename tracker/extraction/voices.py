@@ -9,7 +9,7 @@ from itertools import takewhile
 from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back, told_back
 from tracker.extraction.casting import find_actors
-from tracker.extraction.continuation import Ties, continues
+from tracker.extraction.continuation import Ties, continues, recalls
 from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame
 from tracker.extraction.numbers import Number
@@ -196,6 +196,8 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
     if state.last is None:
         return _of_label(heard) or (sole if state.source_last and _soon(heard, i) else None)
     j, speaker = state.last
+    if any(recalls(heard[k].sentence) for k in range(j + 1, i) if _same_block(heard, k, i)):
+        return None
     following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
     ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
     goes_on = continues(part.sentence, heard[j].sentence, ties)
