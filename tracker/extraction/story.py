@@ -46,9 +46,15 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
             continue
         running = _goes_on(sentence, named, running)
         found.append(running)
-    if not any(d.precision == DAY and not d.start for named in days for d in named):
+    telling = [named for s, named in zip(sentences, days, strict=True) if not _dateline(s)]
+    if not any(d.precision == DAY and not d.start for named in telling for d in named):
         return [replace(r, day=today) if r is not None and r.strike and not r.apart else r for r in found]
     return _dated(sentences, found, today)
+
+
+def _dateline(sentence: Sentence) -> bool:
+    """`27.06.2024, 17:15`: a line with the day of writing, in which nothing happens."""
+    return sentence.block.kind == HEADING and not (sentence.tagged("trigger") or _strikes(sentence))
 
 
 def _background(sentence: Sentence, days: Sequence[Day]) -> bool:
