@@ -180,7 +180,6 @@ def _advance(view: View, walk: _Walk) -> bool:
 def _partitive(view: View, noun: Thing) -> Thing:
     """`six of the victims were children`: what the part is, not what the whole is."""
     told = told_of(view.at, noun.last, view.limit) if view.at.any(view.number.tail, _OF_WHOLE) else None
-    told = told or (_behind_dash(view, noun.last) if noun.generic else None)
     if told is None or noun.category is None or view.pack.kind(told.value) != view.pack.kind(noun.category):
         return noun
     return replace(noun, category=told.value, how="predicate", rule=told.entry.rule, generic=False)
@@ -188,7 +187,7 @@ def _partitive(view: View, noun: Thing) -> Thing:
 
 def _predicate(view: View, walk: _Walk) -> Thing | None:
     """`six were children`, `nine of the dead were women`, `of whom 13 are children`."""
-    told = told_of(view.at, walk.last, view.limit) or _behind_dash(view, view.number.tail)
+    told = told_of(view.at, walk.last, view.limit) or _behind_dash(view)
     if told is None:
         whole = view.at(view.number.tail, "including")
         told = told_of(view.at, whole.last, view.limit) if whole is not None else None
@@ -197,9 +196,9 @@ def _predicate(view: View, walk: _Walk) -> Thing | None:
     return walk.thing(view.number.head, told.value, walk.last, "predicate", told.entry.rule)
 
 
-def _behind_dash(view: View, j: int) -> Mention | None:
-    """`из них 3542 — дети`: a dash at token j in place of the copula."""
-    tokens = view.sentence.tokens
+def _behind_dash(view: View) -> Mention | None:
+    """`из них 3542 — дети`: a dash in place of the copula."""
+    tokens, j = view.sentence.tokens, view.number.tail
     if not view.sentence.inflected or j + 1 >= len(tokens) or tokens[j].folded != "-" or not tokens[j].spaced:
         return None
     j += 1
