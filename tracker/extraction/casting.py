@@ -171,7 +171,7 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
         case "speaker_noun" if not _meant_before(sentence, mention) and not (
             "say" in sentence.covers(first) and _after(sentence, first, "speaker_noun")
-        ):
+        ) and not _posted_in(sentence, first):
             start = _phrase_start(sentence, first)
             return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
         case "anaphor" if _definite(sentence, first):
@@ -181,6 +181,12 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             if entry.tag == "pronoun" or not quoted:
                 return Actor(entry.tag, first, last, printed, rule=entry.rule)
     return None
+
+
+def _posted_in(sentence: Sentence, first: int) -> bool:
+    """`в своем Telegram-канале`: where it was posted."""
+    near = range(max(0, first - 2), first)
+    return "channel" in sentence.covers(first) and any("where" in sentence.covers(i) for i in near)
 
 
 def _meant_before(sentence: Sentence, noun: Mention) -> bool:

@@ -146,6 +146,8 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
             known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
         if actor.kind not in (CLAIMANT, ROLE, NAME) or actor.owned or (actor.kind == ROLE and actor.party is None):
             continue
+        if actor.role == ARMY and actor.name is None and _counted(actor, stage.sentence):
+            continue
         if actor.kind == NAME and actor.first and "where" in stage.sentence.covers(actor.first - 1):
             continue  # a village nobody has heard of
         claimant = claimant_of(actor, actor.party, stage.pack)
@@ -153,6 +155,12 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
         known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
     return known
+
+
+def _counted(actor: Actor, sentence: Sentence) -> bool:
+    """`40 украинских военных`: soldiers whom a figure counts speak of nothing."""
+    words = any(actor.first <= m.first and m.last <= actor.last for m in sentence.tagged("category"))
+    return sentence.inflected and words
 
 
 def is_person(actor: Actor, sentence: Sentence) -> bool | None:

@@ -16,6 +16,7 @@ LEAD = 12
 """An undated event that opens a text is dated by its first so many sentences."""
 NEWS = timedelta(days=31)
 _NEAR = 6
+_DATELINE = 6
 _STRETCHES = ("period_day", "period_interval", "period_cumulative")
 
 
@@ -53,8 +54,9 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
 
 
 def _dateline(sentence: Sentence) -> bool:
-    """`27.06.2024, 17:15`: a line with the day of writing, in which nothing happens."""
-    return sentence.block.kind == HEADING and not (sentence.tagged("trigger") or _strikes(sentence))
+    """`27.06.2024, 17:15`, `LONDON, 17 May.`: the day of writing, on which nothing happens."""
+    short = sentence.block.kind == HEADING or len(sentence.tokens) <= _DATELINE
+    return short and not (sentence.tagged("trigger") or _strikes(sentence))
 
 
 def _background(sentence: Sentence, days: Sequence[Day]) -> bool:
