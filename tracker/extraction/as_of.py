@@ -42,7 +42,9 @@ def day_of(
         return nearest([d for d in exact if d.end]) or head or before
     if period == EVENT:
         happened = nearest([d for d in exact if not d.speaking and not d.end])
-        return happened or (said if matter.measure in ("launched", "intercepted") else None) or event
+        if matter.measure in ("launched", "intercepted"):
+            return happened or said or event or (None if sentence.tagged("period_when") else before or clock.today)
+        return happened or event
     if period == DAILY:
         return told or head or before or clock.today
     if period == CUMULATIVE:

@@ -229,8 +229,10 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             return Actor(RELAY, first, last, printed, rule=entry.rule, counts=True)
         case "party" if entry.form in ("names", "capitals") and not _in_compound(sentence, last):
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
-        case "speaker_noun" if not _meant_before(sentence, mention) and not (
-            "say" in sentence.covers(first) and _after(sentence, first, "speaker_noun")
+        case "speaker_noun" if (
+            not _meant_before(sentence, mention)
+            and not ("say" in sentence.covers(first) and _after(sentence, first, "speaker_noun"))
+            and not _posted_in(sentence, first)
         ):
             start = _phrase_start(sentence, first)
             return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
@@ -257,6 +259,12 @@ def _headed(sentence: Sentence, title: Mention) -> Mention | None:
     behind = range(place.last, place.last + 2) if place is not None else range(0)
     bodies = any({"role", "anaphor"} & sentence.begins(i) for i in behind)  # the head of the Kharkiv police
     return place if "rank" not in sentence.covers(title.first) and not bodies else None
+
+
+def _posted_in(sentence: Sentence, first: int) -> bool:
+    """`в своем Telegram-канале`: where it was posted."""
+    near = range(max(0, first - 2), first)
+    return "channel" in sentence.covers(first) and any("where" in sentence.covers(i) for i in near)
 
 
 def _meant_before(sentence: Sentence, noun: Mention) -> bool:

@@ -73,7 +73,7 @@ def chained(sentence: Sentence, found: Sequence[Actor], text: str, pack: Pack) -
     for head in sorted(heads, key=lambda a: (a.first, -a.last)):
         if head.first < end:
             continue
-        chain = _without_namesake(_behind(sentence, head.last, starts), head, pack)
+        chain = _without_namesake(_behind(sentence, _own_end(head, found), starts), head, pack)
         joined = _joined(sentence, head, chain, text, pack)
         if joined is not None:
             result.append(joined)
@@ -81,6 +81,12 @@ def chained(sentence: Sentence, found: Sequence[Actor], text: str, pack: Pack) -
     within = [(a.first, a.last) for a in result]
     rest = [a for a in found if not any(first <= a.first and a.last <= last for first, last in within)]
     return sorted(result + rest, key=lambda a: a.first)
+
+
+def _own_end(head: Actor, found: Sequence[Actor]) -> int:
+    """Where the words of an office itself end: before the body whose it is (`спикер | Министерства обороны`)."""
+    bodies = (a.first for a in found if a.kind == CLAIMANT and head.first < a.first and a.last <= head.last)
+    return min(bodies, default=head.last) if head.kind == ROLE else head.last
 
 
 def _is_office(sentence: Sentence, actor: Actor) -> bool:

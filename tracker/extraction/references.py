@@ -130,7 +130,9 @@ def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Ca
     ahead = "possessive" in tags  # 45 of its soldiers died, the ministry said
     spoken = cast.own if ahead or any(span.stop <= first for span in cast.speaking) else None
     about = None if ahead else cast.center  # the sentence before was about it, whoever owns things in it
-    if ahead and sentence.inflected and "reflexive" not in tags:
+    if "reflexive" in tags:  # of the subject; where that is no party's name, other words tell whose
+        return named[-1] if named else None
+    if ahead and sentence.inflected:
         spoken, about = cast.center, _somebody_else(cast)
     return named[-1] if named else spoken or about or cast.subject
 
@@ -249,9 +251,10 @@ def _governed(sentence: Sentence, governing: dict[str, Mention], form: str, poss
 
 
 def _on_its_side(sentence: Sentence, by: Mention) -> bool:
-    """`со стороны Армении погибли 16`: on its side, where no strike stands before that came from there."""
+    """`со стороны Армении погибли 16`: on its side, where no strike is told beside that came from there."""
     deeds = ("period_event", "attack", "war", "event_verb", "campaign")
-    struck = any(by.first - REACH <= m.last <= by.first for tag in deeds for m in sentence.tagged(tag))
+    told = [m for tag in deeds for m in sentence.tagged(tag)]
+    struck = any(by.first - REACH <= m.last <= by.first or by.last < m.first <= by.last + 2 * REACH for m in told)
     return "side_noun" in sentence.covers(by.last - 1) and not struck
 
 

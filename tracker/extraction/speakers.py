@@ -183,6 +183,8 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
             known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
         if actor.kind not in (CLAIMANT, ROLE, NAME) or actor.owned:
             continue
+        if actor.role == ARMY and actor.name is None and _counted(actor, stage.sentence):
+            continue
         party = actor.party
         if actor.kind == ROLE and party is None:
             party = _country(actor, stage) if actor.name is not None else None  # "заступник міністра ... Павло Гончар"
@@ -195,6 +197,12 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
         known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
     return known
+
+
+def _counted(actor: Actor, sentence: Sentence) -> bool:
+    """`40 украинских военных`: soldiers whom a figure counts speak of nothing."""
+    words = any(actor.first <= m.first and m.last <= actor.last for m in sentence.tagged("category"))
+    return sentence.inflected and words
 
 
 def is_person(actor: Actor, sentence: Sentence) -> bool | None:

@@ -16,6 +16,7 @@ LEAD = 12
 """An undated event that opens a text is dated by its first so many sentences."""
 NEWS = timedelta(days=31)
 _NEAR = 6
+_DATELINE = 6
 _STRETCHES = ("period_day", "period_interval", "period_cumulative")
 
 
@@ -46,9 +47,16 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
             continue
         running = _goes_on(sentence, named, running)
         found.append(running)
-    if not any(d.precision == DAY and not d.start for named in days for d in named):
+    telling = [named for s, named in zip(sentences, days, strict=True) if not _dateline(s)]
+    if not any(d.precision == DAY and not d.start for named in telling for d in named):
         return [replace(r, day=today) if r is not None and r.strike and not r.apart else r for r in found]
     return _dated(sentences, found, today)
+
+
+def _dateline(sentence: Sentence) -> bool:
+    """`27.06.2024, 17:15`, `LONDON, 17 May.`: the day of writing, on which nothing happens."""
+    short = sentence.block.kind == HEADING or len(sentence.tokens) <= _DATELINE
+    return short and not (sentence.tagged("trigger") or _strikes(sentence))
 
 
 def _background(sentence: Sentence, days: Sequence[Day], opens: bool) -> bool:

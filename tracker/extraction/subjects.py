@@ -57,6 +57,8 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     agent = _agent(sentence, verb, actors) or _in_instrumental(sentence, verb, actors)
     if agent is not None or _nobody(sentence, verb):
         return agent
+    if "say_impersonal" in sentence.begins(verb.first):  # "говорится в сообщении": nobody before it does
+        return subject_behind(sentence, verb, actors)
     if sentence.inflected:
         return _of_either_order(sentence, verb, actors, text)
     if _participle(sentence, verb):

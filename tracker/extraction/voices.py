@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
+from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.afterwards import points_back, told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
@@ -31,6 +31,7 @@ from tracker.extraction.writers import home_of, publisher_name, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
+from tracker.rules.shapes import Claimant
 
 QUOTED = 4
 """Sentences back to whoever a quotation goes on with that names nobody."""
@@ -92,7 +93,7 @@ def find_voices(
     writer = writer_of(document, sentences, pack, language)
     home = home_of(sentences) or home_of([publisher_name(document, language)])  # a local paper names its town
     heard = _hear(document, sentences, numbers, writer, pack, (home, language.rules.home))
-    heard = [_named_below(heard, i) for i in range(len(heard))]
+    heard = [_named_below(heard, i, pack) for i in range(len(heard))]
     quotes = _quotations(heard)
     told = _told_behind(heard)
     sole = _sole(heard)
@@ -267,16 +268,22 @@ def _of_story(heard: Sequence[Heard], i: int) -> Speaker | None:
     return replace(best.framed[0][1], how=HEADED) if best is not None else None
 
 
-def _named_below(heard: Sequence[Heard], i: int) -> Heard:
-    """`Journalists name 4,760 dead`: a headline whose speakers are some sort of people; its story tells their name."""
+def _named_below(heard: Sequence[Heard], i: int, pack: Pack) -> Heard:
+    """`Journalists name 4,760 dead`, `12 tanks lost – General Staff`: a headline whose story tells who they are."""
     part = heard[i]
-    unnamed = all(frame.actor.kind == SPEAKER for frame, _ in part.framed)
-    if not part.framed or not unnamed or part.sentence.block.kind != HEADING or part.sentence.block.index > 2:
+    if not part.framed or part.sentence.block.kind != HEADING or part.sentence.block.index > 2:
         return part
     named = _of_story(heard, i)
-    if named is None or named.claimant_id.startswith("other:"):
+    claimant = pack.claimants.get(named.claimant_id) if named is not None else None
+    if named is None or claimant is None or not all(_may_be(frame.actor, claimant) for frame, _ in part.framed):
         return part
     return replace(part, framed=tuple((frame, named) for frame, _ in part.framed))
+
+
+def _may_be(actor: Actor, claimant: Claimant) -> bool:
+    """Whether some sort of people, or an office of no country, may be a claimant."""
+    office = actor.kind == ROLE and actor.party is None and actor.name is None
+    return actor.kind == SPEAKER or (office and actor.role in claimant.roles)
 
 
 def _of_label(heard: Sequence[Heard]) -> Speaker | None:
