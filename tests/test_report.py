@@ -231,6 +231,15 @@ def test_bars_are_dark_up_to_what_is_said_at_least(qualifier, low, high, bar):
     assert (found.least * 1.04, found.most * 1.04) == pytest.approx(bar, abs=0.1)
 
 
+def test_no_side_crowds_another_out_of_the_latest_totals(monkeypatch):
+    monkeypatch.setattr(overview, "LATEST_ROWS", 4)
+    many = [figure(n, claimant_id=f"c{n}", claimant=f"C{n}", document_id=f"d{n}") for n in range(9)]
+    con = warehouse(*many, figure(0, claim_id="u", side="ukraine", document_id="u"))
+    latest = gather(con).latest
+    assert list(latest.rows["side"]) == ["russia"] * 3 + ["ukraine"]
+    assert latest.total == 10
+
+
 def test_strength_is_no_loss_of_the_overview():
     assert headline.blocks(gather(warehouse(figure(measure="strength"))).latest.rows) == ()
 

@@ -14,8 +14,10 @@ from tracker.charts import wording
 from tracker.charts.subject import NOT_LOSSES, PEOPLE
 from tracker.report import rows
 
-BLOCKS, CLAIMANTS = 6, 4
+BLOCKS, CLAIMANTS = 6, 3
 """Blocks at the head of the overview, and claimants of one thing there."""
+ORDER = ("lost", "killed_or_wounded", "killed", "wounded", "missing", "captured")
+"""What is told first of every side alike: the wider before the narrower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def things(frame: pd.DataFrame) -> tuple[Thing, ...]:
 
 
 def blocks(frame: pd.DataFrame) -> tuple[Block, ...]:
-    """Losses of people: soldiers first, the sides with most figures first, in each what was told last.
+    """Losses of people: soldiers first, the sides with most figures first, in each the measures of `ORDER`.
 
     Bars have one scale within a block. `frame` has the sides in their order.
     """
@@ -90,7 +92,7 @@ def blocks(frame: pd.DataFrame) -> tuple[Block, ...]:
         listed = list(group)
         top = _top(listed)
         parts = [list(part) for _, part in groupby(listed, key=_thing)]
-        parts.sort(key=lambda part: max(rows.day(row["as_of"]) for row in part), reverse=True)
+        parts.sort(key=lambda part: ORDER.index(part[0]["measure"]) if part[0]["measure"] in ORDER else len(ORDER))
         soldiers = category == "personnel"
         title = f"{wording.side(side)}: {'military personnel' if soldiers else wording.term(category)}"
         found.append((not soldiers, Block(rows.short(title), tuple(_headed(part, top) for part in parts))))

@@ -60,7 +60,7 @@ def overview(con: duckdb.DuckDBPyConnection, choice: Choice) -> Overview:
 
 
 def latest(con: duckdb.DuckDBPyConnection, choice: Choice) -> Latest:
-    """Latest totals: the sides with most figures first, of each thing the newest."""
+    """Latest totals, the sides with most figures first; of every thing the newest one before a second of any."""
     sql = f"SELECT * FROM latest_figures WHERE {choice.where()} ORDER BY side, category, measure, claimant"
     given = {"rows": LATEST_ROWS, "each": THING_ROWS, "people": sorted(PEOPLE)}
     rows = con.execute(LATEST.format(where=choice.where()), given).df()
@@ -99,9 +99,14 @@ placed AS (
     LEFT JOIN claimants AS n ON n.claimant_id = l.claimant_id
     LEFT JOIN sides ON sides.side IS NOT DISTINCT FROM l.side
     WINDOW newest AS (PARTITION BY l.side, category, measure, unit ORDER BY as_of DESC, documents DESC, l.claim_id)
+),
+kept AS (
+    SELECT * FROM placed WHERE place <= $each
+    QUALIFY row_number() OVER (
+        ORDER BY place, category NOT IN (SELECT unnest($people::VARCHAR[])), told DESC, side, category, measure, unit
+    ) <= $rows
 )
-SELECT * EXCLUDE (told, place) FROM placed WHERE place <= $each
+SELECT * EXCLUDE (told, place) FROM kept
 ORDER BY side IS NULL, told DESC, side, category NOT IN (SELECT unnest($people::VARCHAR[])), category, claimants DESC,
-         measure, unit, as_of DESC, claim_id
-LIMIT $rows
+         measure, unit, as_of DESC, documents DESC, claim_id
 """
