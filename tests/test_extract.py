@@ -763,6 +763,7 @@ ROWS: list[Row] = [
     # numbers of something else
     Row("The court found that 14 of the country's 80 provinces had named no fallen soldiers.", []),
     Row("Those losses surpass all earlier ones by a factor of 12.", []),
+    Row("Some 97% of the US jury and 92% of the European one agreed on the war in Ukraine.", []),
     Row("The war has led to the displacement of more than 9 million people.", []),
     Row("The pilot, Anton Moroz, died in combat last year. He was 27.", []),
     # stretches that the text tells of
