@@ -763,6 +763,7 @@ ROWS: list[Row] = [
     # numbers of something else
     Row("The court found that 14 of the country's 80 provinces had named no fallen soldiers.", []),
     Row("Those losses surpass all earlier ones by a factor of 12.", []),
+    Row("Some 97% of the US jury and 92% of the European one agreed on the war in Ukraine.", []),
     Row("The war has led to the displacement of more than 9 million people.", []),
     Row("The pilot, Anton Moroz, died in combat last year. He was 27.", []),
     # stretches that the text tells of
@@ -839,6 +840,19 @@ ROWS: list[Row] = [
         "Envoys said that the troops had suffered several hundred casualties.",
         [said("several hundred", "personnel", "killed_or_wounded", period="cumulative")],
     ),
+    Row(
+        "Putin has lost around 9,000 men in just three weeks, an adviser of President Zelensky said.",
+        [said("9,000", "personnel", "lost", period="cumulative", as_of=date(2022, 3, 18))],
+        published=date(2022, 3, 18),
+    ),
+    Row(
+        "Putin has lost around 9,000 men in just three weeks, an adviser of President Zelensky said.",
+        [said("9,000", "personnel", "lost", period="interval")],
+    ),
+    Row(
+        "The gunners destroyed 18 out of 21 drones.",
+        [said("18", "drones", "intercepted", period="event"), said("21", "drones", "launched")],
+    ),
     # what is supposed, and what is only not known
     Row(
         "Reporters were able to verify the names of 5,210 soldiers killed.",
@@ -873,6 +887,27 @@ ROWS: list[Row] = [
     Row("The whereabouts of 21 civilians remain unknown.", [said("21", "civilians", "missing")]),
     Row("The number killed by the missile on Friday has gone up to 47.", [said("47", "people", "killed")]),
     Row("Invaders fired at four settlements, killing one person.", [said("one", "people", "killed")]),
+    Row(
+        "Gunners shot down all 23 Russia-launched drones.",
+        [said("23", "drones", "intercepted")],
+    ),
+    Row(
+        "The onslaught included missiles and 17 drones.",
+        [said("17", "drones", "launched", period="event")],
+    ),
+    Row(
+        "As of 17:30, the death toll in the riverside district of Kyiv has risen to 11, with 60 people injured.",
+        [said("11", "people", "killed"), said("60", "people", "wounded")],
+    ),
+    Row(
+        "Rescuers managed to evacuate 20 people from the house; six people were killed.",
+        [said("six", "people", "killed")],
+    ),
+    Row(
+        "Fifteen people were hurt. Work is under way, with 70 rescuers at the scene.",
+        [said("Fifteen", "people", "wounded")],
+    ),
+    Row("Despite the raid, no one was injured.", []),
     # verbs that go on with an object of their own
     Row(
         "Killing one and injuring ten, the strike hit a depot.",

@@ -32,6 +32,8 @@ _RATES = {"rate_day": DAILY, "rate_interval": INTERVAL}
 _REACH_OF_SUPERLATIVE = 10
 _REACH_OF_DEED = 3
 _LENGTH = {DAY: 1, MONTH: 31, YEAR: 366}
+_SPARE = 0.15
+"""A war that has lasted so much longer or shorter than the text says in round numbers is the one that it means."""
 _YEARS = range(1900, 2100)
 _A_DAY = timedelta(days=1)
 _ONE_EVENT = timedelta(days=2)
@@ -59,6 +61,7 @@ def find_cues(
     cues = [cue for way in ways for cue in way]
     opened = [day.first for day in days if day.start]
     cues = [cue for cue in cues if not any(cue.first < i <= cue.last for i in opened)]  # of `since May` the date tells
+    cues = [_of_its_whole(sentence, cue, numbers, fought, today) for cue in cues]
     cues = [_of_a_year(sentence, _of_that(cue, cues), days, fought) for cue in cues]
     return [cue for cue in cues if not _within_another(cue, cues) and not _compared(sentence, cue, cues)]
 
@@ -97,6 +100,23 @@ def _of_that(cue: Cue, cues: Sequence[Cue]) -> Cue:
     others = [c for c in cues if c.period != CUMULATIVE and not c.rate]
     beside = cue.period == CUMULATIVE and any(c.first == cue.last for c in others)
     return replace(cue, weight=PARTLY) if beside or (cue.weight == UP_TO_NOW and others) else cue
+
+
+def _of_its_whole(
+    sentence: Sentence, cue: Cue, numbers: Sequence[Number], fought: Sequence[Conflict], today: date | None
+) -> Cue:
+    """`in just three weeks`, told three weeks after a war began: all of it."""
+    if cue.period != INTERVAL or not cue.plain or len(fought) != 1 or today is None:
+        return cue
+    spans = (
+        number.value * int(unit.value)
+        for unit in sentence.tagged("length")
+        for number in numbers
+        if number.last == unit.first and cue.first <= number.first and unit.last <= cue.last
+    )
+    days = next(spans, None)
+    age = (today - fought[0].start).days
+    return replace(cue, period=CUMULATIVE) if days is not None and abs(age - days) <= _SPARE * days else cue
 
 
 def _of_a_year(sentence: Sentence, cue: Cue, days: Sequence[Day], fought: Sequence[Conflict]) -> Cue:

@@ -225,6 +225,9 @@ def _carried(case: Case) -> Happening | None:
     listed = any(number.reason is None for number in case.reading.numbers[: case.k])
     if case.thing.category is None or case.link is not None or last is None or not listed:
         return None
+    sentence = case.reading.sentence
+    if last.quote_start != sentence.start and sentence.tagged("auxiliary"):  # it has a verb of its own
+        return None
     if "land" in (case.pack.kind(case.thing.category), case.pack.kind(last.category)):
         return None
     return Happening(case.thing, None, _carried_over(case, last), "measure/carried")
@@ -264,7 +267,8 @@ def _inventory(case: Case) -> Happening | None:
     if measure is None and last.measure in _CASUALTIES and reading.sentence.block.kind == ITEM:
         measure = "lost"  # 950 killed and wounded. Besides: - tanks – 7,229
     total = total or thing.how == "subject"
-    several = counted > 1 and (last.category not in BYSTANDERS or thing.category not in BYSTANDERS)
+    beside = any(m.last == case.number.head for m in reading.sentence.tagged("instrument"))  # with 70 rescuers at work
+    several = counted > 1 and not beside
     if measure is None or not (several or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")

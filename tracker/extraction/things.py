@@ -12,7 +12,7 @@ from tracker.extraction.phrases import Thing, phrase_behind, told_of
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import MARK, NUMBER
+from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _SEPARATORS = frozenset("-:|=")
 MAX_BEHIND_DASH = 5
@@ -260,6 +260,12 @@ def _closed(sentence: Sentence, tail: int) -> bool:
     return tail >= len(sentence.tokens) or sentence.tokens[tail].text in ",;.("
 
 
+def _describes(sentence: Sentence, i: int) -> bool:
+    """`99% of the US panel`: a name before a noun that no rule knows, as in `a third of Iran's total`."""
+    token = sentence.tokens[i]
+    return not sentence.inflected and token.kind == WORD and token.text.islower() and not sentence.covers(i)
+
+
 def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: At) -> Thing:
     """`95% of Bakhmut`: a share of a named place is territory."""
     j = number.tail
@@ -270,7 +276,8 @@ def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: At) -> 
     capital = (
         j < len(sentence.tokens) and sentence.tokens[j].text[0].isupper() and at.any(j, frozenset({"pronoun"})) is None
     )
-    owned = j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].folded == "'s"  # a third of Iran's total
+    end = place.last if place is not None else j + 1
+    owned = end < len(sentence.tokens) and (sentence.tokens[end].folded == "'s" or _describes(sentence, end))
     if (
         j > number.tail
         and not owned

@@ -90,5 +90,7 @@ def _number_words(language: LanguageFile, path: Path) -> Iterator[tuple[Path, st
     ):
         for word, number in calendar.items():
             yield path, word, Entry(kind, str(number), f"{rule}dates")
+    for word, days in language.dates.lengths.items():
+        yield path, word, Entry("length", str(days), f"{rule}dates")
     for word, days in language.dates.relative.items():
         yield path, word, Entry("relative_day", str(days), f"{rule}dates")

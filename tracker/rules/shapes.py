@@ -210,6 +210,7 @@ class Dates(Shape, frozen=True):
     weekdays: dict[str, int]
     """Monday is 0."""
     relative: dict[str, int] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)
     """"yesterday" -> -1."""
     days: dict[str, int] = field(default_factory=dict)
     """Days of the month in words: "третього" -> 3."""
