@@ -21,6 +21,7 @@ from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflicts_of, named_parties
 from tracker.extraction.people import acts
 from tracker.extraction.references import Cast, find_references
+from tracker.extraction.rows import in_rows
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
 from tracker.extraction.speech import frame_for
@@ -99,7 +100,7 @@ def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Languag
     dated = {i for day in days for i in range(day.first, day.last)}
     numbers = [
         replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
-        for n in find_numbers(sentence, language, text)
+        for n in in_rows(sentence, find_numbers(sentence, language, text))
     ]
     return [_as_its_whole(sentence, *pair, others_of(language)) for pair in pairwise(numbers)] + numbers[-1:]
 

@@ -11,7 +11,7 @@ from tracker.extraction.values import FRACTION, VAGUE, Value, read_value, scale_
 from tracker.records import Quantity
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
-from tracker.rules.tokens import MARK, NUMBER, WORD, Token
+from tracker.rules.tokens import MARK, NUMBER, Token
 
 LARGEST = 1e12
 """Nobody counts more than this many people or machines."""
@@ -71,32 +71,7 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             number = replace(number, reason=None)
         found.append(number)
         i = max(number.tail, number.last)
-    return _ratios(sentence, _exchanged(sentence, _ages(sentence, found)))
-
-
-def _exchanged(sentence: Sentence, found: Sequence[Number]) -> list[Number]:
-    """`1,000 for 1,000`: the terms of an exchange, which count nobody."""
-    result = list(found)
-    for j in range(len(found) - 1):
-        one, other = found[j], found[j + 1]
-        word = sentence.tokens[one.last] if other.first == one.last + 1 else None
-        if word is not None and word.kind == WORD and one.value == other.value > 1 and not sentence.tagged("ratio"):
-            result[j] = replace(one, reason=one.reason or "terms of an exchange")
-            result[j + 1] = replace(other, reason=other.reason or "terms of an exchange")
-    return result
-
-
-def _ages(sentence: Sentence, found: Sequence[Number]) -> list[Number]:
-    """`women of 59, 67 and 76 years`: numbers joined to one with a unit of time share its reason."""
-    result = list(found)
-    for j in range(len(result) - 2, -1, -1):
-        number, behind = result[j], result[j + 1]
-        bare = all(sentence.tokens[n.first].kind == NUMBER and n.last - n.first == 1 for n in (number, behind))
-        comma = behind.head == number.tail + 1 and sentence.tokens[number.tail].text == ","
-        joined = any(m.last == behind.head and m.first == number.tail for m in sentence.tagged("and"))
-        if number.reason is None and behind.reason in ("age", "duration") and bare and (comma or joined):
-            result[j] = replace(number, reason=behind.reason)
-    return result
+    return _ratios(sentence, found)
 
 
 def _series(sentence: Sentence, before: Number, number: Number) -> str | None:

@@ -273,8 +273,13 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
 
 def _owns_strike(sentence: Sentence, first: int) -> bool:
     """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
-    named = any(m.first <= first < m.last for m in sentence.tagged("war"))
+    named = any(m.first <= first < m.last and _of_one(sentence, m) for m in sentence.tagged("war"))
     return named or any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
+
+
+def _of_one(sentence: Sentence, war: Mention) -> bool:
+    """Whether a war is called after one party, who made it, rather than after both."""
+    return sum(war.first <= m.first < war.last for m in sentence.tagged("party")) == 1
 
 
 def _fought_off(sentence: Sentence, first: int) -> bool:

@@ -1,0 +1,40 @@
+"""Numbers that count nothing because of those beside them: ages in a row, the terms of an exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.rules.tokens import NUMBER, WORD
+
+
+def in_rows(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
+    """The numbers of a sentence; those that their neighbours show to be no counts tell a reason."""
+    return _exchanged(sentence, _ages(sentence, numbers))
+
+
+def _ages(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
+    """`women of 59, 67 and 76 years`: numbers joined to one with a unit of time share its reason."""
+    result = list(numbers)
+    for j in range(len(result) - 2, -1, -1):
+        number, behind = result[j], result[j + 1]
+        bare = all(sentence.tokens[n.first].kind == NUMBER and n.last - n.first == 1 for n in (number, behind))
+        comma = behind.head == number.tail + 1 and sentence.tokens[number.tail].text == ","
+        joined = any(m.last == behind.head and m.first == number.tail for m in sentence.tagged("and"))
+        if number.reason is None and behind.reason in ("age", "duration") and bare and (comma or joined):
+            result[j] = replace(number, reason=behind.reason)
+    return result
+
+
+def _exchanged(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
+    """`1,000 for 1,000`: the terms of an exchange, which count nobody."""
+    result = list(numbers)
+    for j in range(len(numbers) - 1):
+        one, other = numbers[j], numbers[j + 1]
+        word = sentence.tokens[one.last] if other.first == one.last + 1 else None
+        if word is not None and word.kind == WORD and one.value == other.value > 1 and not sentence.tagged("ratio"):
+            result[j] = replace(one, reason=one.reason or "terms of an exchange")
+            result[j + 1] = replace(other, reason=other.reason or "terms of an exchange")
+    return result
