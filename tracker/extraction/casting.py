@@ -169,12 +169,14 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             return Actor(RELAY, first, last, printed, rule=entry.rule, counts=True)
         case "party" if entry.form in ("names", "capitals") and not _in_compound(sentence, last):
             return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
-        case "speaker_noun" if not _meant_before(sentence, mention) and not (
-            "say" in sentence.covers(first) and _after(sentence, first, "speaker_noun")
-        ) and not _posted_in(sentence, first):
+        case "speaker_noun" if (
+            not _meant_before(sentence, mention)
+            and not ("say" in sentence.covers(first) and _after(sentence, first, "speaker_noun"))
+            and not _posted_in(sentence, first)
+        ):
             start = _phrase_start(sentence, first)
             return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
-        case "anaphor" if _definite(sentence, first):
+        case "anaphor" if _definite(sentence, first) and not _posted_in(sentence, first):
             return _definite_noun(sentence, mention, pack, text)
         case "pronoun" | "ours":
             quoted = in_quotes(text, sentence.block.start, sentence.tokens[first].start)
@@ -185,8 +187,9 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
 
 def _posted_in(sentence: Sentence, first: int) -> bool:
     """`в своем Telegram-канале`: where it was posted."""
-    near = range(max(0, first - 2), first)
-    return "channel" in sentence.covers(first) and any("where" in sentence.covers(i) for i in near)
+    channel = next((m for m in sentence.tagged("channel") if m.first <= first < m.last), None)
+    near = range(max(0, channel.first - 2), channel.first) if channel is not None else ()
+    return any("where" in sentence.covers(i) for i in near)
 
 
 def _meant_before(sentence: Sentence, noun: Mention) -> bool:

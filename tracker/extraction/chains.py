@@ -190,7 +190,8 @@ def _joined(sentence: Sentence, head: Actor, chain: _Chain, text: str, pack: Pac
     claimant = next((a for a in reversed(chain.members) if a.kind == CLAIMANT), None)
     office = next((a for a in reversed(chain.members) if a.kind == ROLE), None)
     if claimant is not None and head.role in SERVICES:  # "Воздушные силы Вооруженных сил Украины"
-        claimant, chain.party = None, pack.claimant_party.get(claimant.claimant_id or "")
+        chain.party = pack.claimant_party.get(claimant.claimant_id or "")
+        claimant = None
     body = claimant or (head if head.kind == CLAIMANT else None) or office or (head if head.kind == ROLE else None)
     if body is not None:
         party = body.party or head.party or chain.party

@@ -97,7 +97,13 @@ def _subject(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
     cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
     named = [m for m in nouns if cue is not None and cue.last <= m.first]
     precise = (m for m in named if m.entry.form != "generic")
-    noun = next(precise, named[0]) if named else nouns[-1] if nouns and _led(sentence, nouns[-1].last, number.head) else None
+    noun = (
+        next(precise, named[0])
+        if named
+        else nouns[-1]
+        if nouns and _led(sentence, nouns[-1].last, number.head)
+        else None
+    )
     if noun is None or any(t.kind == NUMBER or t.text in ";." for t in sentence.tokens[noun.first : number.head]):
         return None
     first = cue.last if cue is not None and named else max(0, noun.first - 2)
