@@ -316,6 +316,51 @@ ROWS: list[Row] = [
         "В ходе боев в Ливане погибли 300 военных, сообщило Минобороны.",
         said("300", "personnel", "killed", period="cumulative"),
     ),
+    # --- offices, channels, sides that a text takes ---
+    ru(
+        "Ранены 5 солдат, сообщил спикер Министерства обороны Украины по вопросам АТО Игорь Дымов.",
+        said("5", "personnel", "wounded", claimant_id="ua_mod"),
+    ),
+    ru(
+        "Воздушные силы Вооруженных сил Украины сбили 14 дронов, сообщили в Воздушных силах Вооруженных сил Украины.",
+        said("14", "drones", "intercepted", claimant_id="ua_air_force"),
+    ),
+    ru(
+        "Пострадали двое рабочих. Об этом в своем Telegram-канале сообщил губернатор Белгородской области Пётр Лугин.",
+        said("двое", "people", "wounded", claimant_id="ru_officials"),
+    ),
+    ru(
+        "Армия потеряла 12 танков — Генштаб\n\nОккупанты потеряли 12 танков, сообщил Генеральный штаб ВСУ.",
+        said("12", "tanks", "lost", claimant_id="ua_general_staff"),
+        said("12", "tanks", "lost", claimant_id="ua_general_staff"),
+    ),
+    ru(
+        "Российские войска отходят. За сутки оккупанты потеряли 700 своих солдат, сообщил Генштаб.",
+        said("700", "personnel", "lost", side="russia", claimant_id="ua_general_staff"),
+    ),
+    ru(
+        "Боевики «Талибана» (движение запрещено в РФ) убили четверых солдат в Афганистане.",
+        said("четверых", "personnel", "killed", side="afghanistan"),
+    ),
+    ru(
+        "Потери Вооруженных сил Украины в зоне ответственности группировки войск «Север» составили 90 военных.",
+        said("90", "personnel", "lost", side="ukraine"),
+    ),
+    # --- sums and sorts ---
+    ru(
+        "Число погибших в Идлибе турецких военных превысило 30 человек.",
+        said("30", "personnel", "killed", side="turkey"),
+    ),
+    ru(
+        "Всего погибли 870 военных, 3200 — получили ранения.",
+        said("870", "personnel", "killed"),
+        said("3200", "personnel", "wounded"),
+    ),
+    ru("Зарегистрированы 26 жертв среди мирных жителей.", said("26", "civilians", "killed_or_wounded")),
+    ru(
+        "Над регионами были уничтожены 15 беспилотников, сообщает Минобороны.",
+        said("15", "drones", "intercepted", period="event", as_of=MONDAY),
+    ),
     # --- no claims ---
     *(
         ru(text)

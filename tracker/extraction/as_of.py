@@ -10,6 +10,7 @@ from tracker.extraction.measures import Matter
 from tracker.extraction.segment import Sentence
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, clause_between
 from tracker.rules.tokens import NUMBER
+from tracker.vocabulary import FLYING
 
 _AHEAD = 7
 """A day farther ahead of the document is a plan, not the day of a figure."""
@@ -42,7 +43,7 @@ def day_of(
         return nearest([d for d in exact if d.end]) or head or before
     if period == EVENT:
         happened = nearest([d for d in exact if not d.speaking and not d.end])
-        if matter.measure in ("launched", "intercepted"):
+        if matter.measure in ("launched", "intercepted") or matter.thing.category in FLYING:
             return happened or said or event or (None if sentence.tagged("period_when") else before or clock.today)
         return happened or event
     if period == DAILY:

@@ -239,7 +239,7 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
         case "title" if (place := _headed(sentence, mention)) is not None:
             whole = sentence.text_of(first, place.last, text)
             return Actor(ROLE, first, place.last, whole, party=place.value, role=GOVERNOR, rule=entry.rule)
-        case "anaphor" if _definite(sentence, first):
+        case "anaphor" if _definite(sentence, first) and not _posted_in(sentence, first):
             return _definite_noun(sentence, mention, pack, text)
         case "pronoun" | "ours":
             quoted = in_quotes(text, sentence.block.start, sentence.tokens[first].start)
@@ -263,8 +263,9 @@ def _headed(sentence: Sentence, title: Mention) -> Mention | None:
 
 def _posted_in(sentence: Sentence, first: int) -> bool:
     """`в своем Telegram-канале`: where it was posted."""
-    near = range(max(0, first - 2), first)
-    return "channel" in sentence.covers(first) and any("where" in sentence.covers(i) for i in near)
+    channel = next((m for m in sentence.tagged("channel") if m.first <= first < m.last), None)
+    near = range(max(0, channel.first - 2), channel.first) if channel is not None else ()
+    return any("where" in sentence.covers(i) for i in near)
 
 
 def _meant_before(sentence: Sentence, noun: Mention) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import broken
-from tracker.extraction.references import ACTS, HIT, OWNS, PLACE, PLAIN, POINTER, SOURCE, SPEAKS, Reference
+from tracker.extraction.references import ACTS, CLAIMANT, HIT, OWNS, PLACE, PLAIN, POINTER, SOURCE, SPEAKS, Reference
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -113,6 +113,9 @@ def told_before(clause: Clause) -> str | None:
     nearest = before[-1] if before else None
     part = nearest is not None and "of_them" in clause.sentence.covers(nearest.first)
     if nearest is None or part or not (nearest.part in (PLAIN, OWNS) or _labels(clause, nearest)):
+        return None
+    losing = sufferer(clause) if nearest.form == CLAIMANT else None
+    if losing is not None and losing.party != nearest.party:  # losses of an army in the sector of the enemy's group
         return None
     label, being = clause.matter.thing.how == "label", clause.matter.measure in _STATES
     i = nearest.last

@@ -86,7 +86,7 @@ class Stage:
     home: str | None
     pack: Pack
     usual: str | None = None
-    """The country that texts in this language mean where they name none."""
+    """The country that the text, or any in its language, means where it names none."""
 
     @property
     def sentence(self) -> Sentence:

@@ -27,7 +27,7 @@ from tracker.extraction.speakers import (
     resolve,
 )
 from tracker.extraction.speech import Speech, find_speech
-from tracker.extraction.writers import home_of, publisher_name, writer_of
+from tracker.extraction.writers import home_of, publisher_name, side_of, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
@@ -92,7 +92,7 @@ def find_voices(
     """The voice of each sentence, in order; `numbers` are those of each sentence."""
     writer = writer_of(document, sentences, pack, language)
     home = home_of(sentences) or home_of([publisher_name(document, language)])  # a local paper names its town
-    heard = _hear(document, sentences, numbers, writer, pack, (home, language.rules.home))
+    heard = _hear(document, sentences, numbers, writer, pack, (home, side_of(sentences) or language.rules.home))
     heard = [_named_below(heard, i, pack) for i in range(len(heard))]
     quotes = _quotations(heard)
     told = _told_behind(heard)

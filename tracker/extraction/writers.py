@@ -65,6 +65,12 @@ def home_of(sentences: Sequence[Sentence]) -> str | None:
     return min(counts, key=lambda party: (-counts[party], party), default=None)
 
 
+def side_of(sentences: Sequence[Sentence]) -> str | None:
+    """The party on whose side a text is written, by words that only such texts use; None where there are none."""
+    counts = Counter(m.value for s in sentences for m in s.tagged("voice"))
+    return min(counts, key=lambda party: (-counts[party], party), default=None)
+
+
 def _is_place(sentence: Sentence, capital: Mention) -> bool:
     """Whether something happens in a capital, which else stands for its government."""
     return capital.first > 0 and "where" in sentence.covers(capital.first - 1)

@@ -52,6 +52,8 @@ def _actor_entries(code: str, parts: Parts) -> Iterator[tuple[Path, str, Entry]]
         for form in PARTY_FORMS:
             for word in getattr(party, form).get(code, ()):
                 yield parts.paths["party", party.id], word, Entry("party", party.id, f"party/{party.id}", form)
+        for word in party.voice.get(code, ()):
+            yield parts.paths["party", party.id], word, Entry("voice", party.id, f"party/{party.id}")
     for conflict in parts.conflicts.values():
         for word in conflict.names.get(code, ()):
             yield parts.paths["conflict", conflict.id], word, Entry("war", conflict.id, f"conflict/{conflict.id}")

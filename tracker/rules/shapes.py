@@ -103,6 +103,8 @@ class PartyFile(Shape, frozen=True):
     """"Moscow": speaks and acts for the party."""
     places: Words = field(default_factory=dict)
     """Cities and regions: who is harmed there belongs to the party."""
+    voice: Words = field(default_factory=dict)
+    """Words that texts on the party's own side use ("the occupiers"): whose a bare "General Staff" is."""
     part_of: str | None = None
     """The party whose people live there, where losses are counted apart (Gaza, of Palestine)."""
 
