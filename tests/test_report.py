@@ -496,6 +496,17 @@ def test_incidents_tell_when_where_and_who_says_how_many():
     assert "2023-01-01 Bucha Russia 3 personnel killed General Staff 9 personnel wounded General Staff" in text
 
 
+def test_the_method_names_the_conflict_of_the_time_and_no_older_war():
+    con = warehouse(figure(0))
+    con.execute("""INSERT INTO conflicts VALUES
+        ('old', 'An old war', DATE '1914-07-28', ['russia', 'germany']),
+        ('now', 'A war', DATE '2022-02-24', ['russia', 'ukraine']),
+        ('later', 'A later war', DATE '2024-01-01', ['russia'])""")
+    text = Page(render_folder(gather(con))["method.html"]).text
+    assert "A war (from 2022-02-24): russia, ukraine" in text
+    assert "An old war" not in text and "A later war" not in text
+
+
 def test_rules_of_a_claim_are_told():
     trace = json.dumps([{"field": "as_of", "value": "2023-05-01", "rule": "as_of/explicit_day", "start": 1, "end": 2}])
     html = render(gather(warehouse(figure(trace=trace))))

@@ -214,5 +214,6 @@ def _environment() -> jinja2.Environment:
         "records": lambda frame: list(rows.records(frame)),
         "side": wording.side,
         "tidy": tidy,
+        "attributed": rows.attributed,
     }
     return environment

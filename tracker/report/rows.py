@@ -95,6 +95,11 @@ def age(days: object) -> str:
     return f"{count / 365.25:.1f} years older"
 
 
+def attributed(how: str) -> str:
+    """How a claimant was found, in words."""
+    return ATTRIBUTION.get(how, wording.term(how))
+
+
 def web_link(url: object) -> str:
     """The address if it is one of the web, else empty: no other kind may become a link.
 
@@ -145,7 +150,7 @@ def evidence(row: dict[str, Any]) -> Evidence:
         stance=row["stance"],
         claimant=short(wording.claimant(row["claimant_id"], row["claimant"])),
         printed=short(row["claimant_text"]),
-        attribution=ATTRIBUTION.get(row["attribution"], wording.term(row["attribution"])),
+        attribution=attributed(row["attribution"]),
         relayed_by=short(row["relayed_by"]),
         likelihood=" ".join(
             filter(None, (row["likelihood"], row["likelihood_scale"] and f"({row['likelihood_scale']})"))

@@ -56,10 +56,17 @@ MEASURES = (
     "SELECT measure, count(*) AS figures FROM figures WHERE {where} GROUP BY measure ORDER BY figures DESC, measure"
 )
 
+# Of each side the conflict that began last before its newest figure: countries have fought other wars before.
 CONFLICTS = """
-SELECT name, start_date, array_to_string(parties, ', ') AS parties FROM conflicts
-WHERE list_has_any(parties, (SELECT list(DISTINCT side) FROM figures WHERE {where}))
-ORDER BY start_date DESC, name LIMIT 40
+WITH sides AS (
+    SELECT side, max(as_of) AS newest FROM figures WHERE side IS NOT NULL AND {where} GROUP BY side
+),
+fought AS (
+    SELECT name, start_date, array_to_string(parties, ', ') AS parties
+    FROM sides JOIN conflicts ON list_contains(parties, side) AND start_date <= newest
+    QUALIFY row_number() OVER (PARTITION BY side ORDER BY start_date DESC, conflict) = 1
+)
+SELECT DISTINCT name, start_date, parties FROM fought ORDER BY start_date DESC, name
 """
 
 ATTRIBUTION = """
