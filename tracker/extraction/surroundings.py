@@ -87,7 +87,9 @@ def by_kind(case: Case) -> Side | None:
 def victims_of_striker(case: Case) -> Side | None:
     """`Russia struck three villages. Four people died`: the people of who was struck."""
     facing = case.foe(case.setting.striker)
-    return some(facing if facing is not None and state(facing, case.pack) else None, "struck_before")
+    if facing is None or not state(facing, case.pack) or own_people(case) is not None:
+        return None
+    return some(facing, "struck_before")
 
 
 def enemy_of_striker(case: Case) -> Side | None:
