@@ -131,12 +131,22 @@ def country(actor: Actor, stage: Stage) -> str | None:
     parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
+    last = last or (_acting(stage) if actor.role in MILITARY and stage.home is None else None)
     return stage.home or last or stage.usual or (_across(named, pack) if actor.role in MILITARY else named)
 
 
 def _places(sentence: Sentence, pack: Pack) -> set[int]:
     """First tokens of the words that tell where it happened: `in Russia's town of Mozdok`, `on the Ukrainian city`."""
     return {r.first for r in find_references(sentence, Cast(), pack) if r.part in (PLACE, HIT) or r.form == PLACES}
+
+
+def _acting(stage: Stage) -> str | None:
+    """`Ukrainian air defence shot down 12, said the air force commander`: whose forces the sentence opens with."""
+    sentence = stage.sentence
+    opening = next((m for m in sentence.tagged("party") if m.first <= 1 and state(m.value, stage.pack)), None)
+    verb = next((m for m in sentence.tagged("trigger") if m.entry.form == "transitive"), None)
+    downed = verb is not None and any(sentence.covers(i) & {"attack", "period_event"} for i in range(verb.first))
+    return opening.value if opening is not None and verb is not None and not downed else None
 
 
 def _at_war(stage: Stage) -> bool:

@@ -22,7 +22,7 @@ from tracker.extraction.actors import (
 from tracker.extraction.appositions import explained
 from tracker.extraction.chains import chained
 from tracker.extraction.datelines import dateline_end
-from tracker.extraction.names import capitalised, find_names, name_behind
+from tracker.extraction.names import capitalised, find_names, name_behind, plain
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
@@ -322,10 +322,18 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
         role = OFFICIALS if mention.value in PERSONS else mention.value
         return Actor(ROLE, start, end, sentence.text_of(start, end, text), party=party, role=role, rule=rule)
     printed = sentence.text_of(first, last, text)
-    owned = _after(sentence, first, "possessive")
+    owned = _after(sentence, first, "possessive") or (party is None and _of_its(sentence, first))
     alone = party is None and not sentence.inflected and _definite(sentence, first)
     meant = frozenset(m.value for m in sentence.tagged("anaphor") if alone and m.last == last)
     return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=rule, owned=owned, roles=meant)
+
+
+def _of_its(sentence: Sentence, first: int) -> bool:
+    """`its military operations spokesman`: whose an office is stands before words that describe it."""
+    i = first
+    while i > 0 and first - i < 3 and plain(sentence, i - 1) and not capitalised(sentence, i - 1):
+        i -= 1
+    return i < first and not sentence.inflected and _after(sentence, i, "possessive")
 
 
 def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:

@@ -19,6 +19,7 @@ from tracker.extraction.actors import (
 )
 from tracker.extraction.bare_offices import country, office_before, words_of
 from tracker.extraction.labels import Frame
+from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import IN_SENTENCE, SOON, STATELESS, Known, Speaker, Stage
 from tracker.rules.patterns import fold
@@ -106,7 +107,8 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         if actor.kind == ANAPHOR and actor.first <= 2 and (meant := _meant(actor, stage)) is not None:
             speaker = replace(meant, start=start, end=end)
             known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
-        if actor.kind not in (CLAIMANT, ROLE, NAME) or actor.owned or (actor.kind == ROLE and actor.party is None):
+        named = actor.kind in (CLAIMANT, ROLE, NAME) or is_group(actor, stage)
+        if not named or actor.owned or (actor.kind == ROLE and actor.party is None):
             continue
         if actor.kind == NAME and actor.first and "where" in stage.sentence.covers(actor.first - 1):
             continue  # a village nobody has heard of
@@ -117,6 +119,12 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
         known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
     return known
+
+
+def is_group(actor: Actor, stage: Stage) -> bool:
+    """Whether an actor is an armed group by its name."""
+    party = actor.party or ""
+    return actor.kind == PARTY and party in stage.pack.enemies and not state(party, stage.pack)
 
 
 def is_person(actor: Actor, sentence: Sentence) -> bool | None:
@@ -157,6 +165,11 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
 
 
 def _fit(actor: Actor, known: Known, stage: Stage) -> float:
+    party = known.speaker.party or ""
+    if party in stage.pack.enemies and "the_group" in stage.sentence.covers(actor.last - 1):
+        return -4.0 if state(party, stage.pack) else 2.0
+    if party in stage.pack.enemies and not known.spoke and not state(party, stage.pack):
+        return -4.0  # a group that only fights is no ministry, and "it" no group
     if actor.kind == PRONOUN:
         covers = stage.sentence.covers(actor.first)
         mismatch = ("personal" in covers and known.person is False) or ("impersonal" in covers and known.person)

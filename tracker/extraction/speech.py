@@ -89,7 +89,16 @@ def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bo
     plain_noun = frame.actor.rule == "actor/noun" or frame.actor.kind == SPEAKER
     reports = plain_noun and "source_noun" in sentence.covers(frame.actor.last - 1)
     said = any(frame.actor.first - 2 <= m.last <= frame.actor.first for m in sentence.tagged("say"))
-    return reports and said and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames)
+    told = said and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames)
+    opening = frame.actor.first <= 2 and sentence.tokens[-1].kind == MARK  # "Early reports indicate ..., he said"
+    later = any(f.kind == SAY and not f.weak and f.at > frame.at and _follows_mark(sentence, f) for f in frames)
+    return reports and (told or (opening and later))
+
+
+def _follows_mark(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a speaker stands behind the comma that ends what he said: `..., the mayor said`."""
+    first = frame.actor.first - ("article" in sentence.covers(frame.actor.first - 1))
+    return first > 0 and sentence.tokens[first - 1].folded in ',"'
 
 
 def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:

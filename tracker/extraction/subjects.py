@@ -329,6 +329,8 @@ def _has_object(sentence: Sentence, i: int) -> bool:
 
 def _leads_on(sentence: Sentence, i: int) -> bool:
     """`Totals claimed since`: a participle that describes the noun before it."""
+    if "to" in sentence.begins(i) and i + 1 < len(sentence.tokens) and "auxiliary" in sentence.begins(i + 1):
+        return False  # "Russian forces claim to have"
     return bool(sentence.covers(i) & {"preposition", "since", "by", "as_of", "period_cumulative", "period_interval"})
 
 
