@@ -17,7 +17,7 @@ from tracker.extraction.places import find_location
 from tracker.extraction.scope import setting
 from tracker.extraction.segment import ITEM, Sentence
 from tracker.extraction.sides import find_side
-from tracker.extraction.speakers import CARRIED, Speaker
+from tracker.extraction.stage import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance
 from tracker.extraction.times import EVENT
 from tracker.extraction.whose import Side

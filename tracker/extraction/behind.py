@@ -10,7 +10,7 @@ from tracker.extraction.names import noun_behind
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 
-_THIN = frozenset({"article", "title", "by", "modifier", "adverb"})
+_THIN = frozenset({"article", "title", "by", "modifier", "adverb", "of"})
 _QUOTE_ENDS = frozenset("\"'")
 
 

@@ -10,7 +10,7 @@ from tracker.extraction.measures import Counts, Link, link_trigger
 from tracker.extraction.numbers import Number
 from tracker.extraction.people import Around, who
 from tracker.extraction.phrases import Thing
-from tracker.extraction.speakers import Speaker
+from tracker.extraction.stage import Speaker
 from tracker.rules.pack import Pack
 
 ELSEWHERE = "list head"

@@ -22,10 +22,11 @@ from tracker.extraction.actors import (
 from tracker.extraction.appositions import explained
 from tracker.extraction.chains import chained
 from tracker.extraction.datelines import dateline_end
-from tracker.extraction.names import capitalised, find_names, name_behind
+from tracker.extraction.names import capitalised, find_names, name_behind, plain
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
+from tracker.extraction.titles import aide_of, aide_to, headed_place, titled_end
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
@@ -136,7 +137,7 @@ def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list
                 for o in found
                 if o.kind == ROLE and (o.first <= actor.last < o.last or _held(sentence, actor, o))
             ]
-            last = max([_titled_end(sentence, actor.last), *ends])
+            last = max([titled_end(sentence, actor.last), *ends])
         longer = last > actor.last
         merged.append(replace(actor, last=last, text=sentence.text_of(actor.first, last, text)) if longer else actor)
     return merged
@@ -202,21 +203,6 @@ def _apposed(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Act
     return sorted([*rest, *joined], key=lambda a: a.first)
 
 
-def _titled_end(sentence: Sentence, first: int) -> int:
-    """Over the capitalised offices and names right behind a body: `Pentagon Press Secretary John Kirby`."""
-    last, titled = first, False
-    while not sentence.inflected and last < len(sentence.tokens) and _is_office(sentence, last):
-        last, titled = last + 1, True  # "a NATO officer"
-    while last < len(sentence.tokens) and capitalised(sentence, last):
-        known = sentence.covers(last)
-        office = bool(known & {"title", "role"})
-        if known & {"claimant", "relay", "weekday", "month", "party", "say"} or ("source_noun" in known and not office):
-            break
-        titled = titled or office
-        last += 1
-    return last if titled else first
-
-
 def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor | None:
     first, last, entry = mention.first, mention.last, mention.entry
     printed = sentence.text_of(first, last, text)
@@ -236,7 +222,7 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
         ):
             start = _phrase_start(sentence, first)
             return Actor(SPEAKER, start, last, sentence.text_of(start, last, text), rule=entry.rule)
-        case "title" if (place := _headed(sentence, mention)) is not None:
+        case "title" if (place := headed_place(sentence, mention)) is not None:
             whole = sentence.text_of(first, place.last, text)
             return Actor(ROLE, first, place.last, whole, party=place.value, role=GOVERNOR, rule=entry.rule)
         case "anaphor" if _definite(sentence, first) and not _posted_in(sentence, first):
@@ -246,19 +232,6 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             if entry.tag == "pronoun" or not quoted:
                 return Actor(entry.tag, first, last, printed, rule=entry.rule)
     return None
-
-
-def _headed(sentence: Sentence, title: Mention) -> Mention | None:
-    """The place in `the head of the Kursk region`, `the leader of Crimea`: whoever heads it is its governor."""
-    if sentence.inflected or "of" not in sentence.begins(title.last) or "role" in sentence.covers(title.first):
-        return None
-    first = title.last + 1
-    while {"article", "modifier"} & sentence.begins(first):
-        first += 1
-    place = next((m for m in sentence.tagged("party") if m.first == first and m.entry.form == "places"), None)
-    behind = range(place.last, place.last + 2) if place is not None else range(0)
-    bodies = any({"role", "anaphor"} & sentence.begins(i) for i in behind)  # the head of the Kharkiv police
-    return place if "rank" not in sentence.covers(title.first) and not bodies else None
 
 
 def _posted_in(sentence: Sentence, first: int) -> bool:
@@ -274,46 +247,18 @@ def _meant_before(sentence: Sentence, noun: Mention) -> bool:
     return alone and "anaphor" in sentence.covers(noun.first) and "definite" in sentence.covers(noun.first - 1)
 
 
-def _is_office(sentence: Sentence, i: int) -> bool:
-    """Whether token i is a person's office in small letters."""
-    plain = sentence.tokens[i].text[0].islower() and not sentence.covers(i) & {"source_noun", "say", "trigger"}
-    return plain and "title" in sentence.covers(i)
-
-
 def _claimant(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     """A claimant whom the pack names, or who works for one."""
     first, last, entry = mention.first, mention.last, mention.entry
     claimant = pack.claimants.get(entry.value)
     if claimant is not None and claimant.roles and set(claimant.roles) <= PERSONS:
-        start, end = _aide_to(sentence, first), _aide_of(sentence, last)
+        start, end = aide_to(sentence, first), aide_of(sentence, last)
         if start < first or end > last:
             whole, party = sentence.text_of(start, end, text), pack.claimant_party[claimant.id]
             return Actor(ROLE, start, end, whole, party=party, role=OFFICIALS, rule=entry.rule)
     counts = claimant is not None and claimant.kind in COUNTING
     printed = sentence.text_of(first, last, text)
     return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule, counts=counts)
-
-
-def _aide_to(sentence: Sentence, first: int) -> int:
-    """Where `an aide to Zelensky` begins; else `first`."""
-    joined = first > 1 and sentence.covers(first - 1) & {"to", "of", "for_whom"}
-    title = next((m for m in sentence.tagged("title") if m.last == first - 1), None)
-    return title.first if joined and title is not None else first
-
-
-def _aide_of(sentence: Sentence, last: int) -> int:
-    """End of `Zelensky's adviser`, `Putin's press office`, who are officials and not the president; else `last`."""
-    if last >= len(sentence.tokens):
-        return last
-    end = last
-    if sentence.tokens[last].folded in ("'s", "'"):
-        end = last + 1
-        while end < len(sentence.tokens) and sentence.covers(end) & {"title", "anaphor", "role", "modifier", "of"}:
-            end += 1
-    elif "title" in sentence.covers(last) and sentence.tokens[last].text[0].islower():  # "a Zelensky adviser"
-        end = next(m.last for m in sentence.tagged("title") if m.first <= last < m.last)
-    held = sentence.covers(end - 1) & {"title", "anaphor", "role"} and "source_noun" not in sentence.covers(end - 1)
-    return end if end > last and held else last
 
 
 def _after(sentence: Sentence, first: int, tag: str) -> bool:
@@ -381,15 +326,23 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     if mention.value == OFFICIALS and (sort := unnamed_sort(sentence, mention)) is not None:
         return Actor(NAME, sort.first, mention.last, sentence.text_of(sort.first, mention.last, text), rule=rule)
     party, first, last = with_party(sentence, mention, pack)
-    start, end = _aide_to(sentence, first), _aide_of(sentence, last) if mention.value in PERSONS else last
+    start, end = aide_to(sentence, first), aide_of(sentence, last) if mention.value in PERSONS else last
     if party is not None and (start < first or end > last):
         role = OFFICIALS if mention.value in PERSONS else mention.value
         return Actor(ROLE, start, end, sentence.text_of(start, end, text), party=party, role=role, rule=rule)
     printed = sentence.text_of(first, last, text)
-    owned = _after(sentence, first, "possessive")
+    owned = _after(sentence, first, "possessive") or (party is None and _of_its(sentence, first))
     alone = party is None and not sentence.inflected and _definite(sentence, first)
     meant = frozenset(m.value for m in sentence.tagged("anaphor") if alone and m.last == last)
     return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=rule, owned=owned, roles=meant)
+
+
+def _of_its(sentence: Sentence, first: int) -> bool:
+    """`its military operations spokesman`: whose an office is stands before words that describe it."""
+    i = first
+    while i > 0 and first - i < 3 and plain(sentence, i - 1) and not capitalised(sentence, i - 1):
+        i -= 1
+    return i < first and not sentence.inflected and _after(sentence, i, "possessive")
 
 
 def _with_name(sentence: Sentence, actor: Actor, text: str) -> Actor:

@@ -17,6 +17,7 @@ from tracker.extraction.evidence import HARMED
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
+from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflicts_of, named_parties
 from tracker.extraction.people import acts
@@ -24,7 +25,6 @@ from tracker.extraction.references import Cast, find_references
 from tracker.extraction.rows import in_rows
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
-from tracker.extraction.speech import frame_for
 from tracker.extraction.story import Running, follow
 from tracker.extraction.things import find_thing, parts_of_wholes
 from tracker.extraction.voices import Voice, find_voices

@@ -11,7 +11,7 @@ from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speakers import Speaker
+from tracker.extraction.stage import Speaker
 from tracker.extraction.story import Running
 from tracker.extraction.times import Cue
 from tracker.extraction.voices import Voice

@@ -233,13 +233,18 @@ def agent(clause: Clause) -> Reference | None:
         return by
     if verb.entry.form == "transitive" and verb.last <= clause.head and _active(clause, verb):
         doer = subject(clause, verb)
-        if doer is not None:
+        if doer is not None and not _numbered(clause, doer):
             return doer if doer.party not in {r.party for r in clause.here(HIT)} else None
     if clause.matter.measure == "captured" and verb.entry.form in ("adjective", "noun"):  # took 300 prisoners
         taker = next((r for r in clause.here(PLAIN, OWNS) if r.last <= clause.head), None)
         named = taker is not None and _only_counts(clause.sentence, taker.last, clause.head)
         return None if named else taker
     return next((r for r in clause.here(ACTS) if r.deed not in OTHER_DEEDS), None)
+
+
+def _numbered(clause: Clause, reference: Reference) -> bool:
+    """`the number of enemy killed`: who is counted does nothing."""
+    return any(m.last == reference.first for m in clause.sentence.tagged("number_of"))
 
 
 def _active(clause: Clause, verb: Mention) -> bool:

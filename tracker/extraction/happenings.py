@@ -10,7 +10,7 @@ from tracker.extraction.discourse import as_before, elliptical, going_on, of_who
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.people import PERSONNEL
 from tracker.extraction.segment import ITEM
-from tracker.extraction.speakers import Speaker
+from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import clause_between
 from tracker.records import Claim

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from tracker.extraction.actors import ROLE, SPEAKER, Actor
 from tracker.extraction.casting import COUNTING
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speakers import STATELESS, Known, Speaker
+from tracker.extraction.stage import STATELESS, Known, Speaker
 from tracker.rules.pack import Pack
 
+_BY_TRADE = COUNTING | {"medical"}
 SOON = 3
 """Sentences within which the name follows."""
 
@@ -31,7 +32,7 @@ def introduced(described: Sequence[Known], cast: Sequence[Known], pack: Pack) ->
     found = {}
     for body in described:
         near = (k.speaker for k in cast if body.sentence < k.sentence <= body.sentence + SOON)
-        named = (s for s in near if (c := pack.claimants.get(s.claimant_id)) is not None and c.kind in COUNTING)
-        if (name := next(named, None)) is not None:
+        kinds = ((s, pack.claimants.get(s.claimant_id)) for s in near)
+        if (name := next((s for s, c in kinds if c is not None and c.kind in _BY_TRADE), None)) is not None:
             found[body.speaker.claimant_id] = name
     return found

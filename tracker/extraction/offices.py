@@ -75,12 +75,13 @@ def describes(sentence: Sentence, office: Mention) -> bool:
         m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == office.last
         for m in sentence.mentions
     )
+    figures = office.value == "officials" and any(m.first == office.last for m in sentence.tagged("source_noun"))
     inside = any(
         m.first <= office.first and (office.last <= m.last if m.tag == "war" else office.last < m.last)
         for m in sentence.mentions
         if m.tag in ("war", "source_noun")
     )
-    return inside or (modifier and noun)
+    return inside or (modifier and (noun or figures))
 
 
 def unnamed_sort(sentence: Sentence, office: Mention) -> Mention | None:

@@ -14,7 +14,7 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.offices import FORMATIONS
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speakers import Speaker
+from tracker.extraction.stage import Speaker
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import WORD

@@ -17,7 +17,7 @@ from tracker.extraction.measures import Matter
 from tracker.extraction.parties import OWNERS, fighting, foe, parties, state
 from tracker.extraction.references import COUNTED, Cast, Reference, find_references
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speakers import Speaker
+from tracker.extraction.stage import Speaker
 from tracker.extraction.whose import Case, Setting, Side
 from tracker.rules.pack import Pack
 from tracker.vocabulary import BYSTANDERS
@@ -102,6 +102,7 @@ _LOSSES: tuple[Way, ...] = (
     suffering.struck_army,
     suffering.faced,
     suffering.repelled,
+    suffering.own_side,
     surroundings.same_sentence,
     suffering.army_subject,
     suffering.topic,

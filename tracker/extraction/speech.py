@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tracker.extraction.actors import ANAPHOR, NAME, OURS, PARTY, PRONOUN, RELAY, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.casting import unnamed
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
-from tracker.extraction.names import noun_behind, plain
+from tracker.extraction.names import noun_behind
+from tracker.extraction.nounlike import no_verb
+from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import HEADING, Sentence
-from tracker.extraction.subjects import ended, source_of, subject_of
+from tracker.extraction.subjects import subject_of
 from tracker.rules.lexicon import Entry, Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
+_DEEDS = frozenset({"war", "campaign", "period_event"})
 QUOTING = Entry("say", "say", "speech/quotation")
-_BODIES = frozenset({"role", "anaphor", "title", "claimant", "speaker_noun", "category"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
 REACH, FAR_REACH = 9, 14
 """Tokens within which a number makes a weak verb one of saying; in a heading more."""
@@ -45,7 +47,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     frames = _nearest_authority(sentence, frames, counted)
     relays = _relays(sentence, actors)
     relayed = {(a.first, a.last) for a in relays}
-    voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed and not _is_number(f.actor, numbers)]
+    voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
     voices = [f for f in voices if not _of_another(sentence, f, voices)]
     direct = [f for f in voices if f.actor.kind != RELAY]
     if direct and any(f.actor.kind == RELAY for f in voices):
@@ -62,7 +64,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
     verbs = [m for m in sentence.mentions if m.tag in ("say", "say_weak")]
     for verb in (*verbs, *_quoting(sentence, verbs)):
         weak = verb.tag == "say_weak"
-        if _no_verb(sentence, verb, numbers):
+        if no_verb(sentence, verb, numbers):
             continue
         figures = weak and _tells_figures(sentence, verb)
         near = not weak or figures or _number_near(sentence, verb.last, counted)
@@ -82,50 +84,21 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
     return frames
 
 
-def _is_number(actor: Actor, numbers: Set[int]) -> bool:
-    """`Two Hezbollah fighters`: a capital that begins a number begins no name."""
-    return actor.kind == NAME and actor.first in numbers
-
-
 def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
     """`The monitor said initial reports indicated`: reports that nobody owns are those of who speaks of them."""
     plain_noun = frame.actor.rule == "actor/noun" or frame.actor.kind == SPEAKER
     reports = plain_noun and "source_noun" in sentence.covers(frame.actor.last - 1)
     said = any(frame.actor.first - 2 <= m.last <= frame.actor.first for m in sentence.tagged("say"))
-    return reports and said and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames)
+    told = said and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames)
+    opening = frame.actor.first <= 2 and sentence.tokens[-1].kind == MARK  # "Early reports indicate ..., he said"
+    later = any(f.kind == SAY and not f.weak and f.at > frame.at and _follows_mark(sentence, f) for f in frames)
+    return reports and (told or (opening and later))
 
 
-def _no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
-    """`Ukrainian claims about`, `a detailed list`, `Moscow's disputed claims`, `Russia, said to have lost`."""
-    if sentence.inflected:
-        return False
-    if any(m.first <= verb.first and verb.last < m.last for m in sentence.tagged("auxiliary")):
-        return True
-    described = "article" in sentence.covers(verb.first - 1) if verb.first else False
-    if described and verb.last < len(sentence.tokens) and plain(sentence, verb.last):
-        return True
-    noun = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("source_noun"))
-    return noun and (_owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers))
-
-
-def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
-    """`in a Telegram post`, `attacked an army post`, `two military posts`: a noun with all that stands before it."""
-    opening = (i for i in range(noun - 1, max(-1, noun - 4), -1) if i in numbers or "article" in sentence.covers(i))
-    first = next(opening, None)
-    if first is None or any(sentence.tokens[i].kind != WORD for i in range(first + 1, noun)):
-        return False
-    before = sentence.covers(first - 1) if first else frozenset()
-    return first in numbers or bool(before & {"preposition", "of", "where", "attack", "trigger"} - {"say"})
-
-
-def _owned(sentence: Sentence, first: int) -> bool:
-    """Whether an owner stands before a noun, with nothing but adjectives between."""
-    if any(m.last == first and m.entry.form == "adjectives" for m in sentence.tagged("party")):
-        return True
-    i = first
-    while i > 0 and sentence.covers(i - 1) & {"modifier", "adverb", "denial"} and not sentence.covers(i - 1) & _BODIES:
-        i -= 1
-    return i > 1 and (sentence.tokens[i - 1].folded == "'s" or "possessive" in sentence.covers(i - 1))
+def _follows_mark(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a speaker stands behind the comma that ends what he said: `..., the mayor said`."""
+    first = frame.actor.first - ("article" in sentence.covers(frame.actor.first - 1))
+    return first > 0 and sentence.tokens[first - 1].folded in ',"'
 
 
 def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
@@ -263,6 +236,8 @@ def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Fra
             cue.first
         ):
             continue  # "заявил на брифинге": the verb's own subject speaks
+        if _no_source(sentence, cue, actors):
+            continue
         if any(cue.first < m.first < cue.last for m in sentence.tagged("possessive")):  # по его словам
             someone = Actor(PRONOUN, cue.first, cue.last, sentence.text_of(cue.first, cue.last, text))
             frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
@@ -272,15 +247,24 @@ def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Fra
         within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
         if within:
             frames.append(Frame(_nearest_source(sentence, within), cue.first, SOURCE, cue.entry.rule))
-        elif (span := noun_behind(sentence, cue.last)) is not None:
+        elif (span := noun_behind(sentence, cue.last)) is not None and not sentence.begins(span[1]) & _DEEDS:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
+
+
+def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> bool:
+    """`officials in the town said`, `500 per day`, `he said, referring to the raid`."""
+    rate = any(m.first <= cue.first < m.last for tag in ("rate_day", "rate_interval") for m in sentence.tagged(tag))
+    speaker = any(a.first <= cue.first < a.last and a.kind in (CLAIMANT, ROLE) for a in actors)
+    said = any(cue.first - 1 <= m.last <= cue.first for m in sentence.tagged("say"))
+    remark = said and sentence.tokens[cue.first - 1].text == ","
+    return rate or (not sentence.inflected and (speaker or (remark and cue.last - cue.first > 1)))
 
 
 def _of_war(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     """`figures from the war in Ukraine`: what they are about, not whose they are."""
     between = (sentence.covers(i) for i in range(cue.last, actor.first))
-    return actor.kind in (PARTY, NAME) and any(tags & {"war", "campaign", "period_event"} for tags in between)
+    return actor.kind in (PARTY, NAME) and any(tags & _DEEDS for tags in between)
 
 
 def _of_losses(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
@@ -296,7 +280,7 @@ def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
     if first.kind == PARTY and behind is not None and behind.first <= first.last + 2:
         return behind
     reports = next((m for m in sentence.tagged("source_noun") if m.last == first.last), None)
-    if first.kind == SPEAKER and reports is not None:
+    if first.kind in (SPEAKER, ANAPHOR) and reports is not None:
         return source_of(sentence, reports, [a for a in actors if a is not first]) or first
     return first
 
@@ -344,61 +328,3 @@ def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     if sentence.inflected and actor.kind == NAME and not is_told(sentence, actor):  # "розповів Іван Коваль"
         return False
     return near and (actor.kind == RELAY or any(m.first == cue.first for m in sentence.tagged("say")))
-
-
-FAR_RELATIVE = 7
-"""Tokens from a number behind which a relative clause tells of something else."""
-FAR = 7.0
-"""Cost from which a frame has no say over a number."""
-
-
-def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:
-    """The frame that a number at token `position` stands in: the nearest in its clause, those before it first."""
-    costs = [(_cost(sentence, frame, position), k) for k, frame in enumerate(speech.frames)]
-    best = min(costs, default=None)
-    return speech.frames[best[1]] if best is not None and best[0] < FAR + 6 else None
-
-
-def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
-    before = frame.at < position
-    first, last = (frame.actor.last, position) if before else (position, frame.at)
-    between = range(first, last)
-    breaks = sum(1 for m in sentence.tagged("clause") if first <= m.first < last)
-    semicolons = any(sentence.tokens[i].text == ";" for i in between)
-    resumed = max((m.first for m in sentence.tagged("participle") if m.last <= position), default=0)
-    reasons = sum(1 for m in sentence.tagged("reason") if before and max(first, resumed) <= m.first < last)
-    cost = (
-        len(between) * 0.1
-        + 6.0 * breaks
-        + (12.0 if frame.actor.kind == OURS and not before else 4.0) * semicolons
-        + 20.0 * reasons
-    )
-    cost += 20.0 * _inserted(sentence, frame, position)
-    cost -= 4.0 * _relates(sentence, frame, position)
-    cost += 9.0 * _of_other_clause(sentence, frame, position)
-    return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
-
-
-def _relates(sentence: Sentence, frame: Frame, position: int) -> bool:
-    """`the 136 that residents counted`: a clause of its own behind the number."""
-    near = range(position, min(frame.at, position + 6))
-    tied = (i for i in near if "relative" in sentence.covers(i) and sentence.tokens[i - 1].kind != MARK)
-    return len(near) == frame.at - position and next(tied, None) is not None
-
-
-def _of_other_clause(sentence: Sentence, frame: Frame, position: int) -> bool:
-    """`50 died in the raid on the camp, which the army says aims to`: what stands far before a clause's own pronoun."""
-    first = frame.actor.first
-    first -= first > 0 and "article" in sentence.covers(first - 1)
-    opened = first > 1 and "relative" in sentence.begins(first - 1) and not sentence.inflected
-    remark = opened and sentence.tokens[first - 2].kind == MARK
-    return opened and frame.kind == SAY and (first - position > FAR_RELATIVE or (remark and first > position))
-
-
-def _inserted(sentence: Sentence, frame: Frame, position: int) -> bool:
-    """Whether the frame stands behind a dash with a number of its own, this number before: `150,000 – one envoy`."""
-    if frame.at < position or frame.kind == FIGURES:  # "– the president's words –"
-        return False
-    near = range(max(position + 1, frame.at - 3), frame.at)
-    dash = any(sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced for i in near)
-    return dash and any(sentence.tokens[i].kind == NUMBER for i in range(frame.actor.last, len(sentence.tokens)))

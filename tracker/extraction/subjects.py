@@ -8,7 +8,6 @@ from tracker.extraction.actors import (
     ANAPHOR,
     CLAIMANT,
     NAME,
-    OURS,
     PARTY,
     PRONOUN,
     RELAY,
@@ -21,9 +20,10 @@ from tracker.extraction.casting import unnamed
 from tracker.extraction.heads import MAX_APART, head_before, may_open, told_by
 from tracker.extraction.inversion import is_told, subject_behind
 from tracker.extraction.names import capitalised, noun_before, phrase_joint
+from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import MARK, NUMBER
+from tracker.rules.tokens import NUMBER
 
 MAX_GAP = 16
 """Words between a subject and its verb."""
@@ -45,9 +45,7 @@ _LIGHT = frozenset(
     }
 )
 _ENDS = frozenset(".;:!?\"'")
-_BODIES = frozenset({CLAIMANT, ROLE, RELAY})
 _VERBAL = frozenset({"clause", "relative", "trigger", "auxiliary", "say", "period_event"})
-_JOINTS = frozenset({"of", "from", "by"})
 
 
 def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
@@ -156,36 +154,14 @@ def _in_clause(sentence: Sentence, actor: Actor, verb: Mention) -> bool:
     return actor.last <= verb.first and not parted
 
 
-def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """Whose a figure or statement is: "the ministry's figures", "a Reuters count", "figures from the ministry"."""
-    owner = next((a for a in actors if a.first == noun.last), None) if sentence.inflected else None
-    owner = owner or next((a for a in actors if a.first < noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
-    if owner is None and any(m.last == noun.first for m in sentence.tagged("possessive")):
-        owner = next((a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None)
-    if owner is None:
-        owner = next(
-            (
-                a
-                for a in actors
-                if noun.last < a.first <= noun.last + 6 and _made_by(sentence, noun.last, a.first, a.kind in _BODIES)
-            ),
-            None,
-        )
-    return owner if owner is not None and owner.kind != PRONOUN else None
-
-
-def ended(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a mark ends the phrase between two tokens."""
-    return any(sentence.tokens[i].kind == MARK and sentence.tokens[i].text in ",;.:()" for i in range(first, last))
-
-
 def _agent(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
     """`was put at 47 by the ministry`: the agent of a passive."""
     for cue in sentence.tagged("by"):
         if not verb.last <= cue.first <= verb.last + (9 if _is_passive(sentence, verb) else 0):
             continue
         between = range(verb.last, cue.first)
-        if any(sentence.covers(i) & _VERBAL or sentence.tokens[i].text in ",;:" for i in between):
+        dated = {i for i in between if "month" in sentence.covers(i)}  # on 3 May
+        if any((sentence.covers(i) & _VERBAL and i not in dated) or sentence.tokens[i].text in ",;:" for i in between):
             return None
         owned = cue.last + any(m.first == cue.last for m in sentence.tagged("possessive"))  # "by his minister"
         agent = next((a for a in actors if cue.last <= a.first and thin(sentence, owned, a.first)), None)
@@ -249,6 +225,8 @@ def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> i
     if actor.kind == PARTY and _in_address(sentence, actor):
         return actor.first - 1
     placed = joint & {"preposition", "of"} and not joint & {"source_before", "relay_before"}
+    if "clause" in joint and "of" not in joint and not sentence.inflected:  # "after the Kremlin said"
+        return None
     if "where" in joint and actor.kind != CLAIMANT and any(a.last == first - 1 and a.kind == SPEAKER for a in actors):
         return first - 1
     if sentence.inflected and "where" in joint:  # "у Міноборони заявили": who speaks may stand in a place
@@ -363,6 +341,8 @@ def _has_object(sentence: Sentence, i: int) -> bool:
 
 def _leads_on(sentence: Sentence, i: int) -> bool:
     """`Totals claimed since`: a participle that describes the noun before it."""
+    if "to" in sentence.begins(i) and i + 1 < len(sentence.tokens) and "auxiliary" in sentence.begins(i + 1):
+        return False  # "Russian forces claim to have"
     return bool(sentence.covers(i) & {"preposition", "since", "by", "as_of", "period_cumulative", "period_interval"})
 
 
@@ -370,21 +350,3 @@ def _is_passive(sentence: Sentence, verb: Mention) -> bool:
     """Whether a form of "be" stands before the verb: `the bodies were reported missing`."""
     ahead = (range(m.last, verb.first) for m in sentence.tagged("passive") if m.last <= verb.first <= m.last + 2)
     return any(all("adverb" in sentence.covers(i) for i in between) for between in ahead)
-
-
-def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
-    between = sentence.tokens[actor.last : noun.first]
-    if not between:  # "Defence Intelligence update": the last word of the name may be the noun's first
-        return actor.kind in (CLAIMANT, ROLE, RELAY, OURS) and actor.last < noun.last
-    return between[0].folded in ("'s", "'") and all(token.kind not in (MARK, NUMBER) for token in between[1:])
-
-
-def _made_by(sentence: Sentence, first: int, last: int, known: bool) -> bool:
-    """`figures from the`, `tally kept by`: what ties a figure to whoever made it."""
-    joints = _JOINTS | {"article"}
-    if ended(sentence, first, last):
-        return False
-    ties = sum(not sentence.covers(i) & joints for i in range(first, last))
-    made = any("by" in sentence.covers(i) for i in range(first, last))
-    joined = sentence.inflected or any(sentence.covers(i) & _JOINTS for i in range(first, last))
-    return (not ties and joined) or (ties <= 2 and made and known)

@@ -21,7 +21,8 @@ def noun_phrase(case: Case) -> Side | None:
         return None
     if _whose_hand(case, party):
         return some(case.speaker.party if case.speaker.party != party else case.foe(party), "noun_phrase")
-    places: list[str | None] = [r.party for r in evidence.struck(case.clause)] or [case.setting.local]
+    struck = [r.party for r in evidence.struck(case.clause)]
+    places: list[str | None] = [*struck] or [case.setting.local, case.setting.place]
     inside = next((place for place in places if case.bystanders and _within(case, place, party)), None)
     return some(inside, "part_of") or some(party, "noun_phrase")
 
@@ -132,6 +133,14 @@ def topic(case: Case) -> Side | None:
     parts = (ASIDE, GOAL) if case.matter.measure == "launched" else (ASIDE, GOAL, PLACE)
     opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in parts
     return some(first.party if first is not None and opens else None, "topic")
+
+
+def own_side(case: Case) -> Side | None:
+    """`On the Israeli side, including in the Golan Heights, 22 died`: whatever else the sentence names."""
+    first = next(iter(case.references), None)
+    opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in (ASIDE, PLACE)
+    sided = first is not None and "party_noun" in case.sentence.begins(first.last)
+    return some(first.party if first is not None and opens and sided else None, "topic")
 
 
 def army_subject(case: Case) -> Side | None:

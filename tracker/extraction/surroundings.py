@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracker.extraction import evidence
 from tracker.extraction.evidence import HARMED
-from tracker.extraction.parties import fighting, state
+from tracker.extraction.parties import broken, fighting, state
 from tracker.extraction.people import MILITARY_ROLES, counts_people
 from tracker.extraction.references import ACTS, PLAIN, SPEAKS
-from tracker.extraction.speakers import CARRIED
+from tracker.extraction.stage import CARRIED
 from tracker.extraction.whose import Case, Side, some
 from tracker.rules.lexicon import Mention
 from tracker.vocabulary import BYSTANDERS
@@ -81,7 +81,9 @@ def by_kind(case: Case) -> Side | None:
         return None
     fit = [p for side in war.sides for p in side if case.likely(p) and case.setting.named.get(p)]
     mixed = len({state(p, case.pack) for side in war.sides for p in side}) > 1
-    return some(max(fit, key=lambda p: case.setting.named[p]) if fit and mixed else None, "kind")
+    leading = (side[0] for side in war.sides if case.kind == "armed_group" and not state(side[0], case.pack))
+    named = max(fit, key=lambda p: case.setting.named[p]) if fit else next(leading, None)  # the rebels of a war
+    return some(named if mixed else None, "kind")
 
 
 def victims_of_striker(case: Case) -> Side | None:
@@ -107,8 +109,21 @@ def own_death(case: Case) -> Side | None:
 
 def own_dead(case: Case) -> Side | None:
     """Losses that a side denies or owns up to are its own."""
-    told = [m for tag in ("denial", "admission") for m in case.sentence.tagged(tag) if m.last <= case.clause.head]
-    return some(fighting(case.speaker.party, case.setting.conflict) if told else None, "owned_up")
+    head = case.clause.head
+    told = any(m.last <= head for m in case.sentence.tagged("denial")) or any(
+        not broken(case.sentence, *sorted((head, m.first))) for m in case.sentence.tagged("admission")
+    )
+    own = told or _own_losses(case)
+    return some(fighting(case.speaker.party, case.setting.conflict) if own else None, "owned_up")
+
+
+def _own_losses(case: Case) -> bool:
+    """`has not published its own losses since May, when it gave 1,200 dead`: what the number is told of."""
+    nouns = (m for m in case.sentence.tagged("trigger") if m.entry.form == "noun" and m.last <= case.clause.head)
+    owned = {m.last for m in case.sentence.tagged("own") if "possessive" in case.sentence.covers(m.first - 1)}
+    told = {m.first for m in case.sentence.tagged("source_noun")}  # released casualty figures, saying
+    others = {m.last for m in case.sentence.tagged("party")} | {m.last + 1 for m in case.sentence.tagged("party")}
+    return any(noun.first in owned or (noun.last in told and noun.first not in others) for noun in nouns)
 
 
 def enemy_of_speaker(case: Case) -> Side | None:
@@ -119,6 +134,8 @@ def enemy_of_speaker(case: Case) -> Side | None:
         return None
     if counts_people(case.speaker, case.pack) and case.matter.thing.category == "personnel":  # a health ministry
         return Side(case.speaker.party, "side/own_people")
+    if case.kind is not None and not case.likely(facing) and case.likely(case.speaker.party or ""):
+        return Side(case.speaker.party, "side/own_kind")  # a group that tells of fighters killed
     thing = case.matter.thing
     soldiers = any(m.first < thing.last and m.first >= thing.first for m in case.sentence.tagged("army"))
     groups = [p for p in case.pack.enemies.get(case.speaker.party or "", ()) if not state(p, case.pack)]
@@ -156,7 +173,7 @@ def own_people(case: Case) -> Side | None:
     if party is None or not state(party, case.pack) or fighting(party, case.setting.conflict) is None:
         return None
     own = case.speaker.how == "publisher" or counts_people(case.speaker, case.pack)
-    return some(party if own else None, "own_people")
+    return some(party if own and case.kind != "armed_group" else None, "own_people")
 
 
 def people_of_speaker(case: Case) -> Side | None:
@@ -197,7 +214,9 @@ def spoken_of(case: Case) -> Side | None:
 
 def _likely(case: Case, party: str | None, rule: str) -> Side | None:
     """The party, unless it is a state and militants are counted."""
-    return some(None if party is not None and case.kind is not None and not case.likely(party) else party, rule)
+    watching = party is not None and not state(party, case.pack) and party not in case.pack.enemies
+    unlike = party is not None and case.kind is not None and not case.likely(party)
+    return some(None if watching or unlike else party, rule)
 
 
 def last_resort(case: Case) -> Side | None:

@@ -6,35 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from tracker.extraction.actors import OURS, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
-from tracker.extraction.afterwards import points_back, told_back
+from tracker.extraction.actors import NAME, OURS, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.afterwards import told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
+from tracker.extraction.hearing import Heard, carried_as, quotations, same_block, told_behind
 from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
-from tracker.extraction.speakers import (
-    CARRIED,
-    HEADED,
-    IN_SENTENCE,
-    Known,
-    Speaker,
-    Stage,
-    is_officer,
-    is_person,
-    named_without_speaking,
-    resolve,
-)
+from tracker.extraction.speakers import is_officer, is_person, named_without_speaking, resolve
 from tracker.extraction.speech import Speech, find_speech
+from tracker.extraction.stage import CARRIED, HEADED, Known, Speaker, Stage
 from tracker.extraction.writers import home_of, publisher_name, side_of, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 from tracker.rules.shapes import Claimant
-
-QUOTED = 4
-"""Sentences back to whoever a quotation goes on with that names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +41,6 @@ class Voice:
         """The speaker of a frame, else the one carried on, else the writer."""
         framed = next((speaker for own, speaker in self.framed if own is frame), None)
         return framed or self.carried or self.writer
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One sentence with its numbers and those who speak in it."""
-
-    sentence: Sentence
-    numbers: Sequence[Number]
-    speech: Speech
-    framed: tuple[tuple[Frame, Speaker], ...]
-
-    @property
-    def speaker(self) -> Speaker | None:
-        """Who speaks in it last, of those who do more than own a figure where there are any."""
-        strong = [speaker for frame, speaker in self.framed if not frame.weak]
-        return next(reversed(strong or [speaker for _, speaker in self.framed]), None)
 
 
 @dataclass
@@ -94,8 +66,8 @@ def find_voices(
     home = home_of(sentences) or home_of([publisher_name(document, language)])  # a local paper names its town
     heard = _hear(document, sentences, numbers, writer, pack, (home, side_of(sentences) or language.rules.home))
     heard = [_named_below(heard, i, pack) for i in range(len(heard))]
-    quotes = _quotations(heard)
-    told = _told_behind(heard)
+    quotes = quotations(heard)
+    told = told_behind(heard)
     sole = _sole(heard)
     state = _State(source_last=language.rules.source_last)
     voices: list[Voice] = []
@@ -128,9 +100,10 @@ def _hear(
     described: list[Known] = []
     heard: list[Heard] = []
     for i, (sentence, own) in enumerate(zip(sentences, numbers, strict=True)):
-        actors = find_actors(sentence, pack, document.text)
         counted = frozenset(n.first for n in own if n.reason is None)
-        speech = find_speech(sentence, actors, counted, frozenset(n.first for n in own), document.text)
+        numbers_at = frozenset(n.first for n in own)
+        actors = [a for a in find_actors(sentence, pack, document.text) if a.kind != NAME or a.first not in numbers_at]
+        speech = find_speech(sentence, actors, counted, numbers_at, document.text)
         if _only_passes_on(speech, sentence, heard):
             speech = replace(speech, frames=())
         stage = Stage(sentences, i, cast, home, pack, usual)
@@ -150,7 +123,7 @@ def _hear(
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
-    return _named(heard, introduced(described, cast, pack))
+    return _with_story(_named(heard, introduced(described, cast, pack)))
 
 
 def _named(heard: Sequence[Heard], names: Mapping[str, Speaker]) -> list[Heard]:
@@ -161,6 +134,22 @@ def _named(heard: Sequence[Heard], names: Mapping[str, Speaker]) -> list[Heard]:
         return speaker if known is None else replace(known, how=speaker.how, rule=speaker.rule)
 
     return [replace(h, framed=tuple((f, name(s)) for f, s in h.framed)) for h in heard] if names else list(heard)
+
+
+def _with_story(heard: Sequence[Heard]) -> list[Heard]:
+    """`top official says` in a headline: whoever the story names for the same figure."""
+    result = list(heard)
+    for i, part in enumerate(heard):
+        if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2 and part.framed:
+            story = _of_story(heard, i, repeated=True)
+            framed = tuple((f, story if story is not None and _bare(f.actor) else s) for f, s in part.framed)
+            result[i] = replace(part, framed=framed)
+    return result
+
+
+def _bare(actor: Actor) -> bool:
+    """An office of no country, held by nobody who is named."""
+    return actor.kind == ROLE and actor.party is None and actor.name is None
 
 
 def _only_passes_on(speech: Speech, sentence: Sentence, heard: Sequence[Heard]) -> bool:
@@ -185,8 +174,13 @@ def _person(actor: Actor, sentence: Sentence) -> bool | None:
 
 def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Speaker], ...]:
     """`Ukraine claims to have sunk three, according to its navy`: a country gives way to its own office."""
-    offices = {s.party for f, s in framed if f.actor.kind != PARTY and s.party is not None and not f.weak}
-    return tuple((f, s) for f, s in framed if not (f.actor.kind == PARTY or f.weak) or s.party not in offices)
+    offices = [(f.at, s.party) for f, s in framed if f.actor.kind != PARTY and s.party is not None and not f.weak]
+
+    def gives_way(frame: Frame, speaker: Speaker) -> bool:
+        own = [at for at, party in offices if party == speaker.party]
+        return bool(own) and (frame.weak or (frame.actor.kind == PARTY and max(own) > frame.at))
+
+    return tuple((f, s) for f, s in framed if not gives_way(f, s))
 
 
 def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None) -> Speaker | None:
@@ -197,12 +191,12 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
     if state.last is None:
         return _of_label(heard) or (sole if state.source_last and _soon(heard, i) else None)
     j, speaker = state.last
-    if any(recalls(heard[k].sentence) for k in range(j + 1, i) if _same_block(heard, k, i)):
+    if any(recalls(heard[k].sentence) for k in range(j + 1, i) if same_block(heard, k, i)):
         return None
     following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
     ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
     goes_on = continues(part.sentence, heard[j].sentence, ties)
-    return _as(speaker, CARRIED) if goes_on else None
+    return carried_as(speaker, CARRIED) if goes_on else None
 
 
 def _heads(heard: Sequence[Heard], i: int) -> bool:
@@ -228,7 +222,7 @@ def _soon(heard: Sequence[Heard], i: int) -> bool:
 
 def _said_on(heard: Sequence[Heard], i: int, speaker: Speaker) -> bool:
     """Whether the next sentence of the paragraph names the same speaker: `One died. The bus burned, the mayor said.`"""
-    behind = heard[i + 1] if i + 1 < len(heard) and _same_block(heard, i, i + 1) else None
+    behind = heard[i + 1] if i + 1 < len(heard) and same_block(heard, i, i + 1) else None
     return behind is not None and _same(speaker, behind.speaker)
 
 
@@ -243,29 +237,25 @@ def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
     if speaker is not None:
         state.last = i, speaker
         if kind in (INTRO, HEADING):
-            state.list_speaker = _as(speaker, HEADED)
+            state.list_speaker = carried_as(speaker, HEADED)
     elif kind == INTRO and state.last is not None:
-        state.list_speaker = _as(state.last[1], CARRIED)
+        state.list_speaker = carried_as(state.last[1], CARRIED)
+
+
+def _of_story(heard: Sequence[Heard], i: int, *, repeated: bool = False) -> Speaker | None:
+    """A headline takes the authority that its story names: for the same number, or else the first one."""
+    values = {n.value for n in heard[i].numbers if n.reason is None}
+    story = heard[i + 1 : i + 12]
+    repeats = [h for h in story if h.framed and values & {n.value for n in h.numbers if n.reason is None}]
+    told = [h for h in story[:7] if h.framed and (h.sentence.tagged("category") or h.sentence.tagged("trigger"))]
+    best = next(iter(repeats if repeated else [*repeats, *told]), None)
+    return replace(best.framed[0][1], how=HEADED) if best is not None else None
 
 
 def _passes_on(part: Heard) -> bool:
     """`Reuters reported this`: an outlet that passes on what somebody else has said before."""
     relayed = bool(part.framed) and all(frame.actor.kind == RELAY for frame, _ in part.framed)
     return relayed and bool(part.sentence.tagged("told_back")) and all(n.reason is not None for n in part.numbers)
-
-
-def _as(speaker: Speaker, how: str) -> Speaker:
-    return replace(speaker, how=how if speaker.how == IN_SENTENCE else speaker.how)
-
-
-def _of_story(heard: Sequence[Heard], i: int) -> Speaker | None:
-    """A headline takes the authority that its story names: for the same number, or else the first one."""
-    values = {n.value for n in heard[i].numbers if n.reason is None}
-    story = heard[i + 1 : i + 12]
-    repeats = [h for h in story if h.framed and values & {n.value for n in h.numbers if n.reason is None}]
-    told = [h for h in story[:7] if h.framed and (h.sentence.tagged("category") or h.sentence.tagged("trigger"))]
-    best = next(iter([*repeats, *told]), None)
-    return replace(best.framed[0][1], how=HEADED) if best is not None else None
 
 
 def _named_below(heard: Sequence[Heard], i: int, pack: Pack) -> Heard:
@@ -307,82 +297,4 @@ def _sole(heard: Sequence[Heard]) -> Speaker | None:
         if frame.actor.rule != "actor/noun" or any(n.reason is None for n in part.numbers)
     }
     statements = any(frame.actor.kind != SPEAKER for part in heard for frame, _ in part.framed)
-    return _as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 and statements else None
-
-
-def _told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
-    """Sentence -> whoever a sentence behind it says vouches for it: `This was reported by the governor`."""
-    result: dict[int, Speaker] = {}
-    for j, part in enumerate(heard):
-        cue = told_back(part.sentence)
-        marked = cue is not None
-        behind = (speaker for frame, speaker in part.framed if points_back(part.sentence, frame))
-        speaker = _vouching(part, cue) if cue is not None else next(behind, None) or _repeated(heard, j)
-        if speaker is None:
-            continue
-        for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
-            if heard[i].speaker is not None or (not marked and not _same_block(heard, i, j)):
-                break
-            result[i] = _as(speaker, CARRIED)
-    return result
-
-
-def _repeated(heard: Sequence[Heard], j: int) -> Speaker | None:
-    """`Twelve died. "Twelve people were killed," the mayor said`: whoever repeats a figure told right before."""
-    if not j or heard[j - 1].framed or not _same_block(heard, j - 1, j):
-        return None
-    told, again = ({n.value for n in h.numbers if n.reason is None} for h in (heard[j - 1], heard[j]))
-    return heard[j].speaker if told and told <= again and len(heard[j].framed) == 1 else None
-
-
-def _vouching(part: Heard, cue: int) -> Speaker | None:
-    """`Об этом заявил министр, говорится на сайте`: whoever is named behind what points back, else who speaks last."""
-    behind = (speaker for frame, speaker in part.framed if frame.at >= cue and not frame.weak)
-    return next(behind, part.speaker)
-
-
-def _same_block(heard: Sequence[Heard], i: int, j: int) -> bool:
-    return heard[i].sentence.block.index == heard[j].sentence.block.index
-
-
-def _quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
-    """Sentence -> speaker of the quotation that it lies in: whoever is named where it opens, closes, or just before."""
-    result: dict[int, Speaker] = {}
-    group: list[int] = []
-    depth, straight = 0, False
-    for i, part in enumerate(heard):
-        straight = straight and _same_block(heard, i - 1, i)
-        before = depth or straight
-        for token in part.sentence.tokens:
-            depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
-            depth = max(0, min(depth, 1))
-            straight = straight != (token.text == '"')
-        if before or depth or straight or part.sentence.tokens[0].folded == '"':
-            group.append(i)
-        closed = not depth and not (straight and i + 1 < len(heard) and _same_block(heard, i, i + 1))
-        if closed and group:
-            around = [k for k in (group[-1], *group) if heard[k].speaker is not None]
-            around += [k for k in (group[0] - 1,) if k >= 0 and _goes_on(heard, k, group[0])]
-            speaker = next((heard[k].speaker for k in around), None) or _quoted_on(heard, group)
-            if speaker is not None:
-                result |= dict.fromkeys(group, _as(speaker, CARRIED))
-            group = []
-    return result
-
-
-def _quoted_on(heard: Sequence[Heard], group: Sequence[int]) -> Speaker | None:
-    """Whoever spoke last, where a quotation of a whole sentence or more names nobody: the writer does not quote."""
-    whole = len(group) > 1 or _wholly_quoted(heard[group[0]].sentence)
-    before = (heard[k].speaker for k in range(group[0] - 1, max(-1, group[0] - 1 - QUOTED), -1))
-    return next((speaker for speaker in before if speaker is not None), None) if whole else None
-
-
-def _wholly_quoted(sentence: Sentence) -> bool:
-    """Whether what stands in quotation marks is the sentence, rather than a name in it."""
-    marks = [i for i, token in enumerate(sentence.tokens) if token.folded == '"']
-    return len(marks) == 1 or (marks[0] == 0 and marks[1] >= len(sentence.tokens) - 2)
-
-
-def _goes_on(heard: Sequence[Heard], k: int, opening: int) -> bool:
-    """Whether the sentence before a quotation names its speaker."""
-    return heard[k].speaker is not None and _same_block(heard, k, opening)
+    return carried_as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 and statements else None

@@ -11,7 +11,7 @@ from tracker.extraction.measures import Matter
 from tracker.extraction.parties import foe, state
 from tracker.extraction.references import Reference
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speakers import Speaker
+from tracker.extraction.stage import Speaker
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict

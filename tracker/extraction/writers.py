@@ -11,7 +11,7 @@ from tracker.extraction.names import capitalised
 from tracker.extraction.offices import FORMATIONS
 from tracker.extraction.parties import conflict_of, named_parties
 from tracker.extraction.segment import HEADING, Block, Sentence
-from tracker.extraction.speakers import PUBLISHER, Speaker
+from tracker.extraction.stage import PUBLISHER, Speaker
 from tracker.records import Document
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language, Pack

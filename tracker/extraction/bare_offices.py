@@ -1,0 +1,206 @@
+"""Offices that a text names without their country: of whoever spoke before, of a place, of the side that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from itertools import islice
+
+from tracker.extraction.actors import ARMY, OFFICIALS, Actor, other
+from tracker.extraction.parties import state
+from tracker.extraction.references import HIT, PLACE, PLACES, Cast, find_references
+from tracker.extraction.segment import Sentence
+from tracker.extraction.stage import IN_SENTENCE, LOCAL, MILITARY, NATIONAL, SOON, Speaker, Stage
+from tracker.rules.lexicon import Mention
+from tracker.rules.pack import Pack
+from tracker.rules.patterns import fold
+
+SPOKESPERSON = "spokesperson"
+NEAR = 6
+"""Tokens behind a spokesman within which the group stands that he speaks for."""
+
+
+def office_before(actor: Actor, stage: Stage) -> Speaker | None:
+    """Whoever spoke before and holds such an office; one of a place only where the same country's is named here."""
+    before = _office_before(actor, stage)
+    place = _here(stage) if actor.role in LOCAL and before is not None else None
+    return before if place is None or before is None or before.party in (None, place) else None
+
+
+def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
+    """An office without its country: that of whoever spoke before and holds it."""
+    if actor.role == SPOKESPERSON and (known := spoken_for(actor, stage)) is not None:
+        return known
+    if actor.owned:
+        return None
+    word = fold(actor.text).split()[-1]
+    for earlier in reversed(stage.cast):
+        speaker = earlier.speaker
+        if (
+            actor.name is None
+            and earlier.spoke
+            and (speaker.role == actor.role or word in words_of(speaker.text or ""))
+        ):
+            return speaker
+    if actor.roles and (known := _holder(actor.roles, stage)) is not None:
+        return known
+    same = stage.sentence.inflected and stage.last is not None and _military(stage.last, stage.pack)
+    if same and actor.role == ARMY and actor.name is None:
+        return stage.last  # "Воздушные силы сообщили ... – сообщили военные"
+    for earlier in reversed(stage.cast):
+        speaker = earlier.speaker
+        holder = stage.pack.role_claimants.get((speaker.party or "", actor.role or ""))
+        if earlier.spoke and holder == speaker.claimant_id and _may_hold(actor, speaker.party, stage.pack):
+            return speaker
+    return None
+
+
+def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
+    """Whether a party may have such an office: an army is a country's."""
+    return actor.role not in MILITARY or (party is not None and state(party, pack))
+
+
+def _military(speaker: Speaker, pack: Pack) -> bool:
+    claimant = pack.claimants.get(speaker.claimant_id)
+    return bool(MILITARY & {speaker.role, *(claimant.roles if claimant is not None else ())})
+
+
+def _here(stage: Stage) -> str | None:
+    """The country of the place that the sentence, or one right before it, names, if it names places of one only."""
+    block = (s for s in reversed(stage.sentences[: stage.i + 1]) if s.block.index == stage.sentence.block.index)
+    for sentence in islice(block, 1 + SOON):
+        places = _places(sentence, stage.pack)
+        named = {m.value for m in sentence.tagged("party") if m.first in places and state(m.value, stage.pack)}
+        if named:
+            return next(iter(named)) if len(named) == 1 else None
+    return None
+
+
+def _holder(offices: Set[str], stage: Stage) -> Speaker | None:
+    """`the minister`: whoever spoke before and holds such an office, but no government as a whole."""
+    for earlier in reversed(stage.cast):
+        claimant = stage.pack.claimants.get(earlier.speaker.claimant_id)
+        held = claimant.roles if claimant is not None else [earlier.speaker.role or ""]
+        if earlier.spoke and OFFICIALS not in held and offices & set(held):
+            return earlier.speaker
+    return None
+
+
+def spoken_for(actor: Actor, stage: Stage) -> Speaker | None:
+    """`its spokesman`, `the spokesman`: of the body named right before, or else of the one that spoke last."""
+    here = [m for m in stage.sentence.mentions if m.last <= actor.first]
+    before = [*(stage.sentences[stage.i - 1].mentions if stage.i else ()), *here]
+    if (group := _group_of(actor, stage, before)) is not None:
+        return group
+    named = next((m for m in reversed(before) if m.tag in ("claimant", "party") and m.entry.form != "places"), None)
+    if named is not None and named.tag == "party" and actor.owned:
+        return None
+    if named is not None and (party := stage.pack.claimant_party.get(named.value)) is not None:
+        return Speaker(named.value, actor.text, party, None, IN_SENTENCE, named.entry.rule)
+    spoken = (k.speaker for k in reversed(stage.cast) if k.spoke and k.speaker.claimant_id in stage.pack.claimants)
+    return next(spoken, None)
+
+
+def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker | None:
+    """`a spokesman for the radical group`: of the armed group that was named last."""
+    sentence, pack = stage.sentence, stage.pack
+    near = range(actor.last, min(actor.last + NEAR, len(sentence.tokens)))
+    joined = actor.last < len(sentence.tokens) and sentence.covers(actor.last) & {"for_whom", "of"}
+    noun = next((i for i in near if "anaphor" in sentence.covers(i)), None)
+    definite = any("definite" in sentence.covers(i) for i in near)
+    groups = [m.value for m in before if m.tag == "party" and m.value in pack.enemies and not state(m.value, pack)]
+    if not joined or noun is None or not definite or not groups or actor.roles:
+        return None
+    rule, party = stage.sentence.tagged("role")[0].entry.rule, groups[-1]
+    known = pack.role_claimants.get((party, OFFICIALS)) or pack.role_claimants.get((party, SPOKESPERSON))
+    return Speaker(known or other(party), actor.text, party, None, IN_SENTENCE, rule)
+
+
+def country(actor: Actor, stage: Stage) -> str | None:
+    """Whose office a bare "officials" or "its navy" is: of the place last named, the last speaker's, home."""
+    if actor.owned:
+        return _owner(actor, stage)
+    sentence, pack = stage.sentence, stage.pack
+    if actor.role in MILITARY and (own := _whose_forces(actor, stage)) is not None:
+        return own
+    if actor.role in MILITARY and _at_war(stage):
+        return stage.usual
+    national = actor.role in NATIONAL
+    block = [s for s in stage.sentences[max(0, stage.i - 3) : stage.i + 1] if s.block.index == sentence.block.index]
+    for near in (sentence, *reversed(block)):
+        places = set() if national else _places(near, pack)
+        spoken = [
+            (m.first, _party_of(m, pack))
+            for m in near.mentions
+            if m.tag == "claimant" or (m.tag == "party" and m.first in places)
+        ]
+        if known := [(first, party) for first, party in spoken if party is not None]:
+            before = [party for first, party in known if near is sentence and first < actor.first]
+            return before[-1] if before and not sentence.inflected else known[0][1]
+    parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
+    last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
+    named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
+    last = last or (_acting(stage) if actor.role in MILITARY and stage.home is None else None)
+    elsewhere = _across(named, pack) if actor.role in MILITARY else named
+    usual = stage.usual if elsewhere is None or _at_war(stage) else None
+    return stage.home or last or usual or elsewhere
+
+
+def _places(sentence: Sentence, pack: Pack) -> set[int]:
+    """First tokens of the words that tell where it happened: `in Russia's town of Mozdok`, `on the Ukrainian city`."""
+    return {r.first for r in find_references(sentence, Cast(), pack) if r.part in (PLACE, HIT) or r.form == PLACES}
+
+
+def _acting(stage: Stage) -> str | None:
+    """`Ukrainian air defence shot down 12, said the air force commander`: whose forces the sentence opens with."""
+    sentence = stage.sentence
+    opening = next((m for m in sentence.tagged("party") if m.first <= 1 and state(m.value, stage.pack)), None)
+    verb = next((m for m in sentence.tagged("trigger") if m.entry.form == "transitive"), None)
+    downed = verb is not None and any(sentence.covers(i) & {"attack", "period_event"} for i in range(verb.first))
+    return opening.value if opening is not None and verb is not None and not downed else None
+
+
+def _at_war(stage: Stage) -> bool:
+    """Whether the text is about the war of the country that its language means by a bare "General Staff"."""
+    foes = stage.pack.enemies.get(stage.usual or "", frozenset())
+    return any(m.value == stage.usual or m.value in foes for s in stage.sentences for m in s.tagged("party"))
+
+
+def _whose_forces(actor: Actor, stage: Stage) -> str | None:
+    """`Its forces killed 220, the ministry said`: of the party that the sentence before opened with."""
+    opening = stage.sentence.tagged("possessive")
+    if not opening or opening[0].first > 1 or opening[0].last > actor.first or not stage.i:
+        return None
+    before = stage.sentences[stage.i - 1]
+    return next(
+        (p for m in before.mentions if m.tag in ("party", "claimant") and (p := _party_of(m, stage.pack))), None
+    )
+
+
+def _across(party: str | None, pack: Pack) -> str | None:
+    """The side that speaks of a party as the other one: "the Air Force said Russia had launched"."""
+    enemies = pack.enemies.get(party or "", frozenset())
+    states = [enemy for enemy in enemies if state(enemy, pack)]
+    if not states:
+        return party
+    return states[0] if len(states) == 1 else None
+
+
+def _owner(actor: Actor, stage: Stage) -> str | None:
+    """`Ukraine claims ..., according to its navy`: the party named before, in the sentence or first in the last."""
+    before = [m for m in stage.sentence.mentions if m.last <= actor.first and m.tag in ("party", "claimant")]
+    known = [party for m in before if (party := _party_of(m, stage.pack)) is not None]
+    if known:
+        return known[0]
+    earlier = stage.sentences[stage.i - 1].mentions if stage.i else ()
+    return next(
+        (p for m in earlier if m.tag in ("party", "claimant") and (p := _party_of(m, stage.pack)) is not None), None
+    )
+
+
+def _party_of(mention: Mention, pack: Pack) -> str | None:
+    return pack.claimant_party.get(mention.value) if mention.tag == "claimant" else mention.value
+
+
+def words_of(name: str) -> set[str]:
+    """The words of a name, in lower case."""
+    return set(fold(name).replace("-", " ").split())

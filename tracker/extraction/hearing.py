@@ -1,0 +1,127 @@
+"""Sentences as heard, with those who speak in them, and what is said before or behind one that names who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.extraction.afterwards import points_back, told_back
+from tracker.extraction.labels import Frame
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.extraction.speech import Speech
+from tracker.extraction.stage import CARRIED, IN_SENTENCE, Speaker
+
+QUOTED = 4
+"""Sentences back to whoever a quotation goes on with that names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence with its numbers and those who speak in it."""
+
+    sentence: Sentence
+    numbers: Sequence[Number]
+    speech: Speech
+    framed: tuple[tuple[Frame, Speaker], ...]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks in it last, of those who do more than own a figure where there are any."""
+        strong = [speaker for frame, speaker in self.framed if not frame.weak]
+        return next(reversed(strong or [speaker for _, speaker in self.framed]), None)
+
+
+def told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
+    """Sentence -> whoever a sentence behind it says vouches for it: `This was reported by the governor`."""
+    result: dict[int, Speaker] = {}
+    for j, part in enumerate(heard):
+        cue = told_back(part.sentence)
+        marked = cue is not None
+        behind = (speaker for frame, speaker in part.framed if points_back(part.sentence, frame))
+        speaker = _vouching(part, cue) if cue is not None else next(behind, None) or _repeated(heard, j)
+        if speaker is None:
+            continue
+        for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
+            if heard[i].speaker is not None or not (marked or same_block(heard, i, j) or _own_line(heard, i, j)):
+                break
+            result[i] = carried_as(speaker, CARRIED)
+    return result
+
+
+def _own_line(heard: Sequence[Heard], i: int, j: int) -> bool:
+    """Whether sentence j is a paragraph of its own right behind that of sentence i."""
+    alone = j + 1 == len(heard) or not same_block(heard, j, j + 1)
+    return alone and not same_block(heard, j - 1, j) and same_block(heard, i, j - 1)
+
+
+def _repeated(heard: Sequence[Heard], j: int) -> Speaker | None:
+    """`Twelve died. "Twelve people were killed," the mayor said`: whoever repeats a figure told right before."""
+    if not j or heard[j - 1].framed or not same_block(heard, j - 1, j):
+        return None
+    told, again = ({n.value for n in h.numbers if n.reason is None} for h in (heard[j - 1], heard[j]))
+    return heard[j].speaker if told and told <= again and len(heard[j].framed) == 1 else None
+
+
+def _vouching(part: Heard, cue: int) -> Speaker | None:
+    """`Об этом заявил министр, говорится на сайте`: whoever is named behind what points back, else who speaks last."""
+    behind = (speaker for frame, speaker in part.framed if frame.at >= cue and not frame.weak)
+    return next(behind, part.speaker)
+
+
+def same_block(heard: Sequence[Heard], i: int, j: int) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    return heard[i].sentence.block.index == heard[j].sentence.block.index
+
+
+def quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
+    """Sentence -> speaker of the quotation that it lies in: whoever is named where it opens, closes, or just before."""
+    result: dict[int, Speaker] = {}
+    group: list[int] = []
+    depth, straight = 0, False
+    for i, part in enumerate(heard):
+        straight = straight and same_block(heard, i - 1, i)
+        before = depth or straight
+        for token in part.sentence.tokens:
+            depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
+            depth = max(0, min(depth, 1))
+            straight = straight != (token.text == '"')
+        if before or depth or straight or part.sentence.tokens[0].folded == '"':
+            group.append(i)
+        closed = not depth and not (straight and i + 1 < len(heard) and same_block(heard, i, i + 1))
+        if closed and group:
+            around = [k for k in (group[-1], *group) if heard[k].speaker is not None]
+            around += [k for k in (group[0] - 1,) if k >= 0 and _goes_on(heard, k, group)]
+            speaker = next((heard[k].speaker for k in around), None) or _quoted_on(heard, group)
+            if speaker is not None:
+                result |= dict.fromkeys(group, carried_as(speaker, CARRIED))
+            group = []
+    return result
+
+
+def _quoted_on(heard: Sequence[Heard], group: Sequence[int]) -> Speaker | None:
+    """Whoever spoke last, where a quotation of a whole sentence or more names nobody: the writer does not quote."""
+    whole = len(group) > 1 or _wholly_quoted(heard[group[0]].sentence)
+    before = (heard[k].speaker for k in range(group[0] - 1, max(-1, group[0] - 1 - QUOTED), -1))
+    return next((speaker for speaker in before if speaker is not None), None) if whole else None
+
+
+def _wholly_quoted(sentence: Sentence) -> bool:
+    """Whether what stands in quotation marks is the sentence, rather than a name in it."""
+    marks = [i for i, token in enumerate(sentence.tokens) if token.folded == '"']
+    return len(marks) == 1 or (marks[0] == 0 and marks[1] >= len(sentence.tokens) - 2)
+
+
+def _goes_on(heard: Sequence[Heard], k: int, quoted: Sequence[int]) -> bool:
+    """Whether the sentence before a quotation names its speaker; the paragraph before, where it is a whole one."""
+    if heard[k].speaker is None or same_block(heard, k, quoted[0]):
+        return heard[k].speaker is not None
+    last = quoted[-1]
+    ends = last + 1 == len(heard) or not same_block(heard, last, last + 1)
+    near = heard[quoted[0]].sentence.block.index - heard[k].sentence.block.index == 1
+    return near and ends and heard[last].sentence.tokens[-1].folded == '"'
+
+
+def carried_as(speaker: Speaker, how: str) -> Speaker:
+    """The speaker found in another way, unless the sentence that named him tells it."""
+    return replace(speaker, how=how if speaker.how == IN_SENTENCE else speaker.how)

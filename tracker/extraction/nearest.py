@@ -1,0 +1,67 @@
+"""In whose words a number stands: the nearest frame of its clause, those before it first."""
+
+from __future__ import annotations
+
+from tracker.extraction.actors import OURS
+from tracker.extraction.labels import FIGURES, SAY, Frame
+from tracker.extraction.segment import Sentence
+from tracker.extraction.speech import Speech
+from tracker.rules.tokens import MARK, NUMBER
+
+FAR_RELATIVE = 7
+"""Tokens from a number behind which a relative clause tells of something else."""
+FAR = 7.0
+"""Cost from which a frame has no say over a number."""
+
+
+def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:
+    """The frame that a number at token `position` stands in: the nearest in its clause, those before it first."""
+    costs = [(_cost(sentence, frame, position), k) for k, frame in enumerate(speech.frames)]
+    best = min(costs, default=None)
+    return speech.frames[best[1]] if best is not None and best[0] < FAR + 6 else None
+
+
+def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
+    before = frame.at < position
+    first, last = (frame.actor.last, position) if before else (position, frame.at)
+    between = range(first, last)
+    breaks = sum(1 for m in sentence.tagged("clause") if first <= m.first < last)
+    semicolons = any(sentence.tokens[i].text == ";" for i in between)
+    resumed = max((m.first for m in sentence.tagged("participle") if m.last <= position), default=0)
+    reasons = sum(1 for m in sentence.tagged("reason") if before and max(first, resumed) <= m.first < last)
+    cost = (
+        len(between) * 0.1
+        + 6.0 * min(breaks, 1)
+        + 2.0 * max(0, breaks - 1)
+        + (12.0 if frame.actor.kind == OURS and not before else 4.0) * semicolons
+        + 20.0 * reasons
+    )
+    cost += 20.0 * _inserted(sentence, frame, position)
+    cost -= 4.0 * _relates(sentence, frame, position)
+    cost += 9.0 * _of_other_clause(sentence, frame, position)
+    return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
+
+
+def _relates(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """`the 136 that residents counted`: a clause of its own behind the number."""
+    near = range(position, min(frame.at, position + 6))
+    tied = (i for i in near if "relative" in sentence.covers(i) and sentence.tokens[i - 1].kind != MARK)
+    return len(near) == frame.at - position and next(tied, None) is not None
+
+
+def _of_other_clause(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """`50 died in the raid on the camp, which the army says aims to`: what stands far before a clause's own pronoun."""
+    first = frame.actor.first
+    first -= first > 0 and "article" in sentence.covers(first - 1)
+    opened = first > 1 and "relative" in sentence.begins(first - 1) and not sentence.inflected
+    remark = opened and sentence.tokens[first - 2].kind == MARK
+    return opened and frame.kind == SAY and (first - position > FAR_RELATIVE or (remark and first > position))
+
+
+def _inserted(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """Whether the frame stands behind a dash with a number of its own, this number before: `150,000 – one envoy`."""
+    if frame.at < position or frame.kind == FIGURES:  # "– the president's words –"
+        return False
+    near = range(max(position + 1, frame.at - 3), frame.at)
+    dash = any(sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced for i in near)
+    return dash and any(sentence.tokens[i].kind == NUMBER for i in range(frame.actor.last, len(sentence.tokens)))

@@ -1,0 +1,46 @@
+"""Words that look like verbs of saying and are none: `its disputed claims`, `in a Telegram post`, `a detailed list`."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from tracker.extraction.names import plain
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import WORD
+
+_BODIES = frozenset({"role", "anaphor", "title", "claimant", "speaker_noun", "category"})
+
+
+def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
+    """Whether it is none here: `Ukrainian claims about`, `a detailed list`, `Russia, said to have lost`."""
+    if sentence.inflected:
+        return False
+    longer = (m for m in sentence.tagged("auxiliary") if m.last - m.first > verb.last - verb.first)
+    if any(m.first <= verb.first and verb.last <= m.last for m in longer):  # are known to have
+        return True
+    described = "article" in sentence.covers(verb.first - 1) if verb.first else False
+    if described and verb.last < len(sentence.tokens) and plain(sentence, verb.last):
+        return True
+    noun = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("source_noun"))
+    return noun and (_owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers))
+
+
+def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
+    """`in a Telegram post`, `attacked an army post`, `two military posts`: a noun with all that stands before it."""
+    opening = (i for i in range(noun - 1, max(-1, noun - 4), -1) if i in numbers or "article" in sentence.covers(i))
+    first = next(opening, None)
+    if first is None or any(sentence.tokens[i].kind != WORD for i in range(first + 1, noun)):
+        return False
+    before = sentence.covers(first - 1) if first else frozenset()
+    return first in numbers or bool(before & {"preposition", "of", "where", "attack", "trigger"} - {"say"})
+
+
+def _owned(sentence: Sentence, first: int) -> bool:
+    """Whether an owner stands before a noun, with nothing but adjectives between."""
+    if any(m.last == first and m.entry.form == "adjectives" for m in sentence.tagged("party")):
+        return True
+    i = first
+    while i > 0 and sentence.covers(i - 1) & {"modifier", "adverb", "denial"} and not sentence.covers(i - 1) & _BODIES:
+        i -= 1
+    return i > 1 and (sentence.tokens[i - 1].folded == "'s" or "possessive" in sentence.covers(i - 1))

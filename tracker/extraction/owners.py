@@ -1,0 +1,54 @@
+"""Whose a figure or a statement is: "the ministry's figures", "a Reuters count", "figures from the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.extraction.actors import CLAIMANT, OURS, PRONOUN, RELAY, ROLE, Actor
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import MARK, NUMBER
+
+_BODIES = frozenset({CLAIMANT, ROLE, RELAY})
+_JOINTS = frozenset({"of", "from", "by"})
+
+
+def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """Whose a figure or statement is: "the ministry's figures", "a Reuters count", "figures from the ministry"."""
+    owner = next((a for a in actors if a.first == noun.last), None) if sentence.inflected else None
+    owner = owner or next((a for a in actors if a.first < noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
+    if owner is None and any(m.last == noun.first for m in sentence.tagged("possessive")):
+        owner = next((a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None)
+    if owner is None:
+        owner = next(
+            (
+                a
+                for a in actors
+                if noun.last < a.first <= noun.last + 6 and _made_by(sentence, noun.last, a.first, a.kind in _BODIES)
+            ),
+            None,
+        )
+    return owner if owner is not None and owner.kind != PRONOUN else None
+
+
+def ended(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a mark ends the phrase between two tokens."""
+    return any(sentence.tokens[i].kind == MARK and sentence.tokens[i].text in ",;.:()" for i in range(first, last))
+
+
+def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
+    between = sentence.tokens[actor.last : noun.first]
+    if not between:  # "Defence Intelligence update": the last word of the name may be the noun's first
+        return actor.kind in (CLAIMANT, ROLE, RELAY, OURS) and actor.last < noun.last
+    return between[0].folded in ("'s", "'") and all(token.kind not in (MARK, NUMBER) for token in between[1:])
+
+
+def _made_by(sentence: Sentence, first: int, last: int, known: bool) -> bool:
+    """`figures from the`, `tally kept by`: what ties a figure to whoever made it."""
+    joints = _JOINTS | {"article"}
+    if ended(sentence, first, last):
+        return False
+    ties = sum(not sentence.covers(i) & joints for i in range(first, last))
+    made = any("by" in sentence.covers(i) for i in range(first, last))
+    joined = sentence.inflected or any(sentence.covers(i) & _JOINTS for i in range(first, last))
+    return (not ties and joined) or (ties <= 2 and made and known)

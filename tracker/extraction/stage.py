@@ -1,0 +1,73 @@
+"""Who may be meant when a sentence is read: those named or heard before it, the countries that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extraction.segment import Sentence
+from tracker.rules.pack import Pack
+
+IN_SENTENCE, CARRIED, HEADED, PUBLISHER = "in_sentence", "carried_over", "heading", "publisher"
+SOON = 2
+"""Sentences behind an officer within which the name may follow."""
+MILITARY = frozenset(
+    {"air_force", "armed_forces", "defence_ministry", "general_staff", "intelligence", "navy", "regional_command"}
+)
+"""Offices that speak of a war wherever it is fought."""
+LOCAL = frozenset({"governor", "emergency_service", "police", "prosecutors", "hospital"})
+"""Offices of a place."""
+NATIONAL = MILITARY | {"president", "prime_minister", "foreign_ministry", "parliament"}
+"""Offices of a state as a whole: the place named is not theirs."""
+
+STATELESS = frozenset({"human_rights_office"})
+"""Offices that watch states rather than serve them, unless one is named beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who vouches: canonical id, as printed (None for the writer), and how it was found."""
+
+    claimant_id: str
+    text: str | None
+    party: str | None
+    role: str | None
+    how: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Someone on the stage of a text: who, in which sentence, speaking or not, a person or not if one can tell."""
+
+    speaker: Speaker
+    sentence: int
+    spoke: bool
+    person: bool | None = None
+    officer: bool = False
+    """Whether it is one person told by the office alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is known of those who speak when a sentence is read."""
+
+    sentences: Sequence[Sentence]
+    i: int
+    cast: Sequence[Known]
+    home: str | None
+    pack: Pack
+    usual: str | None = None
+    """The country that the text, or any in its language, means where it names none."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.sentences[self.i]
+
+    @property
+    def last(self) -> Speaker | None:
+        """Whoever spoke last."""
+        return next((k.speaker for k in reversed(self.cast) if k.spoke), None)
