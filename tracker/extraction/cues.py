@@ -98,7 +98,7 @@ def _within_another(cue: Cue, cues: Sequence[Cue]) -> bool:
 def _of_that(cue: Cue, cues: Sequence[Cue]) -> Cue:
     """`so far this month`, `Всего за месяц`: up to now, of the stretch that is told beside it."""
     others = [c for c in cues if c.period != CUMULATIVE and not c.rate]
-    beside = cue.period == CUMULATIVE and any(c.first == cue.last for c in others)
+    beside = cue.period == CUMULATIVE and any(c.first == cue.last and c.plain for c in others)
     return replace(cue, weight=PARTLY) if beside or (cue.weight == UP_TO_NOW and others) else cue
 
 

@@ -270,7 +270,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
             and not (tokens[hit.first].folded == "-" and tokens[hit.first].spaced)
             and not _counted_longer(sentence, hit.first, hit.last)
             and not _rate(sentence, last, hit.first)
-            and not (hit.value == "distance" and _advanced(sentence, head))
+            and not (hit.value == "distance" and _advanced(sentence, head, first))
         ):
             return hit.value.replace("_", " ")
         if after not in modifiers and not _name_of_place(sentence, after):
@@ -285,9 +285,10 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     return before.value.replace("_", " ") if before is not None else None
 
 
-def _advanced(sentence: Sentence, head: int) -> bool:
-    """`advanced three kilometres from`: land that was gained, wherever it was measured from."""
-    return any(m.value == "gained" and 0 <= head - m.last <= 2 for m in sentence.tagged("trigger"))
+def _advanced(sentence: Sentence, head: int, first: int) -> bool:
+    """`advanced three kilometres from`: land that was gained, wherever it was measured from; not "a few miles"."""
+    few = "article" in sentence.begins(first)
+    return not few and any(m.value == "gained" and 0 <= head - m.last <= 2 for m in sentence.tagged("trigger"))
 
 
 def _name_of_place(sentence: Sentence, i: int) -> bool:
