@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 import duckdb
 
@@ -110,11 +113,31 @@ def _connection(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     con = _connect(path, read_only, dict(config), patience)
     try:
-        yield con
+        with _stoppable(con):
+            yield con
     finally:
         # A connection that failed fatally may also fail to close; what failed first is what the user needs.
         with suppress(duckdb.Error):
             con.close()
+
+
+@contextmanager
+def _stoppable(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let Ctrl-C stop all threads of a query: DuckDB tells the one that waits, while the others may go on for hours."""
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before is not signal.default_int_handler:
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        con.interrupt()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _connect(path: Path, read_only: bool, config: dict[str, str], patience: float | None) -> duckdb.DuckDBPyConnection:
