@@ -33,7 +33,8 @@ def load(con: duckdb.DuckDBPyConnection, series: pd.DataFrame) -> None:
     con.execute("INSERT INTO claimants (claimant_id, name) SELECT DISTINCT claimant_id, claimant FROM figures_in")
     con.execute("""
         INSERT INTO documents SELECT document_id, 'en', max(as_of)::DATE, 'The Daily', any_value(url),
-               'Losses of ' || max(as_of)::DATE, 'in.jsonl:1', 'text', 'hash', 'r1', 0 FROM figures_in GROUP BY document_id
+               'Losses of ' || max(as_of)::DATE, 'in.jsonl:1', 'text', 'hash', 'r1', 0
+        FROM figures_in GROUP BY document_id
     """)
     con.execute("""
         INSERT INTO claims BY NAME

@@ -43,6 +43,19 @@ def fields(claims: tuple[Claim, ...], wanted: list[dict[str, Any]]) -> list[dict
 
 
 ROWS: list[Row] = [
+    Row(
+        "Intelligence assessment of the war, Ukraine, 17 May 2023\n\n"
+        "- Russia's border guards and hired men together have taken 4,500 to 5,000 casualties in Ukraine so far. "
+        "The number killed is likely 900.\n\n- Losses have risen.",
+        [
+            said("4,500 to 5,000", "personnel", "killed_or_wounded", side="russia"),
+            said("900", "personnel", "killed", side="russia"),
+        ],
+    ),
+    Row(
+        "The dead include 61 children; a further 140 children were hurt.",
+        [said("61", "children", "killed"), said("140", "children", "wounded")],
+    ),
     # who speaks, and how the sentence says so
     Row(
         "Ukraine's Ministry of Defense: Russia has lost 12 tanks",

@@ -212,6 +212,12 @@ def test_misquotes_planted_in_articles_are_found_beside_an_imported_series(tmp_p
     assert [row["documents"] for row in found] == [1, 16]
 
 
+def test_the_middle_of_a_range_is_no_figure_that_could_be_quoted(con: duckdb.DuckDBPyConnection) -> None:
+    fill(con, staff("a", 50000), quoted("b", 50000, DAY - timedelta(days=60), qualifier="range", low=40000, high=60000))
+    fill(con, staff("c", 45000, DAY - timedelta(days=50)))
+    assert rows(con, "SELECT * FROM misquotes") == []
+
+
 def test_a_total_that_did_not_change_is_no_old_figure(con: duckdb.DuckDBPyConnection) -> None:
     fill(con, staff("a", 283), quoted("b", 283, DAY + timedelta(days=60)))
     assert rows(con, "SELECT * FROM misquotes") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
@@ -15,6 +16,7 @@ from tracker.extraction.things import opens_whole
 from tracker.extraction.times import clause_between
 from tracker.records import Claim
 from tracker.rules.pack import Pack
+from tracker.rules.tokens import Token
 from tracker.vocabulary import BYSTANDERS, FLYING
 
 NEAR_LAND = 5.0
@@ -175,6 +177,8 @@ def _part(case: Case) -> Happening | None:
         return None
     if case.link is not None and (case.link.cost <= BESIDE or _headed(case, case.link, opening)):
         return None
+    if case.link is not None and any(t.text == ";" for t in _between(reading, opening, case.k)):
+        return None  # "The dead include 587 children; a further 1,298 were hurt"
     if case.pack.kind(thing.category) != case.pack.kind(whole.category):
         return None
     if list_of(Counts(reading.sentence, reading.numbers, reading.things), case.k).start > opening:
@@ -193,8 +197,13 @@ def _headed(case: Case, link: Link, opening: int) -> bool:
 
 def _bracket_closed(reading: Reading, opening: int, k: int) -> bool:
     """`23 dead (including three children), 202 hurt`: the parts end with their bracket."""
-    between = reading.sentence.tokens[reading.numbers[opening].head : reading.numbers[k].head]
+    between = _between(reading, opening, k)
     return any(token.text == ")" for token in between) and not any(token.text == "(" for token in between)
+
+
+def _between(reading: Reading, one: int, other: int) -> Sequence[Token]:
+    """The tokens between two numbers of a sentence."""
+    return reading.sentence.tokens[reading.numbers[one].head : reading.numbers[other].head]
 
 
 def _opens_part(reading: Reading, j: int) -> bool:

@@ -23,7 +23,6 @@ _OUTSIDE = frozenset(
         "month",
         "relative_day",
         "channel",
-        "platform",
     }
 )
 """Words that belong to no unknown name, though other known words may (Human Rights Watch, Zaw Min Tun)."""
@@ -39,7 +38,6 @@ _FIXED = frozenset(
         "month",
         "relative_day",
         "channel",
-        "platform",
     }
 )
 """Words that begin no unknown name."""

@@ -33,6 +33,9 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.vocabulary import BYSTANDERS
 
+_BRIEF = 6
+"""Tokens of a heading that may be the name of a side and no more: `Russia:`, `On the Ukrainian side`."""
+
 
 def open_scope(reading: Reading, memory: Memory) -> None:
     """A paragraph of its own closes a list."""
@@ -96,13 +99,20 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
 def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> Head:
     """What a heading or list opening says; what it leaves open stays as the one above it said."""
     above = memory.head or Head(None, None, None, None, 0)
+    sentence = reading.sentence  # "Intelligence update, Ukraine, 17 February" tells whose nothing is
+    told = (
+        sentence.block.kind != HEADING
+        or link is not None
+        or sentence.tagged("list_head")
+        or len(sentence.tokens) <= _BRIEF
+    )
     voice = reading.voice
     speaker = voice.speaker(voice.framed[-1][0] if voice.framed else None)
     days = [d for d in reading.days if not d.start and d.precision == DAY]
     before = memory.near(reading) if reading.sentence.block.kind == INTRO else None
     return Head(
         link or above.link,
-        head_side(reading.sentence, speaker, setting(reading, memory, pack), pack) or above.side,
+        (head_side(reading.sentence, speaker, setting(reading, memory, pack), pack) if told else None) or above.side,
         head_period(reading.cues) or above.period,
         days[-1].date if days else above.day or (before.as_of if before is not None else None),
         reading.sentence.block.index,

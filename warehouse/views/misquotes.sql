@@ -55,6 +55,7 @@ pairs AS (
                     WHEN NOT list_has_all(['lost', 'killed_or_wounded', 'intercepted'], [o.fate, q.fate]) THEN 'measure'
                 END
             WHEN o.fate <> q.fate OR q.value < 100 THEN NULL
+            WHEN (o.bound = 'range') <> (q.bound = 'range') THEN NULL  -- the middle of a range is nobody's figure
             WHEN o.value = q.value AND q.period = 'cumulative'
                 THEN CASE WHEN o.as_of < q.as_of THEN 'old figure' ELSE 'day' END
             WHEN o.as_of = q.as_of AND damerau_levenshtein(o.digits, q.digits) = 1 AND o.digits[:-2] <> q.digits[:-2]
