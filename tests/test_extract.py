@@ -42,7 +42,11 @@ def fields(claims: tuple[Claim, ...], wanted: list[dict[str, Any]]) -> list[dict
     return [{name: getattr(claim, name) for name in row} for claim, row in zip(claims, asked, strict=False)]
 
 
+AIR_FORCE, GENERAL_STAFF = "ua_air_force", "ua_general_staff"
 ROWS: list[Row] = [
+    Row("The air force said Russia had launched 40 drones.", [said("40", "drones", "launched", claimant_id=AIR_FORCE)]),
+    Row("General Staff: Russia has lost 900 soldiers.", [said("900", "personnel", "lost", claimant_id=GENERAL_STAFF)]),
+    Row("Israel has lost four tanks, the army said.", [said("four", "tanks", "lost", claimant_id="other:army")]),
     Row(
         "Intelligence assessment of the war, Ukraine, 17 May 2023\n\n"
         "- Russia's border guards and hired men together have taken 4,500 to 5,000 casualties in Ukraine so far. "

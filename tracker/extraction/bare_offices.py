@@ -177,12 +177,22 @@ def _whose_forces(actor: Actor, stage: Stage) -> str | None:
 
 
 def _across(party: str | None, pack: Pack) -> str | None:
-    """The side that speaks of a party as the other one: "the Air Force said Russia had launched"."""
-    enemies = pack.enemies.get(party or "", frozenset())
-    states = [enemy for enemy in enemies if state(enemy, pack)]
-    if not states:
-        return party
-    return states[0] if len(states) == 1 else None
+    """The side that speaks of a party as the other one: "the Air Force said Russia had launched".
+
+    It is the one country that it fights now, else the only one that it ever fought; None where there are several.
+    """
+    now = {
+        foe
+        for war in pack.conflicts.values()
+        for side in war.sides
+        for other_side in war.sides
+        if war.end is None and party in side and other_side is not side
+        for foe in other_side
+        if state(foe, pack)
+    }
+    ever = {foe for foe in pack.enemies.get(party or "", frozenset()) if state(foe, pack)}
+    foes = now or ever
+    return next(iter(foes)) if len(foes) == 1 else None if foes else party
 
 
 def _owner(actor: Actor, stage: Stage) -> str | None:
