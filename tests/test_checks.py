@@ -428,6 +428,42 @@ def test_increments_have_to_fit_what_was_not_counted_anew(
     assert checked(con, "increment_mismatch").failures == failures
 
 
+EARLIER = {
+    "conflict": "earlier",
+    "name": "Earlier war",
+    "start_date": date(2014, 4, 6),
+    "parties": ["russia", "ukraine"],
+}
+
+
+@pytest.mark.parametrize(
+    ("ended", "published", "failures"),
+    [
+        (date(2015, 2, 12), DAY, 1),
+        (date(2022, 2, 23), DAY, 0),
+        (date(2015, 2, 12), date(2021, 6, 1), 0),
+        (None, DAY, 0),
+    ],
+)
+def test_a_day_between_two_wars_of_a_side_is_before_the_later_one(
+    con: duckdb.DuckDBPyConnection, ended: date | None, published: date, failures: int
+) -> None:
+    earlier = {**EARLIER, "end_date": ended}
+    names = ("conflict", "name", "start_date", "parties", "end_date")
+    con.execute(f"INSERT INTO conflicts ({', '.join(names)}) VALUES (?, ?, ?, ?, ?)", [earlier[name] for name in names])
+    fill(con, total(0, 5, as_of=date(2021, 5, 10), published=published), total(1, 5000))
+    found = checked(con, "before_the_war").failures
+    con.execute("DELETE FROM conflicts WHERE conflict = 'earlier'")
+    assert found == failures
+
+
+def test_a_table_is_of_the_war_that_its_newest_row_tells_of(con: duckdb.DuckDBPyConnection) -> None:
+    (counts,) = table("losses", 5, 6)
+    early, late = counts.claims
+    fill(con, replace(counts, claims=(replace(early, as_of=date(2002, 5, 10)), late)))
+    assert checked(con, "before_the_war").failures == 1
+
+
 def test_a_review_of_a_claim_that_is_no_more_is_found(con: duckdb.DuckDBPyConnection) -> None:
     fill(con, make_extraction())
     judged = make_extraction().claims[0].claim_id

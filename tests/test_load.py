@@ -160,7 +160,7 @@ def test_dimensions_are_replaced_only_when_they_differ(con: duckdb.DuckDBPyConne
         "claimants",
     )
     assert rows(con, "SELECT claimant_id, name, party FROM claimants") == [("un", "United Nations", None)]
-    assert rows(con, "SELECT * FROM conflicts") == [("war", "War", date(2022, 2, 24), ["a", "b"])]
+    assert rows(con, "SELECT * FROM conflicts") == [("war", "War", date(2022, 2, 24), ["a", "b"], None)]
 
 
 def test_a_run_is_remembered_with_its_counts_and_problems(con: duckdb.DuckDBPyConnection) -> None:

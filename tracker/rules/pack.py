@@ -162,7 +162,8 @@ class Pack:
                 for c in self.claimants.values()
             ],
             "conflicts": [
-                {"conflict": c.id, "name": c.name, "start_date": c.start, "parties": [p for s in c.sides for p in s]}
+                {"conflict": c.id, "name": c.name, "start_date": c.start, "end_date": c.end}
+                | {"parties": [p for side in c.sides for p in side]}
                 for c in self.conflicts.values()
             ],
         }

@@ -23,7 +23,7 @@ DIMENSIONS = {
     "measures": ("measure", "name"),
     "languages": ("language",),
     "parties": ("party", "name", "part_of"),
-    "conflicts": ("conflict", "name", "start_date", "parties"),
+    "conflicts": ("conflict", "name", "start_date", "parties", "end_date"),
 }
 """Tables that a rule pack fills, with their columns."""
 
