@@ -416,16 +416,26 @@ def test_every_shipped_check_is_made_to_fail_and_to_pass_above() -> None:
     assert failing | {"orphaned_reviews"} == passing | {"orphaned_reviews"} == CHECKS.keys()
 
 
+def counted_anew(like: Extraction, as_of: date, value: float) -> Extraction:
+    """A table that tells what the claimant of a total counted anew for earlier days."""
+    (claim,) = like.claims
+    anew = Recount("table", claim.claimant_id, claim.side, claim.category, claim.measure, as_of, value, "c.json#1")
+    return Extraction(make_document("table", "A table."), (), (), (anew,))
+
+
 @pytest.mark.parametrize(("recounted", "failures"), [(4, 0), (-4, 1), (5, 1)])
 def test_increments_have_to_fit_what_was_not_counted_anew(
     con: duckdb.DuckDBPyConnection, recounted: float, failures: int
 ) -> None:
-    before, after = total(0, 100), total(1, 114)
-    claim = after.claims[0]
-    anew = Recount("table", claim.claimant_id, claim.side, claim.category, claim.measure, day(1), recounted, "c.json#1")
-    table = Extraction(make_document("table", "A table."), (), (), (anew,))
-    fill(con, before, after, increment(1, 10), table)
+    totals = [total(0, 100), total(1, 114)]
+    fill(con, *totals, increment(1, 10), counted_anew(totals[0], day(1), recounted))
     assert checked(con, "increment_mismatch").failures == failures
+
+
+def test_what_was_counted_anew_is_no_jump(con: duckdb.DuckDBPyConnection) -> None:
+    totals = [*daily(10), *daily(10, start=10, value=3500)]
+    fill(con, *totals, counted_anew(totals[0], day(10), 1400))
+    assert checked(con, "out_of_line").failures == 0
 
 
 EARLIER = {

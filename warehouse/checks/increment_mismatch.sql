@@ -41,7 +41,7 @@ steps AS (
 anew AS (
     SELECT t.claimant_id, t.whose, t.category, t.measure, t.as_of, sum(r.recounted) AS recounted
     FROM steps t JOIN (
-        SELECT claimant_id, coalesce(side, '') AS whose, category, measure, as_of, arg_min(value, document_id) AS recounted
+        SELECT claimant_id, coalesce(side, '') AS whose, category, measure, as_of, arg_min(value, (document_id, locator)) AS recounted
         FROM recounts
         GROUP BY ALL
     ) r ON r.claimant_id = t.claimant_id AND r.whose = t.whose AND r.category = t.category AND r.measure = t.measure

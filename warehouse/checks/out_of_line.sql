@@ -11,9 +11,17 @@
 -- usually as far from it the median of their distances (MAD, times 1.4826 as for a normal distribution: Hampel's
 -- identifier), but no less than a twentieth of the median or one a day. Some lines grow in bursts: missiles are shot down in
 -- one night and then for weeks none. A step must therefore be steeper than all bursts around it.
-WITH totals AS (
-    SELECT s.*, concat_ws('|', s.claimant_id, coalesce(s.side, ''), s.category, s.measure) AS line
+-- What a source is known to have counted anew for earlier days (the table recounts) is no part of a step.
+WITH known AS (
+    SELECT claimant_id, side, category, measure, as_of, arg_min(value, (document_id, locator)) AS recounted
+    FROM recounts
+    GROUP BY ALL
+),
+totals AS (
+    SELECT s.*, coalesce(k.recounted, 0) AS recounted, concat_ws('|', s.claimant_id, coalesce(s.side, ''), s.category, s.measure) AS line
     FROM series s JOIN claims c USING (claim_id)
+    LEFT JOIN known k ON k.claimant_id = s.claimant_id AND k.side IS NOT DISTINCT FROM s.side AND k.category = s.category
+        AND k.measure = s.measure AND k.as_of = s.as_of
     WHERE s.period = 'cumulative' AND s.unit = 'count' AND s.qualifier IN ('exact', 'about') AND c.location IS NULL
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing')
 ),
@@ -22,7 +30,7 @@ steps AS (
         *,
         lag(value) OVER line AS former,
         lag(as_of) OVER line AS since,
-        (value - lag(value) OVER line) / date_diff('day', lag(as_of) OVER line, as_of) AS rate,
+        (value - lag(value) OVER line - recounted) / date_diff('day', lag(as_of) OVER line, as_of) AS rate,
         count(*) OVER (PARTITION BY line) - 1 AS steps
     FROM totals
     WINDOW line AS (PARTITION BY line ORDER BY as_of)

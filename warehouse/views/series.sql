@@ -25,7 +25,7 @@ steps AS (
     WINDOW line AS (PARTITION BY claimant_id, claimant, side, category, measure, unit ORDER BY as_of)
 ),
 known AS (
-    SELECT claimant_id, side, category, measure, as_of, arg_min(value, document_id) AS recounted
+    SELECT claimant_id, side, category, measure, as_of, arg_min(value, (document_id, locator)) AS recounted
     FROM recounts
     GROUP BY ALL
 ),
