@@ -17,7 +17,6 @@ LAST_DAYS = date(2023, 7, 1)
 """What is told a month later or missed for two has to happen before."""
 
 THINGS = tuple(category for category in GROWTH if category != "personnel")
-OTHER_COUNT = {"oryx": "ua_general_staff"}
 MEASURED = {"killed": "killed_or_wounded", "wounded": "killed", "killed_or_wounded": "killed", "lost": "captured"}
 
 

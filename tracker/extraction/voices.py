@@ -272,8 +272,7 @@ def _named_below(heard: Sequence[Heard], i: int, pack: Pack) -> Heard:
 
 def _may_be(actor: Actor, claimant: Claimant) -> bool:
     """Whether some sort of people, or an office of no country, may be a claimant."""
-    office = actor.kind == ROLE and actor.party is None and actor.name is None
-    return actor.kind == SPEAKER or (office and actor.role in claimant.roles)
+    return actor.kind == SPEAKER or (_bare(actor) and actor.role in claimant.roles)
 
 
 def _of_label(heard: Sequence[Heard]) -> Speaker | None:
