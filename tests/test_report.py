@@ -411,7 +411,7 @@ def test_the_choice_holds_for_every_page():
         figure(300, claim_id="tanks", category="tanks", document_id="d-t"),
         figure(300, claim_id="gaza", side="gaza", document_id="d-g"),
     )
-    con.execute("INSERT INTO conflicts VALUES ('war', 'A war', DATE '2023-06-01', ['russia', 'ukraine'])")
+    con.execute("INSERT INTO conflicts VALUES ('war', 'A war', DATE '2023-06-01', ['russia', 'ukraine'], NULL)")
     choice = choose(con, "war", None, ["UK MoD", "ua_general_staff"], ["personnel"])
     gathered = gather(con, choice)
     assert set(gathered.evidence.rows["claim_id"]) == {cid("new"), cid("uk")}
@@ -499,9 +499,9 @@ def test_incidents_tell_when_where_and_who_says_how_many():
 def test_the_method_names_the_conflict_of_the_time_and_no_older_war():
     con = warehouse(figure(0))
     con.execute("""INSERT INTO conflicts VALUES
-        ('old', 'An old war', DATE '1914-07-28', ['russia', 'germany']),
-        ('now', 'A war', DATE '2022-02-24', ['russia', 'ukraine']),
-        ('later', 'A later war', DATE '2024-01-01', ['russia'])""")
+        ('old', 'An old war', DATE '1914-07-28', ['russia', 'germany'], NULL),
+        ('now', 'A war', DATE '2022-02-24', ['russia', 'ukraine'], NULL),
+        ('later', 'A later war', DATE '2024-01-01', ['russia'], NULL)""")
     text = Page(render_folder(gather(con))["method.html"]).text
     assert "A war (from 2022-02-24): russia, ukraine" in text
     assert "An old war" not in text and "A later war" not in text
