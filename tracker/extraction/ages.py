@@ -35,7 +35,7 @@ def _between_commas(sentence: Sentence, first: int, last: int) -> bool:
     tokens = sentence.tokens
     if tokens[first].kind != NUMBER or tokens[first - 1].text != "," or first < 2 or not _ends(sentence, last):
         return False
-    titled = any(m.tag in ("title", "anaphor") and m.last == first - 1 for m in sentence.mentions)
+    titled = any(m.last == first - 1 for m in sentence.tagged("title", "anaphor"))
     return titled or _person(sentence, first - 1) or _name(sentence, first - 1)
 
 
@@ -83,7 +83,7 @@ def _person(sentence: Sentence, end: int) -> bool:
 
 def _name(sentence: Sentence, end: int) -> bool:
     token = sentence.tokens[end - 1]
-    known = any(m.last == end and m.tag in _KNOWN for m in sentence.mentions)
+    known = any(m.last == end for m in sentence.tagged(*_KNOWN))
     capital = token.kind == WORD and token.text[0].isupper() and len(token.text) > 1
     return capital and not known and end >= 2 and not _counted(sentence, end)
 

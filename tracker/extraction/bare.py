@@ -35,7 +35,7 @@ def of_other_label(case: Case) -> bool:
     """`fuel tanks – 76`, `languages: 7`: a label that no category names."""
     sentence, head = case.reading.sentence, case.number.head
     words = any(token.kind == WORD for token in sentence.tokens[:head])
-    told = any(m.tag in ("trigger", "category", "say", "say_weak") and m.last <= head for m in sentence.mentions)
+    told = any(m.last <= head for m in sentence.tagged("trigger", "category", "say", "say_weak"))
     if _of_party(case):
         return False
     labelled = sentence.block.kind == ITEM or (head > 0 and sentence.tokens[head - 1].text == ":")
@@ -60,7 +60,7 @@ def _fragment(case: Case) -> bool:
     """`On the second, 95.`: a sentence of nothing but a number and when or where."""
     sentence, memory = case.reading.sentence, case.memory
     live = sum(number.reason is None for number in case.reading.numbers)
-    told = any(m.tag in ("trigger", "category", "say", "say_weak", "other_domain") for m in sentence.mentions)
+    told = bool(sentence.tagged("trigger", "category", "say", "say_weak", "other_domain"))
     short = len(sentence.tokens) <= MAX_FRAGMENT and case.number.tail >= len(sentence.tokens) - 1
     return live == 1 and short and not told and memory.whole_here(case.reading) is not None
 
@@ -89,8 +89,7 @@ def given(case: Case, tags: frozenset[str]) -> bool:
     """Whether a word with one of the tags leads to the number."""
     sentence, head = case.reading.sentence, case.number.head
     return any(
-        m.tag in tags and m.last <= head <= m.last + 2 and _word_or_dash(sentence.tokens[m.first])
-        for m in sentence.mentions
+        m.last <= head <= m.last + 2 and _word_or_dash(sentence.tokens[m.first]) for m in sentence.tagged(*tags)
     )
 
 
@@ -105,6 +104,6 @@ def distributed(case: Case) -> bool:
     if case.k == 0 or number.head == 0 or case.reading.numbers[case.k - 1].reason is not None:
         return False
     joined = sentence.tokens[number.head - 1].folded in ",:;(-" or any(
-        m.tag == "and" and m.last == number.head for m in sentence.mentions
+        m.last == number.head for m in sentence.tagged("and")
     )
     return joined and "preposition" in case.tags_at(number.tail)

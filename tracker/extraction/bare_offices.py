@@ -130,8 +130,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
         places = set() if national else _places(near, pack)
         spoken = [
             (m.first, _party_of(m, pack))
-            for m in near.mentions
-            if m.tag == "claimant" or (m.tag == "party" and m.first in places)
+            for m in near.tagged("claimant", "party")
+            if m.tag == "claimant" or m.first in places
         ]
         if known := [(first, party) for first, party in spoken if party is not None]:
             before = [party for first, party in known if near is sentence and first < actor.first]
@@ -172,7 +172,7 @@ def _whose_forces(actor: Actor, stage: Stage) -> str | None:
         return None
     before = stage.sentences[stage.i - 1]
     return next(
-        (p for m in before.mentions if m.tag in ("party", "claimant") and (p := _party_of(m, stage.pack))), None
+        (p for m in before.tagged("party", "claimant") if (p := _party_of(m, stage.pack))), None
     )
 
 
@@ -197,14 +197,12 @@ def _across(party: str | None, pack: Pack) -> str | None:
 
 def _owner(actor: Actor, stage: Stage) -> str | None:
     """`Ukraine claims ..., according to its navy`: the party named before, in the sentence or first in the last."""
-    before = [m for m in stage.sentence.mentions if m.last <= actor.first and m.tag in ("party", "claimant")]
+    before = [m for m in stage.sentence.tagged("party", "claimant") if m.last <= actor.first]
     known = [party for m in before if (party := _party_of(m, stage.pack)) is not None]
     if known:
         return known[0]
-    earlier = stage.sentences[stage.i - 1].mentions if stage.i else ()
-    return next(
-        (p for m in earlier if m.tag in ("party", "claimant") and (p := _party_of(m, stage.pack)) is not None), None
-    )
+    earlier = stage.sentences[stage.i - 1].tagged("party", "claimant") if stage.i else ()
+    return next((p for m in earlier if (p := _party_of(m, stage.pack)) is not None), None)
 
 
 def _party_of(mention: Mention, pack: Pack) -> str | None:

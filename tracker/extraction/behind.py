@@ -69,7 +69,7 @@ def _noun_inverted(sentence: Sentence, verb: Mention, actors: Sequence[Actor], t
 
 def _told_before(sentence: Sentence, end: int) -> bool:
     """Whether something is told before a comma; `Ivanov, head of the press centre, disclosed a` tells nothing yet."""
-    told = (m for m in sentence.mentions if m.last < end and m.tag in ("auxiliary", "trigger", "say", "period_event"))
+    told = (m for m in sentence.tagged("auxiliary", "trigger", "say", "period_event") if m.last < end)
     return any(m.entry.form not in ("noun", "adjective") for m in told) or sentence.tokens[end - 2].folded == '"'
 
 

@@ -312,7 +312,7 @@ def _phrase_start(sentence: Sentence, first: int) -> int:
     start = first
     while start > 0:
         before = next(
-            (m for m in sentence.mentions if m.last == start and m.tag in ("modifier", "party", "speaker_noun")), None
+            (m for m in sentence.tagged("modifier", "party", "speaker_noun") if m.last == start), None
         )
         if before is None:
             return start

@@ -107,7 +107,7 @@ def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Languag
 
 def _as_its_whole(sentence: Sentence, part: Number, whole: Number, others: set[str]) -> Number:
     """`15 of the country's 85 regions`: a part of what is no count is none."""
-    joint = next((m for m in sentence.mentions if m.first == part.tail and m.tag in ("out_of", "of")), None)
+    joint = next((m for m in sentence.tagged("out_of", "of") if m.first == part.tail), None)
     if part.reason is not None or whole.reason not in others or joint is None:
         return part
     bare = all(

@@ -62,7 +62,7 @@ def _written(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
 
 
 def _opened(sentence: Sentence, i: int) -> bool:
-    return any(m.last == i for m in sentence.mentions if m.tag in ("from", "between"))
+    return any(m.last == i for m in sentence.tagged("from", "between"))
 
 
 def _range_start(sentence: Sentence, day: Day) -> Day | None:
@@ -100,7 +100,7 @@ def _labelled(sentence: Sentence, i: int) -> bool:
 
 def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
     """`in 2014`, `since 2015`: a year that no date holds, behind a word that leads to times."""
-    leads = {m.last for m in sentence.mentions if m.tag in ("preposition", "since", "from", "between", "as_of", "to")}
+    leads = {m.last for m in sentence.tagged("preposition", "since", "from", "between", "as_of", "to")}
     leads.add(0)  # 2013 was the worst year
     leads |= {m.last for m in sentence.tagged("and") if m.first - 1 in leads and _year(sentence, m.first - 1)[0]}
     held = {i for day in days for i in range(day.first, day.last)}

@@ -69,7 +69,7 @@ def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack:
     conflicts = pack.conflicts.values()
     if today is not None:
         return next((c for c in conflicts if abs((c.start + since - today).days) <= DAYS_APART), None)
-    named = {m.value for m in sentence.mentions if m.tag == "party"}
+    named = {m.value for m in sentence.tagged("party")}
 
     def fits(conflict: Conflict) -> tuple[int, bool, date]:
         parties = {party for side in conflict.sides for party in side}
@@ -171,7 +171,7 @@ def owns(sentence: Sentence, day: Day) -> bool:
 
 def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
     """`since the early morning of 24 February`, `since launching its invasion of Ukraine on 24 February 2022`."""
-    ways = {(m.first, m.last) for m in sentence.mentions if m.tag == "from"}
+    ways = {(m.first, m.last) for m in sentence.tagged("from")}
     war = day.precision == DAY and day.date in pack.war_starts
     breaks = {"clause", "as_of", "say"} if war else {"clause", "as_of", "say", "trigger"}
     for cue in sentence.tagged("since"):
@@ -185,7 +185,7 @@ def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:
     thin = {
-        i for m in sentence.mentions if m.tag in ("article", "preposition", "as_of") for i in range(m.first, m.last)
+        i for m in sentence.tagged("article", "preposition", "as_of") for i in range(m.first, m.last)
     }
     return all(i in thin for i in range(first, last))
 

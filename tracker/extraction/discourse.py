@@ -155,7 +155,7 @@ def _fronted(case: Case) -> bool:
 def _partitives(case: Case) -> list[Mention]:
     tail = case.number.tail
     joints = (tail, tail + 1) if case.number.unit == "percent" else (tail,)
-    return [m for m in case.reading.sentence.mentions if m.first in joints and m.tag in ("out_of", "including")]
+    return [m for m in case.reading.sentence.tagged("out_of", "including") if m.first in joints]
 
 
 def of_whole(case: Case) -> Happening | None:

@@ -61,12 +61,10 @@ def _blocks_elsewhere(sentences: Sequence[Sentence], pack: Pack) -> frozenset[in
 def _evidence(sentence: Sentence, pack: Pack) -> int:
     """Soldiers and weapons that something happens to, the war by name, strikes, and those who report them."""
     score = len(sentence.tagged("war")) + bool(sentence.tagged("period_event"))
-    score += 2 * any(m.tag == "category" and m.value == "personnel" for m in sentence.mentions)
-    score += 2 * any(m.tag == "claimant" and pack.claimant_party.get(m.value) for m in sentence.mentions)
+    score += 2 * any(m.value == "personnel" for m in sentence.tagged("category"))
+    score += 2 * any(pack.claimant_party.get(m.value) for m in sentence.tagged("claimant"))
     score += 2 * any(
-        m.tag == "role" and m.value in ("defence_ministry", "general_staff", "armed_forces", "air_force")
-        for m in sentence.mentions
+        m.value in ("defence_ministry", "general_staff", "armed_forces", "air_force") for m in sentence.tagged("role")
     )
-    score += 2 * any(m.tag == "category" and m.value in _ARMS for m in sentence.mentions)
-    score += any(m.tag == "enemy" for m in sentence.mentions)
-    return score
+    score += 2 * any(m.value in _ARMS for m in sentence.tagged("category"))
+    return score + bool(sentence.tagged("enemy"))

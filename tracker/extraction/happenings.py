@@ -109,7 +109,7 @@ def _aimed(case: Case) -> Happening | None:
     if case.link is None or case.link.trigger.value != "sent" or not flies:
         return None
     sentence, end = case.reading.sentence, max(case.thing.last, case.number.tail)
-    led = (m for m in sentence.mentions if m.first >= end and m.tag in ("aimed", "to", "clause", "period_day"))
+    led = (m for m in sentence.tagged("aimed", "to", "clause", "period_day") if m.first >= end)
     first, before = next(led, None), case.memory.last_link
     goes_on = before is not None and before.trigger == case.link.trigger and _launched_here(case)
     if not goes_on and (first is None or first.tag not in ("aimed", "period_day")):

@@ -62,9 +62,7 @@ def _impersonal(sentence: Sentence, verb: Mention) -> bool:
 
 def _prepositional(sentence: Sentence, j: int) -> Mention | None:
     """A preposition, or a whole phrase of saying that begins with one: `на брифинге`."""
-    opening = [
-        m for m in sentence.mentions if m.first == j and m.tag in ("preposition", "source_before", "relay_before")
-    ]
+    opening = [m for m in sentence.tagged("preposition", "source_before", "relay_before") if m.first == j]
     if not any(m.tag == "preposition" for m in opening):
         return None
     return max(opening, key=lambda m: m.last - (0.5 if m.tag != "preposition" else 0))

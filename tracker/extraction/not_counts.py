@@ -55,7 +55,7 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
     if stuck and not _is_unit(sentence, last) and not _is_noun(sentence, last):
         return "ordinal, model or measure of size"
     hyphen = after is not None and after.text in "-‑" and not after.spaced and last + 1 < len(tokens)
-    if any(m.tag == "trigger" and m.first == last for m in sentence.mentions):  # a 300-strong battalion
+    if any(m.first == last for m in sentence.tagged("trigger")):  # a 300-strong battalion
         return None
     if (
         hyphen
@@ -68,7 +68,7 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
 
 
 def _ends_range(sentence: Sentence, first: int) -> bool:
-    return any(m.tag in ("month", "weekday") and m.last == first - 1 for m in sentence.mentions)
+    return any(m.last == first - 1 for m in sentence.tagged("month", "weekday"))
 
 
 SHORT = 4
@@ -215,33 +215,31 @@ def _beside(sentence: Sentence, first: int, last: int, tag: str) -> bool:
     before = {first}
     if first and sentence.tokens[first - 1].text in ".,-":
         before.add(first - 1)
-    return any(m.tag == tag and (m.first in joints or m.last in before) for m in sentence.mentions)
+    return any(m.first in joints or m.last in before for m in sentence.tagged(tag))
 
 
 def _is_of(sentence: Sentence, i: int) -> bool:
-    return any(m.first == i and m.tag == "of" for m in sentence.mentions)
+    return any(m.first == i for m in sentence.tagged("of"))
 
 
 def _counted_next(sentence: Sentence, last: int) -> bool:
-    return any(m.first == last and m.tag in ("category", "unit", "unit_noun") for m in sentence.mentions)
+    return any(m.first == last for m in sentence.tagged("category", "unit", "unit_noun"))
 
 
 def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
     """A bare number like 1964 counts only beside what it counts: `APV ‒ 1964`, `3783 tanks`."""
     tokens = sentence.tokens
     label = first > 0 and tokens[first - 1].folded in ("-", ":", "|") and sentence.block.kind == ITEM
-    bound = any(m.tag == "bound_before" and m.last == first for m in sentence.mentions)
+    bound = any(m.last == first for m in sentence.tagged("bound_before"))
     told = {i for m in sentence.tagged("trigger") for i in range(m.first, m.last)}  # "сдалось в плен 1908"
     in_date = any(
-        m.last in (first, first - 1) and m.first not in told and m.tag in ("preposition", "month", "since", "as_of")
-        for m in sentence.mentions
+        m.last in (first, first - 1) and m.first not in told
+        for m in sentence.tagged("preposition", "month", "since", "as_of")
     )
-    led = any(m.tag in ("amount", "change") and m.last == first for m in sentence.mentions)
+    led = any(m.last == first for m in sentence.tagged("amount", "change"))
     counted = _counted_next(sentence, last) or any(
-        m.first == last + 1
-        and m.tag == "category"
-        and any(x.first == last and x.tag in ("modifier", "party") for x in sentence.mentions)
-        for m in sentence.mentions
+        m.first == last + 1 and any(x.first == last for x in sentence.tagged("modifier", "party"))
+        for m in sentence.tagged("category")
     )
     dash = first > 1 and tokens[first - 1].folded == "-" and tokens[first - 1].spaced
     named = dash and any(m.last == first - 1 for tag in ("category", "trigger") for m in sentence.tagged(tag))
@@ -260,11 +258,10 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         after += 1
     modifiers = {
         m.first: m.last
-        for m in sentence.mentions
-        if m.tag in ("modifier", "more", "adverb", "party", "article", "superlative")
+        for m in sentence.tagged("modifier", "more", "adverb", "party", "article", "superlative")
     }
     for _ in range(4):
-        hit = next((m for m in sentence.mentions if m.tag == "not_count_after" and m.first == after), None)
+        hit = next((m for m in sentence.tagged("not_count_after") if m.first == after), None)
         if (
             hit is not None
             and not (tokens[hit.first].folded == "-" and tokens[hit.first].spaced)
@@ -276,7 +273,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         if after not in modifiers and not _name_of_place(sentence, after):
             break
         after = modifiers.get(after, after + 1)
-    leading = (m for m in sentence.mentions if m.tag == "not_count_before" and m.last in (first, head))
+    leading = (m for m in sentence.tagged("not_count_before") if m.last in (first, head))
     before = next((m for m in leading if m.first < head or head == first), None)  # not of "in the range of"
     if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
         return None
@@ -313,7 +310,7 @@ def _rate(sentence: Sentence, last: int, first: int) -> bool:
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
-    return any(m.tag in ("category", "say") and m.first <= first and m.last > last for m in sentence.mentions)
+    return any(m.first <= first and m.last > last for m in sentence.tagged("category", "say"))
 
 
 def _harmed(sentence: Sentence, first: int, last: int) -> bool:
@@ -330,18 +327,18 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     if (
         last - first != 1
         or token.kind == NUMBER
-        or not any(m.tag == "one" and m.first == first for m in sentence.mentions)
+        or not any(m.first == first for m in sentence.tagged("one"))
     ):
         return None
-    if any(m.tag == "negation" and (m.last == first or m.first < first < m.last) for m in sentence.mentions):
+    if any(m.last == first or m.first < first < m.last for m in sentence.tagged("negation")):
         return "pronoun"
-    being = any(m.tag == "auxiliary" and m.first == last for m in sentence.mentions)
+    being = any(m.first == last for m in sentence.tagged("auxiliary"))
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
-    counted = any(last <= m.first <= last + 4 and m.tag in tags for m in sentence.mentions)
+    counted = any(last <= m.first <= last + 4 for m in sentence.tagged(*tags))
     counted = counted or any(m.first == last and m.entry.form == "people" for m in sentence.tagged("party"))
     if _harmed(sentence, first, last):
         return None
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None
-    follower_of = any(m.first == last and m.tag in ("of", "clause", "preposition", "say") for m in sentence.mentions)
+    follower_of = any(m.first == last for m in sentence.tagged("of", "clause", "preposition", "say"))
     return None if counted and not follower_of else "pronoun"

@@ -76,13 +76,13 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
 
 def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
     """`aged 10 and 12`: a number joined to one that is an age is one too."""
-    joined = any(m.tag in ("and", "or") and m.first == before.tail and m.last == number.head for m in sentence.mentions)
+    joined = any(m.first == before.tail and m.last == number.head for m in sentence.tagged("and", "or"))
     return before.reason if joined and before.reason in ("age", "year") else None
 
 
 def _goes_on(sentence: Sentence, before: Number, number: Number) -> bool:
     """`four in Toretsk, two in Homs and one in Siversk`: the last of a series, told of in the same way."""
-    joined = any(m.tag == "and" and m.last == number.head for m in sentence.mentions)
+    joined = any(m.last == number.head for m in sentence.tagged("and"))
     placed = "preposition" in sentence.begins(number.tail) and "preposition" in sentence.begins(before.tail)
     return joined and placed and before.reason is None
 
@@ -96,7 +96,7 @@ def _broken(sentence: Sentence, value: Value, number: Number) -> bool:
 def _names(sentence: Sentence) -> frozenset[int]:
     """Tokens whose digits or number words belong to a name (T-72, the Group of Seven): no numbers."""
     tags = ("category", "party", "claimant", "role", "relay", "trigger", "war")
-    return frozenset(i for m in sentence.mentions if m.tag in tags for i in range(m.first, m.last))
+    return frozenset(i for m in sentence.tagged(*tags) for i in range(m.first, m.last))
 
 
 def _number(sentence: Sentence, value: Value, language: Language, text: str) -> Number:
@@ -162,10 +162,10 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
         ends.add(first - 1)
     best: Mention | None = None
     nouns = {m.last for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last - m.first > 1}
-    for mention in sentence.mentions:
+    for mention in sentence.tagged("bound_before"):
         if mention.last in nouns:  # control over 2 km
             continue
-        if mention.tag == "bound_before" and mention.last in ends and (best is None or mention.first <= best.first):
+        if mention.last in ends and (best is None or mention.first <= best.first):
             best = mention
     reach = CHANGED if sentence.inflected else 0  # "довел счет погибших до 52"
     changed = sentence.tagged("change")
@@ -179,15 +179,15 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
 
 def _filler(sentence: Sentence, i: int) -> bool:
     return any(
-        m.first == i and m.last == i + 1 and m.tag in ("article", "possessive", "auxiliary") for m in sentence.mentions
+        m.first == i and m.last == i + 1 for m in sentence.tagged("article", "possessive", "auxiliary")
     )
 
 
 def _behind_unit(sentence: Sentence, last: int) -> int:
     """Past a percent sign: `70%-plus`."""
-    unit = next((m for m in sentence.mentions if m.tag == "unit" and m.first == last and m.value == "percent"), None)
+    unit = next((m for m in sentence.tagged("unit") if m.first == last and m.value == "percent"), None)
     behind = unit.last if unit is not None else last
-    return behind if any(m.tag == "bound_after" and m.first == behind for m in sentence.mentions) else last
+    return behind if any(m.first == behind for m in sentence.tagged("bound_after")) else last
 
 
 def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
@@ -198,8 +198,8 @@ def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
         and sentence.tokens[last + 1].kind == NUMBER
     ):
         return last, "exact", "number"  # an increment in the next cell
-    for mention in sentence.mentions:
-        if mention.tag == "bound_after" and mention.first == last and (best is None or mention.last > best.last):
+    for mention in sentence.tagged("bound_after"):
+        if mention.first == last and (best is None or mention.last > best.last):
             best = mention
     if best is None:
         return last, "exact", "number"
@@ -209,7 +209,7 @@ def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
 def _range_end(sentence: Sentence, low: Value, language: Language, text: str) -> Value | None:
     """The upper end of `2,000–4,000`, `between A and B`, `from A to B`, `A to B`, `two or three`."""
     tokens, i = sentence.tokens, low.last
-    unit = next((m for m in sentence.mentions if m.tag == "unit" and m.first == i), None)
+    unit = next((m for m in sentence.tagged("unit") if m.first == i), None)
     i = unit.last if unit is not None else i  # 30% to 50%
     if low.kind != "exact" or i + 1 >= len(tokens):
         return None
@@ -242,24 +242,23 @@ def _dash_range(tokens: Sequence[Token], low: Value, high: Value) -> bool:
 def _preceded(sentence: Sentence, first: int, tag: str) -> bool:
     """Whether a word of the tag stands before the number, with a bound or article at most between them."""
     return any(
-        m.tag == tag and first - 4 <= m.first and m.last <= first and _only_fill(sentence, m.last, first)
-        for m in sentence.mentions
+        first - 4 <= m.first and m.last <= first and _only_fill(sentence, m.last, first) for m in sentence.tagged(tag)
     )
 
 
 def _only_fill(sentence: Sentence, first: int, last: int) -> bool:
-    covered = {i for m in sentence.mentions if m.tag in ("bound_before", "article") for i in range(m.first, m.last)}
+    covered = {i for m in sentence.tagged("bound_before", "article") for i in range(m.first, m.last)}
     return all(i in covered for i in range(first, last))
 
 
 def _changing(sentence: Sentence, first: int) -> bool:
     """`rose from 12 to 20`: two numbers, no range."""
-    return any(m.tag == "change" and first - 5 <= m.first < first for m in sentence.mentions)
+    return any(first - 5 <= m.first < first for m in sentence.tagged("change"))
 
 
 def _opened(sentence: Sentence, first: int) -> int:
     heads = [
-        m.first for m in sentence.mentions if m.tag in ("between", "from") and first - 3 <= m.first and m.last <= first
+        m.first for m in sentence.tagged("between", "from") if first - 3 <= m.first and m.last <= first
     ]
     return min(heads, default=_bound_before(sentence, first)[0])
 
@@ -284,7 +283,7 @@ def _shared(low: Value, high: Value) -> tuple[float, float]:
 
 
 def _unit(sentence: Sentence, value: Value) -> str:
-    return next((m.value for m in sentence.mentions if m.tag == "unit" and m.first == value.last), "count")
+    return next((m.value for m in sentence.tagged("unit") if m.first == value.last), "count")
 
 
 def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
@@ -325,9 +324,9 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
     if following is None or not following.value or not 0 < following.first - number.last <= 1:
         return None, False
     joint = sentence.tokens[number.last]
-    named = any(m.tag == "ratio" and abs(m.first - number.first) <= 8 for m in sentence.mentions)
+    named = any(abs(m.first - number.first) <= 8 for m in sentence.tagged("ratio"))
     colon = joint.text == ":" and not joint.spaced and named
-    to = any(m.tag == "to" and m.first == number.last for m in sentence.mentions)
+    to = any(m.first == number.last for m in sentence.tagged("to"))
     if (colon or (to and (named or following.value == 1))) and number.value > 0:
         return following.value, True
     return None, False

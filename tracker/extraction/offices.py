@@ -46,7 +46,7 @@ def service_of(sentence: Sentence, first: int) -> tuple[str | None, bool]:
 
 def find_units(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
     """Numbered units of an army with their party: `Ukraine's 47th Mechanised Brigade`."""
-    nouns = {m.last for m in sentence.mentions if m.tag == "not_count_after" and m.value == FORMATIONS}
+    nouns = {m.last for m in sentence.tagged("not_count_after") if m.value == FORMATIONS}
     for last in sorted(nouns):
         first = last - 1
         while first > 0 and last - first < 7 and sentence.tokens[first].kind != NUMBER:
@@ -70,16 +70,15 @@ def _parts(sentence: Sentence, i: int) -> bool:
 
 def describes(sentence: Sentence, office: Mention) -> bool:
     """`military operation`, `official figure`: the word only describes the noun behind it."""
-    modifier = any(m.tag == "modifier" and (m.first, m.last) == (office.first, office.last) for m in sentence.mentions)
+    modifier = any((m.first, m.last) == (office.first, office.last) for m in sentence.tagged("modifier"))
     noun = any(
-        m.tag in ("category", "war", "unit_noun", "modifier", "period_event") and m.first == office.last
-        for m in sentence.mentions
+        m.first == office.last
+        for m in sentence.tagged("category", "war", "unit_noun", "modifier", "period_event")
     )
     figures = office.value == "officials" and any(m.first == office.last for m in sentence.tagged("source_noun"))
     inside = any(
         m.first <= office.first and (office.last <= m.last if m.tag == "war" else office.last < m.last)
-        for m in sentence.mentions
-        if m.tag in ("war", "source_noun")
+        for m in sentence.tagged("war", "source_noun")
     )
     return inside or (modifier and (noun or figures))
 
@@ -105,7 +104,7 @@ def _before(sentence: Sentence, first: int, pack: Pack) -> tuple[str | None, int
         if owner is not None and sentence.tokens[j].folded in ("'s", "'"):
             return pack.claimant_party.get(owner.value), owner.first
         skipped = owner or next(
-            (m for m in sentence.mentions if m.last == j and m.tag in ("modifier", "title", "role")), None
+            (m for m in sentence.tagged("modifier", "title", "role") if m.last == j), None
         )
         if skipped is not None:
             j = skipped.first
@@ -137,8 +136,8 @@ def _behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
         joint = next(
             (
                 m
-                for m in sentence.mentions
-                if m.first == j and m.tag in ("of", "preposition", "article", "role", "modifier")
+                for m in sentence.tagged("of", "preposition", "article", "role", "modifier")
+                if m.first == j
             ),
             None,
         )

@@ -17,13 +17,13 @@ OWNERS = frozenset({"names", "adjectives", "people", "capitals"})
 
 def parties(sentence: Sentence, forms: frozenset[str] = OWNERS) -> list[Mention]:
     """The party mentions of these forms, in order."""
-    return [m for m in sentence.mentions if m.tag == "party" and m.entry.form in forms]
+    return [m for m in sentence.tagged("party") if m.entry.form in forms]
 
 
 def broken(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a clause ends between two tokens; where nouns have cases, "since" opens none: "з початку вторгнення"."""
     ends = ("clause",) if sentence.inflected else ("clause", "since")
-    if any(m.tag in ends and first <= m.first < last for m in sentence.mentions):
+    if any(first <= m.first < last for m in sentence.tagged(*ends)):
         return True
     return any(token.text in ";:.!?" for token in sentence.tokens[first:last])
 
@@ -41,9 +41,8 @@ def state(party: str, pack: Pack) -> bool:
 
 def named_parties(sentences: Sequence[Sentence], writer: str | None, pack: Pack) -> Counter[str]:
     """How often a text speaks of each party, by name, by place or through its claimants."""
-    mentions = [m for s in sentences for m in s.mentions]
-    named = Counter(m.value for m in mentions if m.tag == "party")
-    named.update(p for m in mentions if m.tag == "claimant" and (p := pack.claimant_party.get(m.value)))
+    named = Counter(m.value for s in sentences for m in s.tagged("party"))
+    named.update(p for s in sentences for m in s.tagged("claimant") if (p := pack.claimant_party.get(m.value)))
     named.update([writer] if writer is not None else [])
     return named
 

@@ -212,7 +212,7 @@ def _of_loss(
     sentence: Sentence, number: Number, thing: Thing, link: Link | None, pack: Pack
 ) -> Iterator[tuple[str, float]]:
     """What the grammar of the loss tells: armies lose people, towns mourn them."""
-    parties = [m for m in sentence.mentions if m.tag == "party" and m.entry.form != "places"]
+    parties = [m for m in sentence.tagged("party") if m.entry.form != "places"]
     fighting = [m for m in parties if pack.enemies.get(m.value)]
     toll = link is not None and link.measure == "killed"  # a war's toll is of all who died in it
     if fighting and not toll and (number.high or number.low or number.best or 0) >= MANY:

@@ -319,7 +319,7 @@ def _subject(case: _Case) -> Iterator[_Sign]:
     """`The war has killed`, `a conflict that has killed`, `the toll of the war`: the fighting as a whole."""
     sentence = case.sentence
     before = [m for m in sentence.tagged("war") if m.last < case.number.first]
-    led = {i for p in sentence.mentions if p.tag in ("preposition", "since") for i in range(p.last, p.last + 4)}
+    led = {i for p in sentence.tagged("preposition", "since") for i in range(p.last, p.last + 4)}
     opening = any(m.first <= _OPENING and m.first not in led for m in before)
     related = any("relative" in sentence.begins(m.last) for m in before)
     tolls = [m for m in sentence.tagged("number_of") if m.last <= case.number.first]

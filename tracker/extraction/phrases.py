@@ -226,7 +226,7 @@ def told_of(at: At, j: int, limit: int) -> Mention | None:
 def _role(view: View, walk: _Walk) -> Thing | None:
     number, limit = view.number, view.limit
     role = next(
-        (m for m in view.sentence.mentions if m.tag == "role" and number.tail <= m.first <= walk.j and m.first < limit),
+        (m for m in view.sentence.tagged("role") if number.tail <= m.first <= walk.j and m.first < limit),
         None,
     )
     force = role is not None and role.value == "armed_forces" and number.unit == "percent"
@@ -240,11 +240,10 @@ def _nameless(view: View, walk: _Walk) -> Thing:
     """No noun: what is left are pieces of something, or something that no rule knows."""
     sentence, number, at = view.sentence, view.number, view.at
     pieces = any(
-        m.tag == "unit_noun" and number.tail <= m.first < walk.last and at(m.first, "out_of") is None
-        for m in sentence.mentions
+        number.tail <= m.first < walk.last and at(m.first, "out_of") is None for m in sentence.tagged("unit_noun")
     )
     described = {
-        m.value for m in sentence.mentions if m.tag == "modifier" and m.first == number.tail and m.last == walk.last
+        m.value for m in sentence.tagged("modifier") if m.first == number.tail and m.last == walk.last
     }
     if len(described) == 1 and not walk.triggers and described <= set(view.pack.categories):
         kind = described.pop()
@@ -313,7 +312,7 @@ def _modifier_ends(sentence: Sentence, j: int) -> bool:
     before = sentence.tokens[j - 1]
     if before.text == ",":
         return j >= 2 and _modifier_ends(sentence, j - 1)
-    return any(m.tag == "modifier" and m.last == j for m in sentence.mentions)
+    return any(m.last == j for m in sentence.tagged("modifier"))
 
 
 def _skip_brackets(sentence: Sentence, j: int) -> int:
@@ -327,4 +326,4 @@ def _skip_brackets(sentence: Sentence, j: int) -> int:
 
 
 def _more_before(view: View) -> bool:
-    return any(m.tag == "more" and m.last == view.number.head for m in view.sentence.mentions)
+    return any(m.last == view.number.head for m in view.sentence.tagged("more"))

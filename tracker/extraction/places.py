@@ -51,7 +51,7 @@ def _places(sentence: Sentence) -> list[Mention]:
 def _placed(sentence: Sentence, capital: Mention) -> bool:
     """`in Kyiv`, `the strike on Kyiv`."""
     start = phrase_start(sentence, capital.first)
-    return any(m.last == start and m.tag in ("where", "aim") for m in sentence.mentions)
+    return any(m.last == start for m in sentence.tagged("where", "aim"))
 
 
 def _origin(sentence: Sentence, place: Mention) -> bool:

@@ -102,7 +102,7 @@ def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
         return False
     if cue.first < position and is_level(sentence, position):
         return True
-    for say in (m for m in sentence.mentions if m.tag in ("say", "source_noun")):
+    for say in (m for m in sentence.tagged("say", "source_noun")):
         parted = any(token.text == "," for token in sentence.tokens[say.last : cue.first])  # as the report says, in May
         if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first and not parted:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))

@@ -180,7 +180,7 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     if part is not None:
         return part, None
     start = phrase_start(sentence, first)
-    ending = [m for m in sentence.mentions if m.last == start and m.tag in _GOVERNING]
+    ending = [m for m in sentence.tagged(*_GOVERNING) if m.last == start]
     ending = [m for m in ending if sentence.tokens[m.first].kind == WORD]  # a dash joins ranges too
     governing = {m.tag: m for m in ending if m.first == min(n.first for n in ending)}
     deed = _deed(sentence, governing["by"].first) if "by" in governing else None
@@ -319,7 +319,7 @@ def phrase_start(sentence: Sentence, first: int) -> int:
     """Back over articles, adjectives and words that no rule knows (`in the eastern Ukrainian city`)."""
     start, unknown = first, 0
     while start > 0:
-        before = next((m for m in sentence.mentions if m.last == start and m.tag in _ADJUNCTS), None)
+        before = next((m for m in sentence.tagged(*_ADJUNCTS) if m.last == start), None)
         if before is not None and not {"preposition", "by", "of"} & sentence.begins(before.first):
             start = before.first
             continue

@@ -87,7 +87,7 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.named = (block.index, machines[-1]) if machines else memory.named
     if block.kind in (HEADING, INTRO):
         memory.section = section_of(sentence) or (memory.section if block.kind == INTRO else None)
-        memory.topic = next((m.value for m in reversed(sentence.mentions) if m.tag == "category"), memory.topic)
+        memory.topic = next((m.value for m in reversed(sentence.tagged("category"))), memory.topic)
     if block.kind == ITEM or (block.kind == PARAGRAPH and not opens_list):
         return
     link = _head_link(sentence, pack)

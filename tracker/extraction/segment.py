@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,9 +61,15 @@ class Sentence:
         """The language of token i, in a text of one's own."""
         return next((p.language for p in self.passages if p.first <= i < p.last), own)
 
-    def tagged(self, tag: str) -> Sequence[Mention]:
-        """The mentions that carry a tag, in order."""
-        return self._by_tag.get(tag, ())
+    def tagged(self, *tags: str) -> Sequence[Mention]:
+        """The mentions that carry one of the tags, in order."""
+        by_tag = self._by_tag
+        if len(tags) == 1:
+            return by_tag.get(tags[0], ())
+        held = [tag for tag in tags if tag in by_tag]
+        if len(held) < 2:
+            return by_tag[held[0]] if held else ()
+        return [mention for mention in self.mentions if mention.tag in held]
 
     def begins(self, i: int) -> Set[str]:
         """Tags of the mentions that begin at token i."""
@@ -74,20 +81,20 @@ class Sentence:
 
     @cached_property
     def _by_tag(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = {}
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
-            found.setdefault(mention.entry.tag, []).append(mention)
-        return found
+            found[mention.tag].append(mention)
+        return dict(found)
 
     @cached_property
     def _tags(self) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
-        beginning: dict[int, set[str]] = {}
-        covering: dict[int, set[str]] = {}
-        for mention in self.mentions:
-            beginning.setdefault(mention.first, set()).add(mention.tag)
-            for i in range(mention.first, mention.last):
-                covering.setdefault(i, set()).add(mention.tag)
-        return beginning, covering
+        beginning: defaultdict[int, set[str]] = defaultdict(set)
+        covering: defaultdict[int, set[str]] = defaultdict(set)
+        for first, last, _, tag, _ in self.mentions:
+            beginning[first].add(tag)
+            for i in range(first, last):
+                covering[i].add(tag)
+        return dict(beginning), dict(covering)
 
     def text_of(self, first: int, last: int, text: str) -> str:
         """The characters of tokens `first` to `last` (exclusive)."""

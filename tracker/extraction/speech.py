@@ -61,7 +61,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
 
 def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbers: Set[int], text: str) -> list[Frame]:
     frames = []
-    verbs = [m for m in sentence.mentions if m.tag in ("say", "say_weak")]
+    verbs = sentence.tagged("say", "say_weak")
     for verb in (*verbs, *_quoting(sentence, verbs)):
         weak = verb.tag == "say_weak"
         if no_verb(sentence, verb, numbers):
@@ -108,7 +108,7 @@ def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
         quoted = tokens[i - 1].folded == "-" and any(tokens[k].folded == '"' for k in (i - 2, i - 3))
         plain = tokens[i].kind == WORD and tokens[i].text.islower() and not sentence.covers(i) & _NO_VERB
         if quoted and plain and not any(verb.first <= i + 2 and i < verb.last for verb in verbs):
-            yield Mention(i, i + 1, QUOTING)
+            yield Mention(i, i + 1, QUOTING, QUOTING.tag, QUOTING.value)
 
 
 def _in_its_paper(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
@@ -134,8 +134,7 @@ def _leads(sentence: Sentence, verb: Mention) -> bool:
 def _tells_figures(sentence: Sentence, verb: Mention) -> bool:
     """`gave the number of the dead`, `эти данные привел`: a weak verb with figures for an object, told elsewhere."""
     behind = any(
-        m.tag in ("number_of", "source_noun", "told_back") and verb.last <= m.first <= verb.last + 1
-        for m in sentence.mentions
+        verb.last <= m.first <= verb.last + 1 for m in sentence.tagged("number_of", "source_noun", "told_back")
     )
     return behind or any(m.last == verb.first for m in sentence.tagged("told_back"))
 
@@ -219,8 +218,8 @@ def _number_near(sentence: Sentence, first: int, counted: Set[int]) -> bool:
         if (
             not toll
             and any(
-                m.first == i and m.tag in ("trigger", "say", "clause") and m.entry.form not in ("noun", "adjective")
-                for m in sentence.mentions
+                m.first == i and m.entry.form not in ("noun", "adjective")
+                for m in sentence.tagged("trigger", "say", "clause")
             )
             and "modifier" not in sentence.covers(i)
         ):  # "its own dead"

@@ -67,6 +67,6 @@ def _likelihood(sentence: Sentence, number: Number) -> str | None:
 
 
 def _clause(sentence: Sentence, first: int, last: int) -> bool:
-    if any(m.tag == "clause" and first <= m.first < last for m in sentence.mentions):
+    if any(first <= m.first < last for m in sentence.tagged("clause")):
         return True
     return any(token.text in ";.:" for token in sentence.tokens[first:last])

@@ -53,7 +53,7 @@ def stretches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Cue]:
 def _phrase_start(sentence: Sentence, i: int, tags: frozenset[str]) -> int:
     """Back over the adjectives, the length and the article of a unit of time or a campaign."""
     while i > 0:
-        before = next((m for m in sentence.mentions if m.last == i and m.tag in tags), None)
+        before = next((m for m in sentence.tagged(*tags) if m.last == i), None)
         compound = next((m for m in sentence.tagged("not_count_after") if m.last == i and m.value == "duration"), None)
         if compound is not None:  # the nine-week siege
             i = compound.first - 1
@@ -79,7 +79,7 @@ def _fighting(sentence: Sentence, i: int) -> int | None:
 def _within(sentence: Sentence, first: int) -> bool:
     """`in`, `during`, `over`, `by the end of`: what stands before a stretch in which something happened."""
     ends = {first, *(m.last for m in sentence.tagged("bound_before") if m.first == first)}  # over thirty-four days
-    opening = (m for m in sentence.mentions if m.tag in ("within", "end_of"))
+    opening = (m for m in sentence.tagged("within", "end_of"))
     return any(m.first < first <= m.last or (m.first == first and m.last in ends) for m in opening)
 
 
@@ -147,7 +147,7 @@ def campaigns(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
         first = _phrase_start(sentence, m.first, _BEFORE_CAMPAIGN)
         if any(first <= short.first < m.first for short in sentence.tagged("few_days")):  # a two-day operation
             continue
-        led = any(p.last == first for p in sentence.mentions if p.tag in ("preposition", "since", "clause", "of"))
+        led = any(p.last == first for p in sentence.tagged("preposition", "since", "clause", "of"))
         if led and not _within(sentence, first):
             continue
         verb = any(t.entry.form != "noun" and m.last <= t.first for t in sentence.tagged("trigger"))

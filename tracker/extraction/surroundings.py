@@ -29,9 +29,9 @@ def section(case: Case) -> Side | None:
 def whole(case: Case) -> Side | None:
     """`20,000 of them`, `including 40 officers`: a part is on the side of its whole."""
     tail, head = case.matter.number.tail, case.clause.head
-    mentions = case.sentence.mentions
-    of_them = any(m.tag == "out_of" and m.first == tail and _stands_for(case, m) for m in mentions)
-    included = any(m.tag == "including" and (m.last == head or m.first == tail) for m in mentions)
+    tagged = case.sentence.tagged
+    of_them = any(m.first == tail and _stands_for(case, m) for m in tagged("out_of"))
+    included = any(m.last == head or m.first == tail for m in tagged("including"))
     opened = any(m.last <= head <= m.last + 1 for m in case.sentence.tagged("of_them"))  # Of them, 40 were officers
     part = of_them or included or opened or case.matter.thing.more
     whole = case.setting.whole

@@ -221,12 +221,12 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
         if opening <= 0:
             return None
         end = opening
-    found = [m for m in sentence.mentions if m.tag == "category" and m.last == end]
+    found = [m for m in sentence.tagged("category") if m.last == end]
     if not found and separated and sentence.block.kind == ITEM and _first_of_block(sentence, end):
-        found = [m for m in sentence.mentions if m.tag == "category" and m.last <= end]
+        found = [m for m in sentence.tagged("category") if m.last <= end]
     if not found:
         dashed = separated and tokens[number.head - 1].folded != ":"
-        party = next((m for m in sentence.mentions if dashed and m.tag == "party" and m.last == end), None)
+        party = next((m for m in sentence.tagged("party") if dashed and m.last == end), None)
         return Thing(None, number.head, number.tail, "label", party=party) if party is not None else None
     noun = max(found, key=lambda m: (m.last, -m.first))
     if pack.kind(noun.value) == "land" and number.unit == "count":  # in the country: 8,173 killed

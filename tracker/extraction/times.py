@@ -41,6 +41,6 @@ class Cue:
 
 def clause_between(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another clause begins between two tokens."""
-    return any(m.tag == "clause" and first < m.first < last for m in sentence.mentions) or any(
+    return any(first < m.first < last for m in sentence.tagged("clause")) or any(
         token.text == ";" for token in sentence.tokens[first:last]
     )

@@ -106,7 +106,7 @@ def _named_from(name: Sentence, actor: Actor) -> int:
 
 def _of_unit(name: Sentence, document: Document, sentences: Sequence[Sentence], pack: Pack) -> str | None:
     """`92nd Assault Brigade`: the army whose enemy the text speaks of."""
-    formation = any(m.tag.startswith("not_count") and m.value == FORMATIONS for m in name.mentions)
+    formation = any(m.value == FORMATIONS for m in name.tagged("not_count_before", "not_count_after"))
     if not formation or name.tagged("relay"):
         return None
     if (own := next((m.value for m in name.tagged("party")), None)) is not None:

@@ -25,16 +25,10 @@ class Mention(NamedTuple):
     first: int
     last: int
     entry: Entry
-
-    @property
-    def tag(self) -> str:
-        """Tag of the entry."""
-        return self.entry.tag
-
-    @property
-    def value(self) -> str:
-        """Value of the entry."""
-        return self.entry.value
+    tag: str
+    """Tag of the entry."""
+    value: str
+    """Value of the entry."""
 
 
 class Phrase(NamedTuple):
@@ -101,7 +95,7 @@ class Lexicon:
             while True:
                 for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
-                        here.append(Mention(i, last, entry))
+                        here.append(Mention(i, last, entry, entry.tag, entry.value))
                 step = _step(node, tokens, last)
                 if step is None:
                     break
@@ -136,11 +130,11 @@ def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidd
     """Add the longest mentions of each tag that begin at one token; returns how far decoys hide."""
     longest: dict[str, int] = {}
     for mention in here:
-        longest[mention.entry.tag] = mention.last  # walked from short to long
+        longest[mention.tag] = mention.last  # walked from short to long
     before, hidden = hidden, max(hidden, longest.pop(DECOY, 0))
     decoys = {mention.value for mention in here if mention.tag == DECOY and mention.last == hidden}
     for mention in here:
-        tag = mention.entry.tag
+        tag = mention.tag
         if tag == DECOY or mention.last != longest[tag] or mention.last <= reach.get(tag, 0):
             continue
         rival = before < mention.last == hidden and mention.value not in decoys  # the same words, for another rule
