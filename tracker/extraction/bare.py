@@ -88,9 +88,7 @@ def _ends_sentence(case: Case, tail: int) -> bool:
 def given(case: Case, tags: frozenset[str]) -> bool:
     """Whether a word with one of the tags leads to the number."""
     sentence, head = case.reading.sentence, case.number.head
-    return any(
-        m.last <= head <= m.last + 2 and _word_or_dash(sentence.tokens[m.first]) for m in sentence.tagged(*tags)
-    )
+    return any(m.last <= head <= m.last + 2 and _word_or_dash(sentence.tokens[m.first]) for m in sentence.tagged(*tags))
 
 
 def _word_or_dash(token: Token) -> bool:

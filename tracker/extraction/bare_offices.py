@@ -171,9 +171,7 @@ def _whose_forces(actor: Actor, stage: Stage) -> str | None:
     if not opening or opening[0].first > 1 or opening[0].last > actor.first or not stage.i:
         return None
     before = stage.sentences[stage.i - 1]
-    return next(
-        (p for m in before.tagged("party", "claimant") if (p := _party_of(m, stage.pack))), None
-    )
+    return next((p for m in before.tagged("party", "claimant") if (p := _party_of(m, stage.pack))), None)
 
 
 def _across(party: str | None, pack: Pack) -> str | None:

@@ -36,6 +36,8 @@ GOVERNOR = "governor"
 PERSONS = frozenset({"president", "prime_minister"})
 """Offices that one person holds; who works for the person speaks for the country."""
 _DEFINITE = frozenset({"definite", "possessive"})
+_ACTING = ("claimant", "role", "relay", "party", "speaker_noun", "title", "anaphor", "pronoun", "ours")
+"""Tags of the words that an actor may be told by."""
 
 
 def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
@@ -43,7 +45,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     told = dateline_end(sentence)
     found = [
         actor
-        for mention in sentence.mentions
+        for mention in sentence.tagged(*_ACTING)
         if mention.first >= told and (actor := _actor(sentence, mention, pack, text)) is not None
     ]
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
@@ -311,9 +313,7 @@ def _phrase_start(sentence: Sentence, first: int) -> int:
     """Back over the adjectives of a noun: "several local residents"."""
     start = first
     while start > 0:
-        before = next(
-            (m for m in sentence.tagged("modifier", "party", "speaker_noun") if m.last == start), None
-        )
+        before = next((m for m in sentence.tagged("modifier", "party", "speaker_noun") if m.last == start), None)
         if before is None:
             return start
         start = before.first

@@ -184,9 +184,7 @@ def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:
 
 
 def _thin(sentence: Sentence, first: int, last: int) -> bool:
-    thin = {
-        i for m in sentence.tagged("article", "preposition", "as_of") for i in range(m.first, m.last)
-    }
+    thin = {i for m in sentence.tagged("article", "preposition", "as_of") for i in range(m.first, m.last)}
     return all(i in thin for i in range(first, last))
 
 

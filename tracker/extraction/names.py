@@ -71,12 +71,13 @@ TITLE_CASE = 0.75
 def find_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words that no rule knows, as spans of tokens."""
     strict = _in_title_case(sentence)
-    i, size = 0, len(sentence.tokens)
-    while i < size:
-        j = _run(sentence, i, strict)
-        if j > i:
-            yield _start(sentence, i), j
-        i = max(j, i + 1)
+    behind = 0
+    for i in range(len(sentence.tokens)):
+        if i < behind or not capitalised(sentence, i):
+            continue
+        behind = _run(sentence, i, strict)
+        if behind > i:
+            yield _start(sentence, i), behind
 
 
 def name_behind(sentence: Sentence, first: int) -> int:

@@ -257,8 +257,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     while after < len(tokens) and (tokens[after].text == "-" or tokens[after].folded == '"'):
         after += 1
     modifiers = {
-        m.first: m.last
-        for m in sentence.tagged("modifier", "more", "adverb", "party", "article", "superlative")
+        m.first: m.last for m in sentence.tagged("modifier", "more", "adverb", "party", "article", "superlative")
     }
     for _ in range(4):
         hit = next((m for m in sentence.tagged("not_count_after") if m.first == after), None)
@@ -324,11 +323,7 @@ def _harmed(sentence: Sentence, first: int, last: int) -> bool:
 def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     """`one of the`, `no one`, `one another`: the word for 1 counts only right before what it counts."""
     token = sentence.tokens[first]
-    if (
-        last - first != 1
-        or token.kind == NUMBER
-        or not any(m.first == first for m in sentence.tagged("one"))
-    ):
+    if last - first != 1 or token.kind == NUMBER or not any(m.first == first for m in sentence.tagged("one")):
         return None
     if any(m.last == first or m.first < first < m.last for m in sentence.tagged("negation")):
         return "pronoun"

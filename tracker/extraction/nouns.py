@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.extraction.mentions import At
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
@@ -13,25 +13,6 @@ from tracker.rules.pack import Pack
 _MIXED_PEOPLE = "people"
 _SAME_NUMBER = frozenset({"more", "unit_noun"})
 _GOES_ON = _SAME_NUMBER | {"modifier", "party"}
-
-
-class At:
-    """Mentions of a sentence by first token, longest first."""
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._table: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            self._table.setdefault(mention.first, []).append(mention)
-        for found in self._table.values():
-            found.sort(key=lambda m: -m.last)
-
-    def __call__(self, i: int, tag: str) -> Mention | None:
-        """The longest mention with the tag that begins at token i."""
-        return next((m for m in self._table.get(i, ()) if m.tag == tag), None)
-
-    def any(self, i: int, tags: frozenset[str]) -> Mention | None:
-        """The longest mention with one of the tags that begins at token i."""
-        return next((m for m in self._table.get(i, ()) if m.tag in tags), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,9 +178,7 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
 
 
 def _filler(sentence: Sentence, i: int) -> bool:
-    return any(
-        m.first == i and m.last == i + 1 for m in sentence.tagged("article", "possessive", "auxiliary")
-    )
+    return any(m.first == i and m.last == i + 1 for m in sentence.tagged("article", "possessive", "auxiliary"))
 
 
 def _behind_unit(sentence: Sentence, last: int) -> int:
@@ -257,9 +255,7 @@ def _changing(sentence: Sentence, first: int) -> bool:
 
 
 def _opened(sentence: Sentence, first: int) -> int:
-    heads = [
-        m.first for m in sentence.tagged("between", "from") if first - 3 <= m.first and m.last <= first
-    ]
+    heads = [m.first for m in sentence.tagged("between", "from") if first - 3 <= m.first and m.last <= first]
     return min(heads, default=_bound_before(sentence, first)[0])
 
 

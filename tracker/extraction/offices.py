@@ -72,8 +72,7 @@ def describes(sentence: Sentence, office: Mention) -> bool:
     """`military operation`, `official figure`: the word only describes the noun behind it."""
     modifier = any((m.first, m.last) == (office.first, office.last) for m in sentence.tagged("modifier"))
     noun = any(
-        m.first == office.last
-        for m in sentence.tagged("category", "war", "unit_noun", "modifier", "period_event")
+        m.first == office.last for m in sentence.tagged("category", "war", "unit_noun", "modifier", "period_event")
     )
     figures = office.value == "officials" and any(m.first == office.last for m in sentence.tagged("source_noun"))
     inside = any(
@@ -103,9 +102,7 @@ def _before(sentence: Sentence, first: int, pack: Pack) -> tuple[str | None, int
         owner = next((m for m in sentence.tagged("claimant") if m.last == j), None)
         if owner is not None and sentence.tokens[j].folded in ("'s", "'"):
             return pack.claimant_party.get(owner.value), owner.first
-        skipped = owner or next(
-            (m for m in sentence.tagged("modifier", "title", "role") if m.last == j), None
-        )
+        skipped = owner or next((m for m in sentence.tagged("modifier", "title", "role") if m.last == j), None)
         if skipped is not None:
             j = skipped.first
         elif sentence.inflected:
@@ -134,11 +131,7 @@ def _behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
         if owner is not None:
             return owner.value, owner.last
         joint = next(
-            (
-                m
-                for m in sentence.tagged("of", "preposition", "article", "role", "modifier")
-                if m.first == j
-            ),
+            (m for m in sentence.tagged("of", "preposition", "article", "role", "modifier") if m.first == j),
             None,
         )
         if joint is None:

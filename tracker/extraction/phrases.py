@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tracker.extraction.nouns import At, View, head_noun, inner_party, joined
+from tracker.extraction.mentions import At
+from tracker.extraction.nouns import View, head_noun, inner_party, joined
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
@@ -242,9 +243,7 @@ def _nameless(view: View, walk: _Walk) -> Thing:
     pieces = any(
         number.tail <= m.first < walk.last and at(m.first, "out_of") is None for m in sentence.tagged("unit_noun")
     )
-    described = {
-        m.value for m in sentence.tagged("modifier") if m.first == number.tail and m.last == walk.last
-    }
+    described = {m.value for m in sentence.tagged("modifier") if m.first == number.tail and m.last == walk.last}
     if len(described) == 1 and not walk.triggers and described <= set(view.pack.categories):
         kind = described.pop()
         return walk.thing(number.head, kind, walk.last, "noun", f"category/{kind}")  # 14 ballistic

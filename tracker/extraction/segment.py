@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.extraction.mentions import At
 from tracker.extraction.passages import Passage, find_passages, read_in
 from tracker.extraction.readings import plausible
 from tracker.rules.lexicon import Mention
@@ -78,6 +79,11 @@ class Sentence:
     def covers(self, i: int) -> Set[str]:
         """Tags of the mentions that token i belongs to."""
         return self._tags[1].get(i, _NONE)
+
+    @cached_property
+    def at(self) -> At:
+        """Its mentions by first token."""
+        return At(self.mentions)
 
     @cached_property
     def _by_tag(self) -> dict[str, list[Mention]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extraction.nouns import At, View
+from tracker.extraction.mentions import At
+from tracker.extraction.nouns import View
 from tracker.extraction.numbers import Number
 from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing, phrase_behind, told_of
@@ -28,7 +29,7 @@ _LEADING = _REACHING | {"adverb", "value_at", "perfect", "preposition"}
 
 def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_final: bool) -> Thing:
     """The thing that a number counts; `limit` is the token where the next number begins."""
-    at = At(sentence.mentions)
+    at = sentence.at
     right = phrase_behind(View(sentence, number, limit, pack, at, head_final))
     label = _label(sentence, number, pack)
     if label is not None and label.category is None:
@@ -140,7 +141,7 @@ def _led(sentence: Sentence, first: int, last: int) -> bool:
 
 def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing]) -> list[Thing]:
     """`14 of 16 drones`, `16 of the 36`: the part counts what the whole counts."""
-    at, result = At(sentence.mentions), list(things)
+    at, result = sentence.at, list(things)
     for k in range(len(numbers) - 1):
         if result[k].category is not None and opens_whole(sentence, numbers[k]) and things[k + 1].category is None:
             result[k] = replace(result[k], whole=True)

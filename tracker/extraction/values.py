@@ -36,7 +36,7 @@ def read_value(tokens: Sequence[Token], i: int, language: Language, text: str) -
     token, numbers = tokens[i], language.numbers
     if token.kind == NUMBER:
         return _digits(tokens, i, numbers, text)
-    if token.kind != WORD:
+    if token.kind != WORD or token.folded not in language.number_openings:
         return None
     return _several(tokens, i, language) or _phrase(tokens, i, language) or _words(tokens, i, numbers)
 

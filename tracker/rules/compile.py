@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -61,7 +61,10 @@ def _language(language: LanguageFile, parts: Parts) -> Language:
         phrases.append(Phrase(forms, pattern.startswith("="), entry))
     lexicon = Lexicon(phrases, tuple(language.clitics))
     numbers = _number_forms(language)
-    return Language(language, lexicon, numbers, _number_phrases(numbers), _months(language))
+    number_phrases = _number_phrases(numbers)
+    return Language(
+        language, lexicon, numbers, number_phrases, _number_openings(numbers, number_phrases), _months(language)
+    )
 
 
 def _months(language: LanguageFile) -> frozenset[str]:
@@ -95,6 +98,11 @@ def _number_phrases(numbers: Numbers) -> dict[str, tuple[NumberPhrase, ...]]:
             words = tuple(token.folded for token in tokenise(phrase))
             table.setdefault(words[0], []).append(NumberPhrase(words, kind, value))
     return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in table.items()}
+
+
+def _number_openings(numbers: Numbers, phrases: Iterable[str]) -> frozenset[str]:
+    first = (phrase.split()[0] for phrase in (*numbers.vague_multipliers, *numbers.fillers))
+    return frozenset((*numbers.words, *numbers.scales, *phrases, *first))
 
 
 _EXCLUSIVE = frozenset({"category", "claimant", "role"})

@@ -131,6 +131,7 @@ def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidd
     longest: dict[str, int] = {}
     for mention in here:
         longest[mention.tag] = mention.last  # walked from short to long
+    kept: set[str] = set()
     before, hidden = hidden, max(hidden, longest.pop(DECOY, 0))
     decoys = {mention.value for mention in here if mention.tag == DECOY and mention.last == hidden}
     for mention in here:
@@ -141,10 +142,9 @@ def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidd
         if mention.last <= hidden and tag in _HIDDEN_BY_DECOY and not rival:
             continue
         found.append(mention)
-    kept = {mention.tag for mention in found if mention.first == here[0].first}
-    for tag, last in longest.items():
-        if tag in kept:
-            reach[tag] = max(reach.get(tag, 0), last)
+        kept.add(tag)
+    for tag in kept:
+        reach[tag] = longest[tag]
     return hidden
 
 

@@ -41,6 +41,8 @@ class Language:
     """The number words of the rules, each form on its own and folded."""
     number_phrases: dict[str, tuple[NumberPhrase, ...]]
     """First word -> vague words, fractions and number words of several parts, longest first."""
+    number_openings: frozenset[str]
+    """Every word that a number may begin with, folded."""
     months: frozenset[str]
     """Names of months, folded."""
 
