@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -55,11 +55,15 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     numbers = [
         countable_numbers(sentence, its, language, document.text) for sentence, its in zip(sentences, days, strict=True)
     ]
+    elsewhere = sentences_elsewhere(sentences, pack)
+    aside = [_set_aside(scene, s, n, elsewhere) for s, own in zip(sentences, numbers, strict=True) for n in own]
+    if all(aside):  # nothing to look for a speaker for: most texts of an archive end here
+        return Extraction(document, (), tuple(rejection for rejection in aside if rejection is not None))
     voices = find_voices(document, sentences, numbers, pack, language)
     writer = voices[0].writer.party if voices else None
     named = named_parties(sentences, writer, pack)
     memory = Memory(
-        elsewhere=sentences_elsewhere(sentences, pack),
+        elsewhere=elsewhere,
         soldiers=_soldiers(sentences, pack),
         parties=named,
         usual=language.rules.home if language.rules.at_home else None,
@@ -102,7 +106,8 @@ def countable_numbers(sentence: Sentence, days: Sequence[Day], language: Languag
         replace(n, reason="date") if n.reason is None and any(i in dated for i in range(n.first, n.last)) else n
         for n in in_rows(sentence, find_numbers(sentence, language, text))
     ]
-    return [_as_its_whole(sentence, *pair, others_of(language)) for pair in pairwise(numbers)] + numbers[-1:]
+    others = others_of(language) if len(numbers) > 1 else set()
+    return [_as_its_whole(sentence, *pair, others) for pair in pairwise(numbers)] + numbers[-1:]
 
 
 def _as_its_whole(sentence: Sentence, part: Number, whole: Number, others: set[str]) -> Number:
@@ -133,14 +138,11 @@ def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
 def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
     """Number k becomes a claim, or a rejection with its reason."""
     number, sentence = reading.numbers[k], reading.sentence
-    if number.reason is not None:
+    aside = _set_aside(scene, sentence, number, memory.elsewhere)
+    if aside is not None:
         if number.reason in others_of(scene.language):
             memory.other_block = sentence.block.index
-        memory.rejections.append(_rejection(scene, sentence, number, number.reason, "not_a_count"))
-        return
-    if sentence.index in memory.elsewhere:
-        reason = "tells of something other than a conflict"
-        memory.rejections.append(_rejection(scene, sentence, number, reason, "other_domain"))
+        memory.rejections.append(aside)
         return
     speaker = reading.voice.speaker(frame_for(sentence, reading.voice.speech, number.first))
     happening = find_happening(reading, k, memory, speaker, scene.pack)
@@ -158,6 +160,15 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
         memory.whole, memory.whole_block = claim, sentence.block.index
         memory.wholes.append(claim)
     memory.claim_block, memory.other_block = sentence.block.index, -1
+
+
+def _set_aside(scene: Scene, sentence: Sentence, number: Number, elsewhere: Set[int]) -> Rejection | None:
+    """A number that is no claim whatever stands around it."""
+    if number.reason is not None:
+        return _rejection(scene, sentence, number, number.reason, "not_a_count")
+    if sentence.index in elsewhere:
+        return _rejection(scene, sentence, number, "tells of something other than a conflict", "other_domain")
+    return None
 
 
 def others_of(language: Language) -> set[str]:

@@ -57,7 +57,7 @@ def conflict_of(named: Mapping[str, int], today: date | None, pack: Pack) -> Con
         return sum(sides) - max(sides), running, principals, sum(sides), conflict.end is None, conflict.start
 
     begun = [c for c in pack.conflicts.values() if today is None or c.start <= today]
-    spoken_of = [c for c in begun if weight(c)[3]]
+    spoken_of = [c for c in begun if any(named.get(party) for side in c.sides for party in side)]
     return max(spoken_of, key=weight, default=None)
 
 

@@ -64,13 +64,11 @@ class Sentence:
 
     def tagged(self, *tags: str) -> Sequence[Mention]:
         """The mentions that carry one of the tags, in order."""
-        by_tag = self._by_tag
-        if len(tags) == 1:
-            return by_tag.get(tags[0], ())
-        held = [tag for tag in tags if tag in by_tag]
-        if len(held) < 2:
-            return by_tag[held[0]] if held else ()
-        return [mention for mention in self.mentions if mention.tag in held]
+        found = self._by_tags.get(tags)
+        if found is None:
+            found = [mention for mention in self.mentions if mention.tag in tags] if len(tags) > 1 else []
+            self._by_tags[tags] = found
+        return found
 
     def begins(self, i: int) -> Set[str]:
         """Tags of the mentions that begin at token i."""
@@ -86,10 +84,11 @@ class Sentence:
         return At(self.mentions)
 
     @cached_property
-    def _by_tag(self) -> dict[str, list[Mention]]:
-        found: defaultdict[str, list[Mention]] = defaultdict(list)
+    def _by_tags(self) -> dict[tuple[str, ...], list[Mention]]:
+        """The mentions of each tag; those of several together are kept once they were asked for."""
+        found: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in self.mentions:
-            found[mention.tag].append(mention)
+            found[mention.tag,].append(mention)
         return dict(found)
 
     @cached_property

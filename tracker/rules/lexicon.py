@@ -96,7 +96,7 @@ class Lexicon:
                 for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
                         here.append(Mention(i, last, entry, entry.tag, entry.value))
-                step = _step(node, tokens, last)
+                step = _step(node, tokens, last) if len(node) > 1 or _END not in node else None
                 if step is None:
                     break
                 node, last = step

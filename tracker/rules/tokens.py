@@ -15,6 +15,10 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]++(?:[\u0300-\u036f]|['’ʼ`](?=[^\W\d_])[^\W\d_]++|[^\W\d_]++)*+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_KINDS = (MARK, NUMBER, WORD, MARK)
+"""Kind of a token by the group of the pattern that it matched."""
+_MARKS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("“”„«»″", '"')
+"""Dashes, apostrophes and quotation marks as rules compare them."""
 
 
 class Token(NamedTuple):
@@ -40,9 +44,9 @@ def tokenise(text: str, clitics: tuple[str, ...] = (), offset: int = 0) -> list[
         piece = match.group()
         spaced = start > last or start == 0
         last = end
-        kind = WORD if match.lastgroup == "word" else NUMBER if match.lastgroup == "number" else MARK
-        folded = fold(piece) if kind != MARK else _mark(piece)
-        if kind == WORD and clitics:
+        kind = _KINDS[match.lastindex or 0]
+        folded = fold(piece) if kind != MARK else _MARKS.get(piece, piece)
+        if kind == WORD and clitics and folded.endswith(clitics):
             clitic = next((c for c in clitics if len(folded) > len(c) and folded.endswith(c)), None)
             if clitic and len(folded) == len(piece):
                 cut = len(piece) - len(clitic)
@@ -51,16 +55,3 @@ def tokenise(text: str, clitics: tuple[str, ...] = (), offset: int = 0) -> list[
                 continue
         tokens.append(Token(piece, folded, offset + start, offset + end, kind, spaced))
     return tokens
-
-
-_DASHES = "‐‑‒–—―−"
-
-
-def _mark(piece: str) -> str:
-    if piece in _DASHES:
-        return "-"
-    if piece in "’ʼ‘`´":
-        return "'"
-    if piece in "“”„«»″":
-        return '"'
-    return piece
