@@ -11,6 +11,8 @@ from tracker.rules.tokens import MARK, WORD
 
 APPOSITION = 6
 """Words that may stand between a name and the office that explains it."""
+TITLED = 10
+"""The same where a title is among them: `head of the communications department of the police`."""
 
 
 def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor]:
@@ -32,7 +34,8 @@ def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Acto
     unknown = actor.kind == NAME or actor.rule == "actor/name"
     if unknown and (owner := _officer_of(sentence, before, actor)) is not None:
         return owner
-    if not 1 <= len(between) <= APPOSITION or sentence.tokens[before.last].text != ",":
+    titled = any("title" in sentence.covers(i) for i in between[1:])
+    if not 1 <= len(between) <= (TITLED if titled else APPOSITION) or sentence.tokens[before.last].text != ",":
         return None
     held = any(m.first == before.last + 1 for m in sentence.tagged("holds_office"))  # "X, who heads the council"
     if not held and any(sentence.covers(i) & {"say", "trigger", "clause", "relative", "and"} for i in between):

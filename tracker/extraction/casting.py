@@ -22,7 +22,9 @@ from tracker.extraction.actors import (
 from tracker.extraction.appositions import explained
 from tracker.extraction.chains import chained
 from tracker.extraction.datelines import dateline_end
+from tracker.extraction.labels import label_end
 from tracker.extraction.names import capitalised, find_names, name_behind, plain
+from tracker.extraction.nounlike import leads_to_clause
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
@@ -42,7 +44,7 @@ _ACTING = ("claimant", "role", "relay", "party", "speaker_noun", "title", "anaph
 
 def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     """The actors of a sentence in order, none inside another."""
-    told = dateline_end(sentence)
+    told = max(dateline_end(sentence), label_end(sentence))
     found = [
         actor
         for mention in sentence.tagged(*_ACTING)
@@ -220,6 +222,7 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
         case "speaker_noun" if (
             not _meant_before(sentence, mention)
             and not ("say" in sentence.covers(first) and _after(sentence, first, "speaker_noun"))
+            and not leads_to_clause(sentence, mention)
             and not _posted_in(sentence, first)
         ):
             start = _phrase_start(sentence, first)

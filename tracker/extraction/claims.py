@@ -21,6 +21,7 @@ from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflicts_of, named_parties
 from tracker.extraction.people import acts
+from tracker.extraction.phrases import Thing
 from tracker.extraction.references import Cast, find_references
 from tracker.extraction.rows import in_rows
 from tracker.extraction.scope import open_scope, place_of, remember
@@ -129,10 +130,23 @@ def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
         next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))
     ]
     things = [
-        find_thing(sentence, number, end, scene.pack, scene.language.rules.head_final)
-        for number, end in zip(numbers, ends, strict=True)
+        _behind_increment(scene, sentence, numbers, k)
+        or find_thing(sentence, number, end, scene.pack, scene.language.rules.head_final)
+        for k, (number, end) in enumerate(zip(numbers, ends, strict=True))
     ]
     return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, cues, running, voice)
+
+
+def _behind_increment(scene: Scene, sentence: Sentence, numbers: Sequence[Number], k: int) -> Thing | None:
+    """`9,100 (+10) tanks`: what a total counts stands behind the increment in brackets, unless a label tells it."""
+    if k + 1 >= len(numbers) or not numbers[k + 1].increment:
+        return None
+    total, closing, tokens = numbers[k], numbers[k + 1].tail, sentence.tokens
+    if closing >= len(tokens) or tokens[total.tail].text != "(" or tokens[closing].text != ")":
+        return None
+    end = next((n.head for n in numbers[k + 2 :] if n.reason is None), len(tokens))
+    thing = find_thing(sentence, replace(total, tail=closing + 1), end, scene.pack, scene.language.rules.head_final)
+    return thing if thing.category is not None and thing.how == "noun" else None
 
 
 def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:

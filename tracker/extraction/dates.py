@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -138,7 +138,7 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
         year, _ = _year(sentence, last + 2)
     if year is None and clock.today is not None and "last_year" in sentence.begins(last):
         year = clock.today.year - 1
-    today = _year_from(year, number, day or 1, clock, pack)
+    today = _year_from(year, number, day or 1, clock, _parties(sentence), pack)
     if today is None:
         return None
     try:
@@ -202,14 +202,22 @@ def _year(sentence: Sentence, i: int) -> tuple[int | None, int]:
     return None, i
 
 
-def _year_from(year: int | None, month: int, day: int, clock: Clock, pack: Pack) -> int | None:
-    """The printed year, else the latest one in which the day has come; a day a week ahead is still this year's."""
+def _parties(sentence: Sentence) -> set[str]:
+    return {m.value for m in sentence.tagged("party")}
+
+
+def _year_from(year: int | None, month: int, day: int, clock: Clock, named: Collection[str], pack: Pack) -> int | None:
+    """The printed year, else the latest one in which the day has come; a day a week ahead is still this year's.
+
+    Where the document has no day, only the first day of a war tells its year: one that goes on, or is fought by a party
+    that is `named` there.
+    """
     if year is not None:
         return year
     if clock.today is None:
-        return next(
-            (c.start.year for c in pack.conflicts.values() if (c.start.month, c.start.day) == (month, day)), None
-        )
+        begun = (c for c in pack.conflicts.values() if (c.start.month, c.start.day) == (month, day))
+        meant = (c for c in begun if c.end is None or any(party in named for side in c.sides for party in side))
+        return next((c.start.year for c in meant), None)
     ahead = _shifted(clock.today, 7) or clock.today
     return (
         clock.today.year
@@ -231,7 +239,7 @@ def _numeric(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
         (year, month, day), width = parts
         if not (1 <= month <= 12 and 1 <= day <= 31):
             continue
-        full = _year_from(year, month, day, clock, pack)
+        full = _year_from(year, month, day, clock, _parties(sentence), pack)
         if full is None:
             continue
         try:

@@ -10,6 +10,7 @@ from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.tokens import MARK, NUMBER
 
 SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
+SOURCE_LABEL, DETAILS_LABEL, BACKGROUND_LABEL = LABELS = ("source_label", "details_label", "background_label")
 OCCASION = 7
 """Words between a body and the colon behind it that tell when or where it spoke."""
 MAX_OFFICE = 8
@@ -29,6 +30,24 @@ class Frame:
     kind: str
     rule: str
     weak: bool = False
+
+
+def label_end(sentence: Sentence) -> int:
+    """End of the label that opens a line (`Source:`, `Quote from`), which is nobody's name; 0 where none does."""
+    if sentence.start != sentence.block.start:
+        return 0
+    return max((m.last for m in sentence.tagged(*LABELS) if m.first == 0), default=0)
+
+
+def recalled(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Indexes of the sentences in lines that a post labels as other news (`Background:`), up to its next label."""
+    found, aside = set(), False
+    for sentence in sentences:
+        if label_end(sentence):
+            aside = any(m.first == 0 for m in sentence.tagged(BACKGROUND_LABEL))
+        if aside:
+            found.add(sentence.index)
+    return frozenset(found)
 
 
 def bracketed(sentence: Sentence, actors: Sequence[Actor], counted: Set[int]) -> list[Frame]:
@@ -102,9 +121,12 @@ def _closes(sentence: Sentence, last: int) -> bool:
 def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
     """`Генштаб: ...`; for a known body also behind the occasion: `The General Staff on the morning of May 9: ...`.
 
+    The first cell of a row, `IDF | 64 killed`, is as good as a colon.
     Where a dash stands for a verb it leads to the figure: `Генштаб на 18 февраля — 142 270 ликвидированных`.
     """
     known = actor.kind in (CLAIMANT, ROLE)
+    if known and any(token.text == "|" for token in sentence.tokens[actor.last :]):
+        return all(token.text != "|" for token in sentence.tokens[: actor.first])
     for i in range(actor.last, len(sentence.tokens) - 1):
         dash = sentence.inflected and sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
         counted = sentence.tokens[i + 1].kind == NUMBER or "bound_before" in sentence.covers(i + 1)
@@ -133,7 +155,7 @@ def _may_head(sentence: Sentence, actor: Actor) -> bool:
 
 def _first_word(sentence: Sentence) -> int:
     """The first token behind a time or number of a post: `10:42 Zelensky: ...`, `3/7 IISS: ...`."""
-    i = 0
+    i = label_end(sentence)
     while i < len(sentence.tokens) - 1 and sentence.tokens[i].kind in (NUMBER, MARK):
         i += 1
     return i

@@ -23,7 +23,18 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     if described and verb.last < len(sentence.tokens) and plain(sentence, verb.last):
         return True
     noun = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("source_noun"))
-    return noun and (_owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers))
+    if not noun or leads_to_clause(sentence, verb):
+        return False
+    return _owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers)
+
+
+def leads_to_clause(sentence: Sentence, verb: Mention) -> bool:
+    """`Ukrainian intelligence reports that`, `the ministry estimates Russia has lost`: a body and what it says."""
+    if not verb.first or not sentence.covers(verb.first - 1) & _BODIES - {"speaker_noun", "category"}:
+        return False
+    subject = next((m for m in sentence.tagged("party") if m.first == verb.last), None)
+    clause = subject is not None and bool(sentence.begins(subject.last) & {"auxiliary", "perfect"})
+    return clause or "relative" in sentence.begins(verb.last)
 
 
 def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:

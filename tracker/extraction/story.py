@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.extraction.dates import DAY, Day
+from tracker.extraction.labels import recalled
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.extraction.stretches import campaigns
 from tracker.rules.lexicon import Mention
@@ -41,13 +42,14 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
     """
     running: Running | None = None
     found: list[Running | None] = []
+    other = recalled(sentences)
     for sentence, named in zip(sentences, days, strict=True):
-        if _background(sentence, named, running is None):
+        if sentence.index in other or _background(sentence, named, running is None):
             found.append(Running(sentence.block.index, strike=True, apart=True))
             continue
         running = _goes_on(sentence, named, running)
         found.append(running)
-    telling = [named for s, named in zip(sentences, days, strict=True) if not _dateline(s)]
+    telling = [named for s, named in zip(sentences, days, strict=True) if s.index not in other and not _dateline(s)]
     if not any(d.precision == DAY and not d.start for named in telling for d in named):
         return [replace(r, day=today) if r is not None and r.strike and not r.apart else r for r in found]
     return _dated(sentences, found, today)

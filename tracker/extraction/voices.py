@@ -14,6 +14,7 @@ from tracker.extraction.hearing import Heard, carried_as, quotations, same_block
 from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame
 from tracker.extraction.numbers import Number
+from tracker.extraction.posts import labelled
 from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
 from tracker.extraction.speakers import is_officer, is_person, named_without_speaking, resolve
 from tracker.extraction.speech import Speech, find_speech
@@ -68,18 +69,19 @@ def find_voices(
     heard = [_named_below(heard, i, pack) for i in range(len(heard))]
     quotes = quotations(heard)
     told = told_behind(heard)
+    posted = labelled(heard) if writer.claimant_id == "publisher" else {}
     sole = _sole(heard)
     state = _State(source_last=language.rules.source_last)
     voices: list[Voice] = []
     for i, part in enumerate(heard):
         carried = quotes.get(i) or (state.list_speaker if part.sentence.block.kind == ITEM else None)
-        if (
-            carried is None and writer.claimant_id == "publisher"
-        ):  # a known body speaks for itself between what it cites
+        if i in posted:
+            carried = posted[i]
+        elif carried is None and writer.claimant_id == "publisher":  # a known body speaks for itself between quotations
             carried = told.get(i) or _carried(heard, i, state, sole)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
-        bound = i in quotes or i in told or (carried is not None and _said_on(heard, i, carried))
+        bound = i in quotes or i in told or i in posted or (carried is not None and _said_on(heard, i, carried))
         voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound))
     return voices
 
