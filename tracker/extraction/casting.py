@@ -247,9 +247,12 @@ def _posted_in(sentence: Sentence, first: int) -> bool:
 
 
 def _meant_before(sentence: Sentence, noun: Mention) -> bool:
-    """`The researcher said`: one who was named before, by a noun with nothing but its article."""
-    alone = noun.last - noun.first == 1 and noun.first > 0 and not sentence.inflected
-    return alone and "anaphor" in sentence.covers(noun.first) and "definite" in sentence.covers(noun.first - 1)
+    """`The researcher said`, `the Washington-based think tank`: one who was named before, by a noun and its article."""
+    first = noun.first
+    while first > 0 and (_in_compound(sentence, first - 1) or sentence.tokens[first].folded == "-"):
+        first -= 1
+    known = any((m.first, m.last) == (noun.first, noun.last) for m in sentence.tagged("anaphor"))
+    return known and not sentence.inflected and first > 0 and "definite" in sentence.covers(first - 1)
 
 
 def _claimant(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
@@ -287,7 +290,7 @@ def _definite(sentence: Sentence, first: int) -> bool:
     country = next((m for m in sentence.tagged("party") if m.last == first and m.entry.form == "adjectives"), None)
     named = country is not None and (country.first == 0 or sentence.tokens[country.first - 1].folded not in ("'s", "'"))
     body = sentence.tokens[first].text[0].islower() and "title" not in sentence.covers(first)
-    described = country is not None and country.first > 0 and _indefinite(sentence, country.first - 1)
+    described = country is not None and _indefinite_before(sentence, country.first)
     if sentence.inflected or (named and body and not described):  # "Russian ministry: 89 dead"
         return True
     j = first
@@ -297,6 +300,13 @@ def _definite(sentence: Sentence, first: int) -> bool:
             return False
         j -= 1
     return j > 0 and bool(sentence.covers(j - 1) & _DEFINITE)
+
+
+def _indefinite_before(sentence: Sentence, first: int) -> bool:
+    """`a declassified American assessment`: whether a noun phrase opens with an article that points to nothing."""
+    while first > 1 and (sentence.tokens[first - 1].text.islower() and not sentence.covers(first - 1)):
+        first -= 1
+    return first > 0 and _indefinite(sentence, first - 1)
 
 
 def _indefinite(sentence: Sentence, i: int) -> bool:

@@ -147,6 +147,8 @@ def _dash_behind(sentence: Sentence, actor: Actor) -> bool:
 def _may_head(sentence: Sentence, actor: Actor) -> bool:
     """Whether an actor before a colon opens its line; an unknown name in a list rather is what the item is about."""
     first = _first_word(sentence)
+    if "by" in sentence.covers(first) and actor.first > first:  # "By our reporter: ..."
+        return False
     place = actor.kind == NAME and any("party" in sentence.covers(i) for i in range(actor.first, actor.last))
     if sentence.inflected and actor.kind == PARTY:  # "Масована атака рф: ..." has an owner, no speaker
         return actor.first == first

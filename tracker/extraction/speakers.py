@@ -180,6 +180,8 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
 
 def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     party = known.speaker.party or ""
+    if not _may_have_written(actor, known, stage):
+        return -4.0
     if party in stage.pack.enemies and "the_group" in stage.sentence.covers(actor.last - 1):
         return -4.0 if state(party, stage.pack) else 2.0
     if party in stage.pack.enemies and not known.spoke and not state(party, stage.pack):
@@ -199,6 +201,16 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     claimant = stage.pack.claimants.get(known.speaker.claimant_id)
     offices = set(claimant.roles) if claimant is not None else set()
     return 2.0 if actor.roles & offices else -1.0 if known.speaker.role is not None or offices else 0.0
+
+
+def _may_have_written(actor: Actor, known: Known, stage: Stage) -> bool:
+    """Whether a report, an analysis may be one's: no unknown name's that did not speak, nor that of witnesses."""
+    covers = stage.sentence.covers
+    owned = actor.first > 0 and "possessive" in covers(actor.first - 1)  # his report
+    if "source_noun" not in covers(actor.last - 1) or owned or stage.sentence.inflected:
+        return True
+    official = known.speaker.claimant_id in stage.pack.claimants or known.speaker.role is not None
+    return official or (known.spoke and known.person is not None)
 
 
 def _same_person(actor: Actor, cast: Sequence[Known]) -> Speaker | None:
