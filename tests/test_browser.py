@@ -180,10 +180,10 @@ def test_a_press_on_a_point_leads_to_its_words(browser: Any, site: Site, form: s
     row.wait_for(state="visible")
     assert page.url.endswith(f"#claim-{claim}")
     assert row.locator("mark").inner_text() == value_text
-    assert page.evaluate(
+    page.wait_for_function(
         "(id) => { const box = document.getElementById(id).getBoundingClientRect(); "
         "return box.top >= 0 && box.top < innerHeight }",
-        f"claim-{claim}",
+        arg=f"claim-{claim}",
     )
     assert seen.faults == []
 

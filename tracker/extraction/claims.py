@@ -71,7 +71,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
     wars = conflicts_of(sentences, named, scene.clock.today, pack)
-    for told in zip(sentences, days, numbers, follow(sentences, days, scene.clock.today), voices, strict=True):
+    running = follow(sentences, days, scene.clock.today, pack.war_starts)
+    for told in zip(sentences, days, numbers, running, voices, strict=True):
         memory.conflict = wars[told[0].block.index]
         reading = _read(scene, memory.conflict, told)
         sentence = reading.sentence

@@ -21,7 +21,8 @@ def reference(published: date | None, sentences: Sequence[Sentence], pack: Pack)
     if published is not None:
         return Clock(published, stated=_stated(published, sentences, pack))
     for sentence in sentences[:6]:
-        found = [d for d in find_days(sentence, Clock(None), pack) if d.precision == DAY and not d.start]
+        days = find_days(sentence, Clock(None), pack)
+        found = [d for d in days if d.precision == DAY and not d.start and d.date not in pack.war_starts]
         if found and sentence.block.index <= 4 and len(sentence.tokens) <= 30:
             return Clock(found[0].date)
     for sentence in sentences:

@@ -10,9 +10,13 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
+from tracker.rules.tokens import Token
 
 OWNERS = frozenset({"names", "adjectives", "people", "capitals"})
 """Forms of a party's words that own people and weapons; a place does not."""
+
+SHORTENED = 4
+"""Letters of a shortened word before a capital: `Gen. Milley`."""
 
 
 def parties(sentence: Sentence, forms: frozenset[str] = OWNERS) -> list[Mention]:
@@ -25,7 +29,16 @@ def broken(sentence: Sentence, first: int, last: int) -> bool:
     ends = ("clause",) if sentence.inflected else ("clause", "since")
     if any(first <= m.first < last for m in sentence.tagged(*ends)):
         return True
-    return any(token.text in ";:.!?" for token in sentence.tokens[first:last])
+    tokens = sentence.tokens
+    return any(tokens[i].text in ";:.!?" and not _shortens(tokens, i) for i in range(first, min(last, len(tokens))))
+
+
+def _shortens(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a full stop within a sentence shortens the word before it: `Oct. 7`, `U.S. officials`."""
+    if tokens[i].text != "." or not 0 < i < len(tokens) - 1 or tokens[i].spaced or not tokens[i + 1].spaced:
+        return False
+    following = tokens[i + 1].text[0]
+    return following.isdecimal() or following.islower() or len(tokens[i - 1].text) <= SHORTENED
 
 
 def section_of(sentence: Sentence) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -35,10 +35,12 @@ class Running:
     """Told beside the story, of another time."""
 
 
-def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: date | None) -> list[Running | None]:
+def follow(
+    sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: date | None, begun: Set[date]
+) -> list[Running | None]:
     """What was told before each sentence, or is in it; the opening takes its day from what follows.
 
-    A text that names no day at all tells of its own.
+    A text that names no day at all tells of its own. On the days in `begun` wars began, which is no news.
     """
     running: Running | None = None
     found: list[Running | None] = []
@@ -52,7 +54,7 @@ def follow(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], today: 
     telling = [named for s, named in zip(sentences, days, strict=True) if s.index not in other and not _dateline(s)]
     if not any(d.precision == DAY and not d.start for named in telling for d in named):
         return [replace(r, day=today) if r is not None and r.strike and not r.apart else r for r in found]
-    return _dated(sentences, found, today)
+    return _dated(sentences, found, today, begun)
 
 
 def _dateline(sentence: Sentence) -> bool:
@@ -114,18 +116,20 @@ def happened(day: Day) -> bool:
     return day.precision == DAY and not (day.start or day.end or day.speaking)
 
 
-def _dated(sentences: Sequence[Sentence], found: Sequence[Running | None], today: date | None) -> list[Running | None]:
+def _dated(
+    sentences: Sequence[Sentence], found: Sequence[Running | None], today: date | None, begun: Set[date]
+) -> list[Running | None]:
     """The undated event of the opening, with the first day that an event soon after it has; headings look ahead too."""
-    dated = (r for r in found[:LEAD] if r is not None and r.day is not None and _fresh(r.day, today))
+    dated = (r for r in found[:LEAD] if r is not None and r.day is not None and _fresh(r.day, today, begun))
     opening = next(dated, None)
     if opening is None:
         return list(found)
     return [*(_opened(s, r, opening) for s, r in zip(sentences[:LEAD], found[:LEAD], strict=True)), *found[LEAD:]]
 
 
-def _fresh(day: date, today: date | None) -> bool:
+def _fresh(day: date, today: date | None, begun: Set[date]) -> bool:
     """Whether a report may tell of a day as its news; what began the war is no news any more."""
-    return today is None or today - day <= NEWS
+    return day not in begun if today is None else today - day <= NEWS
 
 
 def _opened(sentence: Sentence, running: Running | None, opening: Running) -> Running | None:
