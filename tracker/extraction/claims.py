@@ -150,7 +150,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
         memory.rejections.append(_rejection(scene, sentence, number, reason, _rule(happening)))
         return
     claim = assemble(scene, memory, reading, number, happening, speaker)
-    memory.claims.append(claim)
+    memory.keep(claim)
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
         memory.scope = Scope(claim.period, SCOPE[claim.period])
     memory.last, memory.last_link = claim, happening.link or memory.last_link

@@ -20,7 +20,7 @@ MAX_HEADING = 24
 MAX_LABEL = 16
 MAX_ENTRY = 14
 MAX_ITEM = 40
-MAX_TOKENS = 250
+MAX_TOKENS, MAX_CHARACTERS = 250, 5000
 """A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
 
 _TERMINAL = frozenset(".!?…")
@@ -55,6 +55,10 @@ class Sentence:
     """Its language tells subject from object by endings, not by order."""
     passages: tuple[Passage, ...] = ()
     """What of it is in another language."""
+    quoted: tuple[int, int] = (0, 0)
+    """Quotation marks that its block opens before it: curly ones still open, straight ones in all."""
+    cut: bool = False
+    """Whether it is a piece of a sentence that is longer than the cap."""
 
     def language_at(self, i: int, own: Language) -> Language:
         """The language of token i, in a text of one's own."""
@@ -112,24 +116,32 @@ def segment(text: str, language: Language, languages: Languages) -> list[Sentenc
         item = listed or len(entries) > 1 or _is_row(text[start:end], tokens) or _goes_on(kind, ended, tokens)
         kind, ended = ITEM if item else _kind(tokens), tokens[-1].text
         block = Block(index, kind, start, end)
+        quoted, before = (0, 0), start
         for part in entries or _split(tokens, language):
             passages = find_passages(part, language, languages)
             mentions = tuple(plausible(read_in(part, language, passages), part))
             span = part[0].start, part[-1].end
+            quoted, before = _quoted(text, quoted, before, span[0]), span[0]
             inflected = language.rules.inflected
-            sentences.append(Sentence(len(sentences), block, *span, tuple(part), mentions, inflected, passages))
+            sentences.append(Sentence(len(sentences), block, *span, tuple(part), mentions, inflected, passages, quoted))
     return sentences
 
 
-def in_quotes(text: str, first: int, position: int) -> bool:
-    """Whether a quotation that opens behind character `first` is still open at `position`."""
-    before = text[first:position]
-    return before.count("“") + before.count("«") > before.count("”") + before.count("»") or before.count('"') % 2 == 1
+def in_quotes(sentence: Sentence, text: str, position: int) -> bool:
+    """Whether a quotation that opens in the block of a sentence is still open at a character of the sentence."""
+    curly, straight = _quoted(text, sentence.quoted, sentence.start, position)
+    return curly > 0 or straight % 2 == 1
 
 
-_LINE = re.compile(r"(?:[^\n ]| {1,5}(?! ))+")
+def _quoted(text: str, before: tuple[int, int], first: int, last: int) -> tuple[int, int]:
+    """The curly quotation marks still open at character `last` and the straight ones, by those before `first`."""
+    opened, closed = (sum(text.count(mark, first, last) for mark in marks) for marks in ("“«", "”»"))
+    return before[0] + opened - closed, before[1] + text.count('"', first, last)
+
+
+_LINE = re.compile(r"(?:[^\n ]++| {1,5}+(?! ))++")
 """A gap of six spaces or more parts what a page set apart, as a line break does."""
-_LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*\d")
+_LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*+\d")
 
 
 _COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?\s[^\W\d][^.!?:]{2,80}")
@@ -146,7 +158,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
                 yield pending
             pending = None
             continue
-        if pending and _continues(text[pending[0] : pending[1]], match.group(), start - pending[1]):
+        if pending and _continues(text, pending, match):
             pending = (pending[0], end)
             continue
         if pending:
@@ -156,11 +168,17 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield pending
 
 
-def _continues(line: str, following: str, gap: int) -> bool:
-    before, after = line.rstrip(), following.lstrip()
+def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bool:
+    """Whether a line goes on with the one behind it; only its end is looked at, however many lines it was joined from."""
+    if following.start() - line[1] != 1:
+        return False
+    last = line[1] - 1
+    while text[last].isspace():
+        last -= 1
+    after = following.group().lstrip()
     if _LABEL.match(after):  # tanks – 7,880: a list's next item
         return False
-    return gap == 1 and len(before) >= 50 and before[-1] not in '.!?:;…,"”' and after[0].islower()
+    return last + 1 - line[0] >= 50 and text[last] not in '.!?:;…,"”' and after[0].islower()
 
 
 def _sign(line: str) -> str:
