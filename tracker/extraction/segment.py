@@ -98,13 +98,12 @@ class Sentence:
         return text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-def segment(text: str, language: Language, languages: Languages) -> list[Sentence]:
-    """Every sentence of a text in a language; no character outside white space belongs to none.
+def segment(text: str, language: Language, languages: Languages) -> Iterator[Sentence]:
+    """Every sentence of a text in a language, in order; no character outside white space belongs to none.
 
     What is quoted in another one of the `languages` is read in that.
     """
-    sentences: list[Sentence] = []
-    kind, ended = "", ""
+    count, kind, ended = 0, "", ""
     lines = list(_lines(text))
     signs = ["", *(_sign(text[start:end]) for start, end in lines), ""]
     for index, (start, end) in enumerate(lines):
@@ -116,15 +115,15 @@ def segment(text: str, language: Language, languages: Languages) -> list[Sentenc
         item = listed or len(entries) > 1 or _is_row(text[start:end], tokens) or _goes_on(kind, ended, tokens)
         kind, ended = ITEM if item else _kind(tokens), tokens[-1].text
         block = Block(index, kind, start, end)
-        quoted, before = (0, 0), start
-        for part in entries or _split(tokens, language):
+        quoted, before, cut = (0, 0), start, False
+        for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, language):
+            first, last = part[0].start, part[-1].end
             passages = find_passages(part, language, languages)
             mentions = tuple(plausible(read_in(part, language, passages), part))
-            span = part[0].start, part[-1].end
-            quoted, before = _quoted(text, quoted, before, span[0]), span[0]
-            inflected = language.rules.inflected
-            sentences.append(Sentence(len(sentences), block, *span, tuple(part), mentions, inflected, passages, quoted))
-    return sentences
+            quoted, before = _quoted(text, quoted, before, first), first
+            about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on)
+            yield Sentence(count, block, first, last, tuple(part), *about)
+            count, cut = count + 1, goes_on
 
 
 def in_quotes(sentence: Sentence, text: str, position: int) -> bool:
@@ -152,7 +151,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Lines; one that breaks off in mid-sentence is joined with the next."""
     pending: tuple[int, int] | None = None
     for match in _LINE.finditer(text):
-        start, end = match.span()
+        end = match.end()
         if not match.group().strip():
             if pending:
                 yield pending
@@ -169,7 +168,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bool:
-    """Whether a line goes on with the one behind it; only its end is looked at, however many lines it was joined from."""
+    """Whether a line goes on with the one behind it: its end tells, however many lines it was joined from."""
     if following.start() - line[1] != 1:
         return False
     last = line[1] - 1
@@ -256,31 +255,35 @@ def _labelled(tokens: list[Token]) -> bool:
     return False
 
 
-def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
+def _split(tokens: list[Token], language: Language) -> Iterator[tuple[list[Token], bool]]:
+    """The sentences of a line; one beyond the caps comes in pieces, and all of them but the last are told to go on."""
     abbreviations = frozenset(map(fold, language.rules.abbreviations))
     first = 0
     i = 0
     while i < len(tokens):
-        if tokens[i].text in _TERMINAL and not (
+        ends = tokens[i].text in _TERMINAL and not (
             _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, language.months)
-        ):
-            last = i + 1
-            while last < len(tokens) and (
-                tokens[last].text in _TERMINAL or (tokens[last].text in _CLOSING and not tokens[last].spaced)
-            ):
-                last += 1
-            if last < len(tokens) and _opens(tokens, last):
-                yield tokens[first:last]
-                first = i = last
-                continue
-            i = last
-            continue
+        )
         i += 1
-        if i - first >= MAX_TOKENS:
-            yield tokens[first:i]
+        while ends and i < len(tokens) and i - first < MAX_TOKENS and _closes(tokens[i]):
+            i += 1
+        ended = ends and i < len(tokens) and _opens(tokens, i)
+        if ended or _is_full(tokens, first, i):
+            yield tokens[first:i], not ended and i < len(tokens)
             first = i
     if first < len(tokens):
-        yield tokens[first:]
+        yield tokens[first:], False
+
+
+def _is_full(tokens: list[Token], first: int, i: int) -> bool:
+    """Whether token i does not fit into the sentence that begins at token `first`."""
+    long = i < len(tokens) and tokens[i].end - tokens[first].start > MAX_CHARACTERS
+    return long or i - first >= MAX_TOKENS
+
+
+def _closes(token: Token) -> bool:
+    """Whether a mark behind a full stop still belongs to its sentence."""
+    return token.text in _TERMINAL or (token.text in _CLOSING and not token.spaced)
 
 
 def _opens(tokens: list[Token], i: int) -> bool:
