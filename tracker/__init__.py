@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,17 @@ def load_pack(*directories: str) -> Pack:
 def extract(
     text: str, published: date | None = None, publisher: str | None = None, language: str | None = None
 ) -> list[Claim]:
-    """The claims of a text in order; `published` dates its "on Sunday", `publisher` speaks where nobody else does."""
+    """The claims of a text in order; `published` dates its "on Sunday", `publisher` speaks where nobody else does.
+
+    Warns where a text holds more sentences or numbers than one document may, and is not read to its end.
+    """
     from tracker.extraction import extract_document  # noqa: PLC0415
 
     document = Document("text", text, language=language, published=published, publisher=publisher)
-    return list(extract_document(document, load_pack()).claims)
+    extraction = extract_document(document, load_pack())
+    if extraction.read_to is not None:
+        warnings.warn(f"the text was read up to character {extraction.read_to:,} only: split it", stacklevel=2)
+    return list(extraction.claims)
 
 
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:

@@ -151,6 +151,8 @@ class Extraction:
     claims: tuple[Claim, ...]
     rejections: tuple[Rejection, ...]
     recounts: tuple[Recount, ...] = ()
+    read_to: int | None = None
+    """The character up to which the text was read, where it holds more than one document may; else None."""
 
     @property
     def near_misses(self) -> int:

@@ -222,6 +222,8 @@ def _trace(sentence: Sentence, found: _Found) -> tuple[TraceStep, ...]:
         _step(sentence, "period", when.period, when.rule),
         _step(sentence, "as_of", when.as_of, when.rule),
     ]
+    if sentence.cut:
+        steps.append(_step(sentence, "sentence", "cut", "sentence/too_long"))
     if found.stance.rule:
         steps.append(_step(sentence, "stance", found.stance.stance, found.stance.rule))
     return tuple(steps)

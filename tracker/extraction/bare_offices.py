@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import islice
 
 from tracker.extraction.actors import ARMY, OFFICIALS, Actor, other
 from tracker.extraction.parties import state
@@ -66,8 +65,8 @@ def _military(speaker: Speaker, pack: Pack) -> bool:
 
 def _here(stage: Stage) -> str | None:
     """The country of the place that the sentence, or one right before it, names, if it names places of one only."""
-    block = (s for s in reversed(stage.sentences[: stage.i + 1]) if s.block.index == stage.sentence.block.index)
-    for sentence in islice(block, 1 + SOON):
+    near = stage.sentences[max(0, stage.i - SOON) : stage.i + 1]
+    for sentence in reversed([s for s in near if s.block.index == stage.sentence.block.index]):
         places = _places(sentence, stage.pack)
         named = {m.value for m in sentence.tagged("party") if m.first in places and state(m.value, stage.pack)}
         if named:
@@ -122,8 +121,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
     sentence, pack = stage.sentence, stage.pack
     if actor.role in MILITARY and (own := _whose_forces(actor, stage)) is not None:
         return own
-    if actor.role in MILITARY and _at_war(stage):
-        return stage.usual
+    if actor.role in MILITARY and stage.homes.at_war:
+        return stage.homes.usual
     national = actor.role in NATIONAL
     block = [s for s in stage.sentences[max(0, stage.i - 3) : stage.i + 1] if s.block.index == sentence.block.index]
     for near in (sentence, *reversed(block)):
@@ -139,10 +138,10 @@ def country(actor: Actor, stage: Stage) -> str | None:
     parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
-    last = last or (_acting(stage) if actor.role in MILITARY and stage.home is None else None)
+    last = last or (_acting(stage) if actor.role in MILITARY and stage.homes.near is None else None)
     elsewhere = _across(named, pack) if actor.role in MILITARY else named
-    usual = stage.usual if elsewhere is None or _at_war(stage) else None
-    return stage.home or last or usual or elsewhere
+    usual = stage.homes.usual if elsewhere is None or stage.homes.at_war else None
+    return stage.homes.near or last or usual or elsewhere
 
 
 def _places(sentence: Sentence, pack: Pack) -> set[int]:
@@ -157,12 +156,6 @@ def _acting(stage: Stage) -> str | None:
     verb = next((m for m in sentence.tagged("trigger") if m.entry.form == "transitive"), None)
     downed = verb is not None and any(sentence.covers(i) & {"attack", "period_event"} for i in range(verb.first))
     return opening.value if opening is not None and verb is not None and not downed else None
-
-
-def _at_war(stage: Stage) -> bool:
-    """Whether the text is about the war of the country that its language means by a bare "General Staff"."""
-    foes = stage.pack.enemies.get(stage.usual or "", frozenset())
-    return any(m.value == stage.usual or m.value in foes for s in stage.sentences for m in s.tagged("party"))
 
 
 def _whose_forces(actor: Actor, stage: Stage) -> str | None:

@@ -233,7 +233,7 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
         case "anaphor" if _definite(sentence, first) and not _posted_in(sentence, first):
             return _definite_noun(sentence, mention, pack, text)
         case "pronoun" | "ours":
-            quoted = in_quotes(text, sentence.block.start, sentence.tokens[first].start)
+            quoted = in_quotes(sentence, text, sentence.tokens[first].start)
             if entry.tag == "pronoun" or not quoted:
                 return Actor(entry.tag, first, last, printed, rule=entry.rule)
     return None

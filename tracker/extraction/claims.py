@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tracker.extraction.assembly import assemble
 from tracker.extraction.cases import Happening
@@ -17,6 +17,7 @@ from tracker.extraction.evidence import HARMED
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
+from tracker.extraction.limits import MAX_SENTENCES, read_to, within_limit
 from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflicts_of, named_parties
@@ -50,16 +51,18 @@ _Told = tuple[Sentence, list[Day], list[Number], Running | None, Voice]
 
 def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
     """All claims of a document, and each other number with its reason."""
-    sentences = segment(document.text, language, pack.languages)
+    sentences = list(islice(segment(document.text, language, pack.languages), MAX_SENTENCES))
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
     days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
-    numbers = [
+    numbers = within_limit(
         countable_numbers(sentence, its, language, document.text) for sentence, its in zip(sentences, days, strict=True)
-    ]
+    )
+    sentences, days = sentences[: len(numbers)], days[: len(numbers)]
+    reached = read_to(document.text, sentences)
     elsewhere = sentences_elsewhere(sentences, pack)
     aside = [_set_aside(scene, s, n, elsewhere) for s, own in zip(sentences, numbers, strict=True) for n in own]
     if all(aside):  # nothing to look for a speaker for: most texts of an archive end here
-        return Extraction(document, (), tuple(rejection for rejection in aside if rejection is not None))
+        return Extraction(document, (), tuple(filter(None, aside)), read_to=reached)
     voices = find_voices(document, sentences, numbers, pack, language)
     writer = voices[0].writer.party if voices else None
     named = named_parties(sentences, writer, pack)
@@ -81,7 +84,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
             _judge(scene, memory, reading, k)
         remember(reading, memory, _opens_list(sentences, sentence), pack)
     story = next((s.start for s in sentences if s.block.kind != HEADING), 0)
-    return Extraction(document, tuple(as_in_the_story(memory.claims, story)), tuple(memory.rejections))
+    claims, rejections = tuple(as_in_the_story(memory.claims, story)), tuple(memory.rejections)
+    return Extraction(document, claims, rejections, read_to=reached)
 
 
 def _opens_list(sentences: Sequence[Sentence], sentence: Sentence) -> bool:
@@ -167,7 +171,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
         memory.rejections.append(_rejection(scene, sentence, number, reason, _rule(happening)))
         return
     claim = assemble(scene, memory, reading, number, happening, speaker)
-    memory.claims.append(claim)
+    memory.keep(claim)
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
         memory.scope = Scope(claim.period, SCOPE[claim.period])
     memory.last, memory.last_link = claim, happening.link or memory.last_link
@@ -212,4 +216,5 @@ def _rule(happening: Happening) -> str:
 
 def _rejection(scene: Scene, sentence: Sentence, number: Number, reason: str, rule: str) -> Rejection:
     start, end = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
+    reason += "; its sentence was cut, being too long" if sentence.cut else ""
     return Rejection(start, end, scene.document.text[start:end], reason, rule)

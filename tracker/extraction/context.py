@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.extraction.dates import Clock, Day
+from tracker.extraction.evidence import HARMED
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
@@ -18,6 +19,7 @@ from tracker.extraction.voices import Voice
 from tracker.records import Claim, Document, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
+from tracker.vocabulary import BYSTANDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,12 @@ class Memory:
     """Block and country that its sentences spoke of last."""
     helped: str | None = None
     """Who receives the aid that the text tells of."""
+    supplied: str | None = None
+    """The side of the last claim of such aid."""
+    losing: str | None = None
+    """The side of the last claim of an army's losses."""
+    total: Claim | None = None
+    """The last claim that is no increment."""
     subject: str | None = None
     center: tuple[int, str] | None = None
     """Block and party that its last sentence was about."""
@@ -118,6 +126,16 @@ class Memory:
     """Block that counts something no category names, without a claim since."""
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+
+    def keep(self, claim: Claim) -> None:
+        """Add a claim, with what it tells those behind it."""
+        self.claims.append(claim)
+        if claim.side and claim.measure in HARMED and claim.category not in BYSTANDERS:
+            self.losing = claim.side
+        if claim.side and claim.measure == "supplied":
+            self.supplied = claim.side
+        if "period/increment" not in claim.rule_ids:
+            self.total = claim
 
     def near(self, reading: Reading, blocks: int = 1) -> Claim | None:
         """The last claim, if it stands in this block or at most so many blocks before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from tracker.extraction.bare import RATES, distributed, given, of_other_label, stands_bare
 from tracker.extraction.cases import Case, Happening
@@ -226,7 +227,7 @@ def _figure(case: Case) -> bool:
 
 def _toll(case: Case, last: Claim) -> str:
     """`12 were killed and 30 wounded. Later it was 15`: a running count is that of the dead."""
-    told = [c.measure for c in case.memory.wholes if c.quote_start == last.quote_start]
+    told = [c.measure for c in takewhile(lambda c: c.quote_start == last.quote_start, reversed(case.memory.wholes))]
     toll = last.measure == "wounded" and "killed" in told and not _of_them(case)
     return "killed" if toll else last.measure
 

@@ -8,6 +8,7 @@ from tracker.extraction.claims import countable_numbers, extract_claims
 from tracker.extraction.dates import Clock
 from tracker.extraction.days import find_days
 from tracker.extraction.languages import identified
+from tracker.extraction.limits import MAX_NUMBERS, MAX_SENTENCES
 from tracker.extraction.segment import segment
 from tracker.records import Document, Extraction, Problem, Quantity
 from tracker.rules.pack import Pack
@@ -46,6 +47,8 @@ def extractions(documents: Iterable[Document], pack: Pack, problem: Callable[[Pr
         except Exception as error:
             problem(_fault(document, error))
             continue
+        if extraction.read_to is not None:
+            problem(_unread(extraction.document, extraction.read_to))
         if extraction.document.language not in pack.languages:
             problem(_no_rules(extraction.document, pack, stated=bool(document.language)))
         yield extraction
@@ -57,6 +60,15 @@ def _no_rules(document: Document, pack: Pack, *, stated: bool) -> Problem:
         _where(document),
         f"is in a language without rules, {document.language!r}: read without claims",
         f"rules exist for: {known}" + ("" if stated else "; if the text is in one of these, name it with --language"),
+    )
+
+
+def _unread(document: Document, end: int) -> Problem:
+    return Problem(
+        _where(document),
+        f"was read up to character {end:,} of {len(document.text):,}: what stands behind the first "
+        f"{MAX_SENTENCES:,} sentences or {MAX_NUMBERS:,} numbers is left out",
+        "split it into one document for each article or post; tables are read by: tracker import",
     )
 
 

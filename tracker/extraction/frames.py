@@ -95,7 +95,7 @@ def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id:
     """The claim before, if this one goes on with it: near, and both losses."""
     last = memory.last if reading.sentence.tagged("same_period") else memory.near(reading)
     if last is not None and "period/increment" in last.rule_ids:  # a total goes on with the totals before it
-        last = next((c for c in reversed(memory.claims) if "period/increment" not in c.rule_ids), None)
+        last = memory.total
     joined = last is not None and last.quote_start == reading.sentence.start
     alike = LOSSES | _BARRAGE if joined else LOSSES
     if last is None or not {happening.measure, last.measure} <= alike:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.extraction.frames import LOSSES
 from tracker.records import Claim, TraceStep
 
 RULE = "period/as_in_the_story"
+_Figure = tuple[str, float | None, str, str]
+"""Unit, value and either the measure or, of a loss, the category."""
 
 
 def as_in_the_story(claims: Sequence[Claim], story: int) -> list[Claim]:
     """The claims, those before character `story` with the period and day of the first that repeats their figure."""
-    told = [claim for claim in claims if (claim.start or 0) >= story]
-    return [_like(claim, told) if (claim.start or 0) < story else claim for claim in claims]
+    first: dict[_Figure, int] = {}
+    for k, claim in enumerate(claims):
+        if (claim.start or 0) >= story:
+            for figure in _figures(claim):
+                first.setdefault(figure, k)
+    return [_like(claim, claims, first) if (claim.start or 0) < story else claim for claim in claims]
 
 
-def _like(headline: Claim, told: Sequence[Claim]) -> Claim:
-    same = next((claim for claim in told if _repeats(headline, claim)), None)
+def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]) -> Claim:
+    told = [first[figure] for figure in _figures(headline) if figure in first]
+    same = claims[min(told)] if told else None
     if same is None or (same.period, same.as_of) == (headline.period, headline.as_of):
         return headline
     printed = {"period": same.period, "as_of": str(same.as_of or "")}
@@ -35,9 +42,9 @@ def _like(headline: Claim, told: Sequence[Claim]) -> Claim:
     )
 
 
-def _repeats(headline: Claim, claim: Claim) -> bool:
-    figures = {headline.low, headline.best, headline.high} & {claim.low, claim.best, claim.high}
-    same = headline.measure == claim.measure or (
-        headline.category == claim.category and {headline.measure, claim.measure} <= LOSSES
-    )
-    return same and headline.unit == claim.unit and bool(figures - {None})
+def _figures(claim: Claim) -> Iterator[_Figure]:
+    """Each value of a claim as what it measures, and as a loss of its category: one in common is a figure repeated."""
+    for value in {claim.low, claim.best, claim.high} - {None}:
+        yield claim.unit, value, "", claim.measure
+        if claim.measure in LOSSES:
+            yield claim.unit, value, claim.category, ""

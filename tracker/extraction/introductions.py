@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from tracker.extraction.actors import ROLE, SPEAKER, Actor
 from tracker.extraction.casting import COUNTING
@@ -10,6 +12,7 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import STATELESS, Known, Speaker
 from tracker.rules.pack import Pack
 
+_sentence = attrgetter("sentence")
 _BY_TRADE = COUNTING | {"medical"}
 SOON = 3
 """Sentences within which the name follows."""
@@ -31,7 +34,8 @@ def introduced(described: Sequence[Known], cast: Sequence[Known], pack: Pack) ->
     """Id of each described body -> the one that counts by trade and is named soon behind it."""
     found = {}
     for body in described:
-        near = (k.speaker for k in cast if body.sentence < k.sentence <= body.sentence + SOON)
+        first, last = (bisect_right(cast, i, key=_sentence) for i in (body.sentence, body.sentence + SOON))
+        near = (k.speaker for k in cast[first:last])  # the cast is in the order of the text
         kinds = ((s, pack.claimants.get(s.claimant_id)) for s in near)
         if (name := next((s for s, c in kinds if c is not None and c.kind in _BY_TRADE), None)) is not None:
             found[body.speaker.claimant_id] = name

@@ -85,7 +85,7 @@ def conflicts_of(
     wars = {}
     for index, block in blocks.items():
         own = named_parties(block, None, pack)
-        other = not any(fighting(party, whole) for party in own)
+        other = bool(own) and not any(fighting(party, whole) for party in own)
         war = conflict_of(own, today, pack) if other else None
         told = war is not None and all(any(own[party] for party in side) for side in war.sides)
         wars[index] = war if told else whole

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tracker.extraction.cases import ELSEWHERE
 from tracker.extraction.context import Head, Memory, Reading, Scope
 from tracker.extraction.dates import DAY
-from tracker.extraction.evidence import HARMED
 from tracker.extraction.frames import HEADED
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import section_of, state
@@ -28,10 +27,8 @@ from tracker.extraction.references import (
 from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
 from tracker.extraction.sides import head_side
 from tracker.extraction.whose import Setting
-from tracker.records import Claim
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.vocabulary import BYSTANDERS
 
 _BRIEF = 6
 """Tokens of a heading that may be the name of a side and no more: `Russia:`, `On the Ukrainian side`."""
@@ -143,8 +140,8 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
         section=memory.section,
         before=memory.here(reading),
         whole=memory.near(reading),
-        losing=next((c.side for c in reversed(memory.claims) if c.side and _of_army(c)), None),
-        helped=next((c.side for c in reversed(memory.claims) if c.side and c.measure == "supplied"), memory.helped),
+        losing=memory.losing,
+        helped=memory.supplied or memory.helped,
         place=memory.place,
         local=memory.local[1] if memory.local is not None and memory.local[0] == block else None,
         subject=memory.subject,
@@ -164,10 +161,6 @@ def _home(memory: Memory, pack: Pack) -> str | None:
     """The country that the text speaks of most."""
     states = [(count, party) for party, count in memory.parties.items() if state(party, pack)]
     return max(states, default=(0, None), key=lambda known: known[0])[1]
-
-
-def _of_army(claim: Claim) -> bool:
-    return claim.measure in HARMED and claim.category not in BYSTANDERS
 
 
 def _counted(reading: Reading) -> tuple[range, ...]:

@@ -22,7 +22,7 @@ MAX_HEADING = 24
 MAX_LABEL = 16
 MAX_ENTRY = 14
 MAX_ITEM = 40
-MAX_TOKENS = 250
+MAX_TOKENS, MAX_CHARACTERS = 250, 5000
 """A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
 
 _TERMINAL = frozenset(".!?…")
@@ -57,6 +57,10 @@ class Sentence:
     """Its language tells subject from object by endings, not by order."""
     passages: tuple[Passage, ...] = ()
     """What of it is in another language."""
+    quoted: tuple[int, int] = (0, 0)
+    """Quotation marks that its block opens before it: curly ones still open, straight ones in all."""
+    cut: bool = False
+    """Whether it is a piece of a sentence that is longer than the cap."""
 
     def language_at(self, i: int, own: Language) -> Language:
         """The language of token i, in a text of one's own."""
@@ -106,13 +110,12 @@ class Sentence:
         return text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-def segment(text: str, language: Language, languages: Languages) -> list[Sentence]:
-    """Every sentence of a text in a language; no character outside white space belongs to none.
+def segment(text: str, language: Language, languages: Languages) -> Iterator[Sentence]:
+    """Every sentence of a text in a language, in order; no character outside white space belongs to none.
 
     What is quoted in another one of the `languages` is read in that.
     """
-    sentences: list[Sentence] = []
-    kind, ended = "", ""
+    count, kind, ended = 0, "", ""
     lines = list(_lines(text))
     signs = ["", *(_sign(text[start:end]) for start, end in lines), ""]
     for index, (start, end) in enumerate(lines):
@@ -124,24 +127,32 @@ def segment(text: str, language: Language, languages: Languages) -> list[Sentenc
         item = listed or len(entries) > 1 or _is_row(text[start:end], tokens) or _goes_on(kind, ended, tokens)
         kind, ended = ITEM if item else _kind(tokens), tokens[-1].text
         block = Block(index, kind, start, end)
-        for part in entries or _split(tokens, language):
+        quoted, before, cut = (0, 0), start, False
+        for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, language):
+            first, last = part[0].start, part[-1].end
             passages = find_passages(part, language, languages)
             mentions = tuple(plausible(read_in(part, language, passages), part))
-            span = part[0].start, part[-1].end
-            inflected = language.rules.inflected
-            sentences.append(Sentence(len(sentences), block, *span, tuple(part), mentions, inflected, passages))
-    return sentences
+            quoted, before = _quoted(text, quoted, before, first), first
+            about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on)
+            yield Sentence(count, block, first, last, tuple(part), *about)
+            count, cut = count + 1, goes_on
 
 
-def in_quotes(text: str, first: int, position: int) -> bool:
-    """Whether a quotation that opens behind character `first` is still open at `position`."""
-    before = text[first:position]
-    return before.count("“") + before.count("«") > before.count("”") + before.count("»") or before.count('"') % 2 == 1
+def in_quotes(sentence: Sentence, text: str, position: int) -> bool:
+    """Whether a quotation that opens in the block of a sentence is still open at a character of the sentence."""
+    curly, straight = _quoted(text, sentence.quoted, sentence.start, position)
+    return curly > 0 or straight % 2 == 1
 
 
-_LINE = re.compile(r"(?:[^\n ]| {1,5}(?! ))+")
+def _quoted(text: str, before: tuple[int, int], first: int, last: int) -> tuple[int, int]:
+    """The curly quotation marks still open at character `last` and the straight ones, by those before `first`."""
+    opened, closed = (sum(text.count(mark, first, last) for mark in marks) for marks in ("“«", "”»"))
+    return before[0] + opened - closed, before[1] + text.count('"', first, last)
+
+
+_LINE = re.compile(r"(?:[^\n ]++| {1,5}+(?! ))++")
 """A gap of six spaces or more parts what a page set apart, as a line break does."""
-_LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*\d")
+_LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*+\d")
 
 
 _COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?\s[^\W\d][^.!?:]{2,80}")
@@ -152,13 +163,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Lines; one that breaks off in mid-sentence is joined with the next."""
     pending: tuple[int, int] | None = None
     for match in _LINE.finditer(text):
-        start, end = match.span()
+        end = match.end()
         if not match.group().strip():
             if pending:
                 yield pending
             pending = None
             continue
-        if pending and _continues(text[pending[0] : pending[1]], match.group(), start - pending[1]):
+        if pending and _continues(text, pending, match):
             pending = (pending[0], end)
             continue
         if pending:
@@ -168,11 +179,17 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield pending
 
 
-def _continues(line: str, following: str, gap: int) -> bool:
-    before, after = line.rstrip(), following.lstrip()
+def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bool:
+    """Whether a line goes on with the one behind it: its end tells, however many lines it was joined from."""
+    if following.start() - line[1] != 1:
+        return False
+    last = line[1] - 1
+    while text[last].isspace():
+        last -= 1
+    after = following.group().lstrip()
     if _LABEL.match(after):  # tanks – 7,880: a list's next item
         return False
-    return gap == 1 and len(before) >= 50 and before[-1] not in '.!?:;…,"”' and after[0].islower()
+    return last + 1 - line[0] >= 50 and text[last] not in '.!?:;…,"”' and after[0].islower()
 
 
 def _sign(line: str) -> str:
@@ -250,31 +267,35 @@ def _labelled(tokens: list[Token]) -> bool:
     return False
 
 
-def _split(tokens: list[Token], language: Language) -> Iterator[list[Token]]:
+def _split(tokens: list[Token], language: Language) -> Iterator[tuple[list[Token], bool]]:
+    """The sentences of a line; one beyond the caps comes in pieces, and all of them but the last are told to go on."""
     abbreviations = frozenset(map(fold, language.rules.abbreviations))
     first = 0
     i = 0
     while i < len(tokens):
-        if tokens[i].text in _TERMINAL and not (
+        ends = tokens[i].text in _TERMINAL and not (
             _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, language.months)
-        ):
-            last = i + 1
-            while last < len(tokens) and (
-                tokens[last].text in _TERMINAL or (tokens[last].text in _CLOSING and not tokens[last].spaced)
-            ):
-                last += 1
-            if last < len(tokens) and _opens(tokens, last):
-                yield tokens[first:last]
-                first = i = last
-                continue
-            i = last
-            continue
+        )
         i += 1
-        if i - first >= MAX_TOKENS:
-            yield tokens[first:i]
+        while ends and i < len(tokens) and i - first < MAX_TOKENS and _closes(tokens[i]):
+            i += 1
+        ended = ends and i < len(tokens) and _opens(tokens, i)
+        if ended or _is_full(tokens, first, i):
+            yield tokens[first:i], not ended and i < len(tokens)
             first = i
     if first < len(tokens):
-        yield tokens[first:]
+        yield tokens[first:], False
+
+
+def _is_full(tokens: list[Token], first: int, i: int) -> bool:
+    """Whether token i does not fit into the sentence that begins at token `first`."""
+    long = i < len(tokens) and tokens[i].end - tokens[first].start > MAX_CHARACTERS
+    return long or i - first >= MAX_TOKENS
+
+
+def _closes(token: Token) -> bool:
+    """Whether a mark behind a full stop still belongs to its sentence."""
+    return token.text in _TERMINAL or (token.text in _CLOSING and not token.spaced)
 
 
 def _opens(tokens: list[Token], i: int) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.extraction.segment import Sentence
 from tracker.rules.pack import Pack
 
 IN_SENTENCE, CARRIED, HEADED, PUBLISHER = "in_sentence", "carried_over", "heading", "publisher"
+MOST = 100
+"""Of those whom a text has named, the last so many different ones may still be meant."""
 SOON = 2
 """Sentences behind an officer within which the name may follow."""
 MILITARY = frozenset(
@@ -50,6 +52,32 @@ class Known:
     """Whether it is one person told by the office alone."""
 
 
+def latest(cast: Sequence[Known]) -> list[Known]:
+    """The last to be named of those on stage, without those that a later one tells the same of.
+
+    Who is meant is sought from the last one back, and one named further back never fits better than the same one
+    named later: what is left out could only be meant if there were no such bound.
+    """
+    told: dict[Known, Known] = {}
+    for known in cast:
+        same = replace(known, speaker=replace(known.speaker, start=None, end=None), sentence=0)
+        told.pop(same, None)
+        told[same] = known
+    return list(told.values())[-MOST:]
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The countries that a text is at home in."""
+
+    near: str | None
+    """That whose places it names."""
+    usual: str | None
+    """The one that the text, or any in its language, means where it names none."""
+    at_war: bool
+    """Whether the text speaks of that one or of its enemies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What is known of those who speak when a sentence is read."""
@@ -57,10 +85,8 @@ class Stage:
     sentences: Sequence[Sentence]
     i: int
     cast: Sequence[Known]
-    home: str | None
+    homes: Homes
     pack: Pack
-    usual: str | None = None
-    """The country that the text, or any in its language, means where it names none."""
 
     @property
     def sentence(self) -> Sentence:

@@ -18,8 +18,8 @@ from tracker.extraction.posts import labelled
 from tracker.extraction.segment import HEADING, INTRO, ITEM, Sentence
 from tracker.extraction.speakers import is_officer, is_person, named_without_speaking, resolve
 from tracker.extraction.speech import Speech, find_speech
-from tracker.extraction.stage import CARRIED, HEADED, Known, Speaker, Stage
-from tracker.extraction.writers import home_of, publisher_name, side_of, writer_of
+from tracker.extraction.stage import CARRIED, HEADED, MOST, Homes, Known, Speaker, Stage, latest
+from tracker.extraction.writers import homes_of, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
@@ -53,6 +53,10 @@ class _State:
     list_speaker: Speaker | None = None
     source_last: bool = False
     """Texts of the language name their one source behind what they open with."""
+    labelled: Speaker | None = None
+    """The authority that a line of its own names for the whole text."""
+    recalled: int = -1
+    """The last sentence in which the outlet recalled its own news."""
 
 
 def find_voices(
@@ -64,14 +68,13 @@ def find_voices(
 ) -> list[Voice]:
     """The voice of each sentence, in order; `numbers` are those of each sentence."""
     writer = writer_of(document, sentences, pack, language)
-    home = home_of(sentences) or home_of([publisher_name(document, language)])  # a local paper names its town
-    heard = _hear(document, sentences, numbers, writer, pack, (home, side_of(sentences) or language.rules.home))
+    heard = _hear(document, sentences, numbers, writer, pack, homes_of(document, sentences, pack, language))
     heard = [_named_below(heard, i, pack) for i in range(len(heard))]
     quotes = quotations(heard)
     told = told_behind(heard)
     posted = labelled(heard) if writer.claimant_id == "publisher" else {}
     sole = _sole(heard)
-    state = _State(source_last=language.rules.source_last)
+    state = _State(source_last=language.rules.source_last, labelled=_of_label(heard))
     voices: list[Voice] = []
     for i, part in enumerate(heard):
         carried = quotes.get(i) or (state.list_speaker if part.sentence.block.kind == ITEM else None)
@@ -92,14 +95,14 @@ def _hear(
     numbers: Sequence[Sequence[Number]],
     writer: Speaker,
     pack: Pack,
-    homes: tuple[str | None, str | None],
+    homes: Homes,
 ) -> list[Heard]:
-    """The frames of all sentences with their speakers, each known to those that follow; `homes` as of a `Stage`."""
-    home, usual = homes
+    """The frames of all sentences with their speakers, each known to those that follow."""
     cast: list[Known] = []
     if writer.claimant_id != "publisher":
         cast.append(Known(replace(writer, text=document.publisher), -1, True, False))
     described: list[Known] = []
+    named: list[Known] = []
     heard: list[Heard] = []
     for i, (sentence, own) in enumerate(zip(sentences, numbers, strict=True)):
         counted = frozenset(n.first for n in own if n.reason is None)
@@ -108,7 +111,8 @@ def _hear(
         speech = find_speech(sentence, actors, counted, numbers_at, document.text)
         if _only_passes_on(speech, sentence, heard):
             speech = replace(speech, frames=())
-        stage = Stage(sentences, i, cast, home, pack, usual)
+        cast = latest(cast) if len(cast) > 2 * MOST else cast
+        before, stage = len(cast), Stage(sentences, i, cast, homes, pack)
         speaking = {f.actor for f in speech.frames}
         cast += named_without_speaking([a for a in actors if a not in speaking], stage)
         framed = []
@@ -121,11 +125,12 @@ def _hear(
                 officer = is_officer(frame.actor, sentence)
                 cast.append(Known(speaker, i, True, _person(frame.actor, sentence), officer))
                 described += cast[-1:] if describes_body(frame.actor, sentence) else []
+        named += cast[before:]
         framed.sort(key=lambda pair: pair[0].at)
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
-    return _with_story(_named(heard, introduced(described, cast, pack)))
+    return _with_story(_named(heard, introduced(described, named, pack)))
 
 
 def _named(heard: Sequence[Heard], names: Mapping[str, Speaker]) -> list[Heard]:
@@ -191,9 +196,9 @@ def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None
     if part.sentence.block.kind == HEADING and (part.sentence.block.index <= 2 or _heads(heard, i)):
         return _of_story(heard, i)
     if state.last is None:
-        return _of_label(heard) or (sole if state.source_last and _soon(heard, i) else None)
+        return state.labelled or (sole if state.source_last and _soon(heard, i) else None)
     j, speaker = state.last
-    if any(recalls(heard[k].sentence) for k in range(j + 1, i) if same_block(heard, k, i)):
+    if state.recalled > j and same_block(heard, state.recalled, i):
         return None
     following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
     ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
@@ -234,6 +239,7 @@ def _same(one: Speaker, two: Speaker | None) -> bool:
 
 def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
     speaker, kind = heard[i].speaker, heard[i].sentence.block.kind
+    state.recalled = i if recalls(heard[i].sentence) else state.recalled
     if state.last is not None and _passes_on(heard[i]):
         return
     if speaker is not None:

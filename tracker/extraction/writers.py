@@ -11,7 +11,7 @@ from tracker.extraction.names import capitalised
 from tracker.extraction.offices import FORMATIONS
 from tracker.extraction.parties import conflict_of, named_parties
 from tracker.extraction.segment import HEADING, Block, Sentence
-from tracker.extraction.stage import PUBLISHER, Speaker
+from tracker.extraction.stage import PUBLISHER, Homes, Speaker
 from tracker.records import Document
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language, Pack
@@ -55,6 +55,15 @@ def publisher_name(document: Document, language: Language) -> Sentence:
     tokens = tuple(tokenise(name, language.lexicon.clitics))
     found = tuple(language.lexicon.find(tokens))
     return Sentence(0, Block(0, HEADING, 0, len(name)), 0, len(name), tokens, found, language.rules.inflected)
+
+
+def homes_of(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> Homes:
+    """The countries that a text is at home in; a local paper names its town."""
+    near = home_of(sentences) or home_of([publisher_name(document, language)])
+    usual = side_of(sentences) or language.rules.home
+    foes = pack.enemies.get(usual or "", frozenset())
+    at_war = any(m.value == usual or m.value in foes for s in sentences for m in s.tagged("party"))
+    return Homes(near, usual, at_war)
 
 
 def home_of(sentences: Sequence[Sentence]) -> str | None:
