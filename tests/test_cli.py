@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 
 from tracker import __version__
 from tracker.cli.app import app
-from tracker.cli.output import CLAIM_COLUMNS
+from tracker.cli.claims import CLAIM_COLUMNS
 from tracker.extraction import extract_document
 from tracker.records import Document, Extraction
 from tracker.rules import Pack

@@ -10,13 +10,21 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.records import Claim, Document, Extraction, Quantity
-
 if TYPE_CHECKING:
+    from tracker.records import Claim, Document, Extraction, Quantity
     from tracker.rules import Pack
 
 __version__ = "0.1.0"
 __all__ = ["Claim", "Document", "Extraction", "Quantity", "extract", "find_quantities", "load_pack"]
+
+
+def __getattr__(name: str) -> object:
+    """The records, imported when they are asked for: `tracker --help` needs none."""
+    if name in __all__:
+        from tracker import records  # noqa: PLC0415
+
+        return getattr(records, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_pack(*directories: str) -> Pack:
@@ -34,6 +42,7 @@ def extract(
 ) -> list[Claim]:
     """The claims of a text in order; `published` dates its "on Sunday", `publisher` speaks where nobody else does."""
     from tracker.extraction import extract_document  # noqa: PLC0415
+    from tracker.records import Document  # noqa: PLC0415
 
     document = Document("text", text, language=language, published=published, publisher=publisher)
     return list(extract_document(document, load_pack()).claims)
