@@ -16,6 +16,7 @@ from tracker.rules.parts import Parts, gather
 from tracker.rules.patterns import PatternError, expand, fold
 from tracker.rules.references import check
 from tracker.rules.shapes import LanguageFile, Numbers, Shape
+from tracker.rules.signs import packed_signs, unpacked_signs
 from tracker.rules.tokens import tokenise
 
 
@@ -29,7 +30,12 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
         raise RuleError(files[0][0] if files else Path("rules"), "", "pack.toml is missing", "it names the pack")
     check(parts)
     letters = {code: frozenset(one.letters) for code, one in parts.languages.items() if one.letters}
-    languages = Languages(parts.languages, lambda code: _language(parts.languages[code], parts, pack_hash), letters)
+    languages = Languages(
+        parts.languages,
+        lambda code: _language(parts.languages[code], parts, pack_hash),
+        letters,
+        lambda: unpacked_signs(kept(pack_hash, "signs", lambda: packed_signs(parts.languages.values()))),
+    )
     return Pack(
         name=parts.pack.name,
         version=parts.pack.version,
