@@ -27,6 +27,10 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def load_pack(*directories: str) -> Pack:
     """The built-in rule pack with the given folders laid over it.
 

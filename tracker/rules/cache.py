@@ -19,8 +19,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from tracker import __version__
-
 VARIABLE = "TRACKER_CACHE"
 OFF = "off"
 EDITIONS = 4
@@ -83,8 +81,8 @@ def _caches() -> Path:
 
 @cache
 def _edition(pack_hash: str) -> str:
-    """Name of all that is compiled from the same rules by the same program: a change of either gives another."""
-    digest = hashlib.sha256(f"{__version__}\0{sys.version}\0{pack_hash}\0".encode())
+    """Name of all that is compiled from the same rules by the same modules: a change of either gives another."""
+    digest = hashlib.sha256(f"{sys.version}\0{pack_hash}\0".encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
     return digest.hexdigest()[:32]

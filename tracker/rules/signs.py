@@ -27,7 +27,7 @@ _SIGNS = msgpack.Decoder(dict[str, Signs])
 
 def packed_signs(languages: Iterable[LanguageFile]) -> bytes:
     """The signs of languages as bytes."""
-    return msgpack.encode({language.id: _signs(language) for language in languages})
+    return msgpack.encode({language.id: _signs(language) for language in languages}, order="deterministic")
 
 
 def unpacked_signs(content: bytes | memoryview) -> dict[str, Signs]:
