@@ -74,5 +74,17 @@ def report(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path
         print(f"{found.form:10}{found.clock:>10.2f}{found.processor:>13.2f}{found.size:>12,}{opened}", flush=True)
 
 
+@app.command()
+def startup(rounds: Annotated[int, typer.Option(min=1, help="Times that each is run.")] = 15) -> None:
+    """How long --help and the extraction of one article take, beside a typer program that does nothing."""
+    from benchmarks.startup import measure  # noqa: PLC0415
+
+    print(f"{'clock s':>9}{'idle':>8}{'ratio':>7}{'processor s':>13}{'idle':>8}{'ratio':>7}")
+    for found in measure(rounds):
+        clock = f"{found.clock:>9.3f}{found.idle_clock:>8.3f}{found.clock / found.idle_clock:>7.2f}"
+        ratio = found.processor / found.idle_processor
+        print(f"{clock}{found.processor:>13.3f}{found.idle_processor:>8.3f}{ratio:>7.2f}  {found.name}")
+
+
 if __name__ == "__main__":
     app()

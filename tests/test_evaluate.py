@@ -18,7 +18,7 @@ import pytest
 from factory import DAY, make_claim, make_document
 
 from tracker.cli import main
-from tracker.cli.output import claim_row
+from tracker.cli.claims import claim_row
 from tracker.evaluate.calibration import calibrate
 from tracker.evaluate.coverage import matrix, vocabulary
 from tracker.evaluate.firing import Fired, firing

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,10 @@ import pytest
 from command import tracker
 
 from tracker.extraction import extract_document
+from tracker.extraction.languages import identified, plain
 from tracker.records import Claim, Document
-from tracker.rules import load_pack
+from tracker.rules import Pack, load_pack
+from tracker.rules.pack import Languages
 
 PACK = load_pack()
 DAY = date(2023, 5, 21)
@@ -49,6 +53,68 @@ def test_one_claim_in_several_languages_is_one_figure(texts: dict[str, str], lan
 @pytest.mark.parametrize("language", ["en", "uk", "ru", "de"])
 def test_the_language_is_found_where_it_is_not_stated(language: str) -> None:
     assert extract_document(Document("d", STAFF[language]), PACK).document.language == language
+
+
+# News in languages that are written much like those that there are rules for.
+FOREIGN = {
+    "bg": """Генералният щаб на украинската армия съобщи, че за последното денонощие Русия е загубила 1010 войници, 12
+        танка и 45 артилерийски системи. Според доклада от началото на пълномащабната инвазия общите загуби на личен
+        състав са около 500 000 души. От Москва не са отговорили на въпросите по темата.""",
+    "be": """Не менш за 12 чалавек загінулі і больш за 30 параненыя ў выніку расійскага ракетнага ўдару па Харкаве,
+        паведамілі мясцовыя ўлады. Паводле слоў губернатара, сярод ахвяр ёсць трое дзяцей. Міністэрства абароны Расіі
+        не каментавала гэтыя звесткі.""",
+    "mk": """Најмалку 12 лица загинаа, а повеќе од 30 се ранети во руски ракетен напад врз украинскиот град Харков,
+        соопштија локалните власти. Според гувернерот, меѓу жртвите има и три деца. Министерството за одбрана на Русија
+        не коментираше.""",
+    "sr": """Најмање 12 људи је погинуло, а више од 30 је рањено у руском ракетном нападу на украјински град Харков,
+        саопштиле су локалне власти. Према речима гувернера, међу жртвама је и троје деце. Министарство одбране Русије
+        није коментарисало.""",
+    "kk": """Харьков қаласына жасалған ресейлік зымыран соққысынан кемінде 12 адам қаза тауып, 30-дан астам адам
+        жараланды, деп хабарлады жергілікті билік. Губернатордың айтуынша, құрбандар арасында үш бала бар. Ресей
+        қорғаныс министрлігі түсініктеме берген жоқ.""",
+    "nl": """Bij een Russische raketaanval op de Oekraïense stad Charkov zijn vannacht zeker 12 mensen om het leven
+        gekomen en meer dan 30 gewond geraakt, melden de lokale autoriteiten. Volgens de gouverneur zijn er drie
+        kinderen onder de slachtoffers. Het ministerie van Defensie in Moskou heeft nog niet gereageerd.""",
+    "af": """Minstens 12 mense is dood en meer as 30 is gewond in 'n Russiese missielaanval op die Oekraïense stad
+        Charkof, het plaaslike owerhede gesê. Volgens die goewerneur is drie kinders onder die slagoffers. Die
+        ministerie van verdediging in Moskou het nog nie kommentaar gelewer nie.""",
+    "lb": """Op d'mannst 12 Leit sinn ëm d'Liewe komm an iwwer 30 goufe verwonnt, wéi eng russesch Rakéit d'Stad Charkiw
+        an der Ukrain getraff huet, hunn d'Autoritéite matgedeelt. No Aussoe vum Gouverneur sinn ënner den Affer och
+        dräi Kanner.""",
+    "pcm": """At least 12 pipo don die and more dan 30 oda pipo wunjure afta Russia missile attack for Kharkiv, na so
+        local authorities tok. Di governor say three pikin dey among di pipo wey die. Russia ministry of defence neva
+        tok anytin about di mata.""",
+    "fr": """Au moins 12 personnes ont été tuées et plus de 30 blessées dans une attaque de missiles russes contre la
+        ville ukrainienne de Kharkiv, ont annoncé les autorités locales. Selon le gouverneur, trois enfants figurent
+        parmi les victimes.""",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_neighbour_of_a_known_language_is_not_taken_for_it(language: str) -> None:
+    assert plain(FOREIGN[language], PACK.languages.signs) is None
+    assert identified(Document("d", FOREIGN[language]), PACK.languages).language == language
+
+
+def test_half_of_two_languages_is_plainly_neither() -> None:
+    texts = [" ".join([STAFF[code], MINISTRY[code]]) for code in ("en", "ru", "uk")]
+    assert all(plain(" ".join([one, other]), PACK.languages.signs) is None for one, other in combinations(texts, 2))
+
+
+def test_where_a_text_shows_its_language_the_model_says_the_same() -> None:
+    shown = Counter[str]()
+    for path in (*Path(__file__).parent.glob("unseen/*.jsonl"), *Path(__file__).parent.glob("languages/*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            text = json.loads(line)["text"]
+            if (language := plain(text, PACK.languages.signs)) is not None:
+                assert identified(Document("d", text), modelled(PACK)).language == language
+                shown[language] += 1
+    assert min(shown[code] for code in PACK.languages) >= 15
+
+
+def modelled(pack: Pack) -> Languages:
+    """The languages of a pack without what texts show them by."""
+    return Languages(pack.languages, pack.languages.__getitem__, pack.languages.letters, dict)
 
 
 def test_one_post_in_four_languages_is_one_row_of_figures(tmp_path: Path) -> None:

@@ -11,13 +11,25 @@ import warnings
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.records import Claim, Document, Extraction, Quantity
-
 if TYPE_CHECKING:
+    from tracker.records import Claim, Document, Extraction, Quantity
     from tracker.rules import Pack
 
 __version__ = "0.1.0"
 __all__ = ["Claim", "Document", "Extraction", "Quantity", "extract", "find_quantities", "load_pack"]
+
+
+def __getattr__(name: str) -> object:
+    """The records, imported when they are asked for: `tracker --help` needs none."""
+    if name in __all__:
+        from tracker import records  # noqa: PLC0415
+
+        return getattr(records, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def load_pack(*directories: str) -> Pack:
@@ -38,6 +50,7 @@ def extract(
     Warns where a text holds more sentences or numbers than one document may, and is not read to its end.
     """
     from tracker.extraction import extract_document  # noqa: PLC0415
+    from tracker.records import Document  # noqa: PLC0415
 
     document = Document("text", text, language=language, published=published, publisher=publisher)
     extraction = extract_document(document, load_pack())

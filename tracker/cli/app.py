@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import check, export, measure, options, report, sources, texts
+from tracker.cli import check, export, measure, options, report, sources
 from tracker.cli.failures import BAD, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
@@ -80,6 +80,7 @@ def run(
     Example: tracker run articles/ --warehouse claims.duckdb --out report.html
     """
     from tracker.check.suite import load_suite
+    from tracker.cli import texts
     from tracker.pipeline import run_job
 
     report.place(out)
@@ -122,6 +123,8 @@ def extract(
 
     Example: tracker extract article.txt --published 2023-05-21 --format jsonl
     """
+    from tracker.cli import texts
+
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
     extractions = source.extractions()
     if out is not None or not sys.stdout.isatty():
@@ -147,6 +150,7 @@ def explain(
 
     Example: tracker explain "Kyiv said at least 12 people were killed on 3 May."
     """
+    from tracker.cli import texts
     from tracker.explain import explain as lines_of
 
     pack = options.pack_of(rules)

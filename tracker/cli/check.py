@@ -3,8 +3,6 @@
 # ruff: noqa: PLC0415, PLR0913 - libraries are loaded by the command that needs them, one parameter an option
 from __future__ import annotations
 
-import json
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -117,6 +115,7 @@ def _file(text: str) -> tuple[CheckFormat, Path]:
 
 def _written(found: CheckRun, form: CheckFormat, fail_on: str) -> str:
     """Results in one of the formats, as text."""
+    import json
     from io import StringIO
 
     from tracker.check.formats.github import github
@@ -172,6 +171,8 @@ def _print_for_people(results: Sequence[CheckResult], warehouse: Path) -> None:
 
 
 def _told(result: CheckResult, warehouse: Path) -> Iterator[str]:
+    import shlex
+
     check = result.check
     yield f"{check.name} ({result.severity}): {check.title}"
     yield f"  why: {check.why}"

@@ -1,10 +1,10 @@
 """What a command made -> the place where it belongs, whole or not at all."""
 
+# ruff: noqa: PLC0415 - most commands deliver nothing but lines
 from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +20,8 @@ IN_MEMORY = 1 << 24
 
 def to_file(out: Path, write: Callable[[Path], T]) -> T:
     """Let `write` make a file and put it at `out`; what was there stays if that fails."""
+    import tempfile
+
     options.writable(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -45,6 +47,8 @@ def text_to_file(out: Path, write: Callable[[TextIO], T]) -> T:
 
 def bytes_to_stdout(write: Callable[[Path], T]) -> T:
     """Let `write` make a file and print it. Raises `TrackerError` where stdout is a terminal."""
+    import tempfile
+
     if sys.stdout.isatty():
         raise TrackerError("--format parquet", "is not for a terminal", "write it to a file with --out FILE")
     with tempfile.TemporaryDirectory(prefix="tracker-") as folder:
@@ -57,6 +61,8 @@ def bytes_to_stdout(write: Callable[[Path], T]) -> T:
 @contextmanager
 def text_to_stdout() -> Iterator[TextIO]:
     """A stream whose text is printed when the block has ended, unless it failed: a slow reader holds up nobody."""
+    import tempfile
+
     with tempfile.SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", errors="replace", newline="") as kept:
         yield kept  # type: ignore[misc] # it has what a TextIO has
         kept.seek(0)

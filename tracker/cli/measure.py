@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - rules and readers are loaded by the commands that need them
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +16,6 @@ import typer
 from tracker.cli import options
 from tracker.cli.failures import BAD, FAILED
 from tracker.cli.output import Format, printable, tell, write_rows
-from tracker.cli.texts import Source
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -163,6 +161,7 @@ def coverage(files: Files = None, form: LayoutOption = Layout.table, rules: opti
 
     Example: tracker rules coverage articles/ --format json
     """
+    from tracker.cli.texts import Source
     from tracker.evaluate.coverage import matrix, vocabulary
     from tracker.evaluate.firing import firing
     from tracker.evaluate.tables import coverage_tables, firing_tables
@@ -194,6 +193,7 @@ def diff(
 
     Example: tracker rules diff built-in articles/ --rules my-rules
     """
+    from tracker.cli.texts import Source
     from tracker.evaluate.diff import differences, example_documents
 
     before, after = _base(base), options.pack_of(rules)
@@ -250,6 +250,8 @@ def _summary(totals: Counter[str]) -> Iterator[str]:
 
 
 def _print_json(value: Any) -> None:
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 

@@ -1,32 +1,22 @@
 """Rows to stdout in the format that is asked for, messages to stderr."""
 
+# ruff: noqa: PLC0415 - whoever asks for help needs no formats
 from __future__ import annotations
 
-import csv
-import dataclasses
-import json
 import math
 import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TextIO, TypeVar
-
-from tracker.records import Claim
 
 T = TypeVar("T")
 START_OF_LINE = "\r\x1b[K"
 """Goes back to the start of a terminal's line and clears it: a message takes the place of the count."""
 MAX_CELL = 60
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-CLAIM_COLUMNS = tuple(field.name for field in dataclasses.fields(Claim) if field.name != "trace")
-CLAIM_SHORT = (
-    *("document_id", "value_text", "qualifier", "category", "measure", "side", "claimant_id", "period", "as_of"),
-)
-"""What a table for people shows of a claim."""
 
 
 class Format(StrEnum):
@@ -50,14 +40,6 @@ class FileFormat(StrEnum):
     parquet = "parquet"
 
 
-def claim_row(claim: Claim) -> dict[str, Any]:
-    """A claim as plain values: dates as ISO text, rules as a list; the trace is left to `tracker explain`."""
-    row = {name: getattr(claim, name) for name in CLAIM_COLUMNS}
-    row["as_of"] = claim.as_of.isoformat() if claim.as_of else None
-    row["rule_ids"] = list(claim.rule_ids)
-    return row
-
-
 def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, columns: Sequence[str], out: TextIO) -> None:
     """Write rows with the given columns; JSON and CSV stream, a table is gathered first."""
     match form:
@@ -71,6 +53,8 @@ def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, columns: Sequenc
                 between = ",\n"
             out.write("[]\n" if between == "[\n" else "\n]\n")
         case Format.csv:
+            import csv
+
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows([_cell(row[name]) for name in columns] for row in rows)
@@ -97,6 +81,8 @@ def distinct(columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def _json(row: Mapping[str, Any]) -> str:
+    import json
+
     try:
         return json.dumps(row, ensure_ascii=False, default=_json_value, allow_nan=False)
     except ValueError:  # JSON has no infinity and no NaN
@@ -106,6 +92,8 @@ def _json(row: Mapping[str, Any]) -> str:
 
 
 def _json_value(value: Any) -> Any:
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return str(value)
@@ -137,6 +125,8 @@ def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Iterato
 
 def _of_numbers(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> list[bool]:
     """Whether each column holds numbers alone, to be set to the right."""
+    from decimal import Decimal
+
     return [
         bool(rows) and all(isinstance(row[name], (int, float, Decimal, type(None))) for row in rows) for name in columns
     ]

@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -111,6 +110,8 @@ def _pair(text: str) -> tuple[str, str]:
 def _decide(
     claim: str, decision: str, note: str, reviewer: str | None, warehouse: Path, corrections: dict[str, str]
 ) -> None:
+    import getpass
+
     from tracker.warehouse.connect import open_for_reading, open_for_writing
     from tracker.warehouse.reviews import Review, add_review
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from tracker.cli import delivery, options
-from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, FileFormat, Format, claim_row, tell, write_rows
+from tracker.cli.claims import CLAIM_COLUMNS, CLAIM_SHORT, claim_row
+from tracker.cli.output import FileFormat, Format, tell, write_rows
 from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:

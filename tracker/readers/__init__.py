@@ -16,14 +16,21 @@ from tracker.readers.metadata import Metadata, language_code
 from tracker.readers.plain import read_markdown, read_text
 from tracker.readers.rows import read_csv, read_json_lines
 from tracker.readers.walk import File, unreadable, walk
-from tracker.readers.webpage import read_page
 from tracker.records import Document, Problem
 
 __all__ = ["SUPPORTED", "read"]
 
 Reader = Callable[[Path], Iterator[Document | Problem]]
+
+
+def _read_page(path: Path) -> Iterator[Document | Problem]:
+    from tracker.readers.webpage import read_page  # noqa: PLC0415 - its libraries are slow to import
+
+    return read_page(path)
+
+
 # A file of one document, or of many: a manifest's row can describe the one, but not each of the many.
-ONE: Mapping[str, Reader] = {".txt": read_text, ".md": read_markdown, ".html": read_page, ".htm": read_page}
+ONE: Mapping[str, Reader] = {".txt": read_text, ".md": read_markdown, ".html": _read_page, ".htm": _read_page}
 MANY: Mapping[str, Reader] = {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv}
 
 

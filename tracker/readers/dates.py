@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dateutil import parser
-
 ISO = re.compile(r"(\d{4})([-/.])(\d\d)\2(\d\d)(?=$|[T\s])")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]*\d)")
@@ -83,6 +81,8 @@ def _iso(value: str) -> date | None:
 
 
 def _parsed(value: str, filler: datetime, day_first: bool) -> date | None:
+    from dateutil import parser  # noqa: PLC0415 - few dates need it, and it is slow to import
+
     try:
         return parser.parse(value, default=filler, dayfirst=day_first, ignoretz=True).date()
     except (ValueError, OverflowError, TypeError, ArithmeticError, LookupError):

@@ -20,8 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-import charset_normalizer
-
 MAX_CHARACTERS = 10_000_000
 """Longest text of one document. The longest news page is a thousand times shorter; what is longer is a dump."""
 MAX_BYTES = 4 * MAX_CHARACTERS + 4
@@ -175,5 +173,7 @@ def _guess(data: bytes) -> str:
         return "cp1252" if TYPOGRAPHIC.issuperset(odd) else "utf-8"
     first = data.index(odd[0])
     sample = data[max(0, first - 1000) : first + 20_000]
+    import charset_normalizer  # noqa: PLC0415 - few files need it, and it is slow to import
+
     best = charset_normalizer.from_bytes(sample, cp_isolation=LEGACY).best()
     return best.encoding if best is not None else "utf-8"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from tracker.rules.cache import kept
 from tracker.rules.entries import entries
 from tracker.rules.errors import RuleError
-from tracker.rules.lexicon import Entry, Lexicon, Phrase
+from tracker.rules.lexicon import Entry, Lexicon, Phrase, packed
 from tracker.rules.pack import Language, Languages, NumberPhrase, Pack
 from tracker.rules.parts import Parts, gather
 from tracker.rules.patterns import PatternError, expand, fold
 from tracker.rules.references import check
 from tracker.rules.shapes import LanguageFile, Numbers, Shape
+from tracker.rules.signs import packed_signs, unpacked_signs
 from tracker.rules.tokens import tokenise
 
 
@@ -28,7 +30,12 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
         raise RuleError(files[0][0] if files else Path("rules"), "", "pack.toml is missing", "it names the pack")
     check(parts)
     letters = {code: frozenset(one.letters) for code, one in parts.languages.items() if one.letters}
-    languages = Languages(parts.languages, lambda code: _language(parts.languages[code], parts), letters)
+    languages = Languages(
+        parts.languages,
+        lambda code: _language(parts.languages[code], parts, pack_hash),
+        letters,
+        lambda: unpacked_signs(kept(pack_hash, "signs", lambda: packed_signs(parts.languages.values()))),
+    )
     return Pack(
         name=parts.pack.name,
         version=parts.pack.version,
@@ -46,9 +53,18 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
     )
 
 
-def _language(language: LanguageFile, parts: Parts) -> Language:
+def _language(language: LanguageFile, parts: Parts, pack_hash: str) -> Language:
+    clitics = tuple(language.clitics)
+    content = kept(pack_hash, f"lexicon-{language.id}", lambda: packed(_phrases(language, parts), clitics))
+    numbers = _number_forms(language)
+    number_phrases = _number_phrases(numbers)
+    openings = _number_openings(numbers, number_phrases)
+    return Language(language, Lexicon(content, clitics), numbers, number_phrases, openings, _months(language))
+
+
+def _phrases(language: LanguageFile, parts: Parts) -> Iterator[Phrase]:
+    """Every word of a language with its forms. Raises `RuleError` for a bad pattern or a word owned twice."""
     owners: dict[tuple[str, str], tuple[str, Path]] = {}
-    phrases: list[Phrase] = []
     for path, pattern, entry in entries(language, parts):
         try:
             forms = expand(pattern.removeprefix("="), language.paradigms)
@@ -56,15 +72,10 @@ def _language(language: LanguageFile, parts: Parts) -> Language:
             raise RuleError(
                 path, language.id, str(error), "brackets: tank(s), defen[c|s]e; paradigms: {name}"
             ) from None
-        for form in forms:
-            _own_form(owners, path, pattern, form, entry)
-        phrases.append(Phrase(forms, pattern.startswith("="), entry))
-    lexicon = Lexicon(phrases, tuple(language.clitics))
-    numbers = _number_forms(language)
-    number_phrases = _number_phrases(numbers)
-    return Language(
-        language, lexicon, numbers, number_phrases, _number_openings(numbers, number_phrases), _months(language)
-    )
+        if entry.tag in _EXCLUSIVE:
+            for form in forms:
+                _own_form(owners, path, pattern, form, entry)
+        yield Phrase(forms, pattern.startswith("="), entry)
 
 
 def _months(language: LanguageFile) -> frozenset[str]:
@@ -112,8 +123,6 @@ def _own_form(
     owners: dict[tuple[str, str], tuple[str, Path]], path: Path, pattern: str, form: str, entry: Entry
 ) -> None:
     """A form of a category, claimant or role belongs to one of them only: order may not decide which is meant."""
-    if entry.tag not in _EXCLUSIVE:
-        return
     spelled = form if pattern.startswith("=") else form.casefold()
     value, other = owners.setdefault((entry.tag, spelled), (entry.value, path))
     if value != entry.value:

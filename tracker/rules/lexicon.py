@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
+
+from msgspec import Struct, msgpack
 
 from tracker.rules.tokens import NUMBER, Token, tokenise
 
@@ -43,6 +46,8 @@ class Phrase(NamedTuple):
 _Node = dict[str, Any]
 _Ends = tuple[tuple[tuple[str, ...] | None, Entry], ...]
 _END = ""
+# Words behind the first, spelling of all where case counts, number of the entry.
+_Packed = tuple[tuple[str, ...], tuple[str, ...] | None, int]
 
 
 DECOY = "decoy"
@@ -51,27 +56,53 @@ GLUED = "\0"
 _HIDDEN_BY_DECOY = frozenset({"category", "trigger", "party", "claimant", "role"})
 
 
+class _Content(Struct, frozen=True, array_like=True):
+    """All phrases of a lexicon as bytes hold them."""
+
+    size: int
+    entries: list[Entry]
+    phrases: dict[str, bytes]
+    """First word -> its phrases, read when a text first has the word: few texts have more than some hundred."""
+
+
+_CONTENT = msgpack.Decoder(_Content)
+_PHRASES = msgpack.Decoder(list[_Packed])
+
+
+def packed(phrases: Iterable[Phrase], clitics: tuple[str, ...]) -> bytes:
+    """Phrases as bytes, from which a `Lexicon` is made in no time."""
+    numbers: dict[Entry, int] = {}
+    found: dict[str, dict[_Packed, None]] = {}
+    for forms, exact, entry in phrases:
+        number = numbers.setdefault(entry, len(numbers))
+        for form in forms:
+            for words in _variants(form, clitics):
+                spelled = tuple([word.text for word in words]) if exact else None
+                rest = tuple([word.key for word in words[1:]])
+                found.setdefault(words[0].key, {})[rest, spelled, number] = None
+    content = {first: msgpack.encode(list(group)) for first, group in found.items()}
+    return msgpack.encode(_Content(sum(map(len, found.values())), list(numbers), content))
+
+
 class Lexicon:
-    """Phrases as a trie of words; immutable once built."""
+    """Phrases as a trie of words, which grows as texts ask for it; what is found does not depend on that."""
 
-    def __init__(self, phrases: Iterable[Phrase], clitics: tuple[str, ...]) -> None:
+    def __init__(self, content: bytes | memoryview, clitics: tuple[str, ...]) -> None:
         self.clitics = clitics
-        self._root: _Node = {}
-        self._size = 0
-        for forms, exact, entry in phrases:
-            for form in forms:
-                for words in _variants(_words(form, clitics)):
-                    self._add(words, exact, entry)
+        read = _CONTENT.decode(content)
+        self._entries = read.entries
+        self._root: dict[str, _Node | bytes] = dict(read.phrases)
+        self._size = read.size
 
-    def _add(self, words: tuple[_Word, ...], exact: bool, entry: Entry) -> None:
-        node = self._root
-        for word in words:
-            node = node.setdefault(word.key, {})
-        end = (tuple(word.text for word in words) if exact else None, entry)
-        ends: _Ends = node.get(_END, ())
-        if end not in ends:
-            node[_END] = (*ends, end)
-            self._size += 1
+    def _grown(self, first: str, phrases: bytes) -> _Node:
+        root: _Node = {}
+        for words, spelled, number in _PHRASES.decode(phrases):
+            node = root
+            for word in words:
+                node = node.setdefault(word, {})
+            node[_END] = (*node.get(_END, ()), (spelled, self._entries[number]))
+        self._root[first] = root
+        return root
 
     def __len__(self) -> int:
         return self._size
@@ -90,6 +121,8 @@ class Lexicon:
             node = root.get(tokens[i].folded)
             if node is None:
                 continue
+            if isinstance(node, bytes):
+                node = self._grown(tokens[i].folded, node)
             here: list[Mention] = []
             last = i + 1
             while True:
@@ -165,12 +198,9 @@ def _piece(piece: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
     )
 
 
-def _words(form: str, clitics: tuple[str, ...]) -> tuple[_Word, ...]:
-    return tuple(word for piece in form.split() for word in _piece(piece, clitics))
-
-
-def _variants(words: tuple[_Word, ...]) -> Iterable[tuple[_Word, ...]]:
+def _variants(form: str, clitics: tuple[str, ...]) -> Iterable[tuple[_Word, ...]]:
     """A phrase as written, and with its inner hyphens left out ("anti-aircraft", "anti aircraft")."""
-    yield words
-    if any(word.text == "-" for word in words[1:-1]) and not any(word.text.isdecimal() for word in words):
-        yield tuple(word for word in words if word.text != "-")
+    words = tuple(chain.from_iterable([_piece(piece, clitics) for piece in form.split()]))
+    if "-" in form and any(word.text == "-" for word in words[1:-1]) and not any(w.text.isdecimal() for w in words):
+        return words, tuple(word for word in words if word.text != "-")
+    return (words,)

@@ -7,7 +7,6 @@ other files are added.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from tracker.assets import asset
+from tracker.rules.cache import kept
 from tracker.rules.compile import compile_pack
 from tracker.rules.errors import RuleError
 from tracker.rules.pack import Pack
@@ -65,8 +65,9 @@ def _load(directories: tuple[Path, ...]) -> Pack:
                 layer, "", "no such folder of rules", "give --rules a folder with languages/, categories/, ..."
             )
     files = _layered(layers)
-    shapes = [(path, _read(path, relative)) for relative, path in sorted(files.items())]
-    pack = compile_pack(shapes, _hash(files))
+    pack_hash = _hash(files)
+    shapes = _unpacked(kept(pack_hash, "shapes", lambda: _packed(files)))
+    pack = compile_pack([(files[relative], shape) for relative, shape in shapes], pack_hash)
     if directories:  # a user's rules are refused at once, whatever language the first text is in
         list(pack.languages.values())
     return pack
@@ -91,8 +92,24 @@ def _hash(files: dict[str, Path]) -> str:
     return digest.hexdigest()[:16]
 
 
+def _packed(files: dict[str, Path]) -> bytes:
+    """Every file, read and checked for itself, as bytes: relative path -> shape."""
+    return msgspec.msgpack.encode({relative: _read(path, relative) for relative, path in sorted(files.items())})
+
+
+def _unpacked(content: bytes | memoryview) -> Iterator[tuple[str, Shape]]:
+    for relative, file in msgspec.msgpack.decode(content, type=dict[str, msgspec.Raw]).items():
+        yield relative, msgspec.msgpack.decode(file, type=_shape_of(relative) or Shape)
+
+
+def _shape_of(relative: str) -> type[Shape] | None:
+    return SHAPES.get(relative) or SHAPES.get(relative.split("/", 1)[0])
+
+
 def _read(path: Path, relative: str) -> Shape:
-    shape = SHAPES.get(relative) or SHAPES.get(relative.split("/", 1)[0])
+    import tomllib  # noqa: PLC0415 - needed only where the cache has not got the pack
+
+    shape = _shape_of(relative)
     if shape is None or (relative.count("/") == 0) != relative.endswith(tuple(k for k in SHAPES if "." in k)):
         raise RuleError(path, "", "no kind of rule file lies here", f"put it under one of: {', '.join(SHAPES)}")
     try:

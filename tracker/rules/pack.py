@@ -21,6 +21,7 @@ from tracker.rules.shapes import (
     SourceFile,
     TriggerFile,
 )
+from tracker.rules.signs import Signs
 
 
 class NumberPhrase(NamedTuple):
@@ -59,13 +60,20 @@ class Languages(Mapping[str, Language]):
         self,
         codes: Iterable[str],
         compile_one: Callable[[str], Language],
-        letters: Mapping[str, frozenset[str]] | None = None,
+        letters: Mapping[str, frozenset[str]],
+        signs: Callable[[], Mapping[str, Signs]],
     ) -> None:
         self._codes = tuple(codes)
-        self.letters = dict(letters or {})
+        self.letters = dict(letters)
         """Code -> letters by which the language is known among those of its script."""
         self._compile = compile_one
+        self._signs = signs
         self._ready: dict[str, Language] = {}
+
+    @cached_property
+    def signs(self) -> Mapping[str, Signs]:
+        """Code -> by what a text shows that it is in the language; read when a text does not state its own."""
+        return self._signs()
 
     def __getitem__(self, code: str) -> Language:
         if code not in self._codes:
@@ -73,6 +81,9 @@ class Languages(Mapping[str, Language]):
         if code not in self._ready:
             self._ready[code] = self._compile(code)
         return self._ready[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._codes
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._codes)

@@ -49,7 +49,7 @@ def expand(pattern: str, paradigms: Mapping[str, str] | None = None) -> tuple[st
         return (" ".join(pattern.split()),) if pattern.strip() else _refuse(pattern)
     text = _PARADIGM.sub(lambda m: _paradigm(m.group(1), paradigms or {}), pattern)
     forms = tuple(dict.fromkeys(_expand(text)))
-    if any(set("()[]{}|") & set(form) for form in forms):
+    if any(map(_SPECIAL.search, forms)):
         raise PatternError(f"unbalanced bracket or stray | in {pattern!r}")
     if any(not form.strip() for form in forms):
         return _refuse(pattern)

@@ -242,7 +242,8 @@ class LanguageFile(Shape, frozen=True):
     at_home: bool = False
     """Whether its outlets write at home, so that "the enemy" is the home's where the writer tells."""
     letters: str = ""
-    """Letters that no other language of the script has: a quotation with them is in this language."""
+    """Letters that no other language of the script has: a quotation with them is in this language, and so is a text
+    whose small words are this language's."""
     head_final: bool = False
     """Of nouns in a row the last one is counted ("tank crews")."""
     inflected: bool = False
