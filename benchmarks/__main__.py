@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from benchmarks.claims import Size
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.corpora import Corpus
+
 app = typer.Typer(help="Measurements on claims made for it; each prints what it finds.", add_completion=False)
+BUILD = Path("build/benchmarks")
+Kind = StrEnum("Kind", ["SPARSE", "NEWS", "DENSE"])
+EVERY = list(Kind)
+Kinds = Annotated[list[Kind], typer.Option("--corpus", help="Kinds of texts; may be given more than once.")]
 Claims = Annotated[int, typer.Option(min=1, help="Claims to load.")]
 
 
@@ -72,6 +82,45 @@ def report(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path
     for found in measure(Size(claims, documents_per_figure), keep):
         opened = f"{found.opened:>10.2f}" if found.opened is not None else f"{'no browser':>10}"
         print(f"{found.form:10}{found.clock:>10.2f}{found.processor:>13.2f}{found.size:>12,}{opened}", flush=True)
+
+
+@app.command()
+def extraction(
+    mb: float = 1.0, seconds: float = 5.0, rounds: int = 3, corpus: Kinds = EVERY, build: Path = BUILD
+) -> None:
+    """Megabytes a second from texts to claims, beside other programs that find numbers, on three kinds of texts."""
+    from benchmarks.extraction import lines, measure  # noqa: PLC0415
+    from benchmarks.peers import environments  # noqa: PLC0415
+
+    peers = environments(build / "peers")
+    for drawn in _drawn(corpus, mb, build):
+        for line in lines(drawn, measure(drawn, peers, rounds, seconds)):
+            print(line, flush=True)
+        print()
+
+
+@app.command()
+def profile(
+    corpus: Kind = Kind.DENSE, mb: float = 0.3, seconds: float = 10.0, functions: int = 20, build: Path = BUILD
+) -> None:
+    """Which modules and functions of extraction the processor's time goes to."""
+    from benchmarks.stages import lines, sample  # noqa: PLC0415
+
+    for drawn in _drawn([corpus], mb, build):
+        for line in lines(sample(drawn.path, seconds), functions):
+            print(line)
+
+
+def _drawn(kinds: Sequence[Kind], mb: float, build: Path) -> Iterator[Corpus]:
+    """Corpora of so many megabytes each, below `build`."""
+    from benchmarks.corpora import write  # noqa: PLC0415
+    from benchmarks.prose import gather  # noqa: PLC0415
+
+    build.mkdir(parents=True, exist_ok=True)
+    prose = gather(build)
+    print(f"prose from {prose.source}", flush=True)
+    for kind in kinds:
+        yield write(kind, prose, build / "corpora", round(mb * 1e6))
 
 
 if __name__ == "__main__":
