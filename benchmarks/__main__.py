@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.corpora import Corpus
+    from benchmarks.prose import Prose
 
 app = typer.Typer(help="Measurements on claims made for it; each prints what it finds.", add_completion=False)
 BUILD = Path("build/benchmarks")
@@ -111,16 +112,51 @@ def profile(
             print(line)
 
 
+@app.command()
+def growth(longest: float = 120.0, build: Path = BUILD) -> None:
+    """How the time of extraction grows with corpora, documents and rules, as exponents, and the memory beside it."""
+    from benchmarks.growth import lines, measure  # noqa: PLC0415
+
+    for curve in measure(_prose(build), build / "corpora", longest):
+        for line in lines(curve):
+            print(line, flush=True)
+        print()
+
+
+@app.command()
+def instructions(runs: int = 1, keep: bool = False) -> None:
+    """Instructions of extraction, as a multiple of a loop's; fails if they are a quarter more than what is kept."""
+    from benchmarks import instructions as counting  # noqa: PLC0415
+
+    found = []
+    print(f"{'articles':>15}{'loop':>15}{'ratio':>10}")
+    for _ in range(runs):
+        found.append(counting.count())
+        print(f"{found[-1].articles:>15,}{found[-1].loop:>15,}{found[-1].ratio:>10.4f}", flush=True)
+    if keep:
+        counting.keep(found[-1])
+        return
+    fine, told = counting.judged(found[-1].ratio, counting.kept())
+    print(told)
+    raise typer.Exit(not fine)
+
+
 def _drawn(kinds: Sequence[Kind], mb: float, build: Path) -> Iterator[Corpus]:
     """Corpora of so many megabytes each, below `build`."""
-    from benchmarks.corpora import write  # noqa: PLC0415
+    from benchmarks.corpora import draw, write  # noqa: PLC0415
+
+    prose = _prose(build)
+    for kind in kinds:
+        yield write(kind, draw(kind, prose), build / "corpora", round(mb * 1e6))
+
+
+def _prose(build: Path) -> Prose:
     from benchmarks.prose import gather  # noqa: PLC0415
 
     build.mkdir(parents=True, exist_ok=True)
     prose = gather(build)
     print(f"prose from {prose.source}", flush=True)
-    for kind in kinds:
-        yield write(kind, prose, build / "corpora", round(mb * 1e6))
+    return prose
 
 
 if __name__ == "__main__":

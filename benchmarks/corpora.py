@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from functools import partial
+from itertools import count, repeat
 from pathlib import Path
 from random import Random
 
@@ -43,22 +44,30 @@ class Drawn:
     telling: int
 
 
-def draw(name: str, prose: Prose, seed: int = 1) -> Iterator[Drawn]:
-    """Documents of a kind without end; raises `KeyError` for another name than those of `KINDS`."""
-    chance = Random(f"{name} {seed}")
-    pools = KINDS[name](prose)
+def draw(kind: str, prose: Prose, seed: int = 1) -> Iterator[Drawn]:
+    """Documents of a kind without end; raises `KeyError` for another kind than those of `KINDS`."""
+    chance = Random(f"{kind} {seed}")
+    pools = KINDS[kind](prose)
     for number in count():
-        yield _document(pools[number % len(pools)], chance)
+        length = min(LONGEST, max(SHORTEST, MEDIAN * chance.lognormvariate(0, SPREAD)))
+        yield _document(iter(partial(pools[number % len(pools)].passage, chance), None), length)
 
 
-def write(name: str, prose: Prose, folder: Path, size: int) -> Corpus:
+def of_length(prose: Prose, length: int, *, repeated: bool) -> Iterator[Drawn]:
+    """Dense documents of so many characters, and a text more: of different texts, or of one again and again."""
+    chance, pool = Random(length), _Pool(prose.dense, whole=True)
+    while True:
+        passages = repeat(pool.passage(chance)) if repeated else iter(partial(pool.passage, chance), None)
+        yield _document(passages, length)
+
+
+def write(name: str, documents: Iterator[Drawn], folder: Path, size: int) -> Corpus:
     """Write documents until their texts have `size` bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     path, written, counts = folder / f"{name}.jsonl", 0, [0, 0, 0]
-    drawn = draw(name, prose)
     with path.open("w", encoding="utf-8") as file:
         while written < size:
-            one = next(drawn)
+            one = next(documents)
             day = FIRST + timedelta(days=counts[0] % 1000)
             row = {"id": f"{name}-{counts[0]}", "lang": "en", "published": day.isoformat(), "text": one.text}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -100,14 +109,15 @@ class _Pool:
         return Drawn(text, len(article), sum(tells for _, tells in article))
 
 
-def _document(pool: _Pool, chance: Random) -> Drawn:
-    """Passages up to the length of a document."""
-    length = min(LONGEST, max(SHORTEST, MEDIAN * chance.lognormvariate(0, SPREAD)))
-    passages: list[Drawn] = []
-    while sum(len(p.text) for p in passages) < length:
-        passages.append(pool.passage(chance))
-    text = "\n\n".join(p.text for p in passages)
-    return Drawn(text, sum(p.sentences for p in passages), sum(p.telling for p in passages))
+def _document(passages: Iterator[Drawn], length: float) -> Drawn:
+    """Passages up to a length in characters."""
+    taken: list[Drawn] = []
+    reached = 0
+    while reached < length:
+        taken.append(next(passages))
+        reached += len(taken[-1].text)
+    text = "\n\n".join(one.text for one in taken)
+    return Drawn(text, sum(one.sentences for one in taken), sum(one.telling for one in taken))
 
 
 def _sparse(prose: Prose) -> list[_Pool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,21 +57,26 @@ class Row:
 
 
 def measure(corpus: Corpus, environments: dict[Peer, Path | str], rounds: int, seconds: float) -> list[Row]:
-    """Every peer reads the corpus for `seconds` at the most, in turns, as many rounds; one that fails reads no more."""
+    """Every peer reads the corpus for so many processor seconds at the most, in turns, `rounds` times."""
     rows = {peer: Row(peer, (), found if isinstance(found, str) else "") for peer, found in environments.items()}
     for _ in range(rounds):
         for peer, python in environments.items():
             if not rows[peer].problem:
-                taken = _read(str(python), peer, corpus, seconds)
+                taken = read_once(peer, corpus.path, seconds, python=str(python))
                 told = replace(rows[peer], problem=taken) if isinstance(taken, str) else rows[peer].after(taken)
                 rows[peer] = told
     return list(rows.values())
 
 
-def _read(python: str, peer: Peer, corpus: Corpus, seconds: float) -> Taken | str:
-    """One round of one peer in a process of its own, or why it failed."""
-    command = [python, "-P", "-W", "ignore", str(WORKER), peer.reader, str(corpus.path), str(seconds)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+def read_once(
+    peer: Peer, path: Path, seconds: float, longest: float | None = None, *rules: str, python: str = sys.executable
+) -> Taken | str:
+    """One round of one peer in a process of its own, or why there is none; it is stopped after `longest` seconds."""
+    command = [python, "-P", "-W", "ignore", str(WORKER), peer.reader, str(path), str(seconds), *rules]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=longest)
+    except subprocess.TimeoutExpired:
+        return f"takes more than {longest:.0f} s"
     if done.returncode:
         return f"fails: {last_line(done.stderr)}"
     return Taken(**json.loads(done.stdout))

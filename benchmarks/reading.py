@@ -1,4 +1,4 @@
-"""Read a corpus with one reader and print what it took, as JSON: `python -P reading.py READER CORPUS SECONDS`.
+"""Read a corpus with one reader and print what it took, as JSON: `python -P reading.py READER CORPUS SECONDS [RULES]`.
 
 It is run by the interpreter of the reader's own environment, so it imports nothing but the standard library until the
 reader is known.
@@ -49,16 +49,17 @@ _pack: Any = None
 
 
 class Until:
-    """Hands items through until so many seconds have gone on the clock; nought never ends."""
+    """Hands items through until so many seconds of the processor are used up; nought never ends."""
 
     def __init__(self, seconds: float) -> None:
-        self.end = time.perf_counter() + seconds if seconds else float("inf")
+        self.seconds = seconds or float("inf")
 
-    def __call__(self, items: Iterable[T]) -> Iterator[T]:
-        """The items, the one during which the time ends among them."""
+    def __call__(self, items: Iterable[T], used: Callable[[], float] = time.process_time) -> Iterator[T]:
+        """The items, the one during which the time ends among them; `used` tells the seconds so far."""
+        end = used() + self.seconds
         for item in items:
             yield item
-            if time.perf_counter() > self.end:
+            if used() > end:
                 return
 
 
@@ -128,9 +129,9 @@ def spacy_model() -> Reader:
     return by_text(lambda text: sum(entity.label_ in kinds for entity in nlp(text).ents))
 
 
-def tracker(*, stated: bool = True) -> Reader:
-    """Claims, from the file on; where the language is not stated it is found."""
-    read, extractions, pack = _tracker()
+def tracker(*rules: str, stated: bool = True) -> Reader:
+    """Claims, from the file on, by the built-in rules and those in other folders; a language not stated is found."""
+    read, extractions, pack = _tracker(*rules)
 
     def reader(path: Path, until: Until) -> Iterator[Step]:
         documents = (found if stated else replace(found, language=None) for found in read([path]))
@@ -146,24 +147,27 @@ def tracker_twice() -> Reader:
     globals()["_pack"] = pack
 
     def reader(path: Path, until: Until) -> Iterator[Step]:
-        multiprocessing = import_module("multiprocessing")
-        with multiprocessing.get_context("fork").Pool(2) as pool:
-            waiting, documents = deque[Any](), until(read([path]))
+        used = [0.0]
+        documents = until(read([path]), lambda: sum(used) / 2)
+        with import_module("multiprocessing").get_context("fork").Pool(2) as pool:
+            waiting: deque[Any] = deque()
             while batch := list(islice(documents, BATCH)):
                 waiting.append(pool.apply_async(_extract, (batch,)))
                 if len(waiting) > 4:
-                    yield waiting.popleft().get()
-            while waiting:
-                yield waiting.popleft().get()
+                    seconds, step = waiting.popleft().get()
+                    used.append(seconds)
+                    yield step
+            for pending in waiting:
+                yield pending.get()[1]
             pool.close()
             pool.join()
 
     return reader
 
 
-def _tracker() -> tuple[Any, Any, Any]:
+def _tracker(*rules: str) -> tuple[Any, Any, Any]:
     """Reader, extraction and rules of this project, the rules for English compiled."""
-    pack = import_module("tracker.rules").load_pack()
+    pack = import_module("tracker.rules").load_pack(*rules)
     assert pack.languages["en"]
     return import_module("tracker.readers").read, import_module("tracker.extraction").extractions, pack
 
@@ -172,12 +176,15 @@ def _fail(problem: object) -> None:
     raise RuntimeError(str(problem))
 
 
-def _extract(batch: list[Any]) -> Step:
+def _extract(batch: list[Any]) -> tuple[float, Step]:
+    """Seconds of the processor for a batch, and what was found in it."""
+    started = time.process_time()
     found = list(import_module("tracker.extraction").extractions(batch, _pack, _fail))
-    return len(found), sum(len(e.document.text.encode()) for e in found), sum(len(e.claims) for e in found), 0
+    step = len(found), sum(len(e.document.text.encode()) for e in found), sum(len(e.claims) for e in found), 0
+    return time.process_time() - started, step
 
 
-READERS: dict[str, Callable[[], Reader]] = {
+READERS: dict[str, Callable[..., Reader]] = {
     "plain": plain,
     "decoded": decoded,
     "alternation": alternation,
@@ -206,12 +213,12 @@ def peak() -> float:
     return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 
 
-def main(name: str, path: str, seconds: str) -> None:
+def main(name: str, path: str, seconds: str, *rules: str) -> None:
     """Make the reader ready with one sentence, then read the corpus."""
     first = Path(path).with_name("first.jsonl")
     first.write_text(json.dumps({"id": "first", "lang": "en", "text": FIRST}))
     started = time.process_time()
-    reader = READERS[name]()
+    reader = READERS[name](*rules)
     for _ in reader(first, Until(0)):
         pass
     ready, cpu, clock = time.process_time() - started, processor(), time.perf_counter()
