@@ -87,7 +87,7 @@ def report(claims: Claims = 1_000_000, documents_per_figure: int = 3, keep: Path
 
 @app.command()
 def extraction(
-    mb: float = 1.0, seconds: float = 5.0, rounds: int = 3, corpus: Kinds = EVERY, build: Path = BUILD
+    mb: float = 1.0, seconds: float = 3.0, rounds: int = 3, corpus: Kinds = EVERY, build: Path = BUILD
 ) -> None:
     """Megabytes a second from texts to claims, beside other programs that find numbers, on three kinds of texts."""
     from benchmarks.extraction import lines, measure  # noqa: PLC0415
@@ -113,7 +113,7 @@ def profile(
 
 
 @app.command()
-def growth(longest: float = 120.0, build: Path = BUILD) -> None:
+def growth(longest: int = 120, build: Path = BUILD) -> None:
     """How the time of extraction grows with corpora, documents and rules, as exponents, and the memory beside it."""
     from benchmarks.growth import lines, measure  # noqa: PLC0415
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -69,14 +72,14 @@ def measure(corpus: Corpus, environments: dict[Peer, Path | str], rounds: int, s
 
 
 def read_once(
-    peer: Peer, path: Path, seconds: float, longest: float | None = None, *rules: str, python: str = sys.executable
+    peer: Peer, path: Path, seconds: float, longest: int | None = None, *rules: str, python: str = sys.executable
 ) -> Taken | str:
-    """One round of one peer in a process of its own, or why there is none; it is stopped after `longest` seconds."""
+    """One round of one peer in a process of its own, or why there is none; `longest` processor seconds end it."""
     command = [python, "-P", "-W", "ignore", str(WORKER), peer.reader, str(path), str(seconds), *rules]
-    try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=longest)
-    except subprocess.TimeoutExpired:
-        return f"takes more than {longest:.0f} s"
+    limit = None if longest is None else partial(resource.setrlimit, resource.RLIMIT_CPU, (longest, longest + 1))
+    done = subprocess.run(command, check=False, capture_output=True, text=True, preexec_fn=limit)
+    if done.returncode == -signal.SIGXCPU:
+        return f"takes more than {longest} s"
     if done.returncode:
         return f"fails: {last_line(done.stderr)}"
     return Taken(**json.loads(done.stdout))

@@ -37,6 +37,11 @@ class Point:
     ready: float
     problem: str = ""
 
+    @property
+    def logarithms(self) -> tuple[float, float]:
+        """Of the size and of the time."""
+        return log(self.size), log(self.cpu)
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -49,7 +54,7 @@ class Curve:
     @property
     def exponent(self) -> float:
         """Slope of the logarithm of time over that of size, by least squares: 1 is linear, 2 quadratic."""
-        return slope([(log(point.size), log(point.cpu)) for point in self.points if not point.problem])
+        return slope([point.logarithms for point in self.points if not point.problem])
 
 
 def slope(points: Sequence[tuple[float, float]]) -> float:
@@ -60,8 +65,8 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
     return float(sum((x - x0) * (y - y0) for x, y in points) / sum((x - x0) ** 2 for x, _ in points))
 
 
-def measure(prose: Prose, folder: Path, longest: float) -> Iterator[Curve]:
-    """The curves one after the other; a point that takes more than `longest` seconds on the clock ends its curve."""
+def measure(prose: Prose, folder: Path, longest: int) -> Iterator[Curve]:
+    """The curves one after the other; a point of more than `longest` processor seconds ends its curve."""
     yield Curve("size of a corpus, dense", "bytes", tuple(_until_too_long(_by_size(prose, folder, longest))))
     for repeated in (False, True):
         what = f"length of a document, {'one text again and again' if repeated else 'different texts'}"
@@ -74,10 +79,13 @@ def measure(prose: Prose, folder: Path, longest: float) -> Iterator[Curve]:
 def lines(curve: Curve) -> Iterator[str]:
     """A table of the curve's points, and its exponent."""
     yield f"{curve.what}: time grows with the power {curve.exponent:.2f}"
-    yield f"{curve.unit:>12}{'cpu s':>10}{'ready s':>10}{'peak MiB':>10}"
-    for point in curve.points:
-        told = f"{point.cpu:>10.3f}{point.ready:>10.2f}{point.peak:>10.0f}"
-        yield f"{point.size:>12,}" + (f"  {point.problem}" if point.problem else told)
+    yield f"{curve.unit:>12}{'cpu s':>10}{'power':>8}{'ready s':>10}{'peak MiB':>10}"
+    for point, before in zip(curve.points, (None, *curve.points), strict=False):
+        if point.problem:
+            yield f"{point.size:>12,}  {point.problem}"
+            continue
+        power = f"{slope([before.logarithms, point.logarithms]):.2f}" if before else ""
+        yield f"{point.size:>12,}{point.cpu:>10.3f}{power:>8}{point.ready:>10.2f}{point.peak:>10.0f}"
 
 
 def _until_too_long(points: Iterator[Point]) -> Iterator[Point]:
@@ -87,13 +95,13 @@ def _until_too_long(points: Iterator[Point]) -> Iterator[Point]:
             return
 
 
-def _by_size(prose: Prose, folder: Path, longest: float) -> Iterator[Point]:
+def _by_size(prose: Prose, folder: Path, longest: int) -> Iterator[Point]:
     for factor in FACTORS:
         corpus = write(f"size-{factor}", draw("dense", prose), folder, FIRST * factor)
         yield _point(corpus.size, corpus.path, longest)
 
 
-def _by_length(prose: Prose, folder: Path, longest: float, *, repeated: bool) -> Iterator[Point]:
+def _by_length(prose: Prose, folder: Path, longest: int, *, repeated: bool) -> Iterator[Point]:
     for length in LENGTHS:
         documents = of_length(prose, length, repeated=repeated)
         corpus = write(f"length-{length}-{repeated:d}", documents, folder, max(LEAST, length))
@@ -103,7 +111,7 @@ def _by_length(prose: Prose, folder: Path, longest: float, *, repeated: bool) ->
         )
 
 
-def _by_rules(prose: Prose, folder: Path, longest: float) -> Iterator[Point]:
+def _by_rules(prose: Prose, folder: Path, longest: int) -> Iterator[Point]:
     corpus = write("rules", draw("news", prose), folder, 4 * FIRST)
     phrases = len(load_pack().languages["en"].lexicon)
     for times in RULES:
@@ -112,7 +120,7 @@ def _by_rules(prose: Prose, folder: Path, longest: float) -> Iterator[Point]:
         yield _point(phrases * times, corpus.path, longest, str(more))
 
 
-def _point(size: int, path: Path, longest: float, *rules: str) -> Point:
+def _point(size: int, path: Path, longest: int, *rules: str) -> Point:
     taken = read_once(TRACKER, path, 0, longest, *rules)
     if isinstance(taken, str):
         return Point(size, 0, 0, 0, taken)

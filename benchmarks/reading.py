@@ -222,11 +222,12 @@ def main(name: str, path: str, seconds: str, *rules: str) -> None:
     for _ in reader(first, Until(0)):
         pass
     ready, cpu, clock = time.process_time() - started, processor(), time.perf_counter()
-    steps = list(reader(Path(path), Until(float(seconds))))
+    total: list[int] = [0, 0, 0, 0]
+    for step in reader(Path(path), Until(float(seconds))):
+        total = [a + b for a, b in zip(total, step, strict=True)]
     cpu, clock = processor() - cpu, time.perf_counter() - clock
-    documents, size, found, failed = (sum(column) for column in zip(*steps, strict=True))
-    taken = {"ready": ready, "cpu": cpu, "clock": clock, "peak": peak(), "documents": documents}
-    print(json.dumps({**taken, "size": size, "found": found, "failed": failed}))
+    read = dict(zip(("documents", "size", "found", "failed"), total, strict=True))
+    print(json.dumps({"ready": ready, "cpu": cpu, "clock": clock, "peak": peak(), **read}))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections import Counter
 from math import isnan, log
 from pathlib import Path
 
 import pytest
+from msgspec import convert
+from pytest import MonkeyPatch
 
 from benchmarks.corpora import Corpus
 from benchmarks.extraction import Row, Taken, lines, read_once, shown
@@ -16,7 +19,7 @@ from benchmarks.growth import lines as told
 from benchmarks.instructions import KEPT, Counted, counted, judged, kept, loop
 from benchmarks.peers import QUANTULUM, TRACKER, Peer, environments
 from benchmarks.stages import Samples
-from tracker.rules import load_pack
+from tracker.rules.shapes import ClaimantsFile
 
 
 def taken(cpu: float, size: int = 2_000_000, failed: int = 0) -> Taken:
@@ -47,11 +50,14 @@ def test_numbers_are_shown_with_the_digits_that_count() -> None:
     assert [shown(n) for n in (0.07714, 1.0, 12.34, 2410.4)] == ["0.0771", "1", "12.3", "2,410"]
 
 
-def test_a_peer_that_cannot_be_installed_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    peer = Peer("none", "none", ("not a requirement",))
-    told = environments(tmp_path, [peer])[peer]
-    assert isinstance(told, str) and told.startswith("cannot be installed: ")
-    assert list(tmp_path.iterdir()) == []
+def test_a_peer_that_cannot_be_installed_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+    broken = tmp_path / "python"
+    broken.write_text('#!/bin/sh\nmkdir -p "$3" && echo "no such package" >&2 && exit 1\n')
+    broken.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    peer = Peer("none", "none", ("none==1",))
+    assert environments(tmp_path / "peers", [peer]) == {peer: "cannot be installed: no such package"}
+    assert not any((tmp_path / "peers").iterdir())
 
 
 def test_samples_count_the_innermost_module_of_the_program_and_all_that_called_it() -> None:
@@ -71,7 +77,9 @@ def test_samples_count_the_innermost_module_of_the_program_and_all_that_called_i
 def test_a_process_that_fails_or_takes_too_long_is_told_in_the_place_of_its_figures(tmp_path: Path) -> None:
     nowhere = read_once(TRACKER, tmp_path / "none.jsonl", 0)
     assert isinstance(nowhere, str) and nowhere.startswith("fails: ")
-    assert read_once(TRACKER, tmp_path / "none.jsonl", 0, 0.01) == "takes more than 0 s"
+    endless = tmp_path / "endless.jsonl"
+    endless.write_text("\n".join(f'{{"id": "{i}", "text": "{"He said 12 soldiers died. " * 99}"}}' for i in range(999)))
+    assert read_once(TRACKER, endless, 0, 2) == "takes more than 2 s"
 
 
 @pytest.mark.parametrize("power", [0.0, 1.0, 2.0])
@@ -87,10 +95,12 @@ def test_one_point_has_no_exponent() -> None:
     assert isnan(slope([(log(2), log(3))]))
 
 
-def test_made_up_claimants_are_rules_that_a_pack_takes(tmp_path: Path) -> None:
+def test_made_up_claimants_have_as_many_names_as_asked_for_and_are_rules(tmp_path: Path) -> None:
     _claimants(tmp_path, 1_234)
-    more = len(load_pack(str(tmp_path)).languages["en"].lexicon) - len(load_pack().languages["en"].lexicon)
-    assert more >= 1_234
+    made = convert(tomllib.loads((tmp_path / "claimants" / "made.toml").read_text("utf-8")), ClaimantsFile)
+    names = [name for claimant in made.claimants for name in claimant.names["en"]]
+    assert len(names) == len(set(names)) == 1_234
+    assert len({claimant.id for claimant in made.claimants}) == len(made.claimants) == 124
 
 
 def test_instructions_are_those_of_the_forks_less_what_they_began_with() -> None:
