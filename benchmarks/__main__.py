@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from benchmarks.claims import Size
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.corpora import Corpus
+    from benchmarks.prose import Prose
+
 app = typer.Typer(help="Measurements on claims made for it; each prints what it finds.", add_completion=False)
+BUILD = Path("build/benchmarks")
+Kind = StrEnum("Kind", ["SPARSE", "NEWS", "DENSE"])
+EVERY = list(Kind)
+Kinds = Annotated[list[Kind], typer.Option("--corpus", help="Kinds of texts; may be given more than once.")]
 Claims = Annotated[int, typer.Option(min=1, help="Claims to load.")]
 
 
@@ -84,6 +95,80 @@ def startup(rounds: Annotated[int, typer.Option(min=1, help="Times that each is 
         clock = f"{found.clock:>9.3f}{found.idle_clock:>8.3f}{found.clock / found.idle_clock:>7.2f}"
         ratio = found.processor / found.idle_processor
         print(f"{clock}{found.processor:>13.3f}{found.idle_processor:>8.3f}{ratio:>7.2f}  {found.name}")
+
+
+@app.command()
+def extraction(
+    mb: float = 1.0, seconds: float = 3.0, rounds: int = 3, corpus: Kinds = EVERY, build: Path = BUILD
+) -> None:
+    """Megabytes a second from texts to claims, beside other programs that find numbers, on three kinds of texts."""
+    from benchmarks.extraction import lines, measure  # noqa: PLC0415
+    from benchmarks.peers import environments  # noqa: PLC0415
+
+    peers = environments(build / "peers")
+    for drawn in _drawn(corpus, mb, build):
+        for line in lines(drawn, measure(drawn, peers, rounds, seconds)):
+            print(line, flush=True)
+        print()
+
+
+@app.command()
+def profile(
+    corpus: Kind = Kind.DENSE, mb: float = 0.3, seconds: float = 10.0, functions: int = 20, build: Path = BUILD
+) -> None:
+    """Which modules and functions of extraction the processor's time goes to."""
+    from benchmarks.stages import lines, sample  # noqa: PLC0415
+
+    for drawn in _drawn([corpus], mb, build):
+        for line in lines(sample(drawn.path, seconds), functions):
+            print(line)
+
+
+@app.command()
+def growth(longest: int = 120, build: Path = BUILD) -> None:
+    """How the time of extraction grows with corpora, documents and rules, as exponents, and the memory beside it."""
+    from benchmarks.growth import lines, measure  # noqa: PLC0415
+
+    for curve in measure(_prose(build), build / "corpora", longest):
+        for line in lines(curve):
+            print(line, flush=True)
+        print()
+
+
+@app.command()
+def instructions(runs: int = 1, keep: bool = False) -> None:
+    """Instructions of extraction, as a multiple of a loop's; fails if they are a quarter more than what is kept."""
+    from benchmarks import instructions as counting  # noqa: PLC0415
+
+    found = []
+    print(f"{'articles':>15}{'loop':>15}{'ratio':>10}")
+    for _ in range(runs):
+        found.append(counting.count())
+        print(f"{found[-1].articles:>15,}{found[-1].loop:>15,}{found[-1].ratio:>10.4f}", flush=True)
+    if keep:
+        counting.keep(found[-1])
+        return
+    fine, told = counting.judged(found[-1].ratio, counting.kept())
+    print(told)
+    raise typer.Exit(not fine)
+
+
+def _drawn(kinds: Sequence[Kind], mb: float, build: Path) -> Iterator[Corpus]:
+    """Corpora of so many megabytes each, below `build`."""
+    from benchmarks.corpora import draw, write  # noqa: PLC0415
+
+    prose = _prose(build)
+    for kind in kinds:
+        yield write(kind, draw(kind, prose), build / "corpora", round(mb * 1e6))
+
+
+def _prose(build: Path) -> Prose:
+    from benchmarks.prose import gather  # noqa: PLC0415
+
+    build.mkdir(parents=True, exist_ok=True)
+    prose = gather(build)
+    print(f"prose from {prose.source}", flush=True)
+    return prose
 
 
 if __name__ == "__main__":
