@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from tracker.cli import delivery, options
-from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, FileFormat, Format, claim_row, tell, write_rows
+from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, FileFormat, Format, claim_row, write_rows
+from tracker.cli.problems import Problems
 from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:
@@ -29,20 +30,22 @@ class Source:
     language: str | None = None
     text: str | None = None
     """Read this text in place of the paths."""
-    problems: list[Problem] = field(default_factory=list)
+    met: Problems = field(default_factory=Problems)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems that reading and extraction met, all of them once the extractions are at their end."""
+        return self.met.kept
 
     def extractions(self) -> Iterator[Extraction]:
-        """One extraction a document; each problem is told as it is met, and kept."""
+        """One extraction a document; problems are told as they are met, and kept."""
         from tracker.extraction import extractions
 
-        return extractions(self.documents(), self.pack, self._problem)
-
-    def _problem(self, problem: Problem) -> None:
-        self.problems.append(problem)
-        tell(f"tracker: {problem}")
+        yield from extractions(self.documents(), self.pack, self.met.add)
+        self.met.sum_up()
 
     def documents(self) -> Iterator[Document]:
-        """The documents as they are read; a problem is told as it is met, and kept."""
+        """The documents as they are read; problems are told as they are met, and kept."""
         from tracker.readers import read
 
         day, language = options.day_of(self.published), options.language_of(self.language, self.pack)
@@ -51,7 +54,7 @@ class Source:
             return
         for found in read(self.paths, published=day, publisher=self.publisher, language=language):
             if isinstance(found, Problem):
-                self._problem(found)
+                self.met.add(found)
             else:
                 yield found
 
