@@ -24,12 +24,13 @@ BATCH = 200
 """Rows that are handed over at once."""
 COLUMNS = ("id", "text", *OPTIONAL)
 # Types of DuckDB whose text form is what JSON lines would hold; lists and structures are none.
-TEXTUAL = re.compile(r"VARCHAR|BLOB|ENUM\(")
+TEXT = r"VARCHAR|BLOB|ENUM\(.*\)"
 READABLE = {
-    "id": re.compile(r"VARCHAR|BLOB|ENUM\(|UUID|U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$"),
-    "published": re.compile(r"VARCHAR|BLOB|ENUM\(|DATE|TIMESTAMP"),
+    "id": re.compile(rf"{TEXT}|UUID|U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?"),
+    "published": re.compile(rf"{TEXT}|DATE|TIMESTAMP[A-Z_ ]*"),
 }
-SOURCE = "read_parquet($file, binary_as_string = true, file_row_number = true, hive_partitioning = true)"
+TEXTUAL = re.compile(TEXT)
+SOURCE = "read_parquet($file, file_row_number = true, hive_partitioning = true)"
 
 
 def read_parquet(path: Path) -> Iterator[Document | Problem]:
@@ -38,7 +39,7 @@ def read_parquet(path: Path) -> Iterator[Document | Problem]:
     import duckdb  # noqa: PLC0415
 
     file = {"file": re.sub(r"([*?\[])", r"[\1]", str(path))}
-    name, last = stem(path), 0
+    fallback, last = stem(path), 0
     try:
         with duckdb.connect(config={"threads": 1}) as con:
             con.execute("SET TimeZone = 'UTC'")
@@ -47,24 +48,29 @@ def read_parquet(path: Path) -> Iterator[Document | Problem]:
             columns = [name for name in COLUMNS if name in found and _readable(name, found[name])]
             if "text" not in columns:
                 return
-            names = ", ".join(f'"{name}"::VARCHAR' for name in columns)
+            # Bytes that nobody declared to be text are decoded here, where a broken one costs no more than itself.
+            names = ", ".join(f'"{name}"' if found[name] == "BLOB" else f'"{name}"::VARCHAR' for name in columns)
             con.execute(f"SELECT file_row_number + 1, {names} FROM {SOURCE}", file)
             for last, *values in _rows(con):
-                row = dict(zip(columns, values, strict=True))
-                yield from document(row, f"{shown(path)}#{last}", f"{name}:{last}")
+                row = {name: _text(value) for name, value in zip(columns, values, strict=True)}
+                yield from document(row, f"{shown(path)}#{last}", f"{fallback}:{last}")
         if not last:
             yield Problem(shown(path), "holds no rows", "Give it one row per article.")
-    except duckdb.Error as error:
+    except (duckdb.Error, UnicodeError) as error:
         yield _broken(path, last, error)
 
 
-def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, *tuple[str | None, ...]]]:
+def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, *tuple[str | bytes | None, ...]]]:
     while rows := con.fetchmany(BATCH):
         yield from rows
 
 
+def _text(value: str | bytes | None) -> str | None:
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
+
+
 def _readable(name: str, kind: str) -> bool:
-    return bool(READABLE.get(name, TEXTUAL).match(kind))
+    return bool(READABLE.get(name, TEXTUAL).fullmatch(kind))
 
 
 def _unusable(found: dict[str, str], where: str) -> Iterator[Problem]:
@@ -83,7 +89,7 @@ def _unusable(found: dict[str, str], where: str) -> Iterator[Problem]:
             yield Problem(where, what, hint)
 
 
-def _broken(path: Path, last: int, error: duckdb.Error) -> Problem:
+def _broken(path: Path, last: int, error: Exception) -> Problem:
     reason = str(error).partition("\n")[0].replace(str(path), path.name)
     what = f"was read to row {last:,} only" if last else "cannot be read as Parquet"
     return Problem(shown(path), f"{what}: {reason}", "Write it again, or fetch it again.")
