@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gzip
+import random
 import sys
 import zlib
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import brotli
 import pytest
 from archives import COMPRESS, HTML, archive, page, record, zstd
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_readers import CYRILLIC, split
 
 from tracker.readers.decode import MAX_BYTES
@@ -192,6 +195,18 @@ def test_damaged_compression_costs_the_record_in_it(tmp_path: Path, form: str) -
     assert problem.source.endswith("#3") and f"at byte {len(parts[0] + parts[1]):,} of" in problem.message
 
 
+@given(data=st.data(), form=st.sampled_from(list(COMPRESS)))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_happens_to_one_record_the_others_are_read(tmp_path: Path, data: st.DataObject, form: str) -> None:
+    parts = [bytearray(COMPRESS[form](one)) for one in GOOD]
+    hit = data.draw(st.integers(0, len(parts) - 1))
+    start = data.draw(st.integers(0, len(parts[hit]) - 1))
+    parts[hit][start : start + data.draw(st.integers(0, 400))] = data.draw(st.binary(max_size=400))
+    documents, _ = read(tmp_path, b"".join(parts), form)
+    urls = {f"https://example.org/{number}" for number in range(1, 6)} - {f"https://example.org/{hit + 1}"}
+    assert urls <= {document.url for document in documents}
+
+
 @FORMS
 def test_a_file_that_was_cut_off_loses_its_last_record(tmp_path: Path, form: str) -> None:
     data = archive(GOOD, form)
@@ -207,6 +222,29 @@ def test_records_compressed_as_one_are_read_as_well(tmp_path: Path, form: str) -
     whole = COMPRESS[form](b"".join([*GOOD[:2], record(3, length=100), *GOOD[3:]]))
     documents, problems = read(tmp_path, whole, form)
     assert (numbers(documents), len(problems)) == ([1, 2, 4, 5], 1)
+
+
+def test_a_record_that_does_not_fit_its_checksum_is_not_believed(tmp_path: Path) -> None:
+    packed = [bytearray(gzip.compress(data)) for data in GOOD]
+    packed[2][-8] ^= 1
+    documents, (problem,) = read(tmp_path, b"".join(packed), ".warc.gz")
+    assert numbers(documents) == [1, 2, 4, 5]
+    assert problem.source.endswith("#3") and "data check" in problem.message
+
+
+def test_damage_in_a_file_compressed_as_one_says_that_the_rest_is_lost(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    pages = (page(" ".join(str(chance.random()) for _ in range(2000))) for _ in range(99))
+    whole = bytearray(zstd.compress(b"".join(record(number, one) for number, one in enumerate(pages))))
+    whole[len(whole) // 2 :] = b"\xff" * (len(whole) // 2)
+    documents, (problem,) = read(tmp_path, bytes(whole), ".warc.zst")
+    assert 1 <= len(documents) < 99 and "nothing behind it could be read" in problem.message
+
+
+def test_a_window_too_wide_to_hold_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    wide = zstd.ZstdCompressor(options={zstd.CompressionParameter.window_log: 28})
+    documents, (problem,) = read(tmp_path, wide.compress(GOOD[0]) + wide.flush(), ".warc.zst")
+    assert not documents and "zstd -dc --long=31" in problem.hint
 
 
 def test_a_record_too_long_to_hold_is_passed_over(tmp_path: Path) -> None:

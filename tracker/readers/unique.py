@@ -18,7 +18,7 @@ def digest(data: bytes) -> int:
 
 
 class Ids:
-    """The ids that were given out, each with what tells its text and source: some 200 bytes a document."""
+    """The ids that were given out, each with what tells its text and source: some 150 bytes a document."""
 
     def __init__(self) -> None:
         self._texts: dict[int, int] = {}

@@ -122,8 +122,10 @@ def _frames(stream: BinaryIO, new: Callable[[], Decompressor], magic: bytes) -> 
         try:
             start = yield from _frame(stream, new(), head, start)
         except (zlib.error, zstd.ZstdError, EOFError) as error:
-            yield Damage(start, str(error))
-            start = _next_record(stream, new, magic, start + 1)
+            behind = _next_record(stream, new, magic, start + 1)
+            lost = behind is None and not isinstance(error, EOFError)
+            yield Damage(start, str(error) + ("; nothing behind it could be read" if lost else ""))
+            start = behind
 
 
 def _frame(stream: BinaryIO, inner: Decompressor, data: bytes, start: int) -> Generator[Piece, None, int]:

@@ -15,7 +15,6 @@ from tracker.readers.decode import MAX_BYTES
 from tracker.readers.warc.frames import Damage, Piece
 
 BEGIN = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
-NEXT = re.compile(rb"\nWARC/[01]\.\d{1,2}\r?\n")
 END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?\n", re.IGNORECASE)
 LONGEST_HEAD = 1 << 16
@@ -108,7 +107,7 @@ def _record(flow: Flow, number: int) -> Record | Broken:
     begun = BEGIN.match(flow.data)
     head = _head(flow) if begun else 0
     found = LENGTH.search(flow.data, 0, head)
-    if found is None:
+    if found is None or BEGIN.search(flow.data, 1, head):  # a head that runs into the next one has no length of its own
         _skip_to_next(flow)
         reason = "what stands there is no record of a web archive" if flow.data or not begun else ENDS
         return Broken(number, offset, _cut(flow) or reason)
@@ -119,6 +118,10 @@ def _record(flow: Flow, number: int) -> Record | Broken:
     if flow.fill(size) and _ends_at(flow, size):
         data = bytes(flow.data[:size])
         flow.drop(size)
+        if flow.damage and flow.damage.offset == offset:
+            # Its frame does not fit its checksum: who knows which digit is wrong.
+            flow.drop(len(flow.data))
+            return Broken(number, offset, _cut(flow) or ENDS)
         return Record(number, offset, data)
     whole = len(flow.data) >= size
     _skip_to_next(flow)
@@ -151,8 +154,8 @@ def _skip_to_next(flow: Flow, most: int | None = None) -> None:
     flow.drop(1)
     left = most - 1 if most is not None else None
     while True:
-        if found := NEXT.search(flow.data):
-            flow.drop(min(found.start() + 1, left) if left is not None else found.start() + 1)
+        if found := BEGIN.search(flow.data):
+            flow.drop(min(found.start(), left) if left is not None else found.start())
             return
         passed = max(0, len(flow.data) - OVERLAP)
         if left is not None and passed >= left:

@@ -35,7 +35,7 @@ def pages(path: Path) -> Iterator[Document | Problem]:
         where = f"{shown(path)}#{record.number}"
         if isinstance(record, Broken):
             broken += 1
-            hint = advice(record.reason) or "Fetch the file again; what stands before and behind it was read."
+            hint = advice(record.reason) or "Fetch the file again to have this record, too."
             yield Problem(where, f"is broken, at byte {record.offset:,} of the file: {record.reason}", hint)
         elif (what := _no_page(record.message)) is not None:
             passed[what] += 1
