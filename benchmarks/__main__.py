@@ -171,5 +171,20 @@ def _prose(build: Path) -> Prose:
     return prose
 
 
+@app.command()
+def reading(megabytes: Annotated[int, typer.Option(min=1, help="Size of each file before compression.")] = 200) -> None:
+    """Megabytes a second of the processor, and memory, of reading large files of each kind, beside a library alone."""
+    from benchmarks.reading import measure  # noqa: PLC0415
+
+    print(f"{'':12}{'documents':>10}{'MB/s':>8}{'peak MiB':>10}{'peer MB/s':>12}{'peak MiB':>10}{'ratio':>8}")
+    for ours, peer in measure(megabytes):
+        first, second = (f"{found.size / found.seconds / 1e6:.0f}" for found in (ours, peer))
+        print(
+            f"{ours.form:12}{ours.documents:>10,}{first:>8}{ours.peak:>10.0f}{second:>12}{peer.peak:>10.0f}"
+            f"{ours.seconds / peer.seconds:>8.1f}",
+            flush=True,
+        )
+
+
 if __name__ == "__main__":
     app()

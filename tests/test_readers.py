@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
 import pytest
+from archives import zstd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.readers import SUPPORTED, read
+from tracker.readers.compressed import open_bytes
 from tracker.readers.dates import parse_date
 from tracker.readers.decode import MAX_CHARACTERS
+from tracker.readers.unique import Ids
 from tracker.records import Document, Problem
 
 
@@ -46,16 +50,23 @@ def problem(folder: Path, name: str, content: str | bytes) -> Problem:
     return found
 
 
+def compressed(data: bytes, name: str) -> bytes:
+    """Data as the ending of a name tells."""
+    form = name.lower()
+    return gzip.compress(data) if form.endswith(".gz") else zstd.compress(data) if form.endswith(".zst") else data
+
+
 # Text and Markdown ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("name", "document_id"),
-    [("report.txt", "report"), ("report.v2.TXT", "report.v2"), ("report.txt.gz", "report"), ("report.md.gz", "report")],
-)
+    [("report.txt", "report"), ("report.v2.TXT", "report.v2"), ("report.txt.gz", "report"), ("report.md.gz", "report"),
+     ("report.txt.zst", "report"), ("report.md.ZST", "report")],
+)  # fmt: skip
 def test_a_text_is_named_by_its_file_without_the_ending(tmp_path: Path, name: str, document_id: str) -> None:
     data = b"12 killed\n"
-    document = one(tmp_path, name, gzip.compress(data) if name.endswith(".gz") else data)
+    document = one(tmp_path, name, compressed(data, name))
     assert (document.document_id, document.text, document.source) == (document_id, "12 killed\n", str(tmp_path / name))
 
 
@@ -153,6 +164,12 @@ def test_half_of_a_surrogate_pair_in_json_is_replaced_and_told(tmp_path: Path) -
         ("a.txt", gzip.compress(b"12 tanks", mtime=0), "gzip"),
         ("a.txt.gz", b"12 tanks", "gzip"),
         ("a.txt.gz", gzip.compress(b"12 tanks" * 1000, mtime=0)[:-9], "gzip"),
+        ("a.txt", zstd.compress(b"12 tanks"), "Zstandard"),
+        ("a.txt.zst", b"12 tanks", "broken or incomplete Zstandard data"),
+        ("a.txt.zst", zstd.compress(b"12 tanks" * 1000)[:-3], "broken or incomplete Zstandard data"),
+        ("a.txt.zst", b"", "broken or incomplete Zstandard data"),
+        ("a.txt", b"PAR1....", "Parquet"),
+        ("a.parquet.gz", b"x", "end in .parquet.gz cannot be read"),
         ("a.docx", b"x", "end in .docx cannot be read"),
         ("a", b"x", "without an ending"),
         ("a.html", b"<html><head><title>T</title></head><body><script>x()</script></body></html>", "no article text"),
@@ -189,6 +206,55 @@ def test_text_beyond_the_cap_is_told_and_what_follows_is_read(tmp_path: Path) ->
     assert [d.document_id for d in documents] == ["b:2"]
     assert [p.source for p in problems] == [str(tmp_path / "a.txt"), str(tmp_path / "b.jsonl:1")]
     assert all("10,000,000" in p.message for p in problems)
+
+
+# Compressed files -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv"])
+def test_every_kind_reads_the_same_compressed(tmp_path: Path, name: str, ending: str) -> None:
+    content = {
+        "a.jsonl": '{"text": "12 killed"}\n{"text": "13 killed"}\n',
+        "a.csv": "text,id\n12 killed,1\n13 killed,2\n",
+        "a.html": f"<title>T</title><p>{CYRILLIC}</p>",
+    }.get(name, CYRILLIC)
+    plain, _ = split(put(tmp_path, {f"plain/{name}": content}), f"plain/{name}")
+    packed, problems = split(put(tmp_path, {name + ending: compressed(content.encode(), ending)}), name + ending)
+    assert [(d.document_id, d.text, d.title) for d in packed] == [(d.document_id, d.text, d.title) for d in plain]
+    assert plain and not problems
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_frames_that_follow_each_other_are_one_file(tmp_path: Path, ending: str) -> None:
+    parts = (b'{"text": "12 ki', b'lled"}\n', b'{"text": "13 killed"}\n')
+    data = b"".join(compressed(part, ending) for part in parts)
+    skippable = b"\x50\x2a\x4d\x18\x04\0\0\0four" if ending == ".zst" else b""
+    documents, problems = split(put(tmp_path, {"a.jsonl" + ending: skippable + data}))
+    assert ([d.text for d in documents], problems) == (["12 killed", "13 killed"], [])
+
+
+def test_lines_before_the_break_are_kept(tmp_path: Path) -> None:
+    lines = b"".join(b'{"text": "%d killed"}\n' % number for number in range(50_000))
+    for ending in (".gz", ".zst"):
+        put(tmp_path, {f"{ending}.jsonl{ending}": compressed(lines, ending)[:-5000]})
+    put(tmp_path, {"z.txt": "12 killed"})
+    documents, problems = split(tmp_path, *(f"{ending}.jsonl{ending}" for ending in (".gz", ".zst")), "z.txt")
+    assert len(documents) > 50_000 and documents[-1].document_id == "z"
+    assert ["broken or incomplete" in p.message for p in problems] == [True, True]
+
+
+def test_a_window_too_wide_to_hold_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    wide = zstd.ZstdCompressor(options={zstd.CompressionParameter.window_log: 28})
+    found = problem(tmp_path, "a.jsonl.zst", wide.compress(b'{"text": "12 killed"}') + wide.flush())
+    assert "128 MiB" in found.hint and "zstd -dc --long=31" in found.hint
+
+
+def test_a_compressed_file_is_read_in_parts(tmp_path: Path) -> None:
+    path = put(tmp_path, {"a.txt.zst": zstd.compress(bytes(1 << 30))}) / "a.txt.zst"
+    with open_bytes(path) as stream:
+        assert stream.read(10) == bytes(10)
+    assert "NUL" in split(tmp_path)[1][0].message
 
 
 # JSON lines -----------------------------------------------------------------------------------------------------
@@ -313,6 +379,20 @@ def test_ids_stay_unique_and_nothing_is_lost(tmp_path: Path) -> None:
     assert "duplicate" in problems[2].message
 
 
+def test_a_million_ids_are_kept_in_little_memory(tmp_path: Path) -> None:
+    ids = Ids()
+    tracemalloc.start()
+    for number in range(1, 20_001):
+        text = f"{number} killed"
+        source = f"/archives/of/news/collected/in/2023/a.jsonl:{number}"
+        assert len(list(ids.unique(Document(f"an-agency-2023-05-21-{number:09d}", text, source=source)))) == 1
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept / 20_000 < 250
+    (again,) = ids.unique(Document("an-agency-2023-05-21-000000007", "7 killed", source="b.txt"))
+    assert isinstance(again, Problem) and "a.jsonl:7: same id" in again.message
+
+
 # Manifest and arguments -----------------------------------------------------------------------------------------
 
 ROWS = "file,published,publisher,url,lang\nsub/a.txt,2022-04-13,P,https://e.org/a,uk\n"
@@ -404,7 +484,7 @@ BYTES = st.one_of(
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_give_documents_or_problems(tmp_path: Path, data: bytes, ending: str, compress: bool) -> None:
     path = tmp_path / f"any{ending}"
-    path.write_bytes(gzip.compress(data) if compress and ending.endswith(".gz") else data)
+    path.write_bytes(compressed(data, ending) if compress else data)
     found = list(read([path]))
     assert found
     for item in found:

@@ -37,6 +37,8 @@ class Problem:
     source: str
     message: str
     hint: str = ""
+    lost: bool = True
+    """False for a remark: it is told, but nothing that could be used is missing."""
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}" + (f" ({self.hint})" if self.hint else "")

@@ -202,6 +202,7 @@ def diff(
     totals: Counter[str] = Counter()
     rows = (row for one in differences(documents, before, after) for row in _rows(_counted(one, totals)))
     write_rows(rows, form, DIFF_COLUMNS, sys.stdout)
+    source.met.sum_up()
     for line in _summary(totals):
         tell(line)
     raise typer.Exit(BAD if source.problems else 0)

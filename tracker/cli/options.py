@@ -21,7 +21,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
-        help="Files or folders: .txt .md .html .jsonl .csv, each also .gz",
+        help="Files or folders: .txt .md .html .jsonl .csv .warc, each also .gz or .zst; .parquet",
         show_default=False,
     ),
 ]

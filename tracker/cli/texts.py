@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from tracker.cli import delivery, options
 from tracker.cli.claims import CLAIM_COLUMNS, CLAIM_SHORT, claim_row
-from tracker.cli.output import FileFormat, Format, tell, write_rows
+from tracker.cli.output import FileFormat, Format, write_rows
+from tracker.cli.problems import Problems
 from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:
@@ -30,20 +31,22 @@ class Source:
     language: str | None = None
     text: str | None = None
     """Read this text in place of the paths."""
-    problems: list[Problem] = field(default_factory=list)
+    met: Problems = field(default_factory=Problems)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems that reading and extraction met, all of them once the extractions are at their end."""
+        return self.met.kept
 
     def extractions(self) -> Iterator[Extraction]:
-        """One extraction a document; each problem is told as it is met, and kept."""
+        """One extraction a document; problems are told as they are met, and kept."""
         from tracker.extraction import extractions
 
-        return extractions(self.documents(), self.pack, self._problem)
-
-    def _problem(self, problem: Problem) -> None:
-        self.problems.append(problem)
-        tell(f"tracker: {problem}")
+        yield from extractions(self.documents(), self.pack, self.met.add)
+        self.met.sum_up()
 
     def documents(self) -> Iterator[Document]:
-        """The documents as they are read; a problem is told as it is met, and kept."""
+        """The documents as they are read; problems are told as they are met, and kept."""
         from tracker.readers import read
 
         day, language = options.day_of(self.published), options.language_of(self.language, self.pack)
@@ -52,7 +55,7 @@ class Source:
             return
         for found in read(self.paths, published=day, publisher=self.publisher, language=language):
             if isinstance(found, Problem):
-                self._problem(found)
+                self.met.add(found)
             else:
                 yield found
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, cast
 
-from tracker.readers.decode import mend, open_bytes, shown
+from tracker.readers.compressed import BROKEN, open_bytes
+from tracker.readers.decode import mend, shown
 from tracker.records import Document, Problem
 from tracker.vocabulary import ALLOWED
 
@@ -81,7 +81,7 @@ def _read(path: Path) -> Iterator[Labelled | Problem]:
                     yield from _parsed(line, f"{shown(path)}:{number}")
     except UnicodeDecodeError:
         yield Problem(shown(path), "is not UTF-8", "labelled texts are JSON lines in UTF-8")
-    except (OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         problem = getattr(error, "strerror", None) or str(error)
         yield Problem(shown(path), problem, "name a file of labelled texts")
 

@@ -1,20 +1,22 @@
-"""Files on disk -> documents: text, Markdown, saved web pages, JSON lines and CSV, each also gzip-compressed.
+"""Files on disk -> documents: text, Markdown, web pages, JSON lines, CSV, web archives, each also compressed; Parquet.
 
-`read` never raises for what is on the disk: every file and row becomes a `Document` or a `Problem`.
+`read` never raises for what is on the disk: every file, row and record becomes a `Document` or a `Problem`. A file of
+many documents is read as a stream, so that its size does not matter.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tracker.readers.endings import SUPPORTED, ending
+from tracker.readers.compressed import BROKEN
+from tracker.readers.endings import SUPPORTED, kind
 from tracker.readers.metadata import Metadata, language_code
+from tracker.readers.parquet import read_parquet
 from tracker.readers.plain import read_markdown, read_text
 from tracker.readers.rows import read_csv, read_json_lines
+from tracker.readers.unique import Ids
 from tracker.readers.walk import File, unreadable, walk
 from tracker.records import Document, Problem
 
@@ -29,9 +31,21 @@ def _read_page(path: Path) -> Iterator[Document | Problem]:
     return read_page(path)
 
 
+def _read_warc(path: Path) -> Iterator[Document | Problem]:
+    from tracker.readers.warc import read_warc  # noqa: PLC0415
+
+    return read_warc(path)
+
+
 # A file of one document, or of many: a manifest's row can describe the one, but not each of the many.
 ONE: Mapping[str, Reader] = {".txt": read_text, ".md": read_markdown, ".html": _read_page, ".htm": _read_page}
-MANY: Mapping[str, Reader] = {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv}
+MANY: Mapping[str, Reader] = {
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".csv": read_csv,
+    ".parquet": read_parquet,
+    ".warc": _read_warc,
+}
 
 
 def read(
@@ -49,7 +63,7 @@ def read(
     with a `Problem` that tells so.
     """
     given = Metadata(published=published, publisher=publisher, language=language_code(language))
-    seen: dict[str, tuple[str, str]] = {}
+    ids = Ids()
     for item in walk([Path(path) for path in paths]):
         if isinstance(item, Problem):
             yield item
@@ -58,37 +72,18 @@ def read(
             if isinstance(found, Problem):
                 yield found
             else:
-                yield from _unique(Metadata.of(found).filled_from(given).put_into(found), seen)
+                yield from ids.unique(Metadata.of(found).filled_from(given).put_into(found))
 
 
 def _file(file: File) -> Iterator[Document | Problem]:
-    kind = ending(file.path).removesuffix(".gz")
+    form = kind(file.path)
     try:
-        for found in (ONE.get(kind) or MANY[kind])(file.path):
+        for found in (ONE.get(form) or MANY[form])(file.path):
             if isinstance(found, Problem):
                 yield found
                 continue
             own = Metadata.of(found)
-            known = file.stated.filled_from(own) if kind in ONE else own.filled_from(file.stated)
+            known = file.stated.filled_from(own) if form in ONE else own.filled_from(file.stated)
             yield known.put_into(found)
-    except (OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         yield unreadable(file.path, error)
-
-
-def _unique(document: Document, seen: dict[str, tuple[str, str]]) -> Iterator[Document | Problem]:
-    """The document under an id that no other text has; `seen` holds text hash and source by id."""
-    digest, source, first = document.text_hash, document.source or "", document.document_id
-    document_id = first
-    while document_id in seen and seen[document_id][0] != digest:
-        document_id = f"{document_id}~{digest[:8]}"
-    if document_id in seen:
-        other = seen[document_id][1]
-        yield Problem(
-            source, f"is a duplicate of {other}: same id {first!r}, same text; skipped", "Remove one of them."
-        )
-        return
-    seen[document_id] = (digest, source)
-    if document_id != first:
-        what = f"has the id {first!r} of {seen[first][1]} but another text; it is read as {document_id!r}"
-        yield Problem(source, what, "Give it an id of its own to choose its name.")
-    yield replace(document, document_id=document_id)

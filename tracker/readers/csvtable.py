@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from tracker.readers.compressed import open_bytes
 from tracker.readers.decode import (
     MAX_CHARACTERS,
     MAX_LINE,
     SAMPLE,
     bounded_lines,
     mend,
-    open_bytes,
     open_text,
     shown,
     what_binary,

@@ -1,8 +1,9 @@
 """Bytes of a file -> text.
 
 The encoding is that of a byte order mark; else UTF-8, if the bytes are valid UTF-8 (a saved page often declares the
-charset it had on the server, not the one it was saved in); else what the page declares; else, if most of what lies
-beyond ASCII is valid UTF-8, UTF-8 with each broken byte replaced by U+FFFD; else the best guess of charset-normalizer.
+charset it had on the server, not the one it was saved in); else what the server or the page declares; else, if most
+of what lies beyond ASCII is valid UTF-8, UTF-8 with each broken byte replaced by U+FFFD; else the best guess of
+charset-normalizer.
 
 Line ends become a line feed while a file is decoded, and offsets count in that text. Escapes inside a string
 of JSON are the user's own characters and stay as they are.
@@ -11,14 +12,14 @@ of JSON are the user's own characters and stay as they are.
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+
+from tracker.readers.compressed import open_bytes
 
 MAX_CHARACTERS = 10_000_000
 """Longest text of one document. The longest news page is a thousand times shorter; what is longer is a dump."""
@@ -43,8 +44,10 @@ MAGIC = (
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x1f\x8b", "gzip-compressed, though its name does not end in .gz"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard-compressed, though its name does not end in .zst"),
     (b"SQLite format 3", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
+    (b"PAR1", "a Parquet file, though its name does not end in .parquet"),
+    (b"WARC/1.", "a WARC file, though its name does not end in .warc"),
 )
 # Declared names that are trusted; Python also knows codecs that are no charsets of pages ("unicode_escape").
 CHARSETS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "johab", "tis", "kz", "ptcp")
@@ -88,13 +91,10 @@ def errors_of(encoding: str) -> str:
 
 def mend(text: str) -> Decoded:
     """Replace lone surrogates and NUL, which no database and no JSON stores, by U+FFFD; offsets stay."""
+    if text.isascii() and "\0" not in text:
+        return Decoded(text, 0)
     mended, count = BROKEN.subn("\ufffd", text)
     return Decoded(mended, count)
-
-
-def open_bytes(path: Path) -> BinaryIO:
-    """Open a file for reading, through gzip if its name ends in .gz."""
-    return cast("BinaryIO", gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
 
 
 def shown(path: Path | str) -> str:
@@ -112,16 +112,16 @@ def what_binary(sample: bytes) -> str | None:
     return "not text: it holds NUL bytes" if b"\0" in sample else None
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Decode a whole file, all line ends as line feeds. Never raises."""
-    encoding = encoding_of(data, declared)
+def decode(data: bytes, *declared: str | None) -> Decoded:
+    """Decode a whole file, all line ends as line feeds; the most trusted declaration comes first. Never raises."""
+    encoding = encoding_of(data, *declared)
     text = mend(data.decode(encoding, errors_of(encoding)))
     return Decoded(text.text.replace("\r\n", "\n").replace("\r", "\n"), text.replaced)
 
 
 def open_text(path: Path, sample: bytes) -> io.TextIOWrapper:
     """Open a file as a stream of lines; the sample, its first bytes, decides on the encoding."""
-    encoding = encoding_of(sample, None, whole=len(sample) < SAMPLE)
+    encoding = encoding_of(sample, whole=len(sample) < SAMPLE)
     return io.TextIOWrapper(open_bytes(path), encoding=encoding, errors=errors_of(encoding))
 
 
@@ -136,7 +136,7 @@ def bounded_lines(stream: io.TextIOWrapper) -> Iterator[str | None]:
         yield None
 
 
-def encoding_of(data: bytes, declared: str | None, *, whole: bool = True) -> str:
+def encoding_of(data: bytes, *declared: str | None, whole: bool = True) -> str:
     """Name of the encoding to decode with. `whole` is false for a sample that may end inside a character."""
     for bom, name in BOMS:
         if data.startswith(bom):
@@ -148,8 +148,9 @@ def encoding_of(data: bytes, declared: str | None, *, whole: bool = True) -> str
         near = data[max(0, error.start - SAMPLE // 2) : error.start + SAMPLE // 2]
     else:
         return "utf-8"
-    if (codec := _charset(declared)) and len(BROKEN.findall(near.decode(codec, MARKED))) <= len(near) // 1000:
-        return codec
+    for codec in filter(None, map(_charset, declared)):
+        if len(BROKEN.findall(near.decode(codec, MARKED))) <= len(near) // 1000:
+            return codec
     text = near.decode("utf-8", MARKED)
     broken = len(BROKEN.findall(text))
     return "utf-8" if sum(character > "\x7f" for character in text) > 2 * broken else _guess(near)

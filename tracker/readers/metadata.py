@@ -23,17 +23,24 @@ class Metadata:
 
     def filled_from(self, other: Metadata) -> Metadata:
         """Close the gaps of this one with what the other knows."""
+        if other == UNKNOWN:
+            return self
         gaps = {f.name: getattr(other, f.name) for f in fields(Metadata) if getattr(self, f.name) is None}
-        return replace(self, **gaps)
+        return replace(self, **gaps) if gaps else self
 
     def put_into(self, document: Document) -> Document:
         """The document with these values in place of its own."""
+        if self == Metadata.of(document):
+            return document
         return replace(document, **{f.name: getattr(self, f.name) for f in fields(Metadata)})
 
     @classmethod
     def of(cls, document: Document) -> Metadata:
         """What a document states about itself."""
-        return cls(*(getattr(document, f.name) for f in fields(cls)))
+        return cls(document.title, document.published, document.publisher, document.language, document.url)
+
+
+UNKNOWN = Metadata()
 
 
 def language_code(value: str | None) -> str | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from tracker.readers.compressed import open_bytes
 from tracker.readers.dates import parse_date
-from tracker.readers.decode import MAX_BYTES, MAX_CHARACTERS, decode, open_bytes, shown, what_binary
+from tracker.readers.decode import MAX_BYTES, MAX_CHARACTERS, decode, shown, what_binary
 from tracker.readers.endings import stem
 from tracker.readers.metadata import Metadata, language_code
 from tracker.readers.problems import bad_date, too_long, undecodable
@@ -30,14 +31,14 @@ NAMES = {
 
 def read_text(path: Path) -> Iterator[Document | Problem]:
     """Read a .txt file: one document."""
-    text = yield from whole_text(path)
+    text = yield from text_of(whole_bytes(path), shown(path))
     if text is not None:
         yield Document(stem(path), text, source=shown(path))
 
 
 def read_markdown(path: Path) -> Iterator[Document | Problem]:
     """Read an .md file: one document, whose text begins behind the front matter, if there is one."""
-    text = yield from whole_text(path)
+    text = yield from text_of(whole_bytes(path), shown(path))
     if text is None:
         return
     known = Metadata()
@@ -50,17 +51,25 @@ def read_markdown(path: Path) -> Iterator[Document | Problem]:
         yield Problem(shown(path), "has no text behind its front matter", "Add the text, or remove the file.")
 
 
-def whole_text(path: Path, declared: re.Pattern[bytes] | None = None) -> Generator[Problem, None, str | None]:
-    """Generator that yields the problems of a file and returns its text, `None` where it has no usable one."""
-    where = shown(path)
+def whole_bytes(path: Path) -> bytes:
+    """Content of a file; of one beyond the cap only so much that `text_of` knows."""
     with open_bytes(path) as stream:
-        data = stream.read(MAX_BYTES + 1)
+        return stream.read(MAX_BYTES + 1)
+
+
+def text_of(data: bytes, where: str, *declared: str | None) -> Generator[Problem, None, str | None]:
+    """Generator that yields the problems of a text and returns it decoded, `None` where it cannot be used.
+
+    `declared` are the charsets that it is said to be in, the most trusted first.
+    """
     if (what := what_binary(data)) is not None:
         yield Problem(where, f"is {what}", "Convert it to text (in UTF-8) or HTML first.")
         return None
-    found = declared.search(data[:4096]) if declared else None
-    decoded = decode(data, found[1].decode("ascii", "replace") if found else None)
-    if len(data) > MAX_BYTES or len(decoded.text) > MAX_CHARACTERS:
+    if len(data) > MAX_BYTES:
+        yield too_long(where)
+        return None
+    decoded = decode(data, *declared)
+    if len(decoded.text) > MAX_CHARACTERS:
         yield too_long(where)
         return None
     if not decoded.text.strip():

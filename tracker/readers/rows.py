@@ -7,13 +7,13 @@ from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 from tracker.readers import csvtable
+from tracker.readers.compressed import open_bytes
 from tracker.readers.dates import parse_date
 from tracker.readers.decode import (
     MAX_CHARACTERS,
     SAMPLE,
     bounded_lines,
     mend,
-    open_bytes,
     open_text,
     shown,
     what_binary,
@@ -37,25 +37,26 @@ def read_json_lines(path: Path) -> Iterator[Document | Problem]:
         hint = "Write one object a line, for example with: jq -c '.[]' FILE.json > FILE.jsonl"
         yield Problem(shown(path), "is one JSON array, not JSON lines", hint)
         return
-    empty = True
+    empty, file, name = True, shown(path), stem(path)
     with open_text(path, sample) as stream:
         for number, line in enumerate(bounded_lines(stream), start=1):
             if line is not None and not line.strip():
                 continue
             empty = False
-            where = f"{shown(path)}:{number}"
-            yield from [too_long(where)] if line is None else _parsed(line, where, f"{stem(path)}:{number}")
+            where = f"{file}:{number}"
+            yield from [too_long(where)] if line is None else _parsed(line, where, f"{name}:{number}")
     if empty:
         yield Problem(shown(path), "is empty", "Nothing to read: fetch it again, or remove it.")
 
 
 def read_csv(path: Path) -> Iterator[Document | Problem]:
     """Read a CSV file with a header; the source of a document is `path#row`, the header being row 1."""
+    file, name = shown(path), stem(path)
     for row in csvtable.rows(path, "text"):
         if isinstance(row, Problem):
             yield row
         else:
-            yield from _document(row[1], f"{shown(path)}#{row[0]}", f"{stem(path)}:{row[0]}")
+            yield from document(row[1], f"{file}#{row[0]}", f"{name}:{row[0]}")
 
 
 def _parsed(line: str, where: str, fallback_id: str) -> Iterator[Document | Problem]:
@@ -69,12 +70,13 @@ def _parsed(line: str, where: str, fallback_id: str) -> Iterator[Document | Prob
         yield Problem(where, "is JSON with a number too long or brackets too deep to read", "Write this line again.")
         return
     if isinstance(row, dict):
-        yield from _document(row, where, fallback_id)
+        yield from document(row, where, fallback_id)
     else:
         yield Problem(where, "is JSON, but not an object", 'Write it as {"id": "...", "text": "..."}.')
 
 
-def _document(row: Mapping[str, object], where: str, fallback_id: str) -> Iterator[Document | Problem]:
+def document(row: Mapping[str, object], where: str, fallback_id: str) -> Iterator[Document | Problem]:
+    """The document that a row of named values holds, after the problems of its values."""
     text = row.get("text")
     if not isinstance(text, str):
         what = "has no 'text'" if text is None else "has a 'text' that is not a string"

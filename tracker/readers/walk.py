@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.readers.compressed import COMPRESSED, advice
 from tracker.readers.decode import shown
-from tracker.readers.endings import PLAIN, SUPPORTED, ending
+from tracker.readers.endings import PLAIN, SUPPORTED, WHOLE, ending
 from tracker.readers.manifest import NAME, key, read_manifest
 from tracker.readers.metadata import Metadata
+from tracker.readers.unique import digest
 from tracker.records import Problem
 
 # fmt: off
@@ -22,7 +25,7 @@ PAGE_PARTS = frozenset(
 )
 # fmt: on
 """Endings of what browsers and crawlers save beside a page: told once per folder, not once per file."""
-HINT = f"Files that can be read end in {', '.join(PLAIN)}, each also with .gz."
+HINT = f"Files that can be read end in {', '.join(PLAIN)}, each also with {' or '.join(COMPRESSED)}, or in {WHOLE[0]}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def walk(paths: Sequence[Path]) -> Iterator[File | Problem]:
     Hidden files and folders are skipped, and so is the folder NAME_files that a browser saves beside NAME.html.
     Links to folders are followed, none twice.
     """
-    seen: set[Path] = set()
+    seen: set[int] = set()
     for path in paths:
         try:
             if path.is_dir():
@@ -59,22 +62,25 @@ def walk(paths: Sequence[Path]) -> Iterator[File | Problem]:
 
 
 def unreadable(path: Path, error: Exception) -> Problem:
-    """Tell why the operating system or gzip would not hand out a file."""
+    """Tell why the operating system would not hand out a file, or it could not be decompressed."""
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    if ending(path).endswith(".gz") and not isinstance(error, PermissionError):
-        return Problem(shown(path), f"is broken or incomplete gzip data: {reason}", "Fetch or compress it again.")
+    compressed = COMPRESSED.get(path.suffix.lower())
+    if compressed and not isinstance(error, PermissionError):
+        what = f"is broken or incomplete {compressed} data: {reason}"
+        return Problem(shown(path), what, advice(reason) or "Fetch or compress it again.")
     return Problem(shown(path), f"cannot be read: {reason}", "Check that it is a plain file that you may read.")
 
 
-def _folder(folder: Path, above: Stated, seen: set[Path]) -> Iterator[File | Problem]:
+def _folder(folder: Path, above: Stated, seen: set[int]) -> Iterator[File | Problem]:
     if not _new(folder, seen):
         return
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        entries = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208 - see below
     except OSError as error:
         yield unreadable(folder, error)
         return
-    names = {entry.name for entry in entries}
+    # Names, not paths: a folder may hold some hundred thousand files, and a path takes ten times the memory.
+    names = set(entries)
     stated = dict(above)
     if NAME in names:
         for item in _manifest(folder / NAME):
@@ -83,7 +89,8 @@ def _folder(folder: Path, above: Stated, seen: set[Path]) -> Iterator[File | Pro
             else:
                 stated[item[0]] = item[1].filled_from(above.get(item[0], Metadata()))
     parts: Counter[str] = Counter()
-    for entry in entries:
+    for name in entries:
+        entry = folder / name
         if entry.is_dir():
             yield from _subfolder(entry, names, stated, seen)
         elif ending(entry) in PAGE_PARTS:
@@ -95,7 +102,7 @@ def _folder(folder: Path, above: Stated, seen: set[Path]) -> Iterator[File | Pro
         yield Problem(shown(folder), f"{what} skipped: parts of saved pages hold no articles", HINT)
 
 
-def _subfolder(folder: Path, names: set[str], stated: Stated, seen: set[Path]) -> Iterator[File | Problem]:
+def _subfolder(folder: Path, names: set[str], stated: Stated, seen: set[int]) -> Iterator[File | Problem]:
     page = folder.name.removesuffix("_files")
     if page != folder.name and not names.isdisjoint((f"{page}.html", f"{page}.htm")):
         what = "was skipped: a browser saved it as the parts of the page beside it"
@@ -104,7 +111,7 @@ def _subfolder(folder: Path, names: set[str], stated: Stated, seen: set[Path]) -
         yield from _folder(folder, stated, seen)
 
 
-def _entry(path: Path, stated: Stated, seen: set[Path]) -> Iterator[File | Problem]:
+def _entry(path: Path, stated: Stated, seen: set[int]) -> Iterator[File | Problem]:
     if ending(path) not in SUPPORTED:
         yield Problem(shown(path), _unsupported(path), HINT)
     elif not path.is_file():
@@ -135,8 +142,8 @@ def _unsupported(path: Path) -> str:
     return f"files that end in {kind} cannot be read" if kind else "a file without an ending cannot be read"
 
 
-def _new(path: Path, seen: set[Path]) -> bool:
-    real = path.resolve()
+def _new(path: Path, seen: set[int]) -> bool:
+    real = digest(os.fsencode(path.resolve()))
     if real in seen:
         return False
     seen.add(real)

@@ -33,7 +33,7 @@ from tracker.readers.endings import stem
 from tracker.readers.mainpart import main_part
 from tracker.readers.metadata import Metadata
 from tracker.readers.pagemeta import page_metadata
-from tracker.readers.plain import whole_text
+from tracker.readers.plain import text_of, whole_bytes
 from tracker.records import Document, Problem
 
 CHARSET = re.compile(rb"<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -42,15 +42,21 @@ SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{1,60}$")
 
 def read_page(path: Path) -> Iterator[Document | Problem]:
     """Read a saved page: one document, whose text is the headline and the article, one block a line."""
-    html = yield from whole_text(path, CHARSET)
+    yield from page_of(whole_bytes(path), shown(path), stem(path))
+
+
+def page_of(data: bytes, where: str, document_id: str, charset: str | None = None) -> Iterator[Document | Problem]:
+    """The document that a page holds; `charset` is what the server said, which counts before what the page says."""
+    said = CHARSET.search(data[:4096])
+    html = yield from text_of(data, where, charset, said[1].decode("ascii", "replace") if said else None)
     if html is None:
         return
     known, text = article(html)
     if text is None:
         what = "holds no article text: it may be a list of links or built by scripts"
-        yield Problem(shown(path), what, "Save the page again once the browser shows the article, or save its text.")
+        yield Problem(where, what, "Save the page again once the browser shows the article, or save its text.")
     else:
-        yield known.put_into(Document(stem(path), text, source=shown(path)))
+        yield known.put_into(Document(document_id, text, source=where))
 
 
 def article(html: str) -> tuple[Metadata, str | None]:
