@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
+
+import duckdb
 
 from tracker import __version__
 from tracker.check.baseline import write_baseline
@@ -15,14 +18,38 @@ from tracker.check.suite import MOST_FINDINGS, CheckResult, Outcome, Suite, fail
 from tracker.errors import TrackerError
 from tracker.records import Extraction, Problem
 from tracker.warehouse.connect import open_for_writing
+from tracker.warehouse.extracted import Folder, Part, pack_hash_of, parts_of
 from tracker.warehouse.figures import count_figures
-from tracker.warehouse.load import LoadCounts, finish_run, load_batch, load_dimensions, record_problems, start_run
+from tracker.warehouse.load import (
+    LoadCounts,
+    finish_run,
+    load_batch,
+    load_dimensions,
+    load_tables,
+    record_problems,
+    start_run,
+)
 
 BATCH = 200
 """Documents loaded in one transaction: what is acknowledged survives a crash, what is not leaves no trace."""
 
 Clock = Callable[[], datetime]
+Load = Callable[[duckdb.DuckDBPyConnection, str], LoadCounts]
+"""Loads one batch into an open warehouse for the run of this id."""
 Dimensions = dict[str, list[dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run is told besides what it loads."""
+
+    command: str
+    warehouse: Path
+    pack_hash: str
+    dimensions: Dimensions
+    inputs: tuple[str, ...]
+    clock: Clock
+    suite: Suite
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +123,52 @@ def run_job(  # noqa: PLR0913 - what a run is made of
     The warehouse is opened for each batch and closed again, so that readers get in between; `clock` gives naive UTC.
     Raises `TrackerError` if it cannot be opened or written; batches loaded before stay.
     """
-    with open_for_writing(warehouse) as con:
-        load_dimensions(con, dimensions)
+    job = Job(command, warehouse, pack_hash, dimensions, tuple(inputs), clock, suite)
+    return _run(job, (partial(load_batch, extractions=batch) for batch in _batches(extractions)), problems)
+
+
+def load_folders(
+    folders: Sequence[Folder], *, warehouse: Path, dimensions: Dimensions, clock: Clock, suite: Suite
+) -> JobResult:
+    """Validate, load and check what was extracted elsewhere, as `run_job` does.
+
+    Raises `TrackerError` also if the folders were not made with the same rules.
+    """
+    inputs = tuple(str(folder.path) for folder in folders)
+    job = Job("load", warehouse, pack_hash_of(folders), dimensions, inputs, clock, suite)
+    with parts_of(folders) as (clashes, parts):
+        return _run(job, map(_loading, parts), clashes)
+
+
+def _loading(part: Part) -> Load:
+    def load(con: duckdb.DuckDBPyConnection, run_id: str) -> LoadCounts:
+        return load_tables(con, run_id, part.documents, part.claims) + record_problems(con, run_id, part.problems)
+
+    return load
+
+
+def _run(job: Job, loads: Iterable[Load], problems: Sequence[Problem]) -> JobResult:
+    """A run from its start to its checks; its problems are kept last."""
+    with open_for_writing(job.warehouse) as con:
+        load_dimensions(con, job.dimensions)
         run_id = start_run(
-            con, started_at=clock(), version=__version__, pack_hash=pack_hash, command=command, inputs=inputs
+            con,
+            started_at=job.clock(),
+            version=__version__,
+            pack_hash=job.pack_hash,
+            command=job.command,
+            inputs=job.inputs,
         )
     counts = LoadCounts()
-    for batch in _batches(extractions):
-        with open_for_writing(warehouse) as con:
-            counts += load_batch(con, run_id, batch)
-    with open_for_writing(warehouse) as con:
+    for load in loads:
+        with open_for_writing(job.warehouse) as con:
+            counts += load(con, run_id)
+    with open_for_writing(job.warehouse) as con:
         counts += record_problems(con, run_id, problems)
         count_figures(con)
-        outcome = run_checks(con, run_id, suite, checked_at=clock())
-        finish_run(con, run_id, counts, finished_at=clock())
-    return JobResult(run_id, counts, outcome.results, suite.settings.fail_on)
+        outcome = run_checks(con, run_id, job.suite, checked_at=job.clock())
+        finish_run(con, run_id, counts, finished_at=job.clock())
+    return JobResult(run_id, counts, outcome.results, job.suite.settings.fail_on)
 
 
 def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:

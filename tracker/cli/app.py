@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import check, export, measure, options, report, sources, texts
+from tracker.cli import check, export, load, measure, options, report, sources, texts
 from tracker.cli.failures import BAD, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
@@ -209,6 +209,7 @@ app.add_typer(rules_app, name="rules")
 app.add_typer(review_app, name="review")
 measure.register(app, rules_app)
 sources.register(app)
+load.register(app)
 export.register(app)
 check.register(app)
 report.register(app)

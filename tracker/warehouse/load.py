@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,14 @@ import duckdb
 from tracker.records import Extraction, Problem, Recount
 from tracker.warehouse.batch import Given, count, prepare, refuse_taken
 from tracker.warehouse.figures import note_documents
-from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame
+from tracker.warehouse.frames import (
+    DOCUMENT_DTYPES,
+    DTYPES,
+    PROBLEM_DTYPES,
+    claims_frame,
+    documents_frame,
+    frame_of,
+)
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
@@ -265,7 +272,8 @@ def _insert_recounts(con: duckdb.DuckDBPyConnection, recounts: Sequence[Recount]
 
 
 def _insert_problems(con: duckdb.DuckDBPyConnection, run_id: str, problems: Sequence[Problem]) -> LoadCounts:
-    rows = [(run_id, problem.source, problem.message, problem.hint) for problem in problems]
-    if rows:
-        con.executemany("INSERT INTO problems VALUES (?, ?, ?, ?)", rows)
-    return LoadCounts(problems=len(rows))
+    if problems:
+        con.register("met", frame_of(map(asdict, problems), PROBLEM_DTYPES))
+        con.execute("INSERT INTO problems SELECT ?, * FROM met", [run_id])
+        con.unregister("met")
+    return LoadCounts(problems=len(problems))
