@@ -23,6 +23,8 @@ class Document:
     title: str | None = None
     source: str | None = None
     """Where it was read from: a path, or `path:line` / `path#row` in a file of many documents."""
+    fingerprint: str | None = None
+    """What its claims depend on, see `tracker.fingerprint`; `None` where nobody wants to know."""
 
     @property
     def text_hash(self) -> str:

@@ -16,6 +16,7 @@ from tracker.cli.options import (
     DEFAULT_REPORT,
     DEFAULT_WAREHOUSE,
     Config,
+    Jobs,
     Language,
     Paths,
     Published,
@@ -72,32 +73,37 @@ def run(
     language: Language = None,
     rules: Rules = None,
     config: Config = None,
+    jobs: Jobs = 0,
 ) -> None:
     """Read, extract, validate, load, check and report: the main job. Prints the path of the report.
 
-    Input that was loaded before and has not changed is not loaded again.
+    Documents that the warehouse holds and that have not changed since are not extracted again, unless the rules or the
+    program have changed: a run that was stopped goes on where it was, and one over a growing folder takes what is new.
 
     Example: tracker run articles/ --warehouse claims.duckdb --out report.html
     """
     from tracker.check.suite import load_suite
     from tracker.pipeline import run_job
+    from tracker.warehouse.held import without_held
 
     report.place(out)
     suite = load_suite(config)
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
-    extractions = texts.first_and_rest(source.extractions())
-    if extractions is None:
+    pack, (some, items) = source.pack, texts.with_a_document(source.items())
+    if not some:
+        list(source.told(items))
         raise TrackerError("input", "no document could be read, nothing was changed", "name files or folders of texts")
-    result = run_job(
-        counted(extractions, "documents read"),
-        source.problems,
-        warehouse=warehouse,
-        pack_hash=source.pack.hash,
-        dimensions=source.pack.dimensions(),
-        inputs=[str(path) for path in paths],
-        clock=options.utc_now,
-        suite=suite,
-    )
+    with options.team_of(jobs, pack, rules) as team:
+        result = run_job(
+            lambda held: counted(source.told(team.extractions(without_held(items, pack.hash, held))), "documents read"),
+            source.problems,
+            warehouse=warehouse,
+            pack_hash=pack.hash,
+            dimensions=pack.dimensions(),
+            inputs=[str(path) for path in paths],
+            clock=options.utc_now,
+            suite=suite,
+        )
     for line in result.summary():
         tell(line)
     report.write_report(warehouse, out)
@@ -115,6 +121,7 @@ def extract(
     publisher: Publisher = None,
     language: Language = None,
     rules: Rules = None,
+    jobs: Jobs = 0,
 ) -> None:
     """Print the claims of texts, one a line; nothing is stored.
 
@@ -123,11 +130,12 @@ def extract(
     Example: tracker extract article.txt --published 2023-05-21 --format jsonl
     """
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
-    extractions = source.extractions()
-    if out is not None or not sys.stdout.isatty():
-        extractions = counted(extractions, "documents read")
-    claims = (claim for extraction in extractions for claim in extraction.claims)
-    texts.write_claims(claims, form, out)
+    with options.team_of(jobs, source.pack, rules) as team:
+        extractions = source.told(team.extractions(source.items()))
+        if out is not None or not sys.stdout.isatty():
+            extractions = counted(extractions, "documents read")
+        claims = (claim for extraction in extractions for claim in extraction.claims)
+        texts.write_claims(claims, form, out)
     raise typer.Exit(BAD if source.problems else 0)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tracker.cli import delivery, options
 from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, FileFormat, Format, claim_row, tell, write_rows
@@ -16,6 +16,8 @@ from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:
     from tracker.rules import Pack
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -37,23 +39,30 @@ class Source:
 
         return extractions(self.documents(), self.pack, self._problem)
 
-    def _problem(self, problem: Problem) -> None:
-        self.problems.append(problem)
-        tell(f"tracker: {problem}")
-
     def documents(self) -> Iterator[Document]:
         """The documents as they are read; a problem is told as it is met, and kept."""
+        return self.told(self.items())
+
+    def items(self) -> Iterator[Document | Problem]:
+        """The documents as they are read, with the problems in between."""
         from tracker.readers import read
 
         day, language = options.day_of(self.published), options.language_of(self.language, self.pack)
         if self.text is not None:
-            yield Document("text", self.text, language, day, self.publisher)
-            return
-        for found in read(self.paths, published=day, publisher=self.publisher, language=language):
-            if isinstance(found, Problem):
-                self._problem(found)
+            return iter([Document("text", self.text, language, day, self.publisher)])
+        return read(self.paths, published=day, publisher=self.publisher, language=language)
+
+    def told(self, items: Iterable[T | Problem]) -> Iterator[T]:
+        """The same items without the problems, each of which is told and kept."""
+        for item in items:
+            if isinstance(item, Problem):
+                self._problem(item)
             else:
-                yield found
+                yield item
+
+    def _problem(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        tell(f"tracker: {problem}")
 
 
 def given(argument: str, pack: Pack, published: str | None, publisher: str | None, language: str | None) -> Source:
@@ -78,10 +87,14 @@ def _names_file(argument: str) -> bool:
         return False
 
 
-def first_and_rest(extractions: Iterator[Extraction]) -> Iterator[Extraction] | None:
-    """The same extractions, or `None` where there is not even one."""
-    first = next(extractions, None)
-    return None if first is None else chain([first], extractions)
+def with_a_document(items: Iterator[Document | Problem]) -> tuple[bool, Iterator[Document | Problem]]:
+    """Whether there is a document among the items, and the same items."""
+    before: list[Document | Problem] = []
+    for item in items:
+        before.append(item)
+        if isinstance(item, Document):
+            return True, chain(before, items)
+    return False, iter(before)
 
 
 def write_claims(claims: Iterable[Claim], form: FileFormat, out: Path | None) -> None:

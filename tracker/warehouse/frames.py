@@ -66,6 +66,7 @@ DOCUMENT_DTYPES = {
     "text": TEXT,
     "text_hash": TEXT,
     "near_misses": INTEGER,
+    "fingerprint": TEXT,
 }
 """Columns of a frame of documents, one row a document."""
 
