@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-from tracker.records import Document
+from tracker.records import Document, Held
+
+T = TypeVar("T")
 
 HERE = Path(__file__).parent
 CODE = ("records.py", "vocabulary.py", "extraction/*.py", "rules/*.py")
@@ -31,3 +36,18 @@ def program() -> str:
         for path in sorted(HERE.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def without_held(
+    items: Iterable[Document | T], pack_hash: str, held: Mapping[str, int]
+) -> Iterator[Document | Held | T]:
+    """The same items, each document with its fingerprint; as `Held` if that is in `held`, with its number of claims."""
+    for item in items:
+        if not isinstance(item, Document):
+            yield item
+            continue
+        mark = fingerprint(item, pack_hash)
+        if mark in held:
+            yield Held(item.source, len(item.text), held[mark])
+        else:
+            yield replace(item, fingerprint=mark)

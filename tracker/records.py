@@ -160,6 +160,15 @@ class Extraction:
         return sum(rejection.rule == NEAR_MISS for rejection in self.rejections)
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that was read and need not be extracted again: the warehouse holds what that would give."""
+
+    source: str | None
+    characters: int
+    claims: int
+
+
 def claim_id(document_id: str, start: int, end: int) -> str:
     """Name a claim by its document and span, the same on every machine and run: 16 hexadecimal digits.
 

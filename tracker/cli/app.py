@@ -25,7 +25,8 @@ from tracker.cli.options import (
     Rules,
     Warehouse,
 )
-from tracker.cli.output import FileFormat, Format, counted, printable, tell, write_rows
+from tracker.cli.output import FileFormat, Format, printable, tell, write_rows
+from tracker.cli.progress import watched
 from tracker.cli.review import review_app
 from tracker.cli.rules import rules_app
 from tracker.cli.sql import sql
@@ -83,8 +84,8 @@ def run(
     Example: tracker run articles/ --warehouse claims.duckdb --out report.html
     """
     from tracker.check.suite import load_suite
+    from tracker.fingerprint import without_held
     from tracker.pipeline import run_job
-    from tracker.warehouse.held import without_held
 
     report.place(out)
     suite = load_suite(config)
@@ -95,7 +96,7 @@ def run(
         raise TrackerError("input", "no document could be read, nothing was changed", "name files or folders of texts")
     with options.team_of(jobs, pack, rules) as team:
         result = run_job(
-            lambda held: counted(source.told(team.extractions(without_held(items, pack.hash, held))), "documents read"),
+            lambda held: watched(source.told(team.extractions(without_held(items, pack.hash, held))), paths),
             source.problems,
             warehouse=warehouse,
             pack_hash=pack.hash,
@@ -133,7 +134,7 @@ def extract(
     with options.team_of(jobs, source.pack, rules) as team:
         extractions = source.told(team.extractions(source.items()))
         if out is not None or not sys.stdout.isatty():
-            extractions = counted(extractions, "documents read")
+            extractions = watched(extractions, paths)
         claims = (claim for extraction in extractions for claim in extraction.claims)
         texts.write_claims(claims, form, out)
     raise typer.Exit(BAD if source.problems else 0)
