@@ -58,7 +58,7 @@ def sample() -> list[Extraction]:
 def test_the_warehouse_is_that_of_a_run_over_the_same_texts(sample: list[Extraction], tmp_path: Path) -> None:
     pack, problem = load_pack(), Problem("a.txt", "is empty", "fetch it again")
     pipeline.run_job(
-        sample,
+        lambda _: sample,
         [problem],
         warehouse=tmp_path / "run.duckdb",
         pack_hash=pack.hash,
