@@ -116,7 +116,8 @@ def extract(
     paths: Paths,
     form: Annotated[FileFormat, typer.Option("--format", "-f", help="How claims are printed.")] = (FileFormat.table),
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file instead of stdout.")
+        str | None,
+        typer.Option("--out", "-o", metavar="FILE|DIR/", help="Write to this file, or to this folder in parts."),
     ] = None,
     published: Published = None,
     publisher: Publisher = None,
@@ -126,17 +127,15 @@ def extract(
 ) -> None:
     """Print the claims of texts, one a line; nothing is stored.
 
-    A table for people shows some of the fields; the other formats hold all of them.
+    A table for people shows some of the fields; the other formats hold all of them. A name for --out that ends with a
+    slash is a folder: it is written in parts, and said again after it was cut off the command goes on behind those that
+    are whole. Parts in Parquet hold the documents too: tracker load takes such a folder.
 
     Example: tracker extract article.txt --published 2023-05-21 --format jsonl
     """
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
     with options.team_of(jobs, source.pack, rules) as team:
-        extractions = source.told(team.extractions(source.items()))
-        if out is not None or not sys.stdout.isatty():
-            extractions = watched(extractions, paths)
-        claims = (claim for extraction in extractions for claim in extraction.claims)
-        texts.write_claims(claims, form, out)
+        texts.write(source, team, form, out)
     raise typer.Exit(BAD if source.problems else 0)
 
 

@@ -17,14 +17,14 @@ from typing import TypeVar
 from tracker.cli.output import status
 from tracker.records import Extraction, Held
 
-F = TypeVar("F", bound=Extraction | Held)
+F = TypeVar("F")
 OF_FILE = re.compile(r"[:#]\d+\Z")
 """What stands behind the path of a file of many documents."""
 AS_LONG = (".jsonl", ".ndjson", ".csv")
 """Files of many documents whose texts together are about as long as the file: how far one is read can be told."""
 OFTEN, RECENT = 0.1, 30.0
 """Seconds between two lines, and those over which the pace is taken: what was there already goes by much faster."""
-BAR = 20
+BAR = 10
 
 
 class Meter:
@@ -62,21 +62,24 @@ class Pace:
 
 
 def watched(found: Iterable[F], paths: Sequence[Path]) -> Iterator[F]:
-    """The same documents; on a terminal with a line that tells how many, and of the files' bytes how much is left."""
+    """The same items; on a terminal with a line that tells how many documents, and how much of the files is left."""
     if not sys.stderr.isatty():
         yield from found
         return
     meter, of_bytes, of_documents = Meter(paths), Pace(), Pace()
-    claims, last = 0, 0.0
+    documents, claims, last = 0, 0, 0.0
     try:
-        for documents, one in enumerate(found, start=1):
+        for one in found:
             yield one
+            if not isinstance(one, Extraction | Held):
+                continue
+            documents += 1
             claims += len(one.claims) if isinstance(one, Extraction) else one.claims
             done = meter.reached(*_place(one))
             if (now := time.monotonic()) - last > OFTEN:
                 last, pace = now, of_bytes.at(now, done)
                 rate = of_documents.at(now, documents)
-                counts = f"{documents:,} documents, {claims:,} claims, {rate:,.0f} documents/s"
+                counts = f"{documents:,} documents, {claims:,} claims, {rate:,.1f}/s"
                 left = share(done, meter.total) + (f", {clock((meter.total - done) / pace)} left" if pace else "")
                 status(f"{left}  {counts}"[: shutil.get_terminal_size().columns - 1])
     finally:
@@ -87,7 +90,7 @@ def share(done: int, total: int) -> str:
     """A bar with its percentage.
 
     >>> share(1, 4)
-    '[#####...............]  25 %'
+    '[##........]  25 %'
     """
     part = done / total if total else 0.0
     full = int(part * BAR)

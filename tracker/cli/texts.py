@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tracker.cli import delivery, options
 from tracker.cli.output import CLAIM_COLUMNS, CLAIM_SHORT, FileFormat, Format, claim_row, tell, write_rows
+from tracker.cli.progress import watched
 from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:
+    from tracker.jobs import Team
     from tracker.rules import Pack
 
 T = TypeVar("T")
@@ -37,7 +40,7 @@ class Source:
         """One extraction a document; each problem is told as it is met, and kept."""
         from tracker.extraction import extractions
 
-        return extractions(self.documents(), self.pack, self._problem)
+        return extractions(self.documents(), self.pack, self.problem)
 
     def documents(self) -> Iterator[Document]:
         """The documents as they are read; a problem is told as it is met, and kept."""
@@ -56,11 +59,12 @@ class Source:
         """The same items without the problems, each of which is told and kept."""
         for item in items:
             if isinstance(item, Problem):
-                self._problem(item)
+                self.problem(item)
             else:
                 yield item
 
-    def _problem(self, problem: Problem) -> None:
+    def problem(self, problem: Problem) -> None:
+        """Tell a problem, and keep it."""
         self.problems.append(problem)
         tell(f"tracker: {problem}")
 
@@ -95,6 +99,22 @@ def with_a_document(items: Iterator[Document | Problem]) -> tuple[bool, Iterator
         if isinstance(item, Document):
             return True, chain(before, items)
     return False, iter(before)
+
+
+def write(source: Source, team: Team, form: FileFormat, out: str | None) -> None:
+    """Extract what a source holds and write the claims to stdout, to a file, or to a folder in parts."""
+    if out is not None and out.endswith(("/", os.sep)):
+        from tracker.cli.folder import Folder, Found
+
+        folder = Folder(Path(out), form, source.pack)
+        found: Iterator[Found] = team.extractions(folder.items(source.items()))
+        folder.write(watched(found, source.paths), source.problem)
+        return
+    extractions: Iterable[Extraction] = source.told(team.extractions(source.items()))
+    if out is not None or not sys.stdout.isatty():
+        extractions = watched(extractions, source.paths)
+    claims = (claim for extraction in extractions for claim in extraction.claims)
+    write_claims(claims, form, None if out is None else Path(out))
 
 
 def write_claims(claims: Iterable[Claim], form: FileFormat, out: Path | None) -> None:
