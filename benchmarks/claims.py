@@ -105,7 +105,8 @@ SELECT
     'benchmark/' || document_id || '.txt' AS source,
     text,
     sha256(text) AS text_hash,
-    0::INTEGER AS near_misses
+    0::INTEGER AS near_misses,
+    NULL::VARCHAR AS fingerprint
 FROM whole
 """
 

@@ -92,7 +92,7 @@ def test_a_changed_and_a_new_document_are_all_that_is_written(tmp_path: Path) ->
 
 def job(folder: Path, extractions: list[Extraction], problems: list[Problem]) -> JobResult:
     return run_job(
-        extractions,
+        lambda _: extractions,
         problems,
         warehouse=folder / "w.duckdb",
         pack_hash="pack-1",

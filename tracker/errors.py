@@ -9,3 +9,7 @@ class TrackerError(Exception):
     def __init__(self, where: str, problem: str, hint: str = "") -> None:
         super().__init__(f"{where}: {problem}" + (f"\n  {hint}" if hint else ""))
         self.where, self.problem, self.hint = where, problem, hint
+
+
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C, told with what is kept and how to go on."""

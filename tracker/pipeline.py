@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
+
+import duckdb
 
 from tracker import __version__
 from tracker.check.baseline import write_baseline
 from tracker.check.findings import Finding, list_findings
 from tracker.check.suite import MOST_FINDINGS, CheckResult, Outcome, Suite, failed, run_checks
-from tracker.errors import TrackerError
-from tracker.records import Extraction, Problem
+from tracker.errors import Stopped, TrackerError
+from tracker.records import Extraction, Held, Problem
 from tracker.warehouse.connect import open_for_writing
+from tracker.warehouse.extracted import Folder, Part, pack_hash_of, parts_of
 from tracker.warehouse.figures import count_figures
-from tracker.warehouse.load import LoadCounts, finish_run, load_batch, load_dimensions, record_problems, start_run
+from tracker.warehouse.held import held_documents
+from tracker.warehouse.load import (
+    LoadCounts,
+    finish_run,
+    load_batch,
+    load_dimensions,
+    load_tables,
+    record_problems,
+    start_run,
+)
 
 BATCH = 200
 """Documents loaded in one transaction: what is acknowledged survives a crash, what is not leaves no trace."""
 
 Clock = Callable[[], datetime]
+Load = Callable[[duckdb.DuckDBPyConnection, str], LoadCounts]
+"""Loads one batch into an open warehouse for the run of this id."""
+Extract = Callable[[Mapping[str, int]], Iterable[Extraction | Held]]
+"""Gives the extraction of each document, but for those that the warehouse holds (`held_documents`)."""
 Dimensions = dict[str, list[dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run is told besides what it loads."""
+
+    command: str
+    warehouse: Path
+    pack_hash: str
+    dimensions: Dimensions
+    inputs: tuple[str, ...]
+    clock: Clock
+    suite: Suite
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +111,7 @@ def exit_code(checks: Sequence[CheckResult], fail_on: str) -> int:
 
 
 def run_job(  # noqa: PLR0913 - what a run is made of
-    extractions: Iterable[Extraction],
+    extract: Extract,
     problems: Sequence[Problem],
     *,
     warehouse: Path,
@@ -91,32 +122,90 @@ def run_job(  # noqa: PLR0913 - what a run is made of
     suite: Suite,
     command: str = "run",
 ) -> JobResult:
-    """Validate, load and check what is extracted; `problems` may grow while `extractions` is read.
+    """Validate, load and check what is extracted; `problems` may grow while that is done.
 
     The warehouse is opened for each batch and closed again, so that readers get in between; `clock` gives naive UTC.
-    Raises `TrackerError` if it cannot be opened or written; batches loaded before stay.
+    Raises `TrackerError` if it cannot be opened or written, and `Stopped` on Ctrl-C; batches loaded before stay.
     """
-    with open_for_writing(warehouse) as con:
-        load_dimensions(con, dimensions)
-        run_id = start_run(
-            con, started_at=clock(), version=__version__, pack_hash=pack_hash, command=command, inputs=inputs
-        )
-    counts = LoadCounts()
-    for batch in _batches(extractions):
-        with open_for_writing(warehouse) as con:
-            counts += load_batch(con, run_id, batch)
-    with open_for_writing(warehouse) as con:
-        counts += record_problems(con, run_id, problems)
-        count_figures(con)
-        outcome = run_checks(con, run_id, suite, checked_at=clock())
-        finish_run(con, run_id, counts, finished_at=clock())
-    return JobResult(run_id, counts, outcome.results, suite.settings.fail_on)
+    job = Job(command, warehouse, pack_hash, dimensions, tuple(inputs), clock, suite)
+    return _run(job, lambda held: _loads(extract(held)), problems)
 
 
-def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
-    source = iter(extractions)
+def load_folders(
+    folders: Sequence[Folder], *, warehouse: Path, dimensions: Dimensions, clock: Clock, suite: Suite
+) -> JobResult:
+    """Validate, load and check what was extracted elsewhere, as `run_job` does.
+
+    Raises `TrackerError` also if the folders were not made with the same rules.
+    """
+    inputs = tuple(str(folder.path) for folder in folders)
+    job = Job("load", warehouse, pack_hash_of(folders), dimensions, inputs, clock, suite)
+    with parts_of(folders) as (clashes, parts):
+        return _run(job, lambda _: map(_loading, parts), clashes)
+
+
+def _loading(part: Part) -> Load:
+    def load(con: duckdb.DuckDBPyConnection, run_id: str) -> LoadCounts:
+        return load_tables(con, run_id, part.documents, part.claims) + record_problems(con, run_id, part.problems)
+
+    return load
+
+
+def _loads(found: Iterable[Extraction | Held]) -> Iterator[Load | LoadCounts]:
+    """A load for each batch that holds anything new, and the counts of what is there already."""
+    source = iter(found)
     while batch := list(islice(source, BATCH)):
-        yield batch
+        held = [one.claims for one in batch if isinstance(one, Held)]
+        yield LoadCounts(documents_read=len(held), documents_unchanged=len(held), claims_unchanged=sum(held))
+        if extractions := [one for one in batch if isinstance(one, Extraction)]:
+            yield partial(load_batch, extractions=extractions)
+
+
+def _run(
+    job: Job, loads: Callable[[Mapping[str, int]], Iterable[Load | LoadCounts]], problems: Sequence[Problem]
+) -> JobResult:
+    """A run from its start to its checks; its problems are kept last."""
+    with open_for_writing(job.warehouse) as con:
+        load_dimensions(con, job.dimensions)
+        run_id = start_run(
+            con,
+            started_at=job.clock(),
+            version=__version__,
+            pack_hash=job.pack_hash,
+            command=job.command,
+            inputs=job.inputs,
+        )
+        held = held_documents(con)
+    counts = LoadCounts()
+    try:
+        for load in loads(held):
+            counts += load if isinstance(load, LoadCounts) else _loaded(job, run_id, load)
+        with open_for_writing(job.warehouse) as con:
+            count_figures(con)
+            outcome = run_checks(con, run_id, job.suite, checked_at=job.clock())
+            counts += record_problems(con, run_id, problems)
+            finish_run(con, run_id, counts, finished_at=job.clock())
+    except KeyboardInterrupt:
+        _note_interrupted(job, run_id, counts)
+        raise Stopped(_so_far(counts)) from None
+    return JobResult(run_id, counts, outcome.results, job.suite.settings.fail_on)
+
+
+def _loaded(job: Job, run_id: str, load: Load) -> LoadCounts:
+    with open_for_writing(job.warehouse) as con:
+        return load(con, run_id)
+
+
+def _note_interrupted(job: Job, run_id: str, counts: LoadCounts) -> None:
+    """Record how far a run came, unless another process keeps the file: who pressed Ctrl-C does not want to wait."""
+    with suppress(TrackerError), open_for_writing(job.warehouse, patience=0) as con:
+        finish_run(con, run_id, counts, finished_at=None)
+
+
+def _so_far(counts: LoadCounts) -> str:
+    loaded = counts.documents_read
+    what = f"{loaded:,} documents with their claims are" if loaded != 1 else "1 document with its claims is"
+    return f"{what} in the warehouse; the same command goes on from there"
 
 
 def check_warehouse(

@@ -23,6 +23,8 @@ class Document:
     title: str | None = None
     source: str | None = None
     """Where it was read from: a path, or `path:line` / `path#row` in a file of many documents."""
+    fingerprint: str | None = None
+    """What its claims depend on, see `tracker.fingerprint`; `None` where nobody wants to know."""
 
     @property
     def text_hash(self) -> str:
@@ -160,6 +162,15 @@ class Extraction:
     def near_misses(self) -> int:
         """Numbers that a word of loss stood with and that became no claim."""
         return sum(rejection.rule == NEAR_MISS for rejection in self.rejections)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that was read and need not be extracted again: the warehouse holds what that would give."""
+
+    source: str | None
+    characters: int
+    claims: int
 
 
 def claim_id(document_id: str, start: int, end: int) -> str:

@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import check, export, measure, options, report, sources
+from tracker.cli import check, export, load, measure, options, report, sources
 from tracker.cli.failures import BAD, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
     DEFAULT_WAREHOUSE,
     Config,
+    Jobs,
     Language,
     Paths,
     Published,
@@ -24,7 +25,8 @@ from tracker.cli.options import (
     Rules,
     Warehouse,
 )
-from tracker.cli.output import FileFormat, Format, counted, printable, tell, write_rows
+from tracker.cli.output import FileFormat, Format, printable, tell, write_rows
+from tracker.cli.progress import watched
 from tracker.cli.review import review_app
 from tracker.cli.rules import rules_app
 from tracker.cli.sql import sql
@@ -72,33 +74,38 @@ def run(
     language: Language = None,
     rules: Rules = None,
     config: Config = None,
+    jobs: Jobs = 0,
 ) -> None:
     """Read, extract, validate, load, check and report: the main job. Prints the path of the report.
 
-    Input that was loaded before and has not changed is not loaded again.
+    Documents that the warehouse holds and that have not changed since are not extracted again, unless the rules or the
+    program have changed: a run that was stopped goes on where it was, and one over a growing folder takes what is new.
 
     Example: tracker run articles/ --warehouse claims.duckdb --out report.html
     """
     from tracker.check.suite import load_suite
     from tracker.cli import texts
+    from tracker.fingerprint import without_held
     from tracker.pipeline import run_job
 
     report.place(out)
     suite = load_suite(config)
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
-    extractions = texts.first_and_rest(source.extractions())
-    if extractions is None:
+    pack, (some, items) = source.pack, texts.with_a_document(source.items())
+    if not some:
+        list(source.told(items))
         raise TrackerError("input", "no document could be read, nothing was changed", "name files or folders of texts")
-    result = run_job(
-        counted(extractions, "documents read"),
-        source.problems,
-        warehouse=warehouse,
-        pack_hash=source.pack.hash,
-        dimensions=source.pack.dimensions(),
-        inputs=[str(path) for path in paths],
-        clock=options.utc_now,
-        suite=suite,
-    )
+    with options.team_of(jobs, pack, rules) as team:
+        result = run_job(
+            lambda held: watched(source.told(team.extractions(without_held(items, pack.hash, held))), paths),
+            source.problems,
+            warehouse=warehouse,
+            pack_hash=pack.hash,
+            dimensions=pack.dimensions(),
+            inputs=[str(path) for path in paths],
+            clock=options.utc_now,
+            suite=suite,
+        )
     for line in result.summary():
         tell(line)
     report.write_report(warehouse, out)
@@ -110,27 +117,28 @@ def extract(
     paths: Paths,
     form: Annotated[FileFormat, typer.Option("--format", "-f", help="How claims are printed.")] = (FileFormat.table),
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file instead of stdout.")
+        str | None,
+        typer.Option("--out", "-o", metavar="FILE|DIR/", help="Write to this file, or to this folder in parts."),
     ] = None,
     published: Published = None,
     publisher: Publisher = None,
     language: Language = None,
     rules: Rules = None,
+    jobs: Jobs = 0,
 ) -> None:
     """Print the claims of texts, one a line; nothing is stored.
 
-    A table for people shows some of the fields; the other formats hold all of them.
+    A table for people shows some of the fields; the other formats hold all of them. A name for --out that ends with a
+    slash is a folder: it is written in parts, and said again after it was cut off the command goes on behind those that
+    are whole. Parts in Parquet hold the documents too: tracker load takes such a folder.
 
     Example: tracker extract article.txt --published 2023-05-21 --format jsonl
     """
     from tracker.cli import texts
 
     source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
-    extractions = source.extractions()
-    if out is not None or not sys.stdout.isatty():
-        extractions = counted(extractions, "documents read")
-    claims = (claim for extraction in extractions for claim in extraction.claims)
-    texts.write_claims(claims, form, out)
+    with options.team_of(jobs, source.pack, rules) as team:
+        texts.write(source, team, form, out)
     raise typer.Exit(BAD if source.problems else 0)
 
 
@@ -213,6 +221,7 @@ app.add_typer(rules_app, name="rules")
 app.add_typer(review_app, name="review")
 measure.register(app, rules_app)
 sources.register(app)
+load.register(app)
 export.register(app)
 check.register(app)
 report.register(app)

@@ -14,6 +14,8 @@ from tracker.cli import options
 from tracker.errors import TrackerError
 
 T = TypeVar("T")
+UNFINISHED = ".tracker-"
+"""Begins the name of a folder in which a file is made."""
 IN_MEMORY = 1 << 24
 """Bytes of a text that are held in memory before it is put aside on disk."""
 
@@ -25,7 +27,7 @@ def to_file(out: Path, write: Callable[[Path], T]) -> T:
     options.writable(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".tracker-", dir=out.parent) as folder:
+        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=out.parent) as folder:
             unfinished = Path(folder) / out.name
             done = write(unfinished)
             unfinished.replace(out)

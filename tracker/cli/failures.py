@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 
 from tracker import __version__
 from tracker.cli.output import tell
-from tracker.errors import TrackerError
+from tracker.errors import Stopped, TrackerError
 
 FAILED, BAD, FAULT, STOPPED, CLOSED = 1, 2, 70, 130, 141
 """Exit codes: a check failed, bad input or usage, a fault of the program, Ctrl-C, nobody reads stdout any more."""
@@ -45,7 +45,7 @@ def told(error: BaseException) -> int:
         _forget_stdout()
         return CLOSED
     if isinstance(error, KeyboardInterrupt):
-        tell("tracker: stopped; what was loaded before is kept, and running it again goes on from there")
+        tell(f"tracker: stopped; {error if isinstance(error, Stopped) else 'what was loaded before is kept'}")
         return STOPPED
     if isinstance(error, TrackerError):
         tell(f"tracker: {error}")

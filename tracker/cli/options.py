@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.output import tell
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
+    from tracker.jobs import Team
     from tracker.rules import Pack
 
 DEFAULT_WAREHOUSE = Path("tracker.duckdb")
@@ -58,6 +60,16 @@ Config = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=0,
+        help="Processes that extract at the same time; 0 for as many as there are processors. The result is the same.",
+    ),
+]
 Report = Annotated[
     Path,
     typer.Option("--out", "-o", metavar="PATH", help="Where the report is written: a file .html, or a folder."),
@@ -96,6 +108,13 @@ def writable(out: Path) -> Path:
     if out.exists() and not out.is_file():
         raise TrackerError(str(out), "is no plain file and is not replaced", "name another file")
     return out
+
+
+def team_of(jobs: int, pack: Pack, rules: list[Path] | None) -> Team:
+    """As many processes as `--jobs` asks for."""
+    from tracker.jobs import Team, cores
+
+    return Team(pack, rules or (), jobs or cores(), tell)
 
 
 def utc_now() -> datetime:

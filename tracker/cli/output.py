@@ -6,13 +6,11 @@ from __future__ import annotations
 import math
 import re
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO
 
-T = TypeVar("T")
 START_OF_LINE = "\r\x1b[K"
 """Goes back to the start of a terminal's line and clears it: a message takes the place of the count."""
 MAX_CELL = 60
@@ -165,18 +163,7 @@ def tell(message: str) -> None:
         print((START_OF_LINE if sys.stderr.isatty() else "") + printable(message), file=sys.stderr, flush=True)
 
 
-def counted(items: Iterable[T], noun: str) -> Iterator[T]:
-    """The same items; on a terminal with one line on stderr that counts them, ten times a second at most."""
-    shown, last = sys.stderr.isatty(), 0.0
-    for number, item in enumerate(items, start=1):
-        yield item
-        if shown and time.monotonic() - last > 0.1:
-            last = time.monotonic()
-            _status(f"{noun}: {number:,}")
-    if shown:
-        _status("")
-
-
-def _status(text: str) -> None:
+def status(text: str) -> None:
+    """A line on a terminal's stderr that the next one replaces."""
     with suppress(OSError, ValueError):
         print(f"{START_OF_LINE}{text}", end="", file=sys.stderr, flush=True)

@@ -57,7 +57,7 @@ def import_(
     for problem in problems:
         tell(f"tracker: {problem}")
     result = run_job(
-        [extraction for extraction, _ in read],
+        lambda _: [extraction for extraction, _ in read],
         problems,
         warehouse=warehouse,
         pack_hash=pack.hash,

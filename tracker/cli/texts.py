@@ -3,21 +3,26 @@
 # ruff: noqa: PLC0415
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tracker.cli import delivery, options
 from tracker.cli.claims import CLAIM_COLUMNS, CLAIM_SHORT, claim_row
 from tracker.cli.output import FileFormat, Format, write_rows
 from tracker.cli.problems import Problems
+from tracker.cli.progress import watched
 from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:
+    from tracker.jobs import Team
     from tracker.rules import Pack
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -42,22 +47,29 @@ class Source:
         """One extraction a document; problems are told as they are met, and kept."""
         from tracker.extraction import extractions
 
-        yield from extractions(self.documents(), self.pack, self.met.add)
-        self.met.sum_up()
+        return extractions(self.documents(), self.pack, self.met.add)
 
     def documents(self) -> Iterator[Document]:
         """The documents as they are read; problems are told as they are met, and kept."""
+        return self.told(self.items())
+
+    def items(self) -> Iterator[Document | Problem]:
+        """The documents as they are read, with the problems in between."""
         from tracker.readers import read
 
         day, language = options.day_of(self.published), options.language_of(self.language, self.pack)
         if self.text is not None:
-            yield Document("text", self.text, language, day, self.publisher)
-            return
-        for found in read(self.paths, published=day, publisher=self.publisher, language=language):
-            if isinstance(found, Problem):
-                self.met.add(found)
+            return iter([Document("text", self.text, language, day, self.publisher)])
+        return read(self.paths, published=day, publisher=self.publisher, language=language)
+
+    def told(self, items: Iterable[T | Problem]) -> Iterator[T]:
+        """The same items without the problems, which are told and kept."""
+        for item in items:
+            if isinstance(item, Problem):
+                self.met.add(item)
             else:
-                yield found
+                yield item
+        self.met.sum_up()
 
 
 def given(argument: str, pack: Pack, published: str | None, publisher: str | None, language: str | None) -> Source:
@@ -82,10 +94,31 @@ def _names_file(argument: str) -> bool:
         return False
 
 
-def first_and_rest(extractions: Iterator[Extraction]) -> Iterator[Extraction] | None:
-    """The same extractions, or `None` where there is not even one."""
-    first = next(extractions, None)
-    return None if first is None else chain([first], extractions)
+def with_a_document(items: Iterator[Document | Problem]) -> tuple[bool, Iterator[Document | Problem]]:
+    """Whether there is a document among the items, and the same items."""
+    before: list[Document | Problem] = []
+    for item in items:
+        before.append(item)
+        if isinstance(item, Document):
+            return True, chain(before, items)
+    return False, iter(before)
+
+
+def write(source: Source, team: Team, form: FileFormat, out: str | None) -> None:
+    """Extract what a source holds and write the claims to stdout, to a file, or to a folder in parts."""
+    if out is not None and out.endswith(("/", os.sep)):
+        from tracker.cli.folder import Folder, Found
+
+        folder = Folder(Path(out), form, source.pack)
+        found: Iterator[Found] = team.extractions(folder.items(source.items()))
+        folder.write(watched(found, source.paths), source.met.add)
+        source.met.sum_up()
+        return
+    extractions: Iterable[Extraction] = source.told(team.extractions(source.items()))
+    if out is not None or not sys.stdout.isatty():
+        extractions = watched(extractions, source.paths)
+    claims = (claim for extraction in extractions for claim in extraction.claims)
+    write_claims(claims, form, None if out is None else Path(out))
 
 
 def write_claims(claims: Iterable[Claim], form: FileFormat, out: Path | None) -> None:

@@ -84,7 +84,7 @@ def prepare(con: duckdb.DuckDBPyConnection, run_id: str, documents: Any, claims:
     con.execute("ALTER TABLE batch_rejected DROP COLUMN run_id")
     read = count(con, "batch_documents")
     con.execute(READ_BEFORE, [run_id])
-    clashes = tuple(_clash(*found) for found in con.execute(CLASHES).fetchall())
+    clashes = tuple(clash(*found) for found in con.execute(CLASHES).fetchall())
     con.execute(LEAVE_OUT_DOCUMENTS)
     con.execute(LEAVE_OUT_CLAIMS)
     given = Given(read, count(con, "batch_claims"), clashes)
@@ -117,7 +117,8 @@ def refuse(con: duckdb.DuckDBPyConnection, refused: pd.DataFrame) -> bool:
     return True
 
 
-def _clash(source: str, document_id: str, first_source: str | None) -> Problem:
+def clash(source: str, document_id: str, first_source: str | None) -> Problem:
+    """Tell that a document has the id of an earlier one, but another text."""
     first = first_source or document_id
     message = f"has the same document id as {first}, {document_id!r}, but another text: left out"
     return Problem(source, message, "give it an id of its own")

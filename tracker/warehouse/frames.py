@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
 from tracker.records import Claim, Extraction, TraceStep
 
+T = TypeVar("T")
 INTEGER, NUMBER, DAY, TEXT = "Int64", "float64", "datetime64[s]", "str"
 DTYPES = {
     "claim_id": TEXT,
@@ -65,8 +66,12 @@ DOCUMENT_DTYPES = {
     "text": TEXT,
     "text_hash": TEXT,
     "near_misses": INTEGER,
+    "fingerprint": TEXT,
 }
 """Columns of a frame of documents, one row a document."""
+
+PROBLEM_DTYPES = {"source": TEXT, "message": TEXT, "hint": TEXT}
+"""Columns of a frame of problems, one row a problem."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -76,7 +81,7 @@ def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
     listed = list(claims)
     columns = {name: [getattr(claim, name) for claim in listed] for name in DTYPES if name not in ("rule_ids", "trace")}
     columns["rule_ids"] = [json.dumps(claim.rule_ids) for claim in listed]
-    columns["trace"] = [_steps(claim.trace) for claim in listed]
+    columns["trace"] = [steps(claim.trace) for claim in listed]
     return _frame(columns, DTYPES)
 
 
@@ -98,18 +103,20 @@ def frame_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd
 def _frame(columns: Mapping[str, list[Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            name: pd.Series(list(map(_storable, columns[name])) if dtype == TEXT else columns[name], dtype=dtype)
+            name: pd.Series(list(map(storable, columns[name])) if dtype == TEXT else columns[name], dtype=dtype)
             for name, dtype in dtypes.items()
         }
     )
 
 
-def _steps(trace: Sequence[TraceStep]) -> str | None:
+def steps(trace: Sequence[TraceStep]) -> str | None:
     """A derivation as JSON; `dataclasses.asdict`, which copies whatever it meets, takes ten times as long."""
-    steps = [{"field": s.field, "value": s.value, "rule": s.rule, "start": s.start, "end": s.end} for s in trace]
-    return json.dumps(steps) if steps else None
+    listed = [{"field": s.field, "value": s.value, "rule": s.rule, "start": s.start, "end": s.end} for s in trace]
+    return json.dumps(listed) if listed else None
 
 
-def _storable(text: str | None) -> str | None:
+def storable(value: T) -> T:
     """Half of a surrogate pair has no UTF-8 form: the replacement character keeps its place, so offsets hold."""
-    return text if text is None or text.isascii() else SURROGATE.sub("\ufffd", text)
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return cast("T", SURROGATE.sub("\ufffd", value))

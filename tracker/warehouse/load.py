@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,14 @@ import duckdb
 from tracker.records import Extraction, Problem, Recount
 from tracker.warehouse.batch import Given, count, prepare, refuse_taken
 from tracker.warehouse.figures import note_documents
-from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES, claims_frame, documents_frame
+from tracker.warehouse.frames import (
+    DOCUMENT_DTYPES,
+    DTYPES,
+    PROBLEM_DTYPES,
+    claims_frame,
+    documents_frame,
+    frame_of,
+)
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
@@ -27,9 +34,10 @@ DIMENSIONS = {
 }
 """Tables that a rule pack fills, with their columns."""
 
-DOCUMENT_ROW = ", ".join(f"{{0}}.{name}" for name in DOCUMENT_DTYPES if name not in ("text", "source", "near_misses"))
-"""What makes a document another: its hash stands for the text, and the way to it may be written in several ways. How
-many numbers of it nearly were claims is the rules' doing."""
+NOT_ITS_OWN = ("near_misses", "fingerprint")
+"""What is told with a document and is the doing of rules and program: how many of its numbers nearly were claims."""
+DOCUMENT_ROW = ", ".join(f"{{0}}.{name}" for name in DOCUMENT_DTYPES if name not in ("text", "source", *NOT_ITS_OWN))
+"""What makes a document another: its hash stands for the text, and the way to it may be written in several ways."""
 CLAIM_ROW = ", ".join(f'{{0}}."{name}"' for name in DTYPES)
 
 MERGE_DOCUMENTS = f"""
@@ -37,9 +45,11 @@ MERGE INTO documents t USING (SELECT *, $run_id AS run_id FROM batch_documents) 
 WHEN MATCHED AND ({DOCUMENT_ROW.format("t")}) IS DISTINCT FROM ({DOCUMENT_ROW.format("s")}) THEN UPDATE BY NAME
 WHEN NOT MATCHED THEN INSERT BY NAME RETURNING merge_action
 """
-NOTE_NEAR_MISSES = """
-UPDATE documents SET near_misses = b.near_misses FROM batch_documents b
-WHERE documents.document_id = b.document_id AND documents.near_misses IS DISTINCT FROM b.near_misses
+NOTE_EXTRACTED = f"""
+UPDATE documents SET {", ".join(f"{name} = b.{name}" for name in NOT_ITS_OWN)} FROM batch_documents b
+WHERE documents.document_id = b.document_id
+AND ({", ".join(f"documents.{name}" for name in NOT_ITS_OWN)})
+    IS DISTINCT FROM ({", ".join(f"b.{name}" for name in NOT_ITS_OWN)})
 """
 COMPARE = f"""
 CREATE OR REPLACE TEMP TABLE batch_changes AS
@@ -136,14 +146,20 @@ def start_run(
     return run_id
 
 
-def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, counts: LoadCounts, *, finished_at: datetime) -> None:
-    """Close a run with its counts; `finished_at` is naive UTC."""
+def finish_run(
+    con: duckdb.DuckDBPyConnection,
+    run_id: str,
+    counts: LoadCounts,
+    *,
+    finished_at: datetime | None,
+) -> None:
+    """Close a run with its counts; `finished_at` is naive UTC, `None` where the run was interrupted."""
     names = [field.name for field in fields(counts)]
     assignments = ", ".join(f"{name} = ?" for name in names)
     with kept(con):
         con.execute(
-            f"UPDATE runs SET finished_at = ?, {assignments} WHERE run_id = ?",
-            [finished_at, *astuple(counts), run_id],
+            f"UPDATE runs SET finished_at = ?, outcome = ?, {assignments} WHERE run_id = ?",
+            [finished_at, "finished" if finished_at else "interrupted", *astuple(counts), run_id],
         )
 
 
@@ -218,7 +234,7 @@ def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given, recounts: 
         con.execute(COMPARE)
         changes = Counter(dict(con.execute("SELECT change, count(*) FROM batch_changes GROUP BY ALL").fetchall()))
         con.execute(NOTE_CHANGES, run)
-        con.execute(NOTE_NEAR_MISSES)
+        con.execute(NOTE_EXTRACTED)
         documents = Counter(action for (action,) in con.execute(MERGE_DOCUMENTS, run).fetchall())
         # Each of these two reads the whole table of claims: not for nothing.
         if changes["vanished"]:
@@ -265,7 +281,8 @@ def _insert_recounts(con: duckdb.DuckDBPyConnection, recounts: Sequence[Recount]
 
 
 def _insert_problems(con: duckdb.DuckDBPyConnection, run_id: str, problems: Sequence[Problem]) -> LoadCounts:
-    rows = [(run_id, problem.source, problem.message, problem.hint) for problem in problems]
-    if rows:
-        con.executemany("INSERT INTO problems VALUES (?, ?, ?, ?)", rows)
-    return LoadCounts(problems=len(rows))
+    if problems:
+        con.register("met", frame_of(map(asdict, problems), PROBLEM_DTYPES))
+        con.execute("INSERT INTO problems SELECT ?, * FROM met", [run_id])
+        con.unregister("met")
+    return LoadCounts(problems=len(problems))
