@@ -29,6 +29,8 @@ _BEFORE_BARE = frozenset(
 )
 RATES = frozenset({"rate_day", "rate_interval"})
 MAX_FRAGMENT = 8
+MAX_PLACE = 6
+"""Tokens from one number to the next that a place, with the marks around it, takes at most."""
 
 
 def of_other_label(case: Case) -> bool:
@@ -36,7 +38,7 @@ def of_other_label(case: Case) -> bool:
     sentence, head = case.reading.sentence, case.number.head
     words = any(token.kind == WORD for token in sentence.tokens[:head])
     told = any(m.last <= head for m in sentence.tagged("trigger", "category", "say", "say_weak"))
-    if _of_party(case):
+    if _of_party(case) or _of_place(case):
         return False
     labelled = sentence.block.kind == ITEM or (head > 0 and sentence.tokens[head - 1].text == ":")
     return labelled and words and not told
@@ -50,7 +52,7 @@ def stands_bare(case: Case) -> bool:
     end = max(number.tail, thing.last)
     closed = end >= len(sentence.tokens) or sentence.tokens[end].folded in _ENDS or case.tags_at(end) & _AFTER_BARE
     rated = bool(case.tags_at(number.tail) & RATES)
-    if _fragment(case) or _of_party(case):
+    if _fragment(case) or _of_party(case) or _of_place(case):
         return True
     opened = (given(case, _BEFORE_BARE) and sentence.tokens[number.head - 1].text != "(") or distributed(case)
     return rated or (bool(closed) and opened and (thing.last <= number.tail or thing.pieces))
@@ -73,6 +75,31 @@ def _of_party(case: Case) -> bool:
         return False
     owners = [m for m in sentence.tagged("party") if m.last in (head - 1, head - 2)]
     return any(m.entry.form in ("names", "adjectives", "people") and _alone(case, m.first) for m in owners)
+
+
+def _of_place(case: Case) -> bool:
+    """`in Donetsk region – 462, Kharkiv – 279`: the same counted place by place, each behind its name."""
+    tokens, head = case.reading.sentence.tokens, case.number.head
+    first = _entry_start(case)
+    if first is None or not first < head - 1 <= first + MAX_PLACE:
+        return False
+    if tokens[head - 1].folded not in "-:" or not tokens[head].spaced:
+        return False
+    words = range(first, head - 1)
+    told = {"category", "trigger", "say"}
+    plain = all(tokens[i].kind == WORD and not case.reading.sentence.covers(i) & told for i in words)
+    return plain and any(tokens[i].text[0].isupper() for i in words) and _ends_sentence(case, case.number.tail)
+
+
+def _entry_start(case: Case) -> int | None:
+    """First token behind the comma that ends the entry before, of the sentence or of a list that runs on in a line."""
+    sentence, numbers = case.reading.sentence, case.reading.numbers
+    if case.k:
+        before = numbers[case.k - 1]
+        parted = before.reason is None and sentence.tokens[before.tail].text in ",;"
+        return before.tail + 1 if parted else None
+    entry = sentence.block.kind == ITEM and sentence.start > sentence.block.start
+    return 0 if entry and case.memory.here(case.reading) is not None else None
 
 
 def _alone(case: Case, first: int) -> bool:

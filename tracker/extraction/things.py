@@ -223,6 +223,10 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
             return None
         end = opening
     found = [m for m in sentence.tagged("category") if m.last == end]
+    if number.unit == "count" and all(pack.kind(m.value) == "land" for m in found):  # in the country: 8,173 killed
+        found = []
+    if not found and separated and tokens[end].folded == "-" and _closed(sentence, number.tail):
+        found = [m for m in sentence.tagged("category") if _only_place(sentence, m.last, end, pack)]
     if not found and separated and sentence.block.kind == ITEM and _first_of_block(sentence, end):
         found = [m for m in sentence.tagged("category") if m.last <= end]
     if not found:
@@ -230,10 +234,21 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
         party = next((m for m in sentence.tagged("party") if dashed and m.last == end), None)
         return Thing(None, number.head, number.tail, "label", party=party) if party is not None else None
     noun = max(found, key=lambda m: (m.last, -m.first))
-    if pack.kind(noun.value) == "land" and number.unit == "count":  # in the country: 8,173 killed
-        return None
     generic = noun.entry.form == "generic"
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule, generic=generic)
+
+
+def _only_place(sentence: Sentence, first: int, end: int, pack: Pack) -> bool:
+    """`children in Donetsk region – 462`: whether nothing but a place stands between a noun and the mark."""
+    words = range(first + 1, end)
+    if not 0 < len(words) <= MAX_BEHIND_DASH or "where" not in sentence.covers(first):
+        return False
+    tokens, told = sentence.tokens, {"trigger", "say", "clause"}
+    counted = [m for m in sentence.tagged("category") if first < m.first < end]
+    if any(pack.kind(m.value) != "land" for m in counted):  # a region is no other thing
+        return False
+    plain = all(tokens[i].kind == WORD and not sentence.covers(i) & told for i in words)
+    return plain and any(tokens[i].text[0].isupper() for i in words)
 
 
 def _dash_before(sentence: Sentence, head: int) -> int | None:
