@@ -76,6 +76,8 @@ class Memory:
     soldiers: float = 0.0
     """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     head: Head | None = None
+    announced: tuple[int, Link] | None = None
+    """Block and link of the last paragraph that told of supplies to somebody, which a list below may name."""
     stretch: tuple[int, str, date | None] | None = None
     """Block, period and last day of the words of time that its sentences told last."""
     scope: Scope | None = None

@@ -85,9 +85,12 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     if block.kind in (HEADING, INTRO):
         memory.section = section_of(sentence) or (memory.section if block.kind == INTRO else None)
         memory.topic = next((m.value for m in reversed(sentence.tagged("category"))), memory.topic)
+    link = _head_link(sentence, pack)
+    if block.kind == PARAGRAPH and link is not None and link.measure == "supplied" and _helped(sentence, references):
+        memory.announced = (block.index, link)
     if block.kind == ITEM or (block.kind == PARAGRAPH and not opens_list):
         return
-    link = _head_link(sentence, pack)
+    link = link or _announced(memory, sentence)
     silent = link is None and block.kind == HEADING and not sentence.tagged("list_head")
     if not silent or memory.head is None:
         memory.head = _head(reading, memory, link, pack)
@@ -114,6 +117,12 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
         days[-1].date if days else above.day or (before.as_of if before is not None else None),
         reading.sentence.block.index,
     )
+
+
+def _announced(memory: Memory, sentence: Sentence) -> Link | None:
+    """`Berlin sent Kyiv another package. It includes:`: what the paragraph above tells of what is listed below."""
+    near = memory.announced is not None and 0 < sentence.block.index - memory.announced[0] <= 2
+    return memory.announced[1] if near and memory.announced and sentence.block.kind == INTRO else None
 
 
 def _head_link(sentence: Sentence, pack: Pack) -> Link | None:
@@ -185,8 +194,9 @@ def place_of(references: Sequence[Reference], pack: Pack) -> str | None:
 
 def _helped(sentence: Sentence, references: Sequence[Reference]) -> str | None:
     """Who receives what a sentence tells to be supplied."""
-    given = any(m.value == "supplied" for m in sentence.tagged("trigger"))
-    return next((r.party for r in references if given and r.part == GOAL), None)
+    verbs = {m.last for m in sentence.tagged("trigger") if m.value == "supplied"}
+    behind = (r.party for r in references if r.part == PLAIN and r.first in verbs)  # "передала Україні"
+    return next((r.party for r in references if verbs and r.part == GOAL), None) or next(behind, None)
 
 
 def _subject_of(references: Sequence[Reference]) -> str | None:
