@@ -26,7 +26,6 @@ from tracker.cli.options import (
     Warehouse,
 )
 from tracker.cli.output import FileFormat, Format, printable, tell, write_rows
-from tracker.cli.progress import watched
 from tracker.cli.review import review_app
 from tracker.cli.rules import rules_app
 from tracker.cli.sql import sql
@@ -85,6 +84,7 @@ def run(
     """
     from tracker.check.suite import load_suite
     from tracker.cli import texts
+    from tracker.cli.progress import watched
     from tracker.fingerprint import without_held
     from tracker.pipeline import run_job
 
