@@ -46,7 +46,7 @@ def test_a_terminal_is_told_how_many_documents_and_claims_there_are(
     given = [Held(f"{path}:1", 100, 1234), extraction(path, "x" * 100, ":2"), "an end"]
     assert list(watched(given, [path])) == given
     shown = terminal.getvalue().split("\r\x1b[K")
-    assert shown[2] == "[#####.....]  50 %, 0:00:15 left  documents: 2, claims: 1,234, 0.1 a second"
+    assert shown[2] == "[#####.....]  50 %, 0:00:15 left  documents: 2, claims: 1,234, 0.2 a second"
     assert shown[-1] == ""  # the line is gone when all is done
 
 
