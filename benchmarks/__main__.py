@@ -186,5 +186,17 @@ def reading(megabytes: Annotated[int, typer.Option(min=1, help="Size of each fil
         )
 
 
+@app.command()
+def jobs(documents: int = 3_000, most: int = 2, repeat: int = 1) -> None:
+    """Extraction in one process and in as many as --most; fails if what they print is not the same."""
+    from benchmarks.jobs import measure  # noqa: PLC0415
+
+    print(f"{'processes':>10}{'clock s':>10}{'processor s':>13}{'documents/s':>13}{'kB/s':>8}{'peak MiB':>10}")
+    for found, speed in measure(documents, range(1, most + 1), repeat):
+        rate, peak = documents / found.clock, "-" if found.peak is None else f"{found.peak:.0f}"
+        figures = f"{found.clock:>10.2f}{found.processor:>13.2f}{rate:>13.1f}{speed / 1000:>8.1f}{peak:>10}"
+        print(f"{found.jobs:>10}{figures}", flush=True)
+
+
 if __name__ == "__main__":
     app()

@@ -63,7 +63,8 @@ def test_a_terminal_sees_how_far_it_is_and_messages_take_its_place(tmp_path: Pat
     os.close(theirs)
     told = os.read(ours, 10_000).decode()
     os.close(ours)
-    assert told.startswith("\r\x1b[Kdocuments read: 1\r\x1b[K") and "\r\x1b[Kdocuments: 1 read" in told
+    assert told.startswith("\r\x1b[K[##########] 100 %") and "documents: 1, claims: 1," in told.split("\r")[1]
+    assert "\r\x1b[Kdocuments: 1 read" in told
 
 
 def test_what_options_tell_reaches_the_claims(tmp_path: Path) -> None:

@@ -113,17 +113,21 @@ def test_a_folder_of_other_things_and_a_format_without_parts_are_refused(tmp_pat
     assert not (tmp_path / "out").exists()
 
 
-def test_problems_stay_with_the_document_before_them() -> None:
+def test_a_part_is_full_at_so_many_documents_characters_or_problems(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "PROBLEMS", 2)
+    monkeypatch.setattr(parts, "CHARACTERS", 50)
     document, problem = Document("a", "12 killed"), Problem("b.txt", "is empty")
-    stream = list(parts.with_ends([problem, document, problem, document, document, problem, document], "pack"))
-    kinds = "".join(type(item).__name__[0] for item in stream)
-    assert kinds == "PDPDDPEDE" and list(parts.with_ends([], "pack")) == []
-    lines = [
-        parts.Written(f"part-0000{n}.jsonl", end.digest, 3, 0, ())
-        for n, end in enumerate(item for item in stream if isinstance(item, parts.End))
-    ]
+    long = Document("long", "12 killed " * 5)
+    stream = list(parts.with_ends([*[document] * 4, problem, problem, long, problem], "pack"))
+    assert "".join(type(item).__name__[0] for item in stream) == "DDDEDPPEDEPE"
+    assert list(parts.with_ends([], "pack")) == []
+    ends = [item for item in stream if isinstance(item, parts.End)]
+    lines = [parts.Written(f"part-0000{n}.jsonl", end.digest, 3, 0, ()) for n, end in enumerate(ends)]
     rest = list(parts.without_written(iter(stream), lines))
-    assert "".join(type(item).__name__[0] for item in rest) == "HHHWHW"
+    assert "".join(type(item).__name__[0] for item in rest) == "HHHWHWHWW"
+    other = list(parts.with_ends([*[document] * 4, problem, Problem("b.txt", "is binary"), long], "pack"))
+    rest = list(parts.without_written(iter(other), lines))
+    assert "".join(type(item).__name__[0] for item in rest) == "HHHWDPPEDE"
 
 
 SMALL = """

@@ -31,7 +31,7 @@ def test_a_meter_counts_whole_files_and_what_is_read_of_long_ones(tmp_path: Path
     assert meter.total == 1150
     steps = (("a.txt", 90), ("b/long.jsonl:1", 300), ("b/long.jsonl:2", 500), ("b/packed.jsonl.gz:1", 400))
     reached = [meter.reached(str(tmp_path / source), characters) for source, characters in steps]
-    assert reached == [0, 400, 900, 1100]
+    assert reached == [100, 400, 900, 1100]
     assert meter.reached("elsewhere", 10) == 1150
 
 
@@ -46,7 +46,7 @@ def test_a_terminal_is_told_how_many_documents_and_claims_there_are(
     given = [Held(f"{path}:1", 100, 1234), extraction(path, "x" * 100, ":2"), "an end"]
     assert list(watched(given, [path])) == given
     shown = terminal.getvalue().split("\r\x1b[K")
-    assert shown[2] == "[#####.....]  50 %, 0:00:15 left  2 documents, 1,234 claims, 0.2/s"
+    assert shown[2] == "[#####.....]  50 %, 0:00:15 left  documents: 2, claims: 1,234, 0.2 a second"
     assert shown[-1] == ""  # the line is gone when all is done
 
 

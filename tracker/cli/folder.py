@@ -88,7 +88,8 @@ class Folder:
         extractions = [one for one in part if isinstance(one, Extraction)]
         problems = tuple(one for one in part if isinstance(one, Problem))
         file = self.path / part_name(len(self._written), self._form)
-        delivery.to_file(file, lambda unfinished: self._put(extractions, problems, unfinished))
+        lost = [problem for problem in problems if problem.lost]
+        delivery.to_file(file, lambda unfinished: self._put(extractions, lost, unfinished))
         claims = sum(len(extraction.claims) for extraction in extractions)
         self._written.append(Written(file.name, end.digest, len(extractions), claims, problems))
         note_written(self.path, self._written[-1])
@@ -114,7 +115,7 @@ class Folder:
         counts = {
             "documents": sum(written.documents for written in self._written),
             "claims": sum(written.claims for written in self._written),
-            "problems": sum(len(written.problems) for written in self._written),
+            "problems": sum(problem.lost for written in self._written for problem in written.problems),
         }
         about = {"rows": counts["documents"] + counts["problems"], **counts, **self._made_by}
         text = json.dumps(about, indent=2) + "\n"

@@ -67,7 +67,8 @@ Jobs = Annotated[
         "-j",
         metavar="N",
         min=0,
-        help="Processes that extract at the same time; 0 for as many as there are processors. The result is the same.",
+        help="Processes that extract at the same time; 0 for as many as there are processors, 8 at most. The result is "
+        "the same for any number.",
     ),
 ]
 Report = Annotated[

@@ -41,7 +41,9 @@ class Meter:
         if path != self._path:
             self._done += self._size
             self._path, self._size, self._part = path, _size(Path(path)), 0
-        if path.lower().endswith(AS_LONG):
+        if path == source:  # a file of one document
+            self._part = self._size
+        elif path.lower().endswith(AS_LONG):
             self._part = min(self._size, self._part + characters)
         return min(self.total, self._done + self._part)
 
@@ -79,7 +81,7 @@ def watched(found: Iterable[F], paths: Sequence[Path]) -> Iterator[F]:
             if (now := time.monotonic()) - last > OFTEN:
                 last, pace = now, of_bytes.at(now, done)
                 rate = of_documents.at(now, documents)
-                counts = f"{documents:,} documents, {claims:,} claims, {rate:,.1f}/s"
+                counts = f"documents: {documents:,}, claims: {claims:,}, {rate:,.1f} a second"
                 left = share(done, meter.total) + (f", {clock((meter.total - done) / pace)} left" if pace else "")
                 status(f"{left}  {counts}"[: shutil.get_terminal_size().columns - 1])
     finally:

@@ -16,6 +16,7 @@ from tracker.cli.claims import CLAIM_COLUMNS, CLAIM_SHORT, claim_row
 from tracker.cli.output import FileFormat, Format, write_rows
 from tracker.cli.problems import Problems
 from tracker.cli.progress import watched
+from tracker.errors import Stopped
 from tracker.records import Claim, Document, Extraction, Problem
 
 if TYPE_CHECKING:
@@ -56,11 +57,13 @@ class Source:
     def items(self) -> Iterator[Document | Problem]:
         """The documents as they are read, with the problems in between."""
         from tracker.readers import read
+        from tracker.readers.decode import shown
 
         day, language = options.day_of(self.published), options.language_of(self.language, self.pack)
+        publisher = None if self.publisher is None else shown(self.publisher)
         if self.text is not None:
-            return iter([Document("text", self.text, language, day, self.publisher)])
-        return read(self.paths, published=day, publisher=self.publisher, language=language)
+            return iter([Document("text", self.text, language, day, publisher)])
+        return read(self.paths, published=day, publisher=publisher, language=language)
 
     def told(self, items: Iterable[T | Problem]) -> Iterator[T]:
         """The same items without the problems, which are told and kept."""
@@ -118,7 +121,12 @@ def write(source: Source, team: Team, form: FileFormat, out: str | None) -> None
     if out is not None or not sys.stdout.isatty():
         extractions = watched(extractions, source.paths)
     claims = (claim for extraction in extractions for claim in extraction.claims)
-    write_claims(claims, form, None if out is None else Path(out))
+    try:
+        write_claims(claims, form, None if out is None else Path(out))
+    except KeyboardInterrupt:
+        if out is None:
+            raise
+        raise Stopped(f"nothing is written to {out}; a folder, --out {Path(out).stem}/, keeps what is done") from None
 
 
 def write_claims(claims: Iterable[Claim], form: FileFormat, out: Path | None) -> None:

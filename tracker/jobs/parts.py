@@ -1,6 +1,6 @@
 """A stream of documents cut into parts that are written one by one, with a journal of those that are written.
 
-Where a part ends depends on the documents alone. A part stands as long as its documents, the rules and the program are
+Where a part ends depends on what is read alone. A part stands as long as its documents, the rules and the program are
 the same, and so do all parts before it.
 """
 
@@ -22,13 +22,13 @@ T = TypeVar("T")
 Item = Document | Problem
 JOURNAL = "_parts.jsonl"
 """Spark and DuckDB take no file whose name begins so for one of their own."""
-DOCUMENTS, CHARACTERS = 1_000, 1_000_000
-"""A part is full at so many documents, or at so many characters of text: a minute's work at most is done again."""
+DOCUMENTS, CHARACTERS, PROBLEMS = 1_000, 1_000_000, 10_000
+"""A part is full at so many documents, characters of text or problems: a minute's work at most is done again."""
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Stands in a stream behind the last item of a part. `digest` is of the fingerprints of its documents."""
+    """Stands in a stream behind the last item of a part. `digest` is of what was read: its documents and problems."""
 
     digest: str
 
@@ -45,24 +45,22 @@ class Written:
 
 
 def with_ends(items: Iterable[Item], pack_hash: str) -> Iterator[Item | End]:
-    """The same items, documents with their fingerprints, and an `End` behind each part.
-
-    Problems belong to the part of the document before them.
-    """
-    digest, documents, characters, any_item = hashlib.sha256(), 0, 0, False
+    """The same items, documents with their fingerprints, and an `End` behind each part."""
+    digest, documents, characters, problems = hashlib.sha256(), 0, 0, 0
     for item in items:
         if isinstance(item, Document):
-            if documents >= DOCUMENTS or characters >= CHARACTERS:
-                yield End(digest.hexdigest())
-                digest, documents, characters = hashlib.sha256(), 0, 0
             mark = fingerprint(item, pack_hash)
-            digest.update(mark.encode())
             documents, characters = documents + 1, characters + len(item.text)
             yield replace(item, fingerprint=mark)
         else:
+            mark = f"{item}\n"
+            problems += 1
             yield item
-        any_item = True
-    if any_item:
+        digest.update(mark.encode())
+        if documents >= DOCUMENTS or characters >= CHARACTERS or problems >= PROBLEMS:
+            yield End(digest.hexdigest())
+            digest, documents, characters, problems = hashlib.sha256(), 0, 0, 0
+    if documents or problems:
         yield End(digest.hexdigest())
 
 

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+MOST = 8
+"""Processes that are of use without being asked for: the one that reads and stores keeps about as many busy."""
+
+
 def cores() -> int:
-    """Processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """Processors that this process may use, `MOST` at most."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(MOST, usable)
 
 
 class Team:
@@ -41,8 +44,7 @@ class Team:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._crew is not None:
-            self._crew.end()
+        self._end()
 
     def extractions(self, items: Iterable[Document | T]) -> Iterator[Result | T]:
         """What each document gives, in order, and between them whatever else `items` holds, as it is.
@@ -70,5 +72,11 @@ class Team:
     def _there(self, source: Iterable[Batch[T]]) -> Iterator[Result | T]:
         from tracker.jobs.crew import Crew  # noqa: PLC0415 - one article needs no libraries for processes
 
-        self._crew = self._crew or Crew(self._rules, self._pack.hash, self._jobs, self._tell)
+        self._crew = Crew(self._rules, self._pack.hash, self._jobs, self._tell)
         yield from self._crew.extractions(source)
+        self._end()  # what follows the work may need the memory
+
+    def _end(self) -> None:
+        if self._crew is not None:
+            self._crew.end()
+        self._crew = None

@@ -19,6 +19,10 @@ from tracker.rules import load_pack
 _processes = get_context("spawn")
 
 
+DYING = 5.0
+"""Seconds that a process which no longer answers may take to end by itself."""
+
+
 class WorkerDeath(Exception):  # noqa: N818 - an accident, which its asker deals with
     """A process ended before it answered; says how it ended."""
 
@@ -99,12 +103,15 @@ class Worker:
 
     def _buried(self) -> str:
         """Wait for the process that ended, or is about to, and say how it did."""
+        self._process.join(DYING)
+        self._process.kill()
         self._process.join()
-        code = self._process.exitcode or 0
-        self._process.close()
-        if self._pipe is not None:
-            self._pipe.close()
-        self._pipe = None
+        with self._lock:
+            code = self._process.exitcode or 0
+            self._process.close()
+            if self._pipe is not None:
+                self._pipe.close()
+            self._pipe = None
         with suppress(ValueError):
             return f"killed by {signal.Signals(-code).name}"
         return f"exit code {code}"

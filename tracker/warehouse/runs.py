@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 COLUMNS = (
-    "run_id", "command", "pack_hash", "documents_read", "documents_changed",
+    "run_id", "command", "outcome", "pack_hash", "documents_read", "documents_changed",
     "claims_new", "claims_changed", "claims_removed", "appeared", "changed", "vanished", "problems",
 )  # fmt: skip
 RUNS = """
