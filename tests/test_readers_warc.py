@@ -106,6 +106,24 @@ def test_encodings_of_http_are_undone_where_they_are_there(tmp_path: Path, body:
     assert document.text.startswith("The attack\nAt least 12 people") and not problems
 
 
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        (b"application/http; msgtype=response", b"Application/HTTP"),
+        (b"Content-Type: application/http; msgtype=response\r\n", b""),
+        (b"https://example.org/1", b"<https://example.org/1>"),
+        (b"HTTP/1.1 200 OK\r\n", b"HTTP/2 200\r\n"),
+        (b"charset=utf-8\r\n\r\n", b"charset=utf-8\r\na line without a colon\r\n\r\n"),
+        (b"\r\n", b"\n"),
+    ],
+)
+def test_heads_as_crawlers_and_servers_write_them(tmp_path: Path, said: bytes, instead: bytes) -> None:
+    one = record(1, length="?").replace(said, instead)
+    block = one[one.index(b"HTTP/", one.index(b"Content-Length")) :].rstrip()
+    ((document,), problems) = read(tmp_path, one.replace(b"?", str(len(block)).encode(), 1))
+    assert (document.url, problems) == ("https://example.org/1", [])
+
+
 def test_a_body_that_grows_without_end_is_not_held(tmp_path: Path) -> None:
     bomb = zlib.compressobj(9, zlib.DEFLATED, 31)
     data = b"".join(bomb.compress(b"1" * 10_000_000) for _ in range(20)) + bomb.flush()

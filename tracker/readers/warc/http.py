@@ -42,17 +42,19 @@ class Message:
 
 def message(data: bytes) -> Message:
     """Parse a record. Raises `OSError` or `ValueError` where its head or that of the HTTP message is no such thing."""
-    record = WarcRecord.from_bytes(data)
+    record = WarcRecord.from_reader(BytesIO(data), quirks_mode=True)
     head = record.headers
     kind = (head.get("WARC-Type") or "").strip().lower()
-    if kind != "response" or not record.is_http:
+    url = (head.get("WARC-Target-URI") or "").strip().strip("<>")
+    if kind != "response" or not url.startswith(("http://", "https://")):
         return Message(kind)
-    record.parse_http(auto_decode="none")
+    record.is_http = True  # whatever its type is called
+    record.parse_http(auto_decode="none", quirks_mode=True)
     http = record.http_headers
     return Message(
         kind,
         (head.get("WARC-Record-ID") or "").strip().strip("<>").removeprefix("urn:uuid:") or None,
-        (head.get("WARC-Target-URI") or "").strip().strip("<>") or None,
+        url,
         http.status_code,
         (record.http_content_type or head.get("WARC-Identified-Payload-Type") or "").strip().lower() or None,
         (record.http_charset or "").strip().strip("\"'") or None,
