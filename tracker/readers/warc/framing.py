@@ -8,6 +8,7 @@ length would have swallowed.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -149,21 +150,17 @@ def _ends_at(flow: Flow, size: int) -> bool:
     return rest.startswith(b"\r\n\r\n") or not behind or behind.startswith(b"WARC/")
 
 
-def _skip_to_next(flow: Flow, most: int | None = None) -> None:
+def _skip_to_next(flow: Flow, most: int = sys.maxsize) -> None:
     """Drop what is there up to the next record, but no more than `most` bytes."""
     flow.drop(1)
-    left = most - 1 if most is not None else None
+    left = most - 1
     while True:
-        if found := BEGIN.search(flow.data):
-            flow.drop(min(found.start(), left) if left is not None else found.start())
+        found = BEGIN.search(flow.data)
+        passed = found.start() if found else max(0, len(flow.data) - OVERLAP)
+        flow.drop(min(passed, left))
+        left -= passed
+        if found or left <= 0:
             return
-        passed = max(0, len(flow.data) - OVERLAP)
-        if left is not None and passed >= left:
-            flow.drop(left)
-            return
-        if left is not None:
-            left -= passed
-        flow.drop(passed)
         if not flow.fill(len(flow.data) + 1):
             flow.drop(len(flow.data))
             return
