@@ -14,7 +14,9 @@ SEVERITIES = ("info", "warning", "error")
 HEADER = ("title", "severity", "why", "fix")
 TODAY = "today"
 """Stands in the SQL of a check, as $today, for the day on which it runs."""
-LIMIT = re.compile(r"^-- limit (?P<name>[a-z][a-z0-9_]*) = (?P<value>-?[0-9.]+): *(?P<meaning>.*\S) *$", re.MULTILINE)
+LINE = re.compile(rf"^-- ({'|'.join(HEADER)}): *+(\S.*)$", re.MULTILINE)
+LIMIT = re.compile(r"^-- limit (?P<name>[a-z][a-z0-9_]*+) = (?P<value>-?[0-9.]+): *+(?P<meaning>\S.*)$", re.MULTILINE)
+PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def read_check(path: Path) -> Check:
         sql = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TrackerError(str(path), f"cannot be read: {error}", "save it as UTF-8 text") from error
-    header = dict(re.findall(rf"^-- ({'|'.join(HEADER)}): *(.*\S) *$", sql, re.MULTILINE))
+    header = {name: text.rstrip() for name, text in LINE.findall(sql)}
     missing = [key for key in HEADER if key not in header]
     if missing:
         raise TrackerError(str(path), f"its header lacks {', '.join(missing)}", f"begin it with: -- {missing[0]}: ...")
@@ -74,8 +76,8 @@ def read_check(path: Path) -> Check:
 
 
 def _limits(path: Path, sql: str) -> Iterator[Limit]:
-    declared = [Limit(found["name"], float(found["value"]), found["meaning"]) for found in LIMIT.finditer(sql)]
-    used = set(re.findall(r"\$([a-z][a-z0-9_]*)", re.sub(r"--.*", "", sql))) - {TODAY}
+    declared = [Limit(found["name"], float(found["value"]), found["meaning"].rstrip()) for found in LIMIT.finditer(sql)]
+    used = {name for line in sql.split("\n") for name in PARAMETER.findall(line.partition("--")[0])} - {TODAY}
     _equal(path, used - {one.name for one in declared}, "uses ${}, which its header does not declare")
     _equal(path, {one.name for one in declared} - used, "declares {}, which it does not use")
     yield from declared

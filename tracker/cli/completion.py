@@ -30,12 +30,14 @@ KEYWORDS = (
     *("median(", "arg_max(", "arg_min(", "first(", "list(", "string_agg(", "round(", "coalesce(", "date_trunc("),
 )
 TEXT = re.compile(r"'[^']*'")
-QUOTED = re.compile(r"(\w+)\s*(?:=|<>|!=|\bI?LIKE|\bNOT\s+IN\s*\([^()]*|\bIN\s*\([^()]*)\s*'([^']*)$", re.IGNORECASE)
-DOTTED = re.compile(r"(\w+)\.(\w*)$")
+QUOTED = re.compile(
+    r"(?<!\w)(\w++)\s*+(?:(?:=|<>|!=|\bI?LIKE)\s*+|\b(?:NOT\s++)?IN\s*+\([^()]*)'([^']*+)$", re.IGNORECASE
+)
+DOTTED = re.compile(r"(?<!\w)(\w++)\.(\w*+)$")
 RELATION = re.compile(r"\b(?:FROM|JOIN|DESCRIBE|SUMMARIZE)\s+(\w*)$", re.IGNORECASE)
-SCHEMA = re.compile(r"\s*\.schema\s+(\w*)$")
+SCHEMA = re.compile(r"\A\s*+\.schema\s+(\w*)$")
 READ = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)(?:\s+(?:AS\s+)?(\w+))?", re.IGNORECASE)
-WORD = re.compile(r"(\.?\w*)$")
+WORD = re.compile(r"(\.\w*+|(?<!\w)\w*+)$")
 
 
 @dataclass(frozen=True, slots=True)

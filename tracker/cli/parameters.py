@@ -10,7 +10,7 @@ from tracker.errors import TrackerError
 
 NAME = re.compile(r"[A-Za-z_]\w*")
 INTEGER = re.compile(r"[+-]?(0|[1-9]\d{0,37})")
-NUMBER = re.compile(r"[+-]?(0|[1-9]\d*)\.\d+")
+NUMBER = re.compile(r"\A[+-]?(0|[1-9]\d*)\.\d+")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{1,6})?)?")
 TRUTH = {"true": True, "false": False}

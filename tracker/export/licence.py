@@ -8,7 +8,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 from tracker.errors import TrackerError
 
-ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+ADDRESS = re.compile(r"https?://[^\s/]++\S*+")
 IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+")
 
 

@@ -125,7 +125,9 @@ def _of_a_year(sentence: Sentence, cue: Cue, days: Sequence[Day], fought: Sequen
     day = next((d for d in days if d.first == cue.last), None)
     year = sentence.tokens[cue.last].text if cue.last < len(sentence.tokens) else ""
     dated = day is not None and not any(_opens(day, war) for war in fought)
-    known = year.isdecimal() and int(year) in _YEARS and "category" not in sentence.begins(cue.last + 1)
+    known = (
+        year.isdecimal() and len(year) == 4 and int(year) in _YEARS and "category" not in sentence.begins(cue.last + 1)
+    )
     dated = dated or (known and int(year) not in {war.start.year for war in fought})
     dated = dated or any(m.first == behind for m in sentence.tagged("long_time"))
     return replace(cue, period=INTERVAL) if cue.period == CUMULATIVE and cue.plain and dated else cue

@@ -265,7 +265,7 @@ def _joined_parts(sentence: Sentence, i: int) -> tuple[tuple[int | None, int, in
     if len(group) < 5 or any(token.spaced for token in group[1:]) or group[1].text != group[3].text:
         return None
     texts = [group[0].text, group[2].text, group[4].text]
-    if not all(text.isdecimal() for text in texts):
+    if not all(text.isdecimal() and len(text) <= 4 for text in texts):
         return None
     if group[1].text == "-" and len(texts[0]) == 4:
         return (int(texts[0]), int(texts[1]), int(texts[2])), 5

@@ -152,7 +152,7 @@ def _quoted(text: str, before: tuple[int, int], first: int, last: int) -> tuple[
 
 _LINE = re.compile(r"(?:[^\n ]++| {1,5}+(?! ))++")
 """A gap of six spaces or more parts what a page set apart, as a line break does."""
-_LABEL = re.compile(r"\D{2,80}(?:\s[-‒–—]|:)\s*+\d")
+_LABEL = re.compile(r"\A\D{2,80}(?:\s[-‒–—]|:)\s*+\d")
 
 
 _COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?\s[^\W\d][^.!?:]{2,80}")

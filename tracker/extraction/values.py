@@ -16,6 +16,7 @@ GROUP = 3
 """Digits of a group of thousands."""
 EXACT, VAGUE, FRACTION = "exact", "vague", "fraction"
 _GROUPED = re.compile(r"\d{1,3}([,.'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?")
+_POINTS = str.maketrans(",'’", "...")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 
 
@@ -86,7 +87,7 @@ def _grouped_by_space(tokens: Sequence[Token], i: int, text: str) -> bool:
 def _parse(digits: str, scaled: bool, decimal: str) -> float:
     """203,160 · 203.160 · 203'160 · 1.7 · 1,7: three digits behind a mark are thousands, unless a magnitude follows."""
     if _GROUPED.fullmatch(digits) and not (scaled and digits.count(",") + digits.count(".") == 1 and digits[0] == "0"):
-        groups = re.split(r"[.,'’]", digits)
+        groups = digits.translate(_POINTS).split(".")
         if len(groups[-1]) == 3 and not (scaled and len(groups) == 2 and decimal in digits):
             return float("".join(groups))
         if len(groups[-1]) == 3:
@@ -96,8 +97,8 @@ def _parse(digits: str, scaled: bool, decimal: str) -> float:
     if not marks:
         return float(digits)
     if len(marks) == 1:
-        return float(re.sub(r"[,'’]", ".", digits))
-    return float(re.sub(r"\D", "", digits))
+        return float(digits.translate(_POINTS))
+    return float("".join(c for c in digits if c.isdecimal()))
 
 
 def _scaled(tokens: Sequence[Token], i: int, numbers: Numbers) -> bool:

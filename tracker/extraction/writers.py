@@ -10,7 +10,7 @@ from tracker.extraction.casting import find_actors
 from tracker.extraction.names import capitalised
 from tracker.extraction.offices import FORMATIONS
 from tracker.extraction.parties import conflict_of, named_parties
-from tracker.extraction.segment import HEADING, Block, Sentence
+from tracker.extraction.segment import HEADING, MAX_CHARACTERS, MAX_TOKENS, Block, Sentence
 from tracker.extraction.stage import PUBLISHER, Homes, Speaker
 from tracker.records import Document
 from tracker.rules.lexicon import Mention
@@ -52,7 +52,7 @@ def _body(
 def publisher_name(document: Document, language: Language) -> Sentence:
     """The publisher's name, read like a line of a text."""
     name = document.publisher or ""
-    tokens = tuple(tokenise(name, language.lexicon.clitics))
+    tokens = tuple(tokenise(name[:MAX_CHARACTERS], language.lexicon.clitics)[:MAX_TOKENS])
     found = tuple(language.lexicon.find(tokens))
     return Sentence(0, Block(0, HEADING, 0, len(name)), 0, len(name), tokens, found, language.rules.inflected)
 

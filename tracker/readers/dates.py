@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 ISO = re.compile(r"(\d{4})([-/.])(\d\d)\2(\d\d)(?=$|[T\s])")
+COMPACT = re.compile(r"((?:19|20)\d{6})(?:T\d{4,6}(?:Z|[+-]\d{4})?)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]*\d)")
 IN_TEXT = re.compile(
@@ -55,7 +56,7 @@ def parse_date(value: str) -> date | None:
         return None
     if iso := ISO.match(value):
         return _plausible(_iso(f"{iso[1]}-{iso[3]}-{iso[4]}"))
-    if compact := re.fullmatch(r"((?:19|20)\d{6})(?:T\d{4,6}(?:Z|[+-]\d{4})?)?", value):
+    if compact := COMPACT.fullmatch(value):
         return _iso(compact[1])
     if not YEAR.search(value):
         return None

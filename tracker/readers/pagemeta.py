@@ -31,6 +31,7 @@ LANGUAGE = (
     "content-language", "og:locale", "dc.language", "dcterms.language", "language",
 )
 # fmt: on
+PAGE = re.compile(r"Page$")
 ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsItem|Review|PressRelease)$")
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->")
 WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?://)?(?:-->|\]\]>)\s*$|;\s*$")
@@ -73,7 +74,7 @@ def _json_ld(tree: LexborHTMLParser) -> Metadata:
     things = [thing for script in tree.css('script[type*="ld+json"]') for thing in _things(script.text() or "")]
     by_id = {str(thing["@id"]): thing for thing in things if "@id" in thing and len(thing) > 1}
     articles = [thing for thing in things if _is(thing, ARTICLE)]
-    pages = [thing for thing in things if _is(thing, re.compile(r"Page$"))]
+    pages = [thing for thing in things if _is(thing, PAGE)]
     known = Metadata()
     # The page itself has no headline of its own: its name carries the site's.
     for thing in articles[:1] + pages[:1]:

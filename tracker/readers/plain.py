@@ -14,8 +14,8 @@ from tracker.readers.metadata import Metadata, language_code
 from tracker.readers.problems import bad_date, too_long, undecodable
 from tracker.records import Document, Problem
 
-FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n+|\Z)", re.DOTALL | re.MULTILINE)
-FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---[ \t]*+\n(.*?)^(?:---|\.\.\.)[ \t]*+(?:\n++|\Z)", re.DOTALL | re.MULTILINE)
+FIELD = re.compile(r"^([A-Za-z_-]++)[ \t]*+:(.*)$", re.MULTILINE)
 NAMES = {
     "title": "title",
     "date": "published",
@@ -81,7 +81,11 @@ def text_of(data: bytes, where: str, *declared: str | None) -> Generator[Problem
 
 
 def _front_matter(block: str, where: str) -> Generator[Problem, None, Metadata]:
-    fields = {NAMES[name.lower()]: value.strip("\"'") for name, value in FIELD.findall(block) if name.lower() in NAMES}
+    fields = {
+        NAMES[name.lower()]: value.strip(" \t").strip("\"'")
+        for name, value in FIELD.findall(block)
+        if name.lower() in NAMES
+    }
     stated = fields.get("published")
     published = parse_date(stated) if stated else None
     if stated and published is None:

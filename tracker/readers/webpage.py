@@ -36,8 +36,8 @@ from tracker.readers.pagemeta import page_metadata
 from tracker.readers.plain import text_of, whole_bytes
 from tracker.records import Document, Problem
 
-CHARSET = re.compile(rb"<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{1,60}$")
+CHARSET = re.compile(rb"<(?:meta[^<>]*?charset|\?xml[^<>]*?encoding)\s*+=\s*+[\"']?\s*+([\w.:-]++)", re.IGNORECASE)
+SUFFIX = re.compile(r"(?<!\s)\s++[|–—-]\s++[^|–—]{1,60}$")
 
 
 def read_page(path: Path) -> Iterator[Document | Problem]:

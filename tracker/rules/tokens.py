@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tracker.rules.patterns import fold
 
 WORD, NUMBER, MARK = 0, 1, 2
+LONGEST = 100
+"""Characters of a word or number; what runs on longer is a word that no rule knows, digits or not."""
 
 # Possessive quantifiers keep each alternative linear on any input.
 _TOKEN = re.compile(
@@ -44,6 +46,9 @@ def tokenise(text: str, clitics: tuple[str, ...] = (), offset: int = 0) -> list[
         piece = match.group()
         spaced = start > last or start == 0
         last = end
+        if end - start > LONGEST:  # what is remembered of words holds no megabytes
+            tokens.append(Token(piece, piece.casefold(), offset + start, offset + end, WORD, spaced))
+            continue
         kind = _KINDS[match.lastindex or 0]
         folded = fold(piece) if kind != MARK else _MARKS.get(piece, piece)
         if kind == WORD and clitics and folded.endswith(clitics):

@@ -10,7 +10,8 @@ import duckdb
 
 from tracker.errors import TrackerError
 
-HOLDER = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+HOLDER = re.compile(r"lock is held in (?P<program>.{1,500}?) \(PID (?P<pid>\d+)\)")
+CLASS = re.compile(r"\A[A-Z][A-Za-z ]* Error: ")
 MENDABLE = (duckdb.OperationalError, duckdb.FatalException)
 """What a user can mend: the disk, the lock, the memory. Anything else is a fault of the program."""
 INTERRUPTED = "Query interrupted"
@@ -52,7 +53,7 @@ def in_use(where: str, error: BaseException, waited: float = 0.0) -> TrackerErro
 def first_line(error: BaseException) -> str:
     """What DuckDB says, without the name of its error class and without the excerpt of the query."""
     line = str(error).strip().split("\n", 1)[0]
-    return re.sub(r"^[A-Z][A-Za-z ]* Error: ", "", line) or type(error).__name__
+    return CLASS.sub("", line) or type(error).__name__
 
 
 def file_failure(where: str, error: BaseException) -> TrackerError:

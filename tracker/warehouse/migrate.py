@@ -17,6 +17,7 @@ from tracker.errors import TrackerError
 from tracker.warehouse.figures import count_figures, note_everything
 from tracker.warehouse.transaction import transaction
 
+READ = re.compile(r"\b(?:from|join)\s++(\w++)", re.IGNORECASE)
 BOOTSTRAP = """
 CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMP);
 COMMENT ON TABLE schema_version IS 'Migrations that made the tables of this file';
@@ -55,7 +56,7 @@ def view_sources(directory: Path | None = None) -> dict[str, str]:
     """SQL of every view by its name, each after the views that it reads."""
     files = (directory or asset("warehouse", "views")).glob("*.sql")
     sources = {path.stem: path.read_text("utf-8") for path in sorted(files)}
-    read = {name: set(re.findall(r"\b(?:from|join)\s+(\w+)", sql, re.IGNORECASE)) for name, sql in sources.items()}
+    read = {name: set(READ.findall(sql)) for name, sql in sources.items()}
     order = TopologicalSorter({name: sorted(read[name] & sources.keys() - {name}) for name in sources})
     return {name: sources[name] for name in order.static_order()}
 

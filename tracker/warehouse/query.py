@@ -21,10 +21,10 @@ from tracker.warehouse.figures import uncounted
 from tracker.warehouse.mistakes import QUERY, explained
 
 READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
-PIVOTED = re.compile(r"\s*\(?\s*(PIVOT|SELECT|FROM|WITH)\b", re.IGNORECASE)
+PIVOTED = re.compile(r"\A\s*+\(?\s*+(PIVOT|SELECT|FROM|WITH)\b", re.IGNORECASE)
 """How a statement begins that DuckDB runs in two steps because it first looks for the columns of a PIVOT."""
-COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
-AMOUNT = re.compile(r"[1-9]\d*(\.\d+)?\s*[MGT]i?B", re.IGNORECASE)
+COMMENT = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+AMOUNT = re.compile(r"\A[1-9]\d*+(\.\d++)?\s*+[MGT]i?B", re.IGNORECASE)
 ONE_READING = "write one SELECT, EXPLAIN, DESCRIBE or SHOW; the warehouse is read-only here"
 BATCH = 2_000
 T = TypeVar("T")

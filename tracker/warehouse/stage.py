@@ -13,9 +13,13 @@ from tracker.errors import TrackerError
 from tracker.warehouse.frames import DAY, INTEGER, NUMBER
 
 WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?"
-ACCEPTED = {INTEGER: WHOLE, NUMBER: rf"{WHOLE}|DOUBLE|FLOAT", DAY: r"DATE|TIMESTAMP(_S|_MS|_NS)?"}
+ACCEPTED = {
+    INTEGER: re.compile(rf'{WHOLE}|"NULL"'),
+    NUMBER: re.compile(rf'{WHOLE}|DOUBLE|FLOAT|"NULL"'),
+    DAY: re.compile(r'DATE|TIMESTAMP(_S|_MS|_NS)?|"NULL"'),
+}
 """Types of DuckDB that a column may come in; a text may also come as a dictionary, as JSON, or as a list of texts."""
-TEXTS = r"VARCHAR|ENUM\(.*\)|JSON|VARCHAR\[\]"
+TEXTS = re.compile(r'\A(VARCHAR|ENUM\(.*\)|JSON|VARCHAR\[\]|"NULL")')
 STORED = {
     INTEGER: '"{0}"::INTEGER',
     NUMBER: 'CASE WHEN NOT isnan("{0}"::DOUBLE) THEN "{0}"::DOUBLE END',
@@ -64,7 +68,7 @@ def _check(name: str, found: Mapping[str, str], dtypes: Mapping[str, str]) -> No
     wrong += [
         f"{column} is {found[column]}"
         for column, dtype in dtypes.items()
-        if column in found and not re.fullmatch(rf'{ACCEPTED.get(dtype, TEXTS)}|"NULL"', found[column])
+        if column in found and not ACCEPTED.get(dtype, TEXTS).fullmatch(found[column])
     ]
     if wrong:
         raise _wrong(name, "; ".join(wrong))
