@@ -24,9 +24,7 @@ Kind = StrEnum("Kind", ["SPARSE", "NEWS", "DENSE"])
 EVERY = list(Kind)
 Kinds = Annotated[list[Kind], typer.Option("--corpus", help="Kinds of texts; may be given more than once.")]
 NONE: list[str] = []
-Readers = Annotated[
-    list[str], typer.Option("--only", help="A reader to measure; may be given more than once.")
-]
+Readers = Annotated[list[str], typer.Option("--only", help="A reader to measure; may be given more than once.")]
 Claims = Annotated[int, typer.Option(min=1, help="Claims to load.")]
 
 
