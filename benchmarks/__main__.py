@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from benchmarks.claims import Size
+from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,8 @@ BUILD = Path("build/benchmarks")
 Kind = StrEnum("Kind", ["SPARSE", "NEWS", "DENSE"])
 EVERY = list(Kind)
 Kinds = Annotated[list[Kind], typer.Option("--corpus", help="Kinds of texts; may be given more than once.")]
+NONE: list[str] = []
+Readers = Annotated[list[str], typer.Option("--only", help="A reader to measure; may be given more than once.")]
 Claims = Annotated[int, typer.Option(min=1, help="Claims to load.")]
 
 
@@ -99,13 +103,21 @@ def startup(rounds: Annotated[int, typer.Option(min=1, help="Times that each is 
 
 @app.command()
 def extraction(
-    mb: float = 1.0, seconds: float = 3.0, rounds: int = 3, corpus: Kinds = EVERY, build: Path = BUILD
+    mb: float = 1.0,
+    seconds: float = 3.0,
+    rounds: int = 3,
+    corpus: Kinds = EVERY,
+    only: Readers = NONE,
+    build: Path = BUILD,
 ) -> None:
     """Megabytes a second from texts to claims, beside other programs that find numbers, on three kinds of texts."""
     from benchmarks.extraction import lines, measure  # noqa: PLC0415
-    from benchmarks.peers import environments  # noqa: PLC0415
+    from benchmarks.peers import PEERS, environments  # noqa: PLC0415
 
-    peers = environments(build / "peers")
+    known = [peer.reader for peer in PEERS]
+    if unknown := set(only) - set(known):
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: known are {', '.join(known)}", param_hint="--only")
+    peers = environments(build / "peers", [peer for peer in PEERS if peer.reader in (only or known)])
     for drawn in _drawn(corpus, mb, build):
         for line in lines(drawn, measure(drawn, peers, rounds, seconds)):
             print(line, flush=True)
@@ -143,7 +155,11 @@ def instructions(runs: int = 1, keep: bool = False) -> None:
     found = []
     print(f"{'articles':>15}{'loop':>15}{'ratio':>10}")
     for _ in range(runs):
-        found.append(counting.count())
+        try:
+            found.append(counting.count())
+        except TrackerError as error:
+            print(error, file=sys.stderr)
+            raise typer.Exit(2) from None
         print(f"{found[-1].articles:>15,}{found[-1].loop:>15,}{found[-1].ratio:>10.4f}", flush=True)
     if keep:
         counting.keep(found[-1])

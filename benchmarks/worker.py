@@ -11,17 +11,15 @@ import re
 import resource
 import sys
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 FIRST = "Officials said that at least 12 people were killed and twenty-one tanks were lost on 3 May."
-BLOCK, BATCH = 1 << 20, 16
-"""Bytes read at once where nothing but bytes is read, and documents that a process is handed at once."""
+BLOCK = 1 << 20
+"""Bytes read at once where nothing but bytes is read."""
 WORDS = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
@@ -44,8 +42,6 @@ Step = tuple[int, int, int, int]
 """Documents, bytes, what was found in them, and on how many the reader failed, since the step before."""
 Reader = Callable[[Path, "Until"], Iterator[Step]]
 T = TypeVar("T")
-_pack: Any = None
-"""Rules of the processes that a pool forks."""
 
 
 class Until:
@@ -142,25 +138,14 @@ def tracker(*rules: str, stated: bool = True) -> Reader:
 
 
 def tracker_twice() -> Reader:
-    """The same in two processes."""
+    """The same in two processes, as with `--jobs 2`; the seconds are those on the clock, since others use them."""
     read, _, pack = _tracker()
-    globals()["_pack"] = pack
+    team = import_module("tracker.jobs").Team
 
     def reader(path: Path, until: Until) -> Iterator[Step]:
-        used = [0.0]
-        documents = until(read([path]), lambda: sum(used) / 2)
-        with import_module("multiprocessing").get_context("fork").Pool(2) as pool:
-            waiting: deque[Any] = deque()
-            while batch := list(islice(documents, BATCH)):
-                waiting.append(pool.apply_async(_extract, (batch,)))
-                if len(waiting) > 4:
-                    seconds, step = waiting.popleft().get()
-                    used.append(seconds)
-                    yield step
-            for pending in waiting:
-                yield pending.get()[1]
-            pool.close()
-            pool.join()
+        with team(pack, (), 2, _fail) as pair:
+            for result in pair.extractions(until(read([path]), time.perf_counter)):
+                yield 1, len(result.document.text.encode()), len(result.claims), 0
 
     return reader
 
@@ -174,14 +159,6 @@ def _tracker(*rules: str) -> tuple[Any, Any, Any]:
 
 def _fail(problem: object) -> None:
     raise RuntimeError(str(problem))
-
-
-def _extract(batch: list[Any]) -> tuple[float, Step]:
-    """Seconds of the processor for a batch, and what was found in it."""
-    started = time.process_time()
-    found = list(import_module("tracker.extraction").extractions(batch, _pack, _fail))
-    step = len(found), sum(len(e.document.text.encode()) for e in found), sum(len(e.claims) for e in found), 0
-    return time.process_time() - started, step
 
 
 READERS: dict[str, Callable[..., Reader]] = {
