@@ -28,6 +28,11 @@ def test_options_of_spark_want_spark(option: tuple[str, str], tmp_path: Path) ->
     assert tracker("extract", article(tmp_path), cwd=tmp_path).code == 0
 
 
+def test_a_cluster_writes_parquet_alone(tmp_path: Path) -> None:
+    ran = tracker("extract", "--engine", "spark", "-f", "csv", article(tmp_path), "out", cwd=tmp_path)
+    assert ran.code == 2 and "--format csv: is not written on a cluster" in ran.err
+
+
 def test_the_commands_do_without_what_only_spark_needs() -> None:
     code = (
         "import sys, tracker.cli.app, tracker.pipeline; "

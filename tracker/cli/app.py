@@ -144,6 +144,7 @@ def extract(
 
     where = cluster.Cluster(master, conf or ())
     if engine is cluster.Engine.spark:
+        cluster.refuse_format(form)
         given = cluster.given_of(published, publisher, language, rules)
         raise cluster.extract(paths, out, where, rules or (), given)
     cluster.refuse(where)

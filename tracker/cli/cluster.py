@@ -13,7 +13,7 @@ import typer
 
 from tracker.cli import options
 from tracker.cli.failures import BAD
-from tracker.cli.output import tell
+from tracker.cli.output import FileFormat, tell
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -56,6 +56,12 @@ def refuse(cluster: Cluster) -> None:
     """Refuse Spark's options where Spark is not asked for."""
     if cluster.master or cluster.conf:
         raise TrackerError("--master" if cluster.master else "--conf", "is for Spark", "add --engine spark")
+
+
+def refuse_format(form: FileFormat) -> None:
+    """Refuse formats that a cluster does not write; a table is what nobody asked for."""
+    if form not in (FileFormat.table, FileFormat.parquet):
+        raise TrackerError(f"--format {form}", "is not written on a cluster", "leave it out: Parquet is written")
 
 
 def extract(

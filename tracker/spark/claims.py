@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,7 @@ import pyarrow as pa
 
 from tracker import __version__
 from tracker.extraction import extractions
+from tracker.fingerprint import fingerprint
 from tracker.readers.metadata import Metadata, language_code
 from tracker.readers.rows import OPTIONAL, document
 from tracker.records import Claim, Document, Problem
@@ -95,7 +97,8 @@ def extracted(text: Document | None, problems: Sequence[Problem], pack: Pack) ->
     """A row of the output. It has no document where there is none, or where extraction failed."""
     problems = list(problems)
     row: Row = {"pack_hash": pack.hash, "tracker_version": __version__, "claims": [], "rejections": []}
-    for extraction in extractions([] if text is None else [text], pack, problems.append):
+    marked = [] if text is None else [replace(text, fingerprint=fingerprint(text, pack.hash))]
+    for extraction in extractions(marked, pack, problems.append):
         row |= {name: storable(getattr(extraction.document, name)) for name in DOCUMENT_DTYPES if name != "near_misses"}
         row["near_misses"] = extraction.near_misses
         row["claims"] = list(map(_claim, extraction.claims))

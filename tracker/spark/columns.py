@@ -11,7 +11,7 @@ from tracker.warehouse.layout import LISTED, MADE_BY
 
 ARROW = {TEXT: pa.string(), INTEGER: pa.int32(), NUMBER: pa.float64(), DAY: pa.date32()}
 SPARK = {TEXT: "string", INTEGER: "int", NUMBER: "double", DAY: "date"}
-READ_DTYPES = {name: dtype for name, dtype in DOCUMENT_DTYPES.items() if name != "near_misses"}
+READ_DTYPES = {name: dtype for name, dtype in DOCUMENT_DTYPES.items() if name not in ("near_misses", "fingerprint")}
 """What is known of a document before it is extracted."""
 PLACE = {"file": INTEGER, "line": INTEGER}
 """Number of an input file and of a line in it: the order in which one process reads them."""

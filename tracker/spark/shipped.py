@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tracker import __version__
 from tracker.errors import TrackerError
+from tracker.fingerprint import program
 from tracker.rules import Pack, load_pack
 
 Layer = tuple[tuple[str, bytes], ...]
@@ -21,7 +22,7 @@ class ShippedRules:
 
     layers: tuple[Layer, ...]
     pack_hash: str
-    version: str = __version__
+    code: str
 
     @classmethod
     def of(cls, directories: Sequence[str | Path]) -> ShippedRules:
@@ -30,7 +31,7 @@ class ShippedRules:
             tuple((str(file.relative_to(folder)), file.read_bytes()) for file in sorted(Path(folder).rglob("*.toml")))
             for folder in directories
         )
-        return cls(layers, load_pack(*map(str, directories)).hash)
+        return cls(layers, load_pack(*map(str, directories)).hash, program())
 
     def pack(self) -> Pack:
         """The same rules, compiled once in each process.
@@ -38,10 +39,9 @@ class ShippedRules:
         Raises `TrackerError` where another tracker is installed: its claims would not be those of the others.
         """
         pack = _compiled(self.layers)
-        if (pack.hash, __version__) != (self.pack_hash, self.version):
+        if (pack.hash, program()) != (self.pack_hash, self.code):
             problem = (
-                f"this worker has tracker {__version__} with rules {pack.hash}, "
-                f"but the job was started by tracker {self.version} with rules {self.pack_hash}"
+                f"this worker has another tracker ({__version__}, rules {pack.hash}) than where the job was started"
             )
             raise TrackerError("tracker on the workers", problem, "install the same tracker on every machine")
         return pack
