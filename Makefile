@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 UV := $(VENV)/bin/uv
 RUN := $(VENV)/bin
+SPARK := .venv-spark
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: setup demo test bench lint types contracts shared schemas browser check docs picture countries clean
+.PHONY: setup demo test bench lint types contracts shared schemas browser spark check docs picture countries clean
 
 setup: $(READY)
 
@@ -61,6 +62,12 @@ browser: build/browser/axe.min.js
 build/browser/axe.min.js: $(READY)
 	@$(call from_npm,axe-core@4.14.1,package/axe.min.js)
 
+# Tests on a Spark master and two workers of this machine, in an environment of their own; needs Java 17 or newer.
+spark: $(READY)
+	@test -n "$$JAVA_HOME" || command -v java >/dev/null || { echo "there is no Java on this machine: install it, on Debian with apt-get install openjdk-17-jre-headless" >&2; exit 1; }
+	@UV_PROJECT_ENVIRONMENT=$(SPARK) $(UV) sync --quiet --frozen --no-default-groups --group spark --python $(RUN)/python
+	@TRACKER_SPARK_TESTS=required $(SPARK)/bin/pytest -m spark tests/test_spark.py
+
 # One file out of a package: from_npm PACKAGE@VERSION,FILE
 define from_npm
 mkdir -p $(@D) && archive=$$(npm pack --silent --pack-destination $(@D) $(1)) \
@@ -84,4 +91,4 @@ picture: demo
 	@$(RUN)/python docs/picture.py $(OUT)/report.html docs/report.png
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(SPARK) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import check, export, load, measure, options, report, sources
+from tracker.cli import check, cluster, export, load, measure, options, report, sources
 from tracker.cli.failures import BAD, Commands
 from tracker.cli.options import (
     DEFAULT_REPORT,
     DEFAULT_WAREHOUSE,
     Config,
+    Inputs,
     Jobs,
     Language,
     Paths,
@@ -114,7 +115,7 @@ def run(
 
 @app.command()
 def extract(
-    paths: Paths,
+    paths: Inputs,
     form: Annotated[FileFormat, typer.Option("--format", "-f", help="How claims are printed.")] = (FileFormat.table),
     out: Annotated[
         str | None,
@@ -125,6 +126,9 @@ def extract(
     language: Language = None,
     rules: Rules = None,
     jobs: Jobs = 0,
+    engine: cluster.EngineName = cluster.Engine.local,
+    master: cluster.Master = None,
+    conf: cluster.Conf = None,
 ) -> None:
     """Print the claims of texts, one a line; nothing is stored.
 
@@ -132,11 +136,19 @@ def extract(
     slash is a folder: it is written in parts, and said again after it was cut off the command goes on behind those that
     are whole. Parts in Parquet hold the documents too: tracker load takes such a folder.
 
+    With --engine spark a cluster reads JSON lines and Parquet and writes such a folder, the last PATH: docs/spark.md.
+
     Example: tracker extract article.txt --published 2023-05-21 --format jsonl
     """
     from tracker.cli import texts
 
-    source = texts.Source(paths, options.pack_of(rules), published, publisher, language)
+    where = cluster.Cluster(master, conf or ())
+    if engine is cluster.Engine.spark:
+        cluster.refuse_format(form)
+        given = cluster.given_of(published, publisher, language, rules)
+        raise cluster.extract(paths, out, where, rules or (), given)
+    cluster.refuse(where)
+    source = texts.Source([Path(path) for path in paths], options.pack_of(rules), published, publisher, language)
     with options.team_of(jobs, source.pack, rules) as team:
         texts.write(source, team, form, out)
     raise typer.Exit(BAD if source.problems else 0)

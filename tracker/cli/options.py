@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 DEFAULT_WAREHOUSE = Path("tracker.duckdb")
 DEFAULT_REPORT = Path("tracker-report.html")
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH",
-        help="Files or folders: .txt .md .html .jsonl .csv .warc, each also .gz or .zst; .parquet",
-        show_default=False,
-    ),
-]
+NAMED = typer.Argument(
+    metavar="PATH",
+    help="Files or folders: .txt .md .html .jsonl .csv .warc, each also .gz or .zst; .parquet",
+    show_default=False,
+)
+Paths = Annotated[list[Path], NAMED]
+Inputs = Annotated[list[str], NAMED]
+"""As `Paths`, which may also be URLs; a path would write s3a:// with one slash."""
 Rules = Annotated[
     list[Path] | None,
     typer.Option(

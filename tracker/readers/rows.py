@@ -30,12 +30,8 @@ def read_json_lines(path: Path) -> Iterator[Document | Problem]:
     """Read JSON lines: a broken line is a problem, and reading goes on behind it."""
     with open_bytes(path) as binary:
         sample = binary.read(SAMPLE)
-    if (what := what_binary(sample)) is not None:
-        yield Problem(shown(path), f"is {what}", "Write it as JSON lines in UTF-8.")
-        return
-    if sample.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-        hint = "Write one object a line, for example with: jq -c '.[]' FILE.json > FILE.jsonl"
-        yield Problem(shown(path), "is one JSON array, not JSON lines", hint)
+    if (problem := no_json_lines(path, sample)) is not None:
+        yield problem
         return
     empty, file, name = True, shown(path), stem(path)
     with open_text(path, sample) as stream:
@@ -44,9 +40,24 @@ def read_json_lines(path: Path) -> Iterator[Document | Problem]:
                 continue
             empty = False
             where = f"{file}:{number}"
-            yield from [too_long(where)] if line is None else _parsed(line, where, f"{name}:{number}")
+            yield from [too_long(where)] if line is None else document_in_line(line, where, f"{name}:{number}")
     if empty:
-        yield Problem(shown(path), "is empty", "Nothing to read: fetch it again, or remove it.")
+        yield nothing_in(file)
+
+
+def no_json_lines(path: Path, sample: bytes) -> Problem | None:
+    """What a file that begins with `sample` is, if it is none of JSON lines."""
+    if (what := what_binary(sample)) is not None:
+        return Problem(shown(path), f"is {what}", "Write it as JSON lines in UTF-8.")
+    if sample.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        hint = "Write one object a line, for example with: jq -c '.[]' FILE.json > FILE.jsonl"
+        return Problem(shown(path), "is one JSON array, not JSON lines", hint)
+    return None
+
+
+def nothing_in(where: str) -> Problem:
+    """Tell that a file holds no document."""
+    return Problem(where, "is empty", "Nothing to read: fetch it again, or remove it.")
 
 
 def read_csv(path: Path) -> Iterator[Document | Problem]:
@@ -59,7 +70,8 @@ def read_csv(path: Path) -> Iterator[Document | Problem]:
             yield from document(row[1], f"{file}#{row[0]}", f"{name}:{row[0]}")
 
 
-def _parsed(line: str, where: str, fallback_id: str) -> Iterator[Document | Problem]:
+def document_in_line(line: str, where: str, fallback_id: str) -> Iterator[Document | Problem]:
+    """The document that a line of JSON holds, as `document`."""
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -76,7 +88,7 @@ def _parsed(line: str, where: str, fallback_id: str) -> Iterator[Document | Prob
 
 
 def document(row: Mapping[str, object], where: str, fallback_id: str) -> Iterator[Document | Problem]:
-    """The document that a row of named values holds, after the problems of its values."""
+    """The document that a row holds under `id`, `text` and the names in `OPTIONAL`, behind what is wrong with it."""
     text = row.get("text")
     if not isinstance(text, str):
         what = "has no 'text'" if text is None else "has a 'text' that is not a string"

@@ -19,8 +19,8 @@ from tracker.warehouse.frames import DOCUMENT_DTYPES, DTYPES
 from tracker.warehouse.layout import SUCCESS, SUMMARY
 
 NEEDED = (*DOCUMENT_DTYPES, "claims", "problems", "pack_hash")
-PART = 2_000
-"""Documents loaded in one transaction. With thirty claims each they take some 200 MB while they are loaded."""
+PART = 5_000
+"""Documents loaded in one transaction. With eight claims each a load takes some 500 MB, however many there are."""
 AGAIN = "make it with: tracker extract --engine spark IN... OUT; tables of others are read by tracker import"
 
 DOCUMENTS = f"SELECT {', '.join(DOCUMENT_DTYPES)} FROM part WHERE document_id IS NOT NULL"
