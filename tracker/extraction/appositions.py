@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extraction.actors import CLAIMANT, NAME, OFFICIALS, PARTY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, PARTY, ROLE, SPEAKER, Actor
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, WORD
 
@@ -19,13 +19,20 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
     """Names and the offices that explain them behind a comma, either way round, made one actor."""
     result: list[Actor] = []
     for actor in actors:
-        before = result[-1] if result else None
+        part = bool(result) and _part_of(sentence, result[-1], actor)  # head of the department of the ministry
+        before = next(iter(result[-1 - part :]), None) if len(result) > part else None
         merged = _apposed(sentence, before, actor, text) if before is not None else None
         if merged is not None:
-            result[-1] = merged
+            result[-1 - part :] = [merged]
         else:
             result.append(actor)
     return result
+
+
+def _part_of(sentence: Sentence, part: Actor, body: Actor) -> bool:
+    """`the department of the ministry`: a part with no name of its own, which is a body's that has one."""
+    joint = any(m.first == part.last and m.last in (body.first, body.first - 1) for m in sentence.tagged("of"))
+    return part.kind == ANAPHOR and body.kind in (CLAIMANT, ROLE) and joint
 
 
 def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Actor | None:
