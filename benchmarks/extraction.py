@@ -110,8 +110,7 @@ def _cells(row: Row, base: float | None) -> str:
         f"{shown(rate):>10}{(max(rates) - min(rates)) / rate:>8.0%}{times:>14}"
         f"{shown(size / MB / row.middle('clock')):>12}{row.middle('documents') / cpu:>12,.0f}"
         f"{row.middle('found') / size * 1000:>10.2f}{size / MB:>9.2f}"
-        f"{row.middle('ready'):>9.2f}{row.middle('peak'):>10.0f}"
-        + (f"  failed on {failed} documents" if failed else "")
+        f"{row.middle('ready'):>9.2f}{row.middle('peak'):>10.0f}" + (f"  failed {failed} times" if failed else "")
     )
 
 

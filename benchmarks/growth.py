@@ -124,7 +124,7 @@ def _point(size: int, path: Path, longest: int, *rules: str) -> Point:
     taken = read_once(TRACKER, path, 0, longest, *rules)
     if isinstance(taken, str):
         return Point(size, 0, 0, 0, taken)
-    return Point(size, taken.cpu, taken.peak, taken.ready)
+    return Point(size, taken.cpu, taken.peak, taken.ready, "is not read to its end" if taken.failed else "")
 
 
 def _claimants(folder: Path, names: int) -> None:

@@ -39,7 +39,7 @@ ALTERNATION = (
 )
 
 Step = tuple[int, int, int, int]
-"""Documents, bytes, what was found in them, and on how many the reader failed, since the step before."""
+"""Documents, bytes, what was found in them, and how often the reader failed, since the step before."""
 Reader = Callable[[Path, "Until"], Iterator[Step]]
 T = TypeVar("T")
 
@@ -130,9 +130,11 @@ def tracker(*rules: str, stated: bool = True) -> Reader:
     read, extractions, pack = _tracker(*rules)
 
     def reader(path: Path, until: Until) -> Iterator[Step]:
+        problems: list[object] = []
         documents = (found if stated else replace(found, language=None) for found in read([path]))
-        for extraction in extractions(until(documents), pack, _fail):
+        for extraction in extractions(until(documents), pack, problems.append):
             yield 1, len(extraction.document.text.encode()), len(extraction.claims), 0
+        yield 0, 0, 0, len(problems)
 
     return reader
 
@@ -143,9 +145,12 @@ def tracker_twice() -> Reader:
     team = import_module("tracker.jobs").Team
 
     def reader(path: Path, until: Until) -> Iterator[Step]:
-        with team(pack, (), 2, _fail) as pair:
+        accidents: list[str] = []
+        with team(pack, (), 2, accidents.append) as pair:
             for result in pair.extractions(until(read([path]), time.perf_counter)):
-                yield 1, len(result.document.text.encode()), len(result.claims), 0
+                whole = hasattr(result, "claims")  # else a problem
+                yield (1, len(result.document.text.encode()), len(result.claims), 0) if whole else (0, 0, 0, 1)
+        yield 0, 0, 0, len(accidents)
 
     return reader
 
@@ -155,10 +160,6 @@ def _tracker(*rules: str) -> tuple[Any, Any, Any]:
     pack = import_module("tracker.rules").load_pack(*rules)
     assert pack.languages["en"]
     return import_module("tracker.readers").read, import_module("tracker.extraction").extractions, pack
-
-
-def _fail(problem: object) -> None:
-    raise RuntimeError(str(problem))
 
 
 READERS: dict[str, Callable[..., Reader]] = {
