@@ -14,7 +14,9 @@ from tracker.cli.output import tell
 Folders = Annotated[
     list[Path],
     typer.Argument(
-        metavar="DIR", help="Folders of Parquet files, as written by extract --engine spark.", show_default=False
+        metavar="DIR",
+        help="Folders of Parquet files, as written by extract --out DIR/ or on a cluster.",
+        show_default=False,
     ),
 ]
 

@@ -21,7 +21,7 @@ from tracker.warehouse.layout import SUCCESS, SUMMARY
 NEEDED = (*DOCUMENT_DTYPES, "claims", "problems", "pack_hash")
 PART = 5_000
 """Documents loaded in one transaction. With eight claims each a load takes some 500 MB, however many there are."""
-AGAIN = "make it with: tracker extract --engine spark IN... OUT; tables of others are read by tracker import"
+AGAIN = "make it with: tracker extract IN... --format parquet --out DIR/; tables of others are read by tracker import"
 
 DOCUMENTS = f"SELECT {', '.join(DOCUMENT_DTYPES)} FROM part WHERE document_id IS NOT NULL"
 CLAIMS = f"""
