@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import importlib.util
 import json
 import os
@@ -143,6 +144,8 @@ def write_texts(folder: Path) -> None:
     (folder / "old.jsonl").write_bytes(cyrillic.encode("cp1251") * 2)
     (folder / "empty.jsonl").write_bytes(b"\n")
     (folder / "array.jsonl").write_text("[\n{}]", "utf-8")
+    noise = gzip.compress("\n".join(hashlib.sha256(bytes(number)).hexdigest() for number in range(9_000)).encode())
+    (folder.parent / "damaged.jsonl.gz").write_bytes(noise[: len(noise) // 2])
     (folder / "manifest.csv").write_text("file,publisher\nold.jsonl,Example Post\n", "utf-8")
 
 
@@ -234,20 +237,30 @@ def test_parquet_behind_urls_gives_the_same_claims(work: Work, alone: dict[str, 
 
 
 def test_a_worker_that_is_killed_loses_nothing(work: Work, alone: dict[str, list[Any]]) -> None:
-    victim = work.running.processes[-1]
     job = command(work.folder, "extract", *work.options, "--publisher", "Somebody", "in", "survived")
-    begun = work.folder / "survived" / "_temporary" / "0"
-    until = time.monotonic() + PATIENCE
-    while not list(begun.glob("task_*")):
-        assert job.poll() is None and time.monotonic() < until, "no task has ended"
-        time.sleep(0.05)
-    assert len(members(victim.pid)) >= 3, "a worker, its executor and the Python of that"
-    kill(victim)
-    assert job.poll() is None, "the job was over before the worker was killed"
-    assert members(victim.pid) == []
-    assert ended(job).code == 2
+    try:
+        victim = busy_worker(work, job)
+        assert kill(victim) >= 3, "a worker, its executor and the Python of that"
+        assert members(victim.pid) == []
+        assert job.poll() is None, "the job was over before the worker was killed"
+        assert ended(job).code == 2
+    finally:
+        job.kill()
+        job.communicate()
     assert ran(work.folder, "load", "survived", "-w", "survived.duckdb").code == 2
     assert held(work.folder / "survived.duckdb") == alone
+
+
+def busy_worker(work: Work, job: subprocess.Popen[str]) -> subprocess.Popen[bytes]:
+    """A worker that extracts, in the middle of the job: what a task has written is there, and more is to come."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and job.poll() is None:
+        if list((work.folder / "survived" / "_temporary" / "0").glob("task_*")):
+            for worker in work.running.processes[1:]:
+                if len(members(worker.pid)) >= 3:
+                    return worker
+        time.sleep(0.05)
+    raise AssertionError("no task has ended while others went on")
 
 
 def test_a_document_that_extraction_fails_on_is_a_row_of_problems(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,6 +308,7 @@ def test_rules_travel_as_content_and_are_the_same_at_both_ends(work: Work, tmp_p
         (["--master", "spark://127.0.0.1:1", "in", "new"], {}, "nobody answers at spark://127.0.0.1:1"),
         (["--master", "local[1]", "in", "new"], {"JAVA_HOME": "/nowhere"}, "there is no Java here"),
         (["--master", "local[1]", "in/none.jsonl", "new"], {}, "in/none.jsonl: there is no such file or folder"),
+        (["--master", "local[1]", "damaged.jsonl.gz", "new"], {}, "damaged.jsonl.gz is damaged or breaks off"),
         (["--master", "local[1]", "--conf", "memory", "in", "new"], {}, "'memory' is no setting"),
         (["--master", "local[1]", "in"], {}, "needs a folder to write to"),
     ],
