@@ -67,7 +67,7 @@ def _quoted(language: str, i: int) -> str:
 
 def _recalled(language: str, i: int) -> str:
     return f"{PLAIN[language][0]}. {PLAIN[language][2]}\n" + (
-        "" if i % 7 else SENTENCES[language][0].format("Kyiv") + "\n"
+        "" if i % 8 else SENTENCES[language][0].format("Kyiv") + "\n"
     )
 
 
