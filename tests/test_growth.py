@@ -6,14 +6,17 @@ import gc
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 import pytest
 
 import tracker
-from tracker.extraction import documents, extract_document, limits, stage, voices
+from tracker.extraction import documents, extract_document, limits, numbers, stage, voices
 from tracker.extraction import segment as cut
+from tracker.readers import decode
 from tracker.records import Document, Extraction, Problem
+from tracker.rules import tokens
 
 PACK = tracker.load_pack()
 
@@ -64,7 +67,7 @@ def _quoted(language: str, i: int) -> str:
 
 def _recalled(language: str, i: int) -> str:
     return f"{PLAIN[language][0]}. {PLAIN[language][2]}\n" + (
-        "" if i % 7 else SENTENCES[language][0].format("Kyiv") + "\n"
+        "" if i % 8 else SENTENCES[language][0].format("Kyiv") + "\n"
     )
 
 
@@ -247,3 +250,19 @@ def test_thousands_of_digits_are_no_number(text: str, language: str) -> None:
     extraction, problems = _told(text.replace("{}", "7" * 4400) + "\n" + SENTENCES["en"][0].format("Kyiv"))
     assert not problems
     assert all(len(claim.value_text) < 100 for claim in extraction.claims)
+
+
+def test_the_documented_limits_are_those_of_the_program() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "method.md").read_text("utf-8").partition("## Limits")[2]
+    rows = [row.split("|")[2].split()[0].replace(",", "") for row in page.splitlines() if row.startswith("| a")]
+    assert list(map(int, rows)) == [
+        decode.MAX_LINE,
+        decode.MAX_CHARACTERS,
+        limits.MAX_SENTENCES,
+        limits.MAX_NUMBERS,
+        cut.MAX_TOKENS,
+        cut.MAX_CHARACTERS,
+        tokens.LONGEST,
+        int(numbers.LARGEST),
+    ]
+    assert f"the last {stage.MOST} that" in page

@@ -208,6 +208,14 @@ REFUSED = [
         Refusal(None, "en", "allows an empty word", "brackets: tank(s)"), id="empty word",
     ),
     pytest.param(
+        "categories/walkers.toml", CATEGORY.replace("walker(s)", "w(a|b|c|d)" * 6),
+        Refusal(None, "en", "more than 2000 forms", "brackets: tank(s)"), id="too many forms",
+    ),
+    pytest.param(
+        "categories/walkers.toml", CATEGORY.replace("walker(s)", "(s)" * 100_000),
+        Refusal(None, "en", "longer than 2,000 characters", "brackets: tank(s)"), id="too long a pattern",
+    ),
+    pytest.param(
         "categories/walkers.toml", CATEGORY.replace('en = ["', "en = ["),
         Refusal(None, "", "not valid TOML", "quotes"), id="invalid TOML",
     ),
@@ -251,6 +259,15 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
         load_pack(str(tmp_path / "nowhere"))
     assert "nowhere" in refusal.value.where
     assert refusal.value.hint
+
+
+def test_the_words_of_numbers_are_held_to_the_same(tmp_path: Path) -> None:
+    text = asset("rules", "languages", "en.toml").read_text("utf-8")
+    worse = text.replace("[numbers.words]\n", f'[numbers.words]\n"x{"(a|b|c|d)" * 6}" = 1\n', 1)
+    path = _write(tmp_path, {"languages/en.toml": worse}) / "languages/en.toml"
+    with pytest.raises(TrackerError, match="numbers: more than 2000 forms") as refusal:
+        _ = load_pack(str(tmp_path)).languages["en"]
+    assert refusal.value.where.startswith(str(path.resolve())) and "brackets" in refusal.value.hint
 
 
 def test_a_pattern_with_too_many_forms_is_refused() -> None:

@@ -26,12 +26,14 @@ class Answer:
     language: str | None = None
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    read_to: int | None = None
 
     def results(self, document: Document) -> list[Result]:
         """The same as extraction in this process gives for the document."""
         if not self.extracted:
             return [*self.problems]
-        return [*self.problems, Extraction(replace(document, language=self.language), self.claims, self.rejections)]
+        read = replace(document, language=self.language)
+        return [*self.problems, Extraction(read, self.claims, self.rejections, read_to=self.read_to)]
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -58,5 +60,5 @@ def _answer(found: Sequence[Result]) -> Answer:
     problems = tuple(result for result in found if isinstance(result, Problem))
     for result in found:
         if isinstance(result, Extraction):
-            return Answer(problems, True, result.document.language, result.claims, result.rejections)
+            return Answer(problems, True, result.document.language, result.claims, result.rejections, result.read_to)
     return Answer(problems, False)

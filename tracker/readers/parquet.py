@@ -30,6 +30,7 @@ READABLE = {
     "published": re.compile(rf"{TEXT}|DATE|TIMESTAMP[A-Z_ ]*"),
 }
 TEXTUAL = re.compile(TEXT)
+GLOB = re.compile(r"([*?\[])")
 SOURCE = "read_parquet($file, file_row_number = true, hive_partitioning = true)"
 
 
@@ -38,7 +39,7 @@ def read_parquet(path: Path) -> Iterator[Document | Problem]:
     # Imported on need, as DuckDB is larger than all that reads other files.
     import duckdb  # noqa: PLC0415
 
-    file = {"file": re.sub(r"([*?\[])", r"[\1]", str(path))}
+    file = {"file": GLOB.sub(r"[\1]", str(path))}
     fallback, last = stem(path), 0
     try:
         with duckdb.connect(config={"threads": 1}) as con:

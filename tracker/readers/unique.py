@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tracker.records import Document, Problem
 
-NUMBERED = re.compile(r"(.*[:#])([1-9]\d{0,17})", re.DOTALL)
+NUMBERED = re.compile(r"\A(.*[:#])([1-9]\d{0,17})", re.DOTALL)
 
 
 def digest(data: bytes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -56,22 +57,28 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
 def _language(language: LanguageFile, parts: Parts, pack_hash: str) -> Language:
     clitics = tuple(language.clitics)
     content = kept(pack_hash, f"lexicon-{language.id}", lambda: packed(_phrases(language, parts), clitics))
-    numbers = _number_forms(language)
+    with _pointing_to(parts.paths["language", language.id], "numbers"):
+        numbers = _number_forms(language)
     number_phrases = _number_phrases(numbers)
     openings = _number_openings(numbers, number_phrases)
     return Language(language, Lexicon(content, clitics), numbers, number_phrases, openings, _months(language))
+
+
+@contextmanager
+def _pointing_to(path: Path, key: str) -> Iterator[None]:
+    """Let what is wrong with a pattern leave the block as a `RuleError`."""
+    try:
+        yield
+    except PatternError as error:
+        raise RuleError(path, key, str(error), "brackets: tank(s), defen[c|s]e; paradigms: {name}") from None
 
 
 def _phrases(language: LanguageFile, parts: Parts) -> Iterator[Phrase]:
     """Every word of a language with its forms. Raises `RuleError` for a bad pattern or a word owned twice."""
     owners: dict[tuple[str, str], tuple[str, Path]] = {}
     for path, pattern, entry in entries(language, parts):
-        try:
+        with _pointing_to(path, language.id):
             forms = expand(pattern.removeprefix("="), language.paradigms)
-        except PatternError as error:
-            raise RuleError(
-                path, language.id, str(error), "brackets: tank(s), defen[c|s]e; paradigms: {name}"
-            ) from None
         if entry.tag in _EXCLUSIVE:
             for form in forms:
                 _own_form(owners, path, pattern, form, entry)

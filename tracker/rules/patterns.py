@@ -21,6 +21,8 @@ _SPECIAL = re.compile(r"[()\[\]{}|]")
 _PARADIGM = re.compile(r"\{([^{}]*)\}")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "ё": "е", "Ё": "Е"})
 MAX_FORMS = 2000
+MAX_PATTERN = 2000
+"""Characters of a pattern with the endings that it names; the longest of the built-in rules has half as many."""
 
 
 class PatternError(ValueError):
@@ -43,11 +45,15 @@ def expand(pattern: str, paradigms: Mapping[str, str] | None = None) -> tuple[st
     >>> expand("defen[c|s]e plan(s)")
     ('defence plan', 'defence plans', 'defense plan', 'defense plans')
 
-    Raises `PatternError` for an unknown paradigm, an unbalanced bracket or more than 2,000 forms.
+    Raises `PatternError` for an unknown paradigm, an unbalanced bracket, more than 2,000 forms or characters.
     """
+    if len(pattern) > MAX_PATTERN:
+        raise PatternError(f"longer than {MAX_PATTERN:,} characters, {pattern[:40]!r}...")
     if not _SPECIAL.search(pattern):  # most patterns are plain words
         return (" ".join(pattern.split()),) if pattern.strip() else _refuse(pattern)
     text = _PARADIGM.sub(lambda m: _paradigm(m.group(1), paradigms or {}), pattern)
+    if len(text) > MAX_PATTERN:
+        raise PatternError(f"longer than {MAX_PATTERN:,} characters with its endings, {pattern!r}")
     forms = tuple(dict.fromkeys(_expand(text)))
     if any(map(_SPECIAL.search, forms)):
         raise PatternError(f"unbalanced bracket or stray | in {pattern!r}")

@@ -6,7 +6,6 @@ one the next is looked for that begins with a record; whole-file frames and plai
 
 from __future__ import annotations
 
-import re
 import sys
 import zlib
 from collections.abc import Callable, Generator, Iterator
@@ -147,10 +146,12 @@ def _next_record(stream: BinaryIO, new: Callable[[], Decompressor], magic: bytes
     stream.seek(at)
     while data := stream.read(CHUNK):
         window = tail + data
-        for hit in re.finditer(re.escape(magic), window):
-            found = at - len(tail) + hit.start()
+        hit = window.find(magic)
+        while hit >= 0:
+            found = at - len(tail) + hit
             if _holds_record(stream, new(), found):
                 return found
+            hit = window.find(magic, hit + len(magic))
         at, tail = at + len(data), window[1 - len(magic) :]
         stream.seek(at)
     return None
