@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-import importlib
-import pkgutil
+import importlib.util
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -32,13 +33,24 @@ def held(value: object) -> Iterator[re.Pattern[Any]]:
 def patterns() -> dict[str, re.Pattern[Any]]:
     """`module.NAME 0` -> pattern, of all modules of the package that compile any."""
     found = {}
-    for info in pkgutil.walk_packages(tracker.__path__, "tracker."):
-        if info.name.endswith("__main__"):
-            continue
-        module = importlib.import_module(info.name)
-        own = vars(module).items() if compiled(Path(str(module.__file__))) else ()
-        found |= {f"{info.name}.{name} {k}": one for name, value in own for k, one in enumerate(held(value))}
+    for path in filter(compiled, SOURCES):
+        name = ".".join(("tracker", *path.relative_to(FOLDER).with_suffix("").parts))
+        module = _module(name, path)
+        found |= {f"{name}.{own} {k}": one for own, value in vars(module).items() for k, one in enumerate(held(value))}
     return found
+
+
+def _module(name: str, path: Path) -> ModuleType:
+    """A module; where its package needs an extra that is not installed, by itself."""
+    try:
+        return importlib.import_module(name.removesuffix(".__init__"))
+    except ImportError:
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module  # its dataclasses look themselves up
+        spec.loader.exec_module(module)
+        return module
 
 
 def compiled(path: Path) -> int:

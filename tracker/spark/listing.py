@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PARQUET = ".parquet"
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+URL = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]*+://")
 GLOB = re.compile(r"([\\\[\]{}*?])")
 HINT = "On a cluster files end in .jsonl, .ndjson, each also with .gz, or in .parquet; tracker run reads the others."
 
@@ -55,7 +55,8 @@ def local_url(path: Path) -> str:
 
 def plain(url: str) -> str:
     """A URL that Spark is given, without the slashes that it may write otherwise."""
-    return re.sub(r"^file:/+", "/", url)
+    scheme, path = url[:6], url[6:]
+    return "/" + path.lstrip("/") if scheme == "file:/" else url
 
 
 def plain_from_spark(url: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -18,6 +17,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from tracker.errors import TrackerError
+from tracker.spark.failures import failure
 
 OLDEST_JAVA = 17
 PATIENCE = 10.0
@@ -28,21 +28,6 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.log.level": "OFF",
 }
-CAUSES = (
-    (r"No module named '(?:tracker|pyarrow|pandas|msgspec)[^']*'", "the workers lack tracker or what it needs",
-     "install it on every machine, or ship it: see docs/spark.md"),
-    (r"tracker on the workers: ([^\n]+)", "{}", "install the same tracker on every machine"),
-    (r"PYTHON_VERSION_MISMATCH", "the workers run another version of Python",
-     "install the same version on every machine, or name it with PYSPARK_PYTHON"),
-    (r"Cannot run program \"([^\"]+)\"", "the workers have no {}", "set PYSPARK_PYTHON to one that every machine has"),
-    (r"(?:FileNotFoundException:|PATH_NOT_FOUND\]) ?(?:File )?([^\n]+)", "{}",
-     "every machine must see the files under the same path: use a shared folder, or a URL such as s3a:// or hdfs://"),
-    (r"rror while reading file (\S+?)\.?(?:\s|$)", "{} is damaged or breaks off", "remove it, or fetch it again"),
-    (r"tracker\.errors\.TrackerError: ([^\n]+)", "{}", ""),
-    (r"CANNOT_MERGE_SCHEMA", "its Parquet files differ in the types of their columns",
-     "read those that agree in a job of their own"),
-)  # fmt: skip
-"""What a failure says, how to put it, and what to do next."""
 
 
 @contextmanager
@@ -80,16 +65,6 @@ def spark_told(where: str) -> Iterator[None]:
         raise failure(where, str(error)) from error
 
 
-def failure(where: str, text: str) -> TrackerError:
-    """What a failure of Spark comes to: its cause where it is known, else its first line."""
-    for sign, problem, hint in CAUSES:
-        if found := re.search(sign, text):
-            return TrackerError(where, problem.format(found[found.lastindex or 0]), hint)
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("\tat ")]
-    hint = "the log of the workers tells more, and so does TRACKER_DEBUG=1 before the command"
-    return TrackerError(where, lines[0][:500] if lines else "failed", hint)
-
-
 def _check_java() -> None:
     home = os.environ.get("JAVA_HOME")
     java = str(Path(home) / "bin" / "java") if home else shutil.which("java")
@@ -98,9 +73,9 @@ def _check_java() -> None:
         said = subprocess.run([java or "java", "-version"], capture_output=True, text=True, check=False).stderr
     except OSError as error:
         raise TrackerError(java or "java", "there is no Java here, which Spark needs", hint) from error
-    version = re.search(r'version "(\d+)', said)
-    if version and int(version[1]) < OLDEST_JAVA:
-        raise TrackerError(java or "java", f"is Java {version[1]}, and Spark needs {OLDEST_JAVA} or newer", hint)
+    version = said.partition('version "')[2].partition(".")[0]
+    if version.isdecimal() and int(version) < OLDEST_JAVA:
+        raise TrackerError(java or "java", f"is Java {version}, and Spark needs {OLDEST_JAVA} or newer", hint)
 
 
 def _check_master(master: str | None) -> None:
