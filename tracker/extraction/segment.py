@@ -70,7 +70,8 @@ class Sentence:
         """The mentions that carry one of the tags, in order."""
         found = self._by_tags.get(tags)
         if found is None:
-            found = [mention for mention in self.mentions if mention.tag in tags] if len(tags) > 1 else []
+            held = [tag for tag in tags if (tag,) in self._by_tags] if len(tags) > 1 else []
+            found = [mention for mention in self.mentions if mention.tag in held] if held else []
             self._by_tags[tags] = found
         return found
 
