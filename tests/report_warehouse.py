@@ -32,8 +32,10 @@ def load(con: duckdb.DuckDBPyConnection, series: pd.DataFrame) -> None:
     con.register("figures_in", frame)
     con.execute("INSERT INTO claimants (claimant_id, name) SELECT DISTINCT claimant_id, claimant FROM figures_in")
     con.execute("""
-        INSERT INTO documents SELECT document_id, 'en', max(as_of)::DATE, 'The Daily', any_value(url),
-               'Losses of ' || max(as_of)::DATE, 'in.jsonl:1', 'text', 'hash', 'r1', 0
+        INSERT INTO documents BY NAME
+        SELECT document_id, 'en' AS language, max(as_of)::DATE AS published, 'The Daily' AS publisher,
+               any_value(url) AS url, 'Losses of ' || max(as_of)::DATE AS title, 'in.jsonl:1' AS source,
+               'text' AS text, 'hash' AS text_hash, 'r1' AS run_id, 0 AS near_misses
         FROM figures_in GROUP BY document_id
     """)
     con.execute("""

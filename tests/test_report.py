@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -14,6 +15,8 @@ from report_warehouse import empty, load
 from tracker import report
 from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
+from tracker.readers import read
+from tracker.records import Problem
 from tracker.report import changes, compared, evidence, headline, overview, quality, rows, series
 from tracker.report import incidents as events
 from tracker.report.choice import choose
@@ -536,3 +539,11 @@ def test_charts_are_there_for_notebooks_and_as_pictures(tmp_path):
 def test_render_needs_no_database():
     gathered = gather(warehouse(figure()))
     assert "1 claim" in render(replace(gathered, overview=replace(gathered.overview, claims=1)))
+
+
+def test_a_report_is_no_source_of_another_run(tmp_path: Path) -> None:
+    for name, page in render_folder(gather(warehouse(figure(0)))).items():
+        if name.endswith(".html"):
+            (tmp_path / name).write_text(page, "utf-8")
+    found = list(read([tmp_path]))
+    assert found and all(isinstance(one, Problem) and not one.lost for one in found)

@@ -37,6 +37,9 @@ from tracker.readers.plain import text_of, whole_bytes
 from tracker.records import Document, Problem
 
 CHARSET = re.compile(rb"<(?:meta[^<>]*?charset|\?xml[^<>]*?encoding)\s*+=\s*+[\"']?\s*+([\w.:-]++)", re.IGNORECASE)
+OWN = re.compile(r'<meta name="generator" content="conflict-tracker">')
+"""Stands in the head of every page of a report: whoever reads the folder that it is in wants none of it."""
+HEAD = 4096
 SUFFIX = re.compile(r"(?<!\s)\s++[|–—-]\s++[^|–—]{1,60}$")
 
 
@@ -50,6 +53,9 @@ def page_of(data: bytes, where: str, document_id: str, charset: str | None = Non
     said = CHARSET.search(data[:4096])
     html = yield from text_of(data, where, charset, said[1].decode("ascii", "replace") if said else None)
     if html is None:
+        return
+    if OWN.search(html, 0, HEAD):
+        yield Problem(where, "is a report of tracker: its figures were read already", lost=False)
         return
     known, text = article(html)
     if text is None:
