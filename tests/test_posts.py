@@ -126,3 +126,29 @@ def test_a_list_below_a_paragraph_of_aid_is_that_aid(language: str, text: str) -
         ("10", "supplied", "ukraine"),
         ("20", "supplied", "ukraine"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        (
+            "ru",
+            "Под Рыльском погиб водитель. Об этом в своем Telegram-канале сообщил врио губернатора Курской области "
+            "Александр Хинштейн. По его словам, дрон атаковал автомобиль. В результате удара пострадали двое.",
+            "двое",
+        ),
+        (
+            "uk",
+            "У Тернополі загинула 31 людина. Про це повідомила Нацполіція України. Внаслідок удару поранено 18 дітей.",
+            "18",
+        ),
+    ],
+)
+def test_a_digest_of_one_statement_is_that_statement_to_its_end(language: str, text: str, value: str) -> None:
+    found = {claim.value_text: claim.claimant_id for claim in read(text, language)}
+    assert found[value] in ("ru_officials", "ua_officials")
+
+
+def test_what_follows_from_a_report_is_that_reports() -> None:
+    text = "Киев потерял за неделю порядка 17 тыс. военнослужащих. Это следует из данных сводки Минобороны России."
+    assert [(claim.best, claim.claimant_id) for claim in read(text, "ru")] == [(17_000, "ru_mod")]

@@ -74,6 +74,7 @@ def find_voices(
     told = told_behind(heard)
     posted = labelled(heard) if writer.claimant_id == "publisher" else {}
     sole = _sole(heard)
+    digest = sole is not None and language.rules.source_last  # a text that retells one statement, to its end
     state = _State(source_last=language.rules.source_last, labelled=_of_label(heard))
     voices: list[Voice] = []
     for i, part in enumerate(heard):
@@ -84,7 +85,8 @@ def find_voices(
             carried = told.get(i) or _carried(heard, i, state, sole)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
-        bound = i in quotes or i in told or i in posted or (carried is not None and _said_on(heard, i, carried))
+        bound = i in quotes or i in told or i in posted or digest
+        bound = bound or (carried is not None and _said_on(heard, i, carried))
         voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound))
     return voices
 
