@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -24,6 +24,9 @@ from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 from tracker.rules.shapes import Claimant
+
+MEDIA = "media"
+"""Kind of claimants that are outlets with a count of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,26 @@ def _hear(
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
-    return _with_story(_named(heard, introduced(described, named, pack)))
+    return _with_story(_of_outlet(_named(heard, introduced(described, named, pack)), cast, pack))
+
+
+def _of_outlet(heard: Sequence[Heard], cast: Iterable[Known], pack: Pack) -> list[Heard]:
+    """`Journalists have named 25,000 dead`: those of the one outlet that counts, where a text names one."""
+    claimants = ((known.speaker, pack.claimants.get(known.speaker.claimant_id)) for known in cast)
+    outlets: dict[str, Speaker] = {}
+    for speaker, claimant in claimants:
+        if claimant is not None and claimant.kind == MEDIA:
+            outlets.setdefault(claimant.id, speaker)
+    if len(outlets) != 1:
+        return list(heard)
+    (outlet,) = outlets.values()
+
+    def meant(sentence: Sentence, frame: Frame, speaker: Speaker) -> Speaker:
+        words = range(frame.actor.first, frame.actor.last)
+        theirs = frame.actor.kind == SPEAKER and any("compiler" in sentence.covers(i) for i in words)
+        return replace(outlet, how=speaker.how, rule=speaker.rule) if theirs else speaker
+
+    return [replace(h, framed=tuple((f, meant(h.sentence, f, s)) for f, s in h.framed)) for h in heard]
 
 
 def _named(heard: Sequence[Heard], names: Mapping[str, Speaker]) -> list[Heard]:

@@ -87,6 +87,7 @@ TAGS: dict[str, str] = {
     "army": "people who serve a state (soldiers)",
     "armed_group": "people who fight for no state (militants)",
     "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
+    "compiler": "sort of people behind a count that an outlet publishes (journalists)",
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
     "denial": "the claimant rejects the number",
