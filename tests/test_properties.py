@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import math
 import re
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
 
 import pytest
+from hostile import at_most
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -183,24 +181,6 @@ def test_altered_articles_are_read(alter: Callable[[str], str]) -> None:
 LONG = 40_000
 CAP = 4.0
 """Seconds of computing after which an input counts as one that hangs the program: a safety, no measure of speed."""
-
-
-class TooSlowError(Exception):
-    """The cap was reached."""
-
-
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TooSlowError(f"not done after {seconds} seconds")
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ class Document:
     """What its claims depend on, see `tracker.fingerprint`; `None` where nobody wants to know."""
 
     @property
+    def where(self) -> str:
+        """What a message calls it by: where it was read from, else its id."""
+        return self.source or self.document_id
+
+    @property
     def text_hash(self) -> str:
         """SHA-256 of the text, hexadecimal: tells a changed document from an unchanged one."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

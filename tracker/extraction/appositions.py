@@ -20,7 +20,7 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
     result: list[Actor] = []
     for actor in actors:
         part = bool(result) and _part_of(sentence, result[-1], actor)  # head of the department of the ministry
-        before = next(iter(result[-1 - part :]), None) if len(result) > part else None
+        before = result[-1 - part] if len(result) > part else None
         merged = _apposed(sentence, before, actor, text) if before is not None else None
         if merged is not None:
             result[-1 - part :] = [merged]

@@ -67,7 +67,6 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     writer = voices[0].writer.party if voices else None
     named = named_parties(sentences, writer, pack)
     memory = Memory(
-        elsewhere=elsewhere,
         soldiers=_soldiers(sentences, pack),
         parties=named,
         usual=language.rules.home if language.rules.at_home else None,
@@ -75,13 +74,14 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     )
     wars = conflicts_of(sentences, named, scene.clock.today, pack)
     running = follow(sentences, days, scene.clock.today, pack.war_starts)
+    refused = iter(aside)
     for told in zip(sentences, days, numbers, running, voices, strict=True):
         memory.conflict = wars[told[0].block.index]
         reading = _read(scene, memory.conflict, told)
         sentence = reading.sentence
         open_scope(reading, memory)
         for k in range(len(reading.numbers)):
-            _judge(scene, memory, reading, k)
+            _judge(scene, memory, reading, k, next(refused))
         remember(reading, memory, _opens_list(sentences, sentence), pack)
     story = next((s.start for s in sentences if s.block.kind != HEADING), 0)
     claims, rejections = tuple(as_in_the_story(memory.claims, story)), tuple(memory.rejections)
@@ -154,10 +154,9 @@ def _behind_increment(scene: Scene, sentence: Sentence, numbers: Sequence[Number
     return thing if thing.category is not None and thing.how == "noun" else None
 
 
-def _judge(scene: Scene, memory: Memory, reading: Reading, k: int) -> None:
-    """Number k becomes a claim, or a rejection with its reason."""
+def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Rejection | None) -> None:
+    """Number k becomes a claim, or a rejection with its reason: `aside` where nothing around it could make it one."""
     number, sentence = reading.numbers[k], reading.sentence
-    aside = _set_aside(scene, sentence, number, memory.elsewhere)
     if aside is not None:
         if number.reason in others_of(scene.language):
             memory.other_block = sentence.block.index

@@ -71,8 +71,6 @@ class Head:
 class Memory:
     """What is carried from sentence to sentence; lives for one document."""
 
-    elsewhere: frozenset[int] = frozenset()
-    """Blocks that tell of sport, traffic, disease, business."""
     soldiers: float = 0.0
     """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     head: Head | None = None

@@ -57,7 +57,7 @@ def extractions(documents: Iterable[Document], pack: Pack, problem: Callable[[Pr
 def _no_rules(document: Document, pack: Pack, *, stated: bool) -> Problem:
     known = ", ".join(sorted(pack.languages)) or "no language"
     return Problem(
-        _where(document),
+        document.where,
         f"is in a language without rules, {document.language!r}: read without claims",
         f"rules exist for: {known}" + ("" if stated else "; if the text is in one of these, name it with --language"),
     )
@@ -65,7 +65,7 @@ def _no_rules(document: Document, pack: Pack, *, stated: bool) -> Problem:
 
 def _unread(document: Document, end: int) -> Problem:
     return Problem(
-        _where(document),
+        document.where,
         f"was read up to character {end:,} of {len(document.text):,}: what stands behind the first "
         f"{MAX_SENTENCES:,} sentences or {MAX_NUMBERS:,} numbers is left out",
         "split it into one document for each article or post; tables are read by: tracker import",
@@ -74,11 +74,7 @@ def _unread(document: Document, end: int) -> Problem:
 
 def _fault(document: Document, error: Exception) -> Problem:
     return Problem(
-        _where(document),
+        document.where,
         f"was left out: extraction failed with {type(error).__name__}: {error}",
         "this is a fault of tracker, please report it with the text",
     )
-
-
-def _where(document: Document) -> str:
-    return document.source or document.document_id

@@ -90,17 +90,13 @@ def _ask(worker: Worker, documents: Sequence[Document]) -> list[list[Result]]:
 
 
 def _names(documents: Sequence[Document]) -> str:
-    first, last = _where(documents[0]), _where(documents[-1])
+    first, last = documents[0].where, documents[-1].where
     return first if len(documents) == 1 else f"{len(documents)} documents, {first} to {last}"
 
 
 def _killer(document: Document, death: WorkerDeath) -> Problem:
     return Problem(
-        _where(document),
+        document.where,
         f"was left out: the process that extracts it ends each time ({death})",
         "it may need more memory than there is; if not, this is a fault of tracker, please report it with the text",
     )
-
-
-def _where(document: Document) -> str:
-    return document.source or document.document_id

@@ -26,23 +26,30 @@ class Ids:
 
     def unique(self, document: Document) -> Iterator[Document | Problem]:
         """The document under an id of its own, or nothing where the same text came under its id before."""
-        text, source, first = document.text_hash, document.source or "", document.document_id
+        document_id, problem = self.settled(document.document_id, document.text_hash, document.source or "")
+        if problem is not None:
+            yield problem
+        if document_id is not None:
+            yield document if problem is None else replace(document, document_id=document_id)
+
+    def settled(self, first: str, text: str, source: str) -> tuple[str | None, Problem | None]:
+        """The id that a document gets, by its own, the hash of its text and its source, and what there is to tell.
+
+        The same text under the same id is skipped (`None`), another text gets a longer id.
+        """
         document_id, known = first, self._known(first)
         while known is not None and known[0] != int(text[:16], 16):
             document_id = f"{document_id}~{text[:8]}"
             known = self._known(document_id)
         if known is not None:
             what = f"is a duplicate of {known[1]}: same id {first!r}, same text; skipped"
-            yield Problem(source, what, "Remove one of them.")
-            return
+            return None, Problem(source, what, "Remove one of them.")
         self._keep(document_id, text, source)
         if document_id == first:
-            yield document
-        else:
-            other = self._known(first)
-            what = f"has the id {first!r} of {other and other[1]} but another text; it is read as {document_id!r}"
-            yield Problem(source, what, "Give it an id of its own to choose its name.")
-            yield replace(document, document_id=document_id)
+            return document_id, None
+        other = self._known(first)
+        what = f"has the id {first!r} of {other and other[1]} but another text; it is read as {document_id!r}"
+        return document_id, Problem(source, what, "Give it an id of its own to choose its name.")
 
     def _keep(self, document_id: str, text: str, source: str) -> None:
         """Keep the first 64 bits of the text's hash, the number of the file and the row in it as one integer."""
