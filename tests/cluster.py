@@ -92,13 +92,20 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
 
 
 def kill(process: subprocess.Popen[bytes]) -> int:
-    """Kill -9 a process and all that it started, in whatever group of processes; returns how many there were."""
-    session = members(process.pid)
-    for pid in session:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+    """Kill -9 a process and all that it started, in whatever group of processes; returns how many there were.
+
+    One that was being started meanwhile is killed next, and what is killed takes a moment to be gone.
+    """
+    killed: set[int] = set()
+    until = time.monotonic() + 30
+    while (session := members(process.pid)) and time.monotonic() < until:
+        killed.update(session)
+        for pid in session:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.05)
     process.wait()
-    return len(session)
+    return len(killed)
 
 
 def members(session: int) -> list[int]:
