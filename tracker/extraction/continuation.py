@@ -20,10 +20,12 @@ _TIES = frozenset({"more", "including", "out_of", "pronoun", "possessive", "numb
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What the text as a whole tells: whether the same one speaks next, whether nobody else speaks in it at all."""
+    """What the text as a whole tells: whether the same one speaks next, whether nobody or hardly anybody else speaks."""
 
     framed_by_same: bool
     sole: bool
+    few: float
+    """How much it tells that hardly anybody else speaks."""
 
 
 def continues(sentence: Sentence, speaking: Sentence, ties: Ties) -> bool:
@@ -32,10 +34,11 @@ def continues(sentence: Sentence, speaking: Sentence, ties: Ties) -> bool:
     if gap and new_entry(sentence):
         return False
     weight = 2.0 if gap == 0 else 0.0 if gap == 1 else -1.0
-    weight += 3.0 if ties.sole else 2.0 if ties.framed_by_same else 0.0
+    listed = gap > 0 and sentence.block.kind != PARAGRAPH
+    weight += 3.0 if ties.sole else 2.0 * ties.framed_by_same + ties.few * (not listed)
     weight += _tie(sentence) - _background(sentence)
     if not ties.sole:
-        weight -= _elsewhere(sentence, speaking) + (1.0 if gap and sentence.block.kind != PARAGRAPH else 0.0)
+        weight -= _elsewhere(sentence, speaking) + 1.0 * listed
     return weight >= ENOUGH
 
 
@@ -66,14 +69,14 @@ def _background(sentence: Sentence) -> float:
 
 
 def _elsewhere(sentence: Sentence, speaking: Sentence) -> float:
-    """Marks of another matter: another party's doings, another time, the war as a whole."""
+    """Marks of another matter: another party's doings, another day, the war as a whole."""
     named = {m.value for m in speaking.tagged("party")}
     reach = 0 if sentence.inflected else 2  # "сили рф": an owner behind what it owns opens nothing
     opening = (m for m in sentence.tagged("party") if m.first <= reach and m.entry.form in ("names", "capitals"))
     weight = 1.5 if any(m.value not in named for m in opening) else 0.0
-    weight += 1.0 if sentence.tagged("period_interval") or sentence.tagged("since") else 0.0
+    weight += 1.0 if sentence.tagged("period_interval") else 0.0
     weight += 1.0 if any(m.first <= 1 for m in sentence.tagged("war")) else 0.0
-    return weight + (0.5 if any(m.first <= 1 for m in sentence.tagged("weekday")) else 0.0)
+    return weight + (1.5 if any(m.first <= 1 for m in sentence.tagged("weekday", "month")) else 0.0)
 
 
 def recalls(sentence: Sentence) -> bool:

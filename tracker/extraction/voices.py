@@ -27,6 +27,9 @@ from tracker.rules.shapes import Claimant
 
 MEDIA = "media"
 """Kind of claimants that are outlets with a count of their own."""
+FEW, SOURCE_LAST = 3, 1.0
+"""A text in which no more speak retells what they said, in languages that name a source last even more surely; where
+many speak, the writer tells the story. Weights of `continues`, counted on labelled texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,19 @@ class Voice:
 
 @dataclass
 class _State:
-    """What the reader remembers of who spoke; lives for one document."""
+    """What the reader knows of a text as a whole, and remembers of who spoke; lives for one document."""
 
+    sole: Speaker | None
+    """The one authority of a text that digests one statement."""
+    few: float
+    """How much it tells that more than one speak in it, but hardly more."""
+    source_last: bool
+    """Texts of the language name their one source behind what they open with."""
+    labelled: Speaker | None
+    """The authority that a line of its own names for the whole text."""
     last: tuple[int, Speaker] | None = None
     """Sentence and speaker of the last frame."""
     list_speaker: Speaker | None = None
-    source_last: bool = False
-    """Texts of the language name their one source behind what they open with."""
-    labelled: Speaker | None = None
-    """The authority that a line of its own names for the whole text."""
     recalled: int = -1
     """The last sentence in which the outlet recalled its own news."""
 
@@ -76,16 +83,18 @@ def find_voices(
     quotes = quotations(heard)
     told = told_behind(heard)
     posted = labelled(heard) if writer.claimant_id == "publisher" else {}
-    sole = _sole(heard)
-    digest = sole is not None and language.rules.source_last  # a text that retells one statement, to its end
-    state = _State(source_last=language.rules.source_last, labelled=_of_label(heard))
+    speakers = _speakers(heard)
+    source_last = language.rules.source_last
+    few = (2.0 + SOURCE_LAST * source_last) * (1 < len(speakers) <= FEW)
+    state = _State(_sole(heard, speakers), few, source_last, _of_label(heard))
+    digest = state.sole is not None and state.source_last  # a text that retells one statement, to its end
     voices: list[Voice] = []
     for i, part in enumerate(heard):
         carried = quotes.get(i) or (state.list_speaker if part.sentence.block.kind == ITEM else None)
         if i in posted:
             carried = posted[i]
         elif carried is None and writer.claimant_id == "publisher":  # a known body speaks for itself between quotations
-            carried = told.get(i) or _carried(heard, i, state, sole)
+            carried = told.get(i) or _carried(heard, i, state)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
         bound = i in quotes or i in told or i in posted or digest
@@ -214,18 +223,18 @@ def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Spe
     return tuple((f, s) for f, s in framed if not gives_way(f, s))
 
 
-def _carried(heard: Sequence[Heard], i: int, state: _State, sole: Speaker | None) -> Speaker | None:
+def _carried(heard: Sequence[Heard], i: int, state: _State) -> Speaker | None:
     """Whoever a sentence without a speaker of its own goes on with."""
     part = heard[i]
     if part.sentence.block.kind == HEADING and (part.sentence.block.index <= 2 or _heads(heard, i)):
         return _of_story(heard, i)
     if state.last is None:
-        return state.labelled or (sole if state.source_last and _soon(heard, i) else None)
+        return state.labelled or (state.sole if state.source_last and _soon(heard, i) else None)
     j, speaker = state.last
     if state.recalled > j and same_block(heard, state.recalled, i):
         return None
     following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
-    ties = Ties(framed_by_same=_same(speaker, following), sole=sole is not None)
+    ties = Ties(framed_by_same=_same(speaker, following), sole=state.sole is not None, few=state.few * _known(speaker))
     goes_on = continues(part.sentence, heard[j].sentence, ties)
     return carried_as(speaker, CARRIED) if goes_on else None
 
@@ -255,6 +264,11 @@ def _said_on(heard: Sequence[Heard], i: int, speaker: Speaker) -> bool:
     """Whether the next sentence of the paragraph names the same speaker: `One died. The bus burned, the mayor said.`"""
     behind = heard[i + 1] if i + 1 < len(heard) and same_block(heard, i, i + 1) else None
     return behind is not None and _same(speaker, behind.speaker)
+
+
+def _known(speaker: Speaker) -> bool:
+    """Whether a pack knows the speaker: what one asked in the street says is not what a text retells."""
+    return not speaker.claimant_id.startswith("other:")
 
 
 def _same(one: Speaker, two: Speaker | None) -> bool:
@@ -319,13 +333,17 @@ def _of_label(heard: Sequence[Heard]) -> Speaker | None:
     return replace(first, how=HEADED) if first is not None else None
 
 
-def _sole(heard: Sequence[Heard]) -> Speaker | None:
-    """The one authority of a text that digests one statement."""
-    speakers = {
+def _speakers(heard: Sequence[Heard]) -> dict[str, Speaker]:
+    """Those who speak in a text by their ids; people of no name count where they give a figure."""
+    return {
         speaker.claimant_id: speaker
         for part in heard
         for frame, speaker in part.framed
-        if frame.actor.rule != "actor/noun" or any(n.reason is None for n in part.numbers)
+        if frame.actor.rule != "actor/noun" or _counts(part)
     }
+
+
+def _sole(heard: Sequence[Heard], speakers: Mapping[str, Speaker]) -> Speaker | None:
+    """The one authority of a text that digests one statement."""
     statements = any(frame.actor.kind != SPEAKER for part in heard for frame, _ in part.framed)
     return carried_as(next(iter(speakers.values())), CARRIED) if len(speakers) == 1 and statements else None
