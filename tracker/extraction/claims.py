@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -14,6 +14,7 @@ from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
 from tracker.extraction.evidence import HARMED
+from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
@@ -62,7 +63,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     elsewhere = sentences_elsewhere(sentences, pack)
     aside = [_set_aside(scene, s, n, elsewhere) for s, own in zip(sentences, numbers, strict=True) for n in own]
     if all(aside):  # nothing to look for a speaker for: most texts of an archive end here
-        return Extraction(document, (), tuple(filter(None, aside)), read_to=reached)
+        return Extraction(document, (), _with_footnotes(filter(None, aside), sentences), read_to=reached)
     voices = find_voices(document, sentences, numbers, pack, language)
     writer = voices[0].writer.party if voices else None
     named = named_parties(sentences, writer, pack)
@@ -84,8 +85,15 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
             _judge(scene, memory, reading, k, next(refused))
         remember(reading, memory, _opens_list(sentences, sentence), pack)
     story = next((s.start for s in sentences if s.block.kind != HEADING), 0)
-    claims, rejections = tuple(as_in_the_story(memory.claims, story)), tuple(memory.rejections)
-    return Extraction(document, claims, rejections, read_to=reached)
+    claims = tuple(as_in_the_story(memory.claims, story))
+    return Extraction(document, claims, _with_footnotes(memory.rejections, sentences), read_to=reached)
+
+
+def _with_footnotes(rejections: Iterable[Rejection], sentences: Sequence[Sentence]) -> tuple[Rejection, ...]:
+    """The rejections of a text in order, the numbers of its footnotes among them."""
+    notes = (note for sentence in sentences for note in numbered(sentence.notes))
+    marks = [Rejection(note.start, note.end, note.text, "footnote", "not_a_count") for note in notes]
+    return tuple(sorted([*rejections, *marks], key=lambda r: r.start) if marks else rejections)
 
 
 def _opens_list(sentences: Sequence[Sentence], sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.extraction.footnotes import without_notes
 from tracker.extraction.mentions import At
 from tracker.extraction.passages import Passage, find_passages, read_in
 from tracker.extraction.readings import plausible
@@ -61,6 +62,8 @@ class Sentence:
     """Quotation marks that its block opens before it: curly ones still open, straight ones in all."""
     cut: bool = False
     """Whether it is a piece of a sentence that is longer than the cap."""
+    notes: tuple[Token, ...] = ()
+    """Marks of notes in it, which are none of its tokens."""
 
     def language_at(self, i: int, own: Language) -> Language:
         """The language of token i, in a text of one's own."""
@@ -120,7 +123,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
     lines = list(_lines(text))
     signs = ["", *(_sign(text[start:end]) for start, end in lines), ""]
     for index, (start, end) in enumerate(lines):
-        tokens = tokenise(text[start:end], language.lexicon.clitics, start)
+        tokens, notes = without_notes(tokenise(text[start:end], language.lexicon.clitics, start))
         if not tokens:
             continue
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
@@ -130,13 +133,24 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
         block = Block(index, kind, start, end)
         quoted, before, cut = (0, 0), start, False
         for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, language):
-            first, last = part[0].start, part[-1].end
+            first, last, marks = _span(part, notes)
             passages = find_passages(part, language, languages)
             mentions = tuple(plausible(read_in(part, language, passages), part))
             quoted, before = _quoted(text, quoted, before, first), first
-            about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on)
+            about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on, marks)
             yield Sentence(count, block, first, last, tuple(part), *about)
             count, cut = count + 1, goes_on
+
+
+def _span(tokens: Sequence[Token], notes: Sequence[Token]) -> tuple[int, int, tuple[Token, ...]]:
+    """Where a sentence begins and ends with the marks of notes in it and right behind it, and those."""
+    first, last = tokens[0].start, tokens[-1].end
+    own = []
+    for note in notes:
+        if note.start >= first and note.start <= last:
+            own.append(note)
+            last = max(last, note.end)
+    return first, last, tuple(own)
 
 
 def in_quotes(sentence: Sentence, text: str, position: int) -> bool:

@@ -1,0 +1,44 @@
+"""Marks of notes that an encyclopaedia or a report glues to its words: `killed[82]`, `died.[1][note 2]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tracker.rules.tokens import MARK, NUMBER, Token
+
+LONGEST = 3
+"""Words or numbers of a mark: `[82]`, `[note 1]`, `[citation needed]`."""
+_OPENING = frozenset('"([')
+
+
+def without_notes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The tokens that are text, and those of the marks, which part no words that belong together."""
+    if not any(token.text == "[" for token in tokens):
+        return list(tokens), []
+    kept: list[Token] = []
+    notes: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        end = _end(tokens, i) if kept and kept[-1].folded not in _OPENING else i
+        if end > i:
+            notes += tokens[i:end]
+        else:
+            kept.append(tokens[i])
+        i = max(end, i + 1)
+    return kept, notes
+
+
+def _end(tokens: Sequence[Token], i: int) -> int:
+    """Where the mark that opens with token i ends; i where there is none, as in `[W]e` or `he [the mayor] said`."""
+    if tokens[i].text != "[" or tokens[i].spaced:
+        return i
+    closing = next((k for k in range(i + 2, min(i + 3 + LONGEST, len(tokens))) if tokens[k].text == "]"), None)
+    if closing is None or any(token.kind == MARK for token in tokens[i + 1 : closing]):
+        return i
+    glued = closing + 1 < len(tokens) and tokens[closing + 1].kind != MARK and not tokens[closing + 1].spaced
+    return i if glued else closing + 1
+
+
+def numbered(notes: Iterable[Token]) -> list[Token]:
+    """The numbers among the tokens of marks."""
+    return [token for token in notes if token.kind == NUMBER]
