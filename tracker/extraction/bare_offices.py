@@ -31,6 +31,8 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
         return known
     if actor.owned:
         return None
+    if _the_official(actor, stage):
+        return stage.last
     word = fold(actor.text).split()[-1]
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
@@ -51,6 +53,14 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
         if earlier.spoke and holder == speaker.claimant_id and _may_hold(actor, speaker.party, stage.pack):
             return speaker
     return None
+
+
+def _the_official(actor: Actor, stage: Stage) -> bool:
+    """`The official added`: one person of no office in particular is whoever spoke right before."""
+    covers = stage.sentence.covers
+    one = actor.role == OFFICIALS and actor.name is None and "title" in covers(actor.last - 1)
+    spoke = next((k.sentence for k in reversed(stage.cast) if k.spoke), -1 - SOON)
+    return one and actor.first > 0 and "definite" in covers(actor.first - 1) and stage.i - spoke <= SOON
 
 
 def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
