@@ -26,6 +26,7 @@ from tracker.extraction.labels import label_end
 from tracker.extraction.names import capitalised, find_names, name_behind, plain
 from tracker.extraction.nounlike import leads_to_clause
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
+from tracker.extraction.papers import find_papers
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
 from tracker.extraction.titles import aide_of, aide_to, headed_place, titled_end
@@ -54,6 +55,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     names = (span for span in find_names(sentence) if span[0] >= told and span[0] not in offices)
     found += [_person(sentence, *span, pack, text) for span in names]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
+    found += find_papers(sentence, text)
     found = _with_groups(sentence, found, pack, text)
     found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, _longest(found), text)]
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.papers import PAPER
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.rules.tokens import MARK, NUMBER
 
@@ -17,6 +18,8 @@ MAX_OFFICE = 8
 """Words of an office between a mark of saying and the name behind it."""
 _VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relative", "category"})
 _VERBAL = frozenset({"clause", "relative", "trigger", "auxiliary", "say", "period_event"})
+_TOLD = frozenset({"trigger", "category", "period_event", "number_of", "source_noun"})
+"""What a headline is about that somebody vouches for."""
 BRACKETS = 8
 """Tokens that a source in brackets takes at most."""
 
@@ -58,7 +61,7 @@ def bracketed(sentence: Sentence, actors: Sequence[Actor], counted: Set[int]) ->
         last = _closing(sentence, actor)
         if last is None or any(other.last == actor.first - 1 for other in actors):
             continue
-        known = actor.kind in (CLAIMANT, ROLE, NAME) or (actor.kind == RELAY and last + 1 == end)
+        known = actor.kind in (CLAIMANT, ROLE, NAME) or actor.rule == PAPER or (actor.kind == RELAY and last + 1 == end)
         near = any(actor.first - 4 <= i < actor.first - 1 or (last + 1 == end and i < actor.first) for i in counted)
         if known and near:
             frames.append(Frame(actor, actor.first, SOURCE, "actor/brackets"))
@@ -89,14 +92,19 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         opens = at_start or (actor.kind in (CLAIMANT, ROLE) and actor.first == _first_word(sentence))
         if opens and colon and not label and _may_head(sentence, actor):
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
-        trailing = (
-            actor.last >= len(sentence.tokens) - 1
-            and actor.first > 0
-            and sentence.tokens[actor.first - 1].folded in ("-", "|", ":")
-        )
+        trailing = actor.last >= len(sentence.tokens) - 1 and _told_before(sentence, actor.first - 1)
         if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
+
+
+def _told_before(sentence: Sentence, separator: int) -> bool:
+    """Whether a dash, bar or colon ends what a headline tells, rather than a label: `Country | Ukraine`."""
+    if separator < 1 or sentence.tokens[separator].folded not in ("-", "|", ":"):
+        return False
+    told = any(sentence.covers(i) & _TOLD for i in range(separator))
+    cells = sum(token.text == "|" for token in sentence.tokens)
+    return told and cells <= 1
 
 
 def signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:

@@ -44,7 +44,8 @@ def _shortens(tokens: Sequence[Token], i: int) -> bool:
 def section_of(sentence: Sentence) -> str | None:
     """The party of a heading that names it and little else: "Russia", "Ukrainian losses"."""
     named = {m.value for m in parties(sentence)}
-    return next(iter(named)) if len(named) == 1 and len(sentence.tokens) <= 3 else None
+    brief = len(sentence.tokens) <= 3 and not sentence.tagged("paper")  # "Armenian claim:" is about others' losses
+    return next(iter(named)) if len(named) == 1 and brief else None
 
 
 def state(party: str, pack: Pack) -> bool:

@@ -13,6 +13,7 @@ from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracke
 from tracker.extraction.names import noun_behind
 from tracker.extraction.nounlike import no_verb
 from tracker.extraction.owners import ended, source_of
+from tracker.extraction.papers import PAPER
 from tracker.extraction.segment import HEADING, Sentence
 from tracker.extraction.subjects import subject_of
 from tracker.rules.lexicon import Entry, Mention
@@ -302,12 +303,13 @@ def _cites(sentence: Sentence, frame: Frame, source: Frame, counted: Set[int]) -
 
 
 def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
-    """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`."""
-    return [
+    """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`, `a Russian claim of 300`."""
+    owned = [
         Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True)
         for noun in sentence.tagged("source_noun")
         if (owner := source_of(sentence, noun, actors)) is not None and not _attacked(sentence, owner)
     ]
+    return [*owned, *(Frame(a, a.first, FIGURES, PAPER, weak=True) for a in actors if a.rule == PAPER)]
 
 
 def _attacked(sentence: Sentence, owner: Actor) -> bool:
