@@ -79,6 +79,14 @@ def _closing(sentence: Sentence, actor: Actor) -> int | None:
     return next((k for k in reach if tokens[k].text == ")"), None)
 
 
+def brackets_end(sentence: Sentence, frame: Frame) -> int | None:
+    """Where the brackets close that a source opens, `(per the Red Cross)`: it speaks of what stands before them only."""
+    tokens = sentence.tokens
+    opens = frame.at > 0 and tokens[frame.at - 1].text == "("
+    reach = range(frame.actor.last, min(frame.actor.last + BRACKETS, len(tokens))) if opens else range(0)
+    return next((k for k in reach if tokens[k].text == ")"), None)
+
+
 def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     """`General Staff: ...` at the head of a block, `... – Russian MoD` at the end of a headline."""
     frames = []

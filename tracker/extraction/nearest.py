@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.extraction.actors import OURS
-from tracker.extraction.labels import FIGURES, SAY, Frame
+from tracker.extraction.labels import FIGURES, SAY, SOURCE, Frame, brackets_end
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speech import Speech
 from tracker.rules.tokens import MARK, NUMBER
@@ -36,10 +36,18 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
         + (12.0 if frame.actor.kind == OURS and not before else 4.0) * semicolons
         + 20.0 * reasons
     )
-    cost += 20.0 * _inserted(sentence, frame, position)
+    cost += 20.0 * (_inserted(sentence, frame, position) or _of_the_rest(sentence, frame, position))
     cost -= 4.0 * _relates(sentence, frame, position)
     cost += 9.0 * _of_other_clause(sentence, frame, position)
     return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
+
+
+def _of_the_rest(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """`48 (per the Red Cross), 79 in all`: brackets end what a source says; `per Russia: 1,834` opens it."""
+    if frame.at < position:
+        return (end := brackets_end(sentence, frame)) is not None and end < position
+    last = frame.actor.last
+    return frame.kind == SOURCE and last < len(sentence.tokens) and sentence.tokens[last].text == ":"
 
 
 def _relates(sentence: Sentence, frame: Frame, position: int) -> bool:
