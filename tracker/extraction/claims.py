@@ -29,6 +29,7 @@ from tracker.extraction.rows import in_rows
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
 from tracker.extraction.story import Running, follow
+from tracker.extraction.tables import Cell, find_cells
 from tracker.extraction.things import find_thing, parts_of_wholes
 from tracker.extraction.voices import Voice, find_voices
 from tracker.records import NEAR_MISS, Document, Extraction, Rejection
@@ -76,9 +77,10 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     wars = conflicts_of(sentences, named, scene.clock.today, pack)
     running = follow(sentences, days, scene.clock.today, pack.war_starts)
     refused = iter(aside)
+    cells = find_cells(sentences, document.text)
     for told in zip(sentences, days, numbers, running, voices, strict=True):
         memory.conflict = wars[told[0].block.index]
-        reading = _read(scene, memory.conflict, told)
+        reading = _read(scene, memory.conflict, told, cells.get(told[0].index, ()))
         sentence = reading.sentence
         open_scope(reading, memory)
         for k in range(len(reading.numbers)):
@@ -135,7 +137,7 @@ def _as_its_whole(sentence: Sentence, part: Number, whole: Number, others: set[s
     return replace(part, reason=whole.reason) if bare else part
 
 
-def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
+def _read(scene: Scene, war: Conflict | None, told: _Told, cells: Sequence[Cell]) -> Reading:
     """What the numbers of one sentence count."""
     sentence, days, numbers, running, voice = told
     cues = find_cues(sentence, days, numbers, wars(war, scene.pack), scene.clock.today)
@@ -147,7 +149,7 @@ def _read(scene: Scene, war: Conflict | None, told: _Told) -> Reading:
         or find_thing(sentence, number, end, scene.pack, scene.language.rules.head_final)
         for k, (number, end) in enumerate(zip(numbers, ends, strict=True))
     ]
-    return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, cues, running, voice)
+    return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, cues, running, voice, cells)
 
 
 def _behind_increment(scene: Scene, sentence: Sentence, numbers: Sequence[Number], k: int) -> Thing | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import Speaker
 from tracker.extraction.story import Running
+from tracker.extraction.tables import Cell
 from tracker.extraction.times import Cue
 from tracker.extraction.voices import Voice
 from tracker.records import Claim, Document, Rejection
@@ -44,6 +45,12 @@ class Reading:
     running: Running | None
     """The event that the text tells of here."""
     voice: Voice
+    cells: Sequence[Cell] = ()
+    """What the columns of its table tell, if it is a row of one."""
+
+    def cell(self, number: Number) -> Cell | None:
+        """The cell that a number stands in, if its column tells what it is."""
+        return next((cell for cell in self.cells if number.first in cell.tokens), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _TIES = frozenset({"more", "including", "out_of", "pronoun", "possessive", "numb
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What the text as a whole tells: whether the same one speaks next, whether nobody or hardly anybody else speaks."""
+    """What the text as a whole tells: whether the same one speaks next, whether (hardly) anybody else does."""
 
     framed_by_same: bool
     sole: bool

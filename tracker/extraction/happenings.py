@@ -10,6 +10,7 @@ from tracker.extraction.context import Memory, Reading
 from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.people import PERSONNEL
+from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import ITEM
 from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
@@ -81,6 +82,17 @@ def _increment(case: Case) -> Happening | None:
         return None
     thing = replace(case.thing, category=total.category, how="increment", generic=False)
     return Happening(thing, None, total.measure, "measure/increment")
+
+
+def _column(case: Case) -> Happening | None:
+    """`Tanks | 120 | 12` below `Equipment | Destroyed | Damaged`: column and row tell what a table's figure is."""
+    cell = case.reading.cell(case.number)
+    category = cell.counts(case.pack) if cell is not None else None
+    if cell is None or category is None or case.number.increment:
+        return None
+    measure = case.pack.measure_of(cell.trigger.value, category) or ""
+    thing = Thing(category, case.number.first, case.number.tail, "label", "table/column", cell.party)
+    return Happening(thing, Link(cell.trigger, measure, 0.0, ELSEWHERE), measure, "measure/column")
 
 
 def _whole(case: Case) -> Happening | None:
@@ -291,6 +303,7 @@ def _share(case: Case) -> Happening | None:
 
 _WAYS = (
     _increment,
+    _column,
     predicate,
     of_whole,
     _whole,

@@ -80,7 +80,7 @@ def _closing(sentence: Sentence, actor: Actor) -> int | None:
 
 
 def brackets_end(sentence: Sentence, frame: Frame) -> int | None:
-    """Where the brackets close that a source opens, `(per the Red Cross)`: it speaks of what stands before them only."""
+    """Where the brackets close that a source opens, `48 (per the Red Cross)`: it speaks of what stands before them."""
     tokens = sentence.tokens
     opens = frame.at > 0 and tokens[frame.at - 1].text == "("
     reach = range(frame.actor.last, min(frame.actor.last + BRACKETS, len(tokens))) if opens else range(0)
