@@ -9,13 +9,14 @@ from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.continuation import new_entry
 from tracker.extraction.frames import LOSSES, frame_of
+from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.periods import When, find_when
 from tracker.extraction.phrases import Thing
 from tracker.extraction.places import find_location
 from tracker.extraction.scope import setting
-from tracker.extraction.segment import ITEM, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import find_side
 from tracker.extraction.stage import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance

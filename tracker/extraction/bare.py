@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.extraction.cases import Case
-from tracker.extraction.segment import ITEM
+from tracker.extraction.lines import ITEM
 from tracker.rules.tokens import WORD, Token
 
 _ENDS = frozenset(',;.)!?:-"')

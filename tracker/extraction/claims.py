@@ -19,6 +19,7 @@ from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
 from tracker.extraction.limits import MAX_SENTENCES, read_to, within_limit
+from tracker.extraction.lines import HEADING, ITEM
 from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.parties import conflicts_of, named_parties
@@ -27,7 +28,7 @@ from tracker.extraction.phrases import Thing
 from tracker.extraction.references import Cast, find_references
 from tracker.extraction.rows import in_rows
 from tracker.extraction.scope import open_scope, place_of, remember
-from tracker.extraction.segment import HEADING, ITEM, Sentence, segment
+from tracker.extraction.segment import Sentence, segment
 from tracker.extraction.story import Running, follow
 from tracker.extraction.tables import Cell, find_cells
 from tracker.extraction.things import find_thing, parts_of_wholes

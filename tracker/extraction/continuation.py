@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.extraction.segment import PARAGRAPH, Sentence
+from tracker.extraction.lines import PARAGRAPH
+from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import NUMBER
 
 ENOUGH = 2.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.lines import HEADING
+from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 REACH = 14

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tracker.extraction.dates import DAY, WRITTEN, YEAR, Clock, Day, dates_in
-from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.lines import HEADING
+from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict

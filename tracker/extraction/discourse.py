@@ -8,10 +8,10 @@ from itertools import takewhile
 
 from tracker.extraction.bare import RATES, distributed, given, of_other_label, stands_bare
 from tracker.extraction.cases import Case, Happening
+from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.people import PEOPLE
 from tracker.extraction.phrases import Thing
-from tracker.extraction.segment import ITEM
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK

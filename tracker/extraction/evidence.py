@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import broken
 from tracker.extraction.references import ACTS, CLAIMANT, HIT, OWNS, PLACE, PLAIN, POINTER, SOURCE, SPEAKS, Reference
-from tracker.extraction.segment import ITEM, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.vocabulary import PEOPLE

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scope
-from tracker.extraction.segment import ITEM
+from tracker.extraction.lines import ITEM
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, UNKNOWN, Cue
 
 LOSSES = frozenset(

@@ -8,10 +8,10 @@ from dataclasses import replace
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
 from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
+from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.people import PERSONNEL
 from tracker.extraction.phrases import Thing
-from tracker.extraction.segment import ITEM
 from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import clause_between

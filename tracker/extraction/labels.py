@@ -6,8 +6,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.lines import HEADING
 from tracker.extraction.papers import PAPER
-from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER
 
 SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"

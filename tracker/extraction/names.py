@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.lines import HEADING
+from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import WORD
 
 _OUTSIDE = frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tracker.extraction import ages
-from tracker.extraction.segment import ITEM, Sentence
+from tracker.extraction.lines import ITEM
+from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _LONGEST_MONTH = 31

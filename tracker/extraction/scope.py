@@ -8,6 +8,7 @@ from tracker.extraction.cases import ELSEWHERE
 from tracker.extraction.context import Head, Memory, Reading, Scope
 from tracker.extraction.dates import DAY
 from tracker.extraction.frames import HEADED
+from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import section_of, state
 from tracker.extraction.periods import head_period
@@ -24,7 +25,7 @@ from tracker.extraction.references import (
     Reference,
     find_references,
 )
-from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import head_side
 from tracker.extraction.whose import Setting
 from tracker.rules.lexicon import Mention

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.extraction.footnotes import without_notes
+from tracker.extraction.lines import CLOSING, ITEM, TERMINAL, Above, above_of, entries_of, kind_of, lines_of, sign_of
 from tracker.extraction.mentions import At
 from tracker.extraction.passages import Passage, find_passages, read_in
 from tracker.extraction.readings import plausible
@@ -18,20 +17,10 @@ from tracker.rules.pack import Language, Languages
 from tracker.rules.patterns import fold
 from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
 
-HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
-MAX_HEADING = 24
-MAX_LABEL = 16
-MAX_ENTRY = 14
-MAX_ITEM = 40
 MAX_TOKENS, MAX_CHARACTERS = 250, 5000
 """A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
 
-_TERMINAL = frozenset(".!?…")
-_CLOSING = frozenset("\"'”’»)]")
-_BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑")
-"""Marks that open an item of a list; any other sign does where the line before or behind opens with it too."""
 _NONE: frozenset[str] = frozenset()
-_SEPARATORS = frozenset("-:|=\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +108,17 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
 
     What is quoted in another one of the `languages` is read in that.
     """
-    count, kind, ended = 0, "", ""
-    lines = list(_lines(text))
-    signs = ["", *(_sign(text[start:end]) for start, end in lines), ""]
+    count, above = 0, Above()
+    lines = list(lines_of(text))
+    signs = ["", *(sign_of(text[start:end]) for start, end in lines), ""]
     for index, (start, end) in enumerate(lines):
         tokens, notes = without_notes(tokenise(text[start:end], language.lexicon.clitics, start))
         if not tokens:
             continue
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
-        entries = _entries(tokens)
-        item = listed or len(entries) > 1 or _is_row(text[start:end], tokens) or _goes_on(kind, ended, tokens)
-        kind, ended = ITEM if item else _kind(tokens), tokens[-1].text
+        entries = entries_of(tokens)
+        kind = ITEM if listed or len(entries) > 1 else kind_of(text[start:end], tokens, above, language)
+        above = above_of(kind, tokens, language)
         block = Block(index, kind, start, end)
         quoted, before, cut = (0, 0), start, False
         for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, language):
@@ -165,130 +154,13 @@ def _quoted(text: str, before: tuple[int, int], first: int, last: int) -> tuple[
     return before[0] + opened - closed, before[1] + text.count('"', first, last)
 
 
-_LINE = re.compile(r"(?:[^\n ]++| {1,5}+(?! ))++")
-"""A gap of six spaces or more parts what a page set apart, as a line break does."""
-_LABEL = re.compile(r"\A\D{2,80}(?:\s[-‒–—]|:)\s*+\d")
-
-
-_COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?\s[^\W\d][^.!?:]{2,80}")
-"""`10 Leopard tanks`: a line that counts, and is no sentence."""
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Lines; one that breaks off in mid-sentence is joined with the next."""
-    pending: tuple[int, int] | None = None
-    for match in _LINE.finditer(text):
-        end = match.end()
-        if not match.group().strip():
-            if pending:
-                yield pending
-            pending = None
-            continue
-        if pending and _continues(text, pending, match):
-            pending = (pending[0], end)
-            continue
-        if pending:
-            yield pending
-        pending = (end - len(match.group().lstrip()), end)
-    if pending:
-        yield pending
-
-
-def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bool:
-    """Whether a line goes on with the one behind it: its end tells, however many lines it was joined from."""
-    if following.start() - line[1] != 1:
-        return False
-    last = line[1] - 1
-    while text[last].isspace():
-        last -= 1
-    after = following.group().lstrip()
-    if _LABEL.match(after):  # tanks – 7,880: a list's next item
-        return False
-    return last + 1 - line[0] >= 50 and text[last] not in '.!?:;…,"”' and after[0].islower()
-
-
-def _sign(line: str) -> str:
-    """The sign that a line opens with, such as an emoji, or one for all that count; empty for any other line."""
-    if _COUNTING.fullmatch(line.strip()):
-        return "#"
-    first = line.lstrip()[:1]
-    return first if unicodedata.category(first or " ") in ("So", "Sk", "Sm") else ""
-
-
-def _kind(tokens: list[Token]) -> str:
-    if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens):
-        return ITEM
-    if tokens[-1].text == ":":
-        return INTRO
-    if len(tokens) <= MAX_HEADING and not _ended(tokens) and tokens[-1].text not in ",;":
-        return HEADING
-    return PARAGRAPH
-
-
-def _ended(tokens: list[Token]) -> bool:
-    """Whether a full stop ends a line, before a closing quotation mark or not; one within it may shorten a word."""
-    last = tokens[-2] if len(tokens) > 1 and tokens[-1].text in _CLOSING else tokens[-1]
-    return last.text in _TERMINAL
-
-
-def _goes_on(kind: str, ended: str, tokens: list[Token]) -> bool:
-    """A line behind `...:` that ends in a comma, or behind an item that does: one more entry of the list."""
-    counted = len(tokens) <= MAX_ITEM and any(token.kind == NUMBER for token in tokens)
-    return counted and ((kind == INTRO and tokens[-1].text in ",;") or (kind == ITEM and ended in (",", ";")))
-
-
-def _is_row(line: str, tokens: list[Token]) -> bool:
-    """A row of a table that was flattened to a line: cells apart by tabs or bars, one of them a number."""
-    cells = "\t" in line.strip() or " | " in line
-    return (
-        cells and len(tokens) <= MAX_LABEL and any(token.kind == NUMBER for token in tokens) and tokens[0].kind == WORD
-    )
-
-
-def _numbered(tokens: list[Token]) -> bool:
-    return (
-        len(tokens) > 2
-        and tokens[0].kind == NUMBER
-        and tokens[0].text.isdecimal()
-        and len(tokens[0].text) < 3
-        and tokens[1].text in ".)"
-    )
-
-
-def _entries(tokens: list[Token]) -> list[list[Token]]:
-    """The entries of a list that runs on in one line, `tanks – 2 804 (+3); APVs – 5 682`; empty for any other line."""
-    entries: list[list[Token]] = [[]]
-    for token in tokens:
-        entries[-1].append(token)
-        if token.text in ";,":
-            entries.append([])
-    entries = [entry for entry in entries if entry]
-    return entries if len(entries) > 2 and all(map(_is_entry, entries)) else []
-
-
-def _is_entry(tokens: list[Token]) -> bool:
-    return len(tokens) <= MAX_ENTRY and _labelled(tokens) and not any(token.text in ":." for token in tokens[:-1])
-
-
-def _labelled(tokens: list[Token]) -> bool:
-    """`tanks – 3,784 (+2),`: a label, a separator, a number, and little else."""
-    if len(tokens) > MAX_LABEL or tokens[0].kind != WORD:
-        return False
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].folded in _SEPARATORS and (tokens[i].folded != "-" or tokens[i].spaced or tokens[i + 1].spaced):
-            return any(token.kind == NUMBER for token in tokens[i + 1 : i + 4]) and i <= 10
-        if tokens[i].kind == NUMBER:
-            return False
-    return False
-
-
 def _split(tokens: list[Token], language: Language) -> Iterator[tuple[list[Token], bool]]:
     """The sentences of a line; one beyond the caps comes in pieces, and all of them but the last are told to go on."""
     abbreviations = frozenset(map(fold, language.rules.abbreviations))
     first = 0
     i = 0
     while i < len(tokens):
-        ends = tokens[i].text in _TERMINAL and not (
+        ends = tokens[i].text in TERMINAL and not (
             _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, language.months)
         )
         i += 1
@@ -310,7 +182,7 @@ def _is_full(tokens: list[Token], first: int, i: int) -> bool:
 
 def _closes(token: Token) -> bool:
     """Whether a mark behind a full stop still belongs to its sentence."""
-    return token.text in _TERMINAL or (token.text in _CLOSING and not token.spaced)
+    return token.text in TERMINAL or (token.text in CLOSING and not token.spaced)
 
 
 def _opens(tokens: list[Token], i: int) -> bool:
@@ -319,7 +191,7 @@ def _opens(tokens: list[Token], i: int) -> bool:
     if token.spaced:
         return not token.text[0].islower() and token.text not in ",;:)"
     glued = token.kind == WORD and len(token.text) > 1 and token.text[0].isupper() and token.text[1].islower()
-    return glued and (before.kind == NUMBER or len(before.text) > 2 or before.text in _CLOSING)
+    return glued and (before.kind == NUMBER or len(before.text) > 2 or before.text in CLOSING)
 
 
 def _abbreviated(tokens: list[Token], i: int, abbreviations: frozenset[str]) -> bool:

@@ -10,11 +10,12 @@ from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, R
 from tracker.extraction.casting import unnamed
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
+from tracker.extraction.lines import HEADING
 from tracker.extraction.names import noun_behind
 from tracker.extraction.nounlike import no_verb
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.papers import PAPER
-from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.extraction.subjects import subject_of
 from tracker.rules.lexicon import Entry, Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD

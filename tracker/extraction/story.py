@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from tracker.extraction.dates import DAY, Day
 from tracker.extraction.labels import recalled
-from tracker.extraction.segment import HEADING, Sentence
+from tracker.extraction.lines import HEADING
+from tracker.extraction.segment import Sentence
 from tracker.extraction.stretches import campaigns
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import NUMBER

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.lines import ITEM
 from tracker.extraction.mentions import At
 from tracker.extraction.nouns import View
 from tracker.extraction.numbers import Number
 from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing, phrase_behind, told_of
-from tracker.extraction.segment import ITEM, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK, NUMBER, WORD

@@ -13,9 +13,10 @@ from tracker.extraction.continuation import Ties, continues, recalls
 from tracker.extraction.hearing import Heard, carried_as, quotations, same_block, told_behind
 from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame, brackets_end
+from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH
 from tracker.extraction.numbers import Number
 from tracker.extraction.posts import labelled
-from tracker.extraction.segment import HEADING, INTRO, ITEM, PARAGRAPH, Sentence
+from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import is_officer, is_person, named_without_speaking, resolve
 from tracker.extraction.speech import Speech, find_speech
 from tracker.extraction.stage import CARRIED, HEADED, MOST, Homes, Known, Speaker, Stage, latest

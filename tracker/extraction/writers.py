@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from tracker.extraction.actors import CLAIMANT, OFFICIALS, PARTY, ROLE, Actor, claimant_of
 from tracker.extraction.casting import find_actors
+from tracker.extraction.lines import HEADING
 from tracker.extraction.names import capitalised
 from tracker.extraction.offices import FORMATIONS
 from tracker.extraction.parties import conflict_of, named_parties
-from tracker.extraction.segment import HEADING, MAX_CHARACTERS, MAX_TOKENS, Block, Sentence
+from tracker.extraction.segment import MAX_CHARACTERS, MAX_TOKENS, Block, Sentence
 from tracker.extraction.stage import PUBLISHER, Homes, Speaker
 from tracker.records import Document
 from tracker.rules.lexicon import Mention

@@ -1,0 +1,179 @@
+"""The lines of a text: headings, items of a list, what opens a list, paragraphs, rows of a table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.rules.pack import Language
+from tracker.rules.tokens import NUMBER, WORD, Token
+
+HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
+MAX_HEADING = 24
+MAX_LABEL = 16
+MAX_ENTRY = 14
+MAX_ITEM = 40
+MAX_SEPARATOR = 10
+TERMINAL = frozenset(".!?…")
+CLOSING = frozenset("\"'”’»)]")
+_BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑")
+"""Marks that open an item of a list; any other sign does where the line before or behind opens with it too."""
+_SEPARATORS = frozenset("-:|=\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The line above: its kind, whether it breaks off with a comma, whether it opens with a number."""
+
+    kind: str = ""
+    ended: bool = False
+    counted: bool = False
+
+
+_LINE = re.compile(r"(?:[^\n ]++| {1,5}+(?! ))++")
+"""A gap of six spaces or more parts what a page set apart, as a line break does."""
+_LABEL = re.compile(r"\A\D{2,80}(?:\s[-‒–—]|:)\s*+\d")
+
+
+_COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?\s[^\W\d][^.!?:]{2,80}")
+"""`10 Leopard tanks`: a line that counts, and is no sentence."""
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    """Lines; one that breaks off in mid-sentence is joined with the next."""
+    pending: tuple[int, int] | None = None
+    for match in _LINE.finditer(text):
+        end = match.end()
+        if not match.group().strip():
+            if pending:
+                yield pending
+            pending = None
+            continue
+        if pending and _continues(text, pending, match):
+            pending = (pending[0], end)
+            continue
+        if pending:
+            yield pending
+        pending = (end - len(match.group().lstrip()), end)
+    if pending:
+        yield pending
+
+
+def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bool:
+    """Whether a line goes on with the one behind it: its end tells, however many lines it was joined from."""
+    if following.start() - line[1] != 1:
+        return False
+    last = line[1] - 1
+    while text[last].isspace():
+        last -= 1
+    after = following.group().lstrip()
+    if _LABEL.match(after):  # tanks – 7,880: a list's next item
+        return False
+    return last + 1 - line[0] >= 50 and text[last] not in '.!?:;…,"”' and after[0].islower()
+
+
+def sign_of(line: str) -> str:
+    """The sign that a line opens with, such as an emoji, or one for all that count; empty for any other line."""
+    if _COUNTING.fullmatch(line.strip()):
+        return "#"
+    first = line.lstrip()[:1]
+    return first if unicodedata.category(first or " ") in ("So", "Sk", "Sm") else ""
+
+
+def kind_of(line: str, tokens: Sequence[Token], above: Above, language: Language) -> str:
+    """What a line is, by its words and the line above it."""
+    if _is_row(line, tokens) or _goes_on(above, tokens, language):
+        return ITEM
+    if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens):
+        return ITEM
+    if tokens[-1].text == ":":
+        return INTRO
+    if len(tokens) <= MAX_HEADING and not _ended(tokens) and tokens[-1].text not in ",;":
+        return HEADING
+    return PARAGRAPH
+
+
+def _ended(tokens: Sequence[Token]) -> bool:
+    """Whether a full stop ends a line, before a closing quotation mark or not; one within it may shorten a word."""
+    last = tokens[-2] if len(tokens) > 1 and tokens[-1].text in CLOSING else tokens[-1]
+    return last.text in TERMINAL
+
+
+def _goes_on(above: Above, tokens: Sequence[Token], language: Language) -> bool:
+    """One more entry of the list that `...:` opens, though no sign marks it: it counts, and little else.
+
+    It ends in a comma, the entry above does, or it begins with its number as that one did: `Two launchers;`.
+    """
+    counted = len(tokens) <= MAX_ITEM and (_opens_with_number(tokens, language) or _holds_number(tokens))
+    if not counted or above.kind not in (INTRO, ITEM):
+        return False
+    if tokens[-1].text in ",;" or (above.kind == ITEM and above.ended):
+        return True
+    bare = not _ended(tokens) and len(tokens) <= MAX_LABEL and _opens_with_number(tokens, language)
+    return bare and (above.kind == INTRO or above.counted)
+
+
+def above_of(kind: str, tokens: Sequence[Token], language: Language) -> Above:
+    """What a line tells the one behind it."""
+    last = tokens[-2] if len(tokens) > 1 and tokens[-1].folded in language.rules.tags["and"] else tokens[-1]
+    return Above(kind, last.text in (",", ";"), _opens_with_number(tokens, language))
+
+
+def _opens_with_number(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a line opens with a number, in digits or words, behind a bound or two: `Up to 150,000 rounds`."""
+    return any(token.kind == NUMBER or token.folded in language.number_openings for token in tokens[:3])
+
+
+def _holds_number(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == NUMBER for token in tokens)
+
+
+def _is_row(line: str, tokens: Sequence[Token]) -> bool:
+    """A row of a table that was flattened to a line: cells apart by tabs or bars, one of them a number."""
+    cells = "\t" in line.strip() or " | " in line
+    return (
+        cells and len(tokens) <= MAX_LABEL and any(token.kind == NUMBER for token in tokens) and tokens[0].kind == WORD
+    )
+
+
+def _numbered(tokens: Sequence[Token]) -> bool:
+    return (
+        len(tokens) > 2
+        and tokens[0].kind == NUMBER
+        and tokens[0].text.isdecimal()
+        and len(tokens[0].text) < 3
+        and tokens[1].text in ".)"
+    )
+
+
+def entries_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The entries of a list that runs on in one line, `tanks – 2 804 (+3); APVs – 5 682`; empty for any other line."""
+    entries: list[list[Token]] = [[]]
+    for token in tokens:
+        entries[-1].append(token)
+        if token.text in ";,":
+            entries.append([])
+    entries = [entry for entry in entries if entry]
+    return entries if len(entries) > 2 and all(map(_is_entry, entries)) else []
+
+
+def _is_entry(tokens: Sequence[Token]) -> bool:
+    return len(tokens) <= MAX_ENTRY and _labelled(tokens) and not any(token.text in ":." for token in tokens[:-1])
+
+
+def _labelled(tokens: Sequence[Token]) -> bool:
+    """`tanks – 3,784 (+2),`, `Leopard 2 – 14`: a label, a separator, a number, and little else."""
+    if len(tokens) > MAX_LABEL or tokens[0].kind != WORD:
+        return False
+    for i in range(1, min(len(tokens) - 1, MAX_SEPARATOR + 1)):
+        parts = tokens[i].folded in _SEPARATORS and (
+            tokens[i].folded != "-" or tokens[i].spaced or tokens[i + 1].spaced
+        )
+        if parts:
+            return any(token.kind == NUMBER for token in tokens[i + 1 : i + 4])
+        named = tokens[i - 1].folded == "-" or tokens[i + 1].folded == "-" or not tokens[i].spaced
+        if tokens[i].kind == NUMBER and not named:
+            return False
+    return False
