@@ -295,6 +295,17 @@ def _inventory(case: Case) -> Happening | None:
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")
 
 
+def _announced(case: Case) -> Happening | None:
+    """`Berlin sent Kyiv another package. It includes 20 guns`: what a list in prose holds of the aid told before."""
+    sentence, announced = case.reading.sentence, case.memory.announced
+    if case.link is not None or announced is None or case.pack.kind(case.thing.category or "people") != "equipment":
+        return None
+    listed = any(m.first < case.number.first for m in sentence.tagged("including", "list_head"))
+    if not listed or sentence.block.index - announced[0] > 1:
+        return None
+    return Happening(case.thing, replace(announced[1], how=ELSEWHERE), announced[1].measure, "measure/announced")
+
+
 def _share(case: Case) -> Happening | None:
     if case.link is None and case.thing.how == "share of a place":
         return Happening(case.thing, None, "controlled", "measure/share_of_a_place")
@@ -319,6 +330,7 @@ _WAYS = (
     _carried,
     _unsure,
     _inventory,
+    _announced,
     _share,
     _placed,
 )

@@ -31,6 +31,8 @@ from tracker.extraction.whose import Setting
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
+_GIVING = frozenset({"supplied", "sent"})
+"""Triggers that tell of aid to whoever stands behind them."""
 _BRIEF = 6
 """Tokens of a heading that may be the name of a side and no more: `Russia:`, `On the Ukrainian side`."""
 
@@ -195,7 +197,7 @@ def place_of(references: Sequence[Reference], pack: Pack) -> str | None:
 
 def _helped(sentence: Sentence, references: Sequence[Reference]) -> str | None:
     """Who receives what a sentence tells to be supplied."""
-    verbs = {m.last for m in sentence.tagged("trigger") if m.value == "supplied"}
+    verbs = {m.last for m in sentence.tagged("trigger") if m.value in _GIVING}
     behind = (r.party for r in references if r.part == PLAIN and r.first in verbs)  # "передала Україні"
     return next((r.party for r in references if verbs and r.part == GOAL), None) or next(behind, None)
 
