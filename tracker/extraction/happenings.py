@@ -8,6 +8,7 @@ from dataclasses import replace
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
 from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
+from tracker.extraction.fates import as_one_sum
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.people import PERSONNEL
@@ -47,7 +48,7 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
 
 def _settled(case: Case, found: Happening) -> Happening:
     """With the trigger known, who unnamed people are is weighed once more; only soldiers are a strength."""
-    found = _weighed(case, found)
+    found = _summed(case, _weighed(case, found))
     if found.measure == "strength" and found.thing.how == "people" and not _strong(case, found):
         return replace(found, measure=None)  # 400,000 Afghans have left Pakistan
     if found.measure != "strength" or found.thing.category not in BYSTANDERS:
@@ -56,6 +57,15 @@ def _settled(case: Case, found: Happening) -> Happening:
     if enlisted:  # 50,000 prisoners were recruited
         return replace(found, thing=replace(found.thing, category=PERSONNEL))
     return replace(found, measure=None)
+
+
+def _summed(case: Case, found: Happening) -> Happening:
+    if found.link is None or found.measure is None or case.pack.kind(found.thing.category or "") != "people":
+        return found
+    if found.link.how == ELSEWHERE:
+        return found
+    measure = as_one_sum(case.reading.sentence, found.link.trigger, found.measure, case.pack)
+    return replace(found, measure=measure)
 
 
 def _strong(case: Case, found: Happening) -> bool:

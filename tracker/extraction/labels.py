@@ -15,6 +15,8 @@ SAY, SOURCE, FIGURES, COLON, DASH = "say", "source", "figures", "colon", "dash"
 SOURCE_LABEL, DETAILS_LABEL, BACKGROUND_LABEL = LABELS = ("source_label", "details_label", "background_label")
 OCCASION = 7
 """Words between a body and the colon behind it that tell when or where it spoke."""
+NAME_WORDS = 4
+"""Words and marks that a name in quotation marks takes at most."""
 MAX_OFFICE = 8
 """Words of an office between a mark of saying and the name behind it."""
 _VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relative", "category"})
@@ -121,13 +123,20 @@ def signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     tokens = sentence.tokens
     frames = []
     for dash in range(2, len(tokens) - 1):
-        if tokens[dash].folded != "-" or not tokens[dash + 1].spaced or tokens[dash - 1].folded not in (",", '"'):
+        told = tokens[dash - 1].text == "," or _ends_quotation(sentence, dash - 1)
+        if tokens[dash].folded != "-" or not tokens[dash + 1].spaced or not told:
             continue
         near = (a for a in actors if dash < a.first <= dash + MAX_OFFICE and a.kind != PRONOUN)
         actor = next((a for a in near if _is_plain(sentence, dash + 1, a.first)), None)
         if actor is not None and _closes(sentence, actor.last):
             frames.append(Frame(actor, dash, DASH, "speech/dash"))
     return frames
+
+
+def _ends_quotation(sentence: Sentence, i: int) -> bool:
+    """Whether a quotation mark ends what somebody said, rather than a name: `the «Dnipro-1» battalion`."""
+    near = sentence.tokens[max(0, i - NAME_WORDS) : i]
+    return sentence.tokens[i].folded == '"' and all(token.folded != '"' for token in near)
 
 
 def _closes(sentence: Sentence, last: int) -> bool:

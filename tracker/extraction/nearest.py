@@ -10,7 +10,7 @@ from tracker.rules.tokens import MARK, NUMBER
 
 FAR_RELATIVE = 7
 """Tokens from a number behind which a relative clause tells of something else."""
-LISTED, BY_FIGURE = 5, 2.0
+LISTED, BY_FIGURE = 10, 2.0
 """Figures that a sentence puts before who said them; a longer list that ran into its sentence is somebody else's."""
 FAR = 7.0
 """Cost from which a frame has no say over a number."""
@@ -40,7 +40,7 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     )
     cost += 20.0 * (_inserted(sentence, frame, position) or _of_the_rest(sentence, frame, position))
     cost -= 4.0 * _relates(sentence, frame, position)
-    figures = 0 if before else sum(sentence.tokens[i].kind == NUMBER for i in between)
+    figures = 0 if before else sum(sentence.tokens[i].kind == NUMBER for i in range(frame.at))
     cost += BY_FIGURE * max(0, figures - LISTED)
     cost += 9.0 * _of_other_clause(sentence, frame, position)
     return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)

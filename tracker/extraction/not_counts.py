@@ -30,6 +30,17 @@ def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> s
     )
 
 
+_BEFORE_FIGURE = frozenset({"trigger", "bound_before", "and", "more", "adverb", "preposition", "source_before"})
+"""What a page that lost its spaces may leave stuck to the figure behind it."""
+
+
+def _run_together(sentence: Sentence, first: int) -> bool:
+    """`выпустили43 ракеты`, `around120 tanks`: a word that leads to a figure, which no model is called."""
+    word = sentence.tokens[first - 1]
+    led = sentence.covers(first - 1) & _BEFORE_FIGURE and not sentence.covers(first - 1) & {"category", "party"}
+    return bool(led) and word.text.islower()
+
+
 def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
     """Letters or a hyphen stuck to the number: T-72, M777, 57th, 155mm, 105-mm, one-way."""
     tokens = sentence.tokens
@@ -47,7 +58,7 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
     after = tokens[last] if last < len(tokens) else None
     if before is not None and not tokens[first].spaced:
         signed = before.text == "+" and first > 1 and not before.spaced and tokens[first - 2].kind == WORD  # UTC+3
-        if before.kind == WORD or signed:
+        if (before.kind == WORD and not _run_together(sentence, first)) or signed:
             return "part of a name or model"
         hyphenated = before.text in "-‑" and first > 1 and not before.spaced and tokens[first - 2].kind == WORD
         if hyphenated and not _ends_range(sentence, first):
