@@ -49,7 +49,8 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
 def _of_the_rest(sentence: Sentence, frame: Frame, position: int) -> bool:
     """`48 (per the Red Cross), 79 in all`: brackets end what a source says; `per Russia: 1,834` opens it."""
     if frame.at < position:
-        return (end := brackets_end(sentence, frame)) is not None and end < position
+        counted = any(token.kind == NUMBER for token in sentence.tokens[: frame.at])
+        return counted and (end := brackets_end(sentence, frame)) is not None and end < position
     last = frame.actor.last
     return frame.kind == SOURCE and last < len(sentence.tokens) and sentence.tokens[last].text == ":"
 

@@ -20,6 +20,7 @@ from tracker.extraction.actors import (
 )
 from tracker.extraction.bare_offices import country, office_before, words_of
 from tracker.extraction.labels import Frame
+from tracker.extraction.papers import PAPER
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import IN_SENTENCE, SOON, STATELESS, Known, Speaker, Stage
@@ -46,6 +47,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _same_person(actor, stage.cast)
         unlike = known is not None and known.role is None and actor.role is not None and not sentence.inflected
         known = None if unlike else known
+    if actor.rule == PAPER and stage.last is not None and stage.last.party == party:
+        known = stage.last  # "the Russian version" of what its ministry has told
     if known is None and actor.kind == NAME:
         known = _by_surname(actor, stage)
     if known is None and actor.kind == NAME:
