@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tracker.rules.pack import Language
@@ -86,7 +86,7 @@ def kind_of(line: str, tokens: Sequence[Token], above: Above, language: Language
     """What a line is, by its words and the line above it."""
     if _is_row(line, tokens) or _goes_on(above, tokens, language):
         return ITEM
-    if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens):
+    if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens, language.months):
         return ITEM
     if tokens[-1].text == ":":
         return INTRO
@@ -148,7 +148,7 @@ def _numbered(tokens: Sequence[Token]) -> bool:
     )
 
 
-def entries_of(tokens: Sequence[Token]) -> list[list[Token]]:
+def entries_of(tokens: Sequence[Token], months: Set[str]) -> list[list[Token]]:
     """The entries of a list that runs on in one line, `tanks – 2 804 (+3); APVs – 5 682`; empty for any other line."""
     entries: list[list[Token]] = [[]]
     for token in tokens:
@@ -156,14 +156,21 @@ def entries_of(tokens: Sequence[Token]) -> list[list[Token]]:
         if token.text in ";,":
             entries.append([])
     entries = [entry for entry in entries if entry]
-    return entries if len(entries) > 2 and all(map(_is_entry, entries)) else []
+    return entries if len(entries) > 2 and all(_is_entry(entry, months) for entry in entries) else []
 
 
-def _is_entry(tokens: Sequence[Token]) -> bool:
-    return len(tokens) <= MAX_ENTRY and _labelled(tokens) and not any(token.text in ":." for token in tokens[:-1])
+def _is_entry(tokens: Sequence[Token], months: Set[str]) -> bool:
+    return len(tokens) <= MAX_ENTRY and _labelled(tokens, months) and not any(token.text in ":." for token in tokens[:-1])
 
 
-def _labelled(tokens: Sequence[Token]) -> bool:
+def _is_model(tokens: Sequence[Token], i: int, months: Set[str]) -> bool:
+    """Whether a number belongs to a name before it, `T-72`, `Leopard 2`, and is no day or year: `24 February 2022`."""
+    name = tokens[i - 2] if tokens[i - 1].folded == "-" and i > 1 else tokens[i - 1]
+    short = tokens[i].text.isdecimal() and name.kind == WORD and name.folded not in months
+    return short and any(letter.isupper() for letter in name.text)
+
+
+def _labelled(tokens: Sequence[Token], months: Set[str]) -> bool:
     """`tanks – 3,784 (+2),`, `Leopard 2 – 14`: a label, a separator, a number, and little else."""
     if len(tokens) > MAX_LABEL or tokens[0].kind != WORD:
         return False
@@ -173,7 +180,6 @@ def _labelled(tokens: Sequence[Token]) -> bool:
         )
         if parts:
             return any(token.kind == NUMBER for token in tokens[i + 1 : i + 4])
-        named = tokens[i - 1].folded == "-" or tokens[i + 1].folded == "-" or not tokens[i].spaced
-        if tokens[i].kind == NUMBER and not named:
+        if tokens[i].kind == NUMBER and not _is_model(tokens, i, months):
             return False
     return False

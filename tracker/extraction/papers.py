@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tracker.extraction.actors import PARTY, Actor
 from tracker.extraction.segment import Sentence
+from tracker.rules.tokens import WORD
 
 PAPER = "actor/paper"
 """Rule of an actor who is known by what he has put out."""
@@ -16,5 +17,13 @@ def find_papers(sentence: Sentence, text: str) -> Iterator[Actor]:
     for owner in sentence.tagged("party"):
         paper = next((m for m in sentence.tagged("paper") if m.first == owner.last), None)
         if owner.entry.form == "adjectives" and paper is not None:
-            printed = sentence.text_of(owner.first, owner.last, text)
-            yield Actor(PARTY, owner.first, paper.last, printed, party=owner.value, rule=PAPER)
+            first = owner.first - _described(sentence, owner.first)
+            printed = sentence.text_of(first, paper.last, text)
+            yield Actor(PARTY, first, paper.last, printed, party=owner.value, rule=PAPER)
+
+
+def _described(sentence: Sentence, first: int) -> bool:
+    """`a confidential Ukrainian estimate`: whether an adjective of the paper itself stands before the country's."""
+    word = sentence.tokens[first - 1] if first else None
+    after = first > 1 and "article" in sentence.covers(first - 2)
+    return word is not None and word.kind == WORD and after and not sentence.covers(first - 1) - {"modifier"}

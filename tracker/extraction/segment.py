@@ -116,7 +116,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
         if not tokens:
             continue
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
-        entries = entries_of(tokens)
+        entries = entries_of(tokens, language.months)
         kind = ITEM if listed or len(entries) > 1 else kind_of(text[start:end], tokens, above, language)
         above = above_of(kind, tokens, language)
         block = Block(index, kind, start, end)
