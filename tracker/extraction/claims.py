@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from tracker.extraction.assembly import assemble
+from tracker.extraction.battles import scope_of
 from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scene, Scope
 from tracker.extraction.cues import find_cues, wars
@@ -71,6 +72,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     named = named_parties(sentences, writer, pack)
     memory = Memory(
         soldiers=_soldiers(sentences, pack),
+        scope=scope_of(sentences),
         parties=named,
         usual=language.rules.home if language.rules.at_home else None,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),

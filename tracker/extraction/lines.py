@@ -160,7 +160,9 @@ def entries_of(tokens: Sequence[Token], months: Set[str]) -> list[list[Token]]:
 
 
 def _is_entry(tokens: Sequence[Token], months: Set[str]) -> bool:
-    return len(tokens) <= MAX_ENTRY and _labelled(tokens, months) and not any(token.text in ":." for token in tokens[:-1])
+    return (
+        len(tokens) <= MAX_ENTRY and _labelled(tokens, months) and not any(token.text in ":." for token in tokens[:-1])
+    )
 
 
 def _is_model(tokens: Sequence[Token], i: int, months: Set[str]) -> bool:

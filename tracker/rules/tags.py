@@ -62,6 +62,7 @@ TAGS: dict[str, str] = {
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
     "paper": "is put out by the country whose adjective stands before it (Syrian claim)",
+    "battle_sheet": "labels a line of the fact sheet of a battle (Casualties and losses)",
     "source_label": "opens a line of a post that names its authority (Source:)",
     "details_label": "opens a line of a post that tells what its authority says (Details:, Quote from)",
     "background_label": "opens a line of a post in which the outlet recalls other news (Background:)",
