@@ -29,7 +29,7 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     between = range(first, last)
     breaks = sum(1 for m in sentence.tagged("clause") if first <= m.first < last)
     semicolons = any(sentence.tokens[i].text == ";" for i in between)
-    resumed = max((m.first for m in sentence.tagged("participle") if m.last <= position), default=0)
+    resumed = max((m.first for m in sentence.tagged("participle", "say") if m.last <= position), default=0)
     reasons = sum(1 for m in sentence.tagged("reason") if before and max(first, resumed) <= m.first < last)
     cost = (
         len(between) * 0.1

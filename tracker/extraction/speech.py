@@ -51,9 +51,9 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     relayed = {(a.first, a.last) for a in relays}
     voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
     voices = [f for f in voices if not _of_another(sentence, f, voices)]
-    direct = [f for f in voices if f.actor.kind != RELAY]
-    if direct and any(f.actor.kind == RELAY for f in voices):
-        relays += [f.actor for f in voices if f.actor.kind == RELAY]
+    direct = [f for f in voices if not _passes_on(sentence, f.actor)]
+    if direct and len(direct) < len(voices):
+        relays += [f.actor for f in voices if f not in direct]
         voices = direct
     if any(f.kind == SAY and f.actor.kind not in (PARTY, PRONOUN) and not f.weak for f in voices):
         voices = [f for f in voices if f.kind != COLON or f.actor.kind != PARTY]  # London: ..., said the ministry
@@ -66,7 +66,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
     verbs = sentence.tagged("say", "say_weak")
     for verb in (*verbs, *_quoting(sentence, verbs)):
         weak = verb.tag == "say_weak"
-        if no_verb(sentence, verb, numbers):
+        if no_verb(sentence, verb, numbers) or _owned_up(sentence, verb):
             continue
         figures = weak and _tells_figures(sentence, verb)
         near = not weak or figures or _number_near(sentence, verb.last, counted)
@@ -95,6 +95,16 @@ def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bo
     opening = frame.actor.first <= 2 and sentence.tokens[-1].kind == MARK  # "Early reports indicate ..., he said"
     later = any(f.kind == SAY and not f.weak and f.at > frame.at and _follows_mark(sentence, f) for f in frames)
     return reports and (told or (opening and later))
+
+
+def _owned_up(sentence: Sentence, cue: Mention) -> bool:
+    """`The bombing was later claimed by the group`: a deed that somebody owns up to."""
+    return any(m.first <= cue.first < m.last for m in sentence.tagged("responsibility"))
+
+
+def _passes_on(sentence: Sentence, actor: Actor) -> bool:
+    """An outlet, or a correspondent, who tells what somebody else has said."""
+    return actor.kind == RELAY or (actor.kind == SPEAKER and "compiler" in sentence.covers(actor.last - 1))
 
 
 def _follows_mark(sentence: Sentence, frame: Frame) -> bool:
@@ -259,6 +269,8 @@ def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> boo
     speaker = any(a.first <= cue.first < a.last and a.kind in (CLAIMANT, ROLE) for a in actors)
     said = any(cue.first - 1 <= m.last <= cue.first for m in sentence.tagged("say"))
     remark = said and sentence.tokens[cue.first - 1].text == ","
+    if _owned_up(sentence, cue) or "spot" in sentence.begins(cue.last):
+        return True
     return rate or (not sentence.inflected and (speaker or (remark and cue.last - cue.first > 1)))
 
 

@@ -227,8 +227,9 @@ def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Spe
 def _carried(heard: Sequence[Heard], i: int, state: _State) -> Speaker | None:
     """Whoever a sentence without a speaker of its own goes on with."""
     part = heard[i]
-    row = any(token.text == "|" for token in part.sentence.tokens)
-    if part.sentence.block.kind == HEADING and not row and (part.sentence.block.index <= 2 or _heads(heard, i)):
+    if part.sentence.block.kind != PARAGRAPH and any(token.text == "|" for token in part.sentence.tokens):
+        return None  # a row of a fact sheet goes on with no tale
+    if part.sentence.block.kind == HEADING and (part.sentence.block.index <= 2 or _heads(heard, i)):
         return _of_story(heard, i)
     if state.last is None:
         return state.labelled or (state.sole if state.source_last and _soon(heard, i) else None)

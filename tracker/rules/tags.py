@@ -63,6 +63,8 @@ TAGS: dict[str, str] = {
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
     "paper": "is put out by the country whose adjective stands before it (Syrian claim)",
     "battle_sheet": "labels a line of the fact sheet of a battle (Casualties and losses)",
+    "spot": "where reports come from who names nobody (reports from the ground)",
+    "responsibility": "tells who owns up to a deed, and no figure (was claimed by)",
     "source_label": "opens a line of a post that names its authority (Source:)",
     "details_label": "opens a line of a post that tells what its authority says (Details:, Quote from)",
     "background_label": "opens a line of a post in which the outlet recalls other news (Background:)",
