@@ -13,6 +13,8 @@ TOLD_ON = 3.0
 """What tells that somebody else than the writer still speaks: "it is noted that"."""
 RECAP = 6.0
 """What tells that the outlet recalls its own news, whoever spoke right before."""
+ANOTHER_DAY = 2.0
+"""What tells a sentence that opens with a day."""
 YEAR = 4
 OPENING = 6
 """Tokens at the beginning of a sentence in which words that tie it to the one before stand."""
@@ -62,22 +64,23 @@ def _tie(sentence: Sentence) -> float:
 
 
 def _background(sentence: Sentence) -> float:
-    """Marks of the writer's own voice: what led to it, what it comes to, what happened in another year."""
+    """Marks of the writer's own voice: what led to it, what it comes to, what happened another day or year."""
     if recalls(sentence):
         return RECAP
     marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence)
-    return 1.5 if marks else 0.0
+    dated = any(m.first <= 1 for m in sentence.tagged("weekday", "month"))
+    return 1.5 * bool(marks) + ANOTHER_DAY * dated
 
 
 def _elsewhere(sentence: Sentence, speaking: Sentence) -> float:
-    """Marks of another matter: another party's doings, another day, the war as a whole."""
+    """Marks of another matter: another party's doings, another time, the war as a whole."""
     named = {m.value for m in speaking.tagged("party")}
     reach = 0 if sentence.inflected else 2  # "сили рф": an owner behind what it owns opens nothing
     opening = (m for m in sentence.tagged("party") if m.first <= reach and m.entry.form in ("names", "capitals"))
     weight = 1.5 if any(m.value not in named for m in opening) else 0.0
     weight += 1.0 if sentence.tagged("period_interval") else 0.0
     weight += 1.0 if any(m.first <= 1 for m in sentence.tagged("war")) else 0.0
-    return weight + (1.5 if any(m.first <= 1 for m in sentence.tagged("weekday", "month")) else 0.0)
+    return weight
 
 
 def recalls(sentence: Sentence) -> bool:
