@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
 from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
@@ -324,6 +325,7 @@ def _share(case: Case) -> Happening | None:
 
 _WAYS = (
     _increment,
+    broken_down,
     _column,
     predicate,
     of_whole,
