@@ -132,10 +132,11 @@ def _aimed(case: Case) -> Happening | None:
     if case.link is None or case.link.trigger.value != "sent" or not flies:
         return None
     sentence, end = case.reading.sentence, max(case.thing.last, case.number.tail)
-    led = (m for m in sentence.tagged("aimed", "to", "clause", "period_day") if m.first >= end)
-    first, before = next(led, None), case.memory.last_link
+    led = [m for m in sentence.tagged("aimed", "to", "from", "clause", "period_day") if m.first >= end]
+    first, before = next(iter(led), None), case.memory.last_link
     goes_on = before is not None and before.trigger == case.link.trigger and _launched_here(case)
-    if not goes_on and (first is None or first.tag not in ("aimed", "period_day")):
+    sent_from = first is not None and first.tag == "from" and not any(m.tag == "to" for m in led)
+    if not goes_on and not sent_from and (first is None or first.tag not in ("aimed", "period_day")):
         return None
     return Happening(case.thing, case.link, "launched", "measure/aimed")
 
