@@ -31,6 +31,7 @@ from tracker.extraction.rows import in_rows
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import Sentence, segment
 from tracker.extraction.story import Running, follow
+from tracker.extraction.sums import as_sums
 from tracker.extraction.tables import Cell, find_cells
 from tracker.extraction.things import find_thing, parts_of_wholes
 from tracker.extraction.voices import Voice, find_voices
@@ -90,7 +91,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
             _judge(scene, memory, reading, k, next(refused))
         remember(reading, memory, _opens_list(sentences, sentence), pack)
     story = next((s.start for s in sentences if s.block.kind != HEADING), 0)
-    claims = tuple(as_in_the_story(memory.claims, story))
+    claims = tuple(as_in_the_story(as_sums(memory.claims), story))
     return Extraction(document, claims, _with_footnotes(memory.rejections, sentences), read_to=reached)
 
 

@@ -19,6 +19,8 @@ from tracker.rules.tokens import MARK, NUMBER, WORD
 _SEPARATORS = frozenset("-:|=")
 MAX_BEHIND_DASH = 5
 """Words between a label's dash and its number."""
+MAX_OWNER = 3
+"""Words between a noun and brackets behind it, such as whose it is."""
 _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation", "party", "preposition", "role"})
 """Tags of what stands between a noun that opens a clause and its number."""
 _OPENERS = frozenset({"clause", "and", "relative"})
@@ -212,6 +214,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     """`tanks – 3,784`, `Tanks: 12`, `tanks 3,784 (+2),`: the label before the number."""
     tokens, end = sentence.tokens, number.head
     separated = _separated(sentence, end)
+    if (named := _named_before_brackets(sentence, number)) is not None:
+        return Thing(named.value, number.head, number.tail, "label", named.entry.rule)
     if separated:
         end -= 1 + _signed(sentence, end)
     elif (dash := _dash_before(sentence, end)) is not None:
@@ -237,6 +241,16 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     noun = max(found, key=lambda m: (m.last, -m.first))
     generic = noun.entry.form == "generic"
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule, generic=generic)
+
+
+def _named_before_brackets(sentence: Sentence, number: Number) -> Mention | None:
+    """`the number of burnt trucks (555)`: what stands before brackets that hold a number alone, and is counted."""
+    tokens, opening = sentence.tokens, number.head - 1
+    alone = opening > 0 and tokens[opening].text == "(" and number.tail < len(tokens)
+    if not alone or tokens[number.tail].text != ")" or not any(m.last <= opening for m in sentence.tagged("number_of")):
+        return None
+    near = (m for m in sentence.tagged("category") if opening - MAX_OWNER <= m.last <= opening)
+    return max(near, key=lambda m: m.last, default=None)
 
 
 def _only_place(sentence: Sentence, first: int, end: int, pack: Pack) -> bool:
