@@ -22,6 +22,7 @@ from tracker.rules.pack import Pack
 from tracker.rules.tokens import Token
 from tracker.vocabulary import BYSTANDERS, FLYING
 
+DASHES = "-–—"
 NEAR_LAND = 5.0
 NEAR_ROLE = 2.0
 BESIDE = 1.0
@@ -300,8 +301,11 @@ def _inventory(case: Case) -> Happening | None:
     if measure is None and last.measure in _CASUALTIES and reading.sentence.block.kind == ITEM:
         measure = "lost"  # 950 killed and wounded. Besides: - tanks – 7,229
     total = total or thing.how == "subject"
+    parties = reading.sentence.tagged("party")  # Germany — 14 howitzers.
     beside = any(m.last == case.number.head for m in reading.sentence.tagged("instrument"))  # with 70 rescuers at work
-    several = counted > 1 and not beside
+    tokens = reading.sentence.tokens
+    given = any(m.first == 0 and tokens[m.last : m.last + 1] and tokens[m.last].text in DASHES for m in parties)
+    several = (counted > 1 or given) and not beside
     if measure is None or not (several or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
-from tracker.extraction.lines import HEADING
+from tracker.extraction.lines import HEADING, ITEM
 from tracker.extraction.papers import PAPER
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER
@@ -99,7 +99,7 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
             continue
         colon = _colon_behind(sentence, actor)
         colon = colon or (sentence.block.kind == HEADING and _dash_behind(sentence, actor))
-        label = colon and actor.kind == SPEAKER and sentence.tokens[actor.last + 1].kind == NUMBER
+        label = colon and _counts_under(sentence, actor)
         opens = at_start or (actor.kind in (CLAIMANT, ROLE) and actor.first == _first_word(sentence))
         if opens and colon and not label and _may_head(sentence, actor):
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
@@ -107,6 +107,13 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
+
+
+def _counts_under(sentence: Sentence, actor: Actor) -> bool:
+    """`Journalists: 12`, `Poland: over 240 tanks` in a list: whoever is counted, gives or loses, rather than speaks."""
+    listed = actor.kind == SPEAKER or (actor.kind == PARTY and sentence.block.kind == ITEM)
+    behind = actor.last + 1
+    return listed and (sentence.tokens[behind].kind == NUMBER or "bound_before" in sentence.covers(behind))
 
 
 def _told_before(sentence: Sentence, separator: int) -> bool:
