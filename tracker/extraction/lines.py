@@ -117,7 +117,7 @@ def _goes_on(above: Above, tokens: Sequence[Token], language: Language) -> bool:
 
 def above_of(kind: str, tokens: Sequence[Token], language: Language) -> Above:
     """What a line tells the one behind it."""
-    last = tokens[-2] if len(tokens) > 1 and tokens[-1].folded in language.rules.tags["and"] else tokens[-1]
+    last = tokens[-2] if len(tokens) > 1 and tokens[-1].folded in language.rules.tags.get("and", ()) else tokens[-1]
     return Above(kind, last.text in (",", ";"), _opens_with_number(tokens, language))
 
 
