@@ -61,7 +61,7 @@ def publisher_name(document: Document, language: Language) -> Sentence:
 def homes_of(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> Homes:
     """The countries that a text is at home in; a local paper names its town."""
     near = home_of(sentences) or home_of([publisher_name(document, language)])
-    usual = side_of(sentences) or language.rules.home
+    usual = side_of(sentences) or pack.outlet_home(document.publisher) or language.rules.home
     foes = pack.enemies.get(usual or "", frozenset())
     at_war = any(m.value == usual or m.value in foes for s in sentences for m in s.tagged("party"))
     return Homes(near, usual, at_war)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -131,6 +132,17 @@ class Pack:
                 if len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in (words[0], words[-1])):
                     held.setdefault(fold(words[-1]), set()).add(claimant.id)
         return {surname: next(iter(ids)) for surname, ids in held.items() if len(ids) == 1}
+
+    def outlet_home(self, publisher: str | None) -> str | None:
+        """The country that an outlet writes from, by the longest name of one that is or stands in the publisher's."""
+        name = fold(publisher or "")
+        known = [o for o in self._outlets if re.search(rf"(?<![\w-]){re.escape(o)}(?![\w-])", name)]
+        return self._outlets[max(known, key=len)] if known else None
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        """Folded name of an outlet -> party."""
+        return {fold(name): party.id for party in self.parties.values() for name in party.outlets}
 
     @cached_property
     def war_starts(self) -> frozenset[date]:

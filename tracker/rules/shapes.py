@@ -105,6 +105,8 @@ class PartyFile(Shape, frozen=True):
     """Cities and regions: who is harmed there belongs to the party."""
     voice: Words = field(default_factory=dict)
     """Words that texts on the party's own side use ("the occupiers"): whose a bare "General Staff" is."""
+    outlets: list[str] = field(default_factory=list)
+    """Outlets that write from there: whose a bare "the Defence Ministry" is where they publish."""
     part_of: str | None = None
     """The party whose people live there, where losses are counted apart (Gaza, of Palestine)."""
 
