@@ -76,7 +76,7 @@ def _closing(sentence: Sentence, actor: Actor) -> int | None:
     tokens = sentence.tokens
     if not actor.first or tokens[actor.first - 1].text != "(" or actor.last >= len(tokens):
         return None
-    if tokens[actor.last].text not in "),":
+    if tokens[actor.last].text not in "),;":
         return None
     reach = range(actor.last, min(actor.last + BRACKETS, len(tokens)))
     return next((k for k in reach if tokens[k].text == ")"), None)

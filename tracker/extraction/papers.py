@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.extraction.actors import PARTY, Actor
+from tracker.extraction.actors import PARTY, SPEAKER, Actor
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import WORD
 
 PAPER = "actor/paper"
 """Rule of an actor who is known by what he has put out."""
+WORDS = 4
+"""Words and hyphens that name in brackets who has put it out."""
 
 
 def find_papers(sentence: Sentence, text: str) -> Iterator[Actor]:
-    """A country for each of its claims or estimates that a sentence names; the words take in what it put out."""
+    """Whoever a sentence names by a claim or estimate of theirs: a country anywhere, anybody else in brackets."""
+    for paper in sentence.tagged("paper"):
+        first = _opened(sentence, paper.first)
+        if first is not None and first < paper.first:
+            printed = sentence.text_of(first, paper.first, text).rstrip(" -")
+            yield Actor(SPEAKER, first, paper.last, printed, rule=PAPER)
     for owner in sentence.tagged("party"):
         paper = next((m for m in sentence.tagged("paper") if m.first == owner.last), None)
-        if owner.entry.form == "adjectives" and paper is not None:
+        if paper is not None and (owner.entry.form == "adjectives" or sentence.tokens[owner.first - 1].text == "("):
             first = owner.first - _described(sentence, owner.first)
             printed = sentence.text_of(first, paper.last, text)
             yield Actor(PARTY, first, paper.last, printed, party=owner.value, rule=PAPER)
+
+
+def _opened(sentence: Sentence, paper: int) -> int | None:
+    """`(separatist claim)`, `(Russian opposition claim)`: where the brackets open before it, words alone between."""
+    for i in range(paper - 1, max(-1, paper - 2 - WORDS), -1):
+        if sentence.tokens[i].text == "(":
+            country = any((m.first, m.last) == (i + 1, paper) for m in sentence.tagged("party"))
+            return None if country else i + 1
+        if sentence.tokens[i].kind != WORD and sentence.tokens[i].folded != "-":
+            return None
+    return None
 
 
 def _described(sentence: Sentence, first: int) -> bool:

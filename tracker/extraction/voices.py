@@ -15,6 +15,7 @@ from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame, brackets_end
 from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH
 from tracker.extraction.numbers import Number
+from tracker.extraction.papers import PAPER
 from tracker.extraction.posts import labelled
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import is_officer, is_person, named_without_speaking, resolve
@@ -324,7 +325,8 @@ def _named_below(heard: Sequence[Heard], i: int, pack: Pack) -> Heard:
 
 def _may_be(actor: Actor, claimant: Claimant) -> bool:
     """Whether some sort of people, or an office of no country, may be a claimant."""
-    return actor.kind == SPEAKER or (_bare(actor) and actor.role in claimant.roles)
+    unnamed = actor.kind == SPEAKER and actor.rule != PAPER
+    return unnamed or (_bare(actor) and actor.role in claimant.roles)
 
 
 def _of_label(heard: Sequence[Heard]) -> Speaker | None:
