@@ -9,6 +9,7 @@ from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.continuation import new_entry
 from tracker.extraction.frames import LOSSES, frame_of
+from tracker.extraction.labels import sourced_aside
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
@@ -60,7 +61,8 @@ def assemble(
     happening = replace(
         happening, measure=_shot_down(happening, when, _beside_ground(scene, memory, reading, number, happening))
     )
-    memory.last_speaker = replace(speaker, how=CARRIED) if speaker.text is not None else None
+    goes_on = speaker.text is not None and not sourced_aside(reading.sentence, [f for f, _ in reading.voice.framed])
+    memory.last_speaker = replace(speaker, how=CARRIED) if goes_on else None
     found = _Found(
         number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
     )

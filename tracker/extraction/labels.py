@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
-from tracker.extraction.lines import HEADING, ITEM
+from tracker.extraction.lines import HEADING, ITEM, PARAGRAPH
 from tracker.extraction.papers import PAPER
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER
@@ -64,7 +64,8 @@ def bracketed(sentence: Sentence, actors: Sequence[Actor], counted: Set[int]) ->
         last = _closing(sentence, actor)
         if last is None or any(other.last == actor.first - 1 for other in actors):
             continue
-        known = actor.kind in (CLAIMANT, ROLE, NAME) or actor.rule == PAPER or (actor.kind == RELAY and last + 1 == end)
+        known = actor.kind in (CLAIMANT, ROLE, NAME, SPEAKER) or actor.rule == PAPER
+        known = known or (actor.kind == RELAY and last + 1 == end)
         near = any(actor.first - 4 <= i < actor.first - 1 or (last + 1 == end and i < actor.first) for i in counted)
         if known and near:
             frames.append(Frame(actor, actor.first, SOURCE, "actor/brackets"))
@@ -88,6 +89,12 @@ def brackets_end(sentence: Sentence, frame: Frame) -> int | None:
     opens = frame.at > 0 and tokens[frame.at - 1].text == "("
     reach = range(frame.actor.last, min(frame.actor.last + BRACKETS, len(tokens))) if opens else range(0)
     return next((k for k in reach if tokens[k].text == ")"), None)
+
+
+def sourced_aside(sentence: Sentence, frames: Sequence[Frame]) -> bool:
+    """`101 killed (per SOHR)`: whether a line that is no prose names the source of its own figure alone."""
+    line = sentence.block.kind != PARAGRAPH and bool(frames)
+    return line and all(brackets_end(sentence, frame) for frame in frames)
 
 
 def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:

@@ -12,7 +12,7 @@ from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
 from tracker.extraction.hearing import Heard, carried_as, quotations, same_block, told_behind
 from tracker.extraction.introductions import describes_body, introduced
-from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame, brackets_end
+from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame, sourced_aside
 from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH
 from tracker.extraction.numbers import Number
 from tracker.extraction.papers import PAPER
@@ -284,9 +284,8 @@ def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
     state.recalled = i if recalls(heard[i].sentence) else state.recalled
     if state.last is not None and _passes_on(heard[i]):
         return
-    line = kind != PARAGRAPH and heard[i].framed
-    if line and all(brackets_end(heard[i].sentence, frame) for frame, _ in heard[i].framed):
-        return  # "101 killed (per SOHR)" names the source of that figure alone
+    if sourced_aside(heard[i].sentence, [frame for frame, _ in heard[i].framed]):
+        return
     if speaker is not None:
         state.last = i, speaker
         if kind in (INTRO, HEADING):
