@@ -22,11 +22,11 @@ def find_papers(sentence: Sentence, text: str) -> Iterator[Actor]:
             printed = sentence.text_of(first, paper.first, text).rstrip(" -")
             yield Actor(SPEAKER, first, paper.last, printed, rule=PAPER)
     for owner in sentence.tagged("party"):
-        paper = next((m for m in sentence.tagged("paper") if m.first == owner.last), None)
-        if paper is not None and (owner.entry.form == "adjectives" or sentence.tokens[owner.first - 1].text == "("):
+        last = next((m.last for m in sentence.tagged("paper") if m.first == owner.last), None)
+        if last is not None and (owner.entry.form == "adjectives" or sentence.tokens[owner.first - 1].text == "("):
             first = owner.first - _described(sentence, owner.first)
-            printed = sentence.text_of(first, paper.last, text)
-            yield Actor(PARTY, first, paper.last, printed, party=owner.value, rule=PAPER)
+            printed = sentence.text_of(first, last, text)
+            yield Actor(PARTY, first, last, printed, party=owner.value, rule=PAPER)
 
 
 def _opened(sentence: Sentence, paper: int) -> int | None:

@@ -136,7 +136,7 @@ def _span(tokens: Sequence[Token], notes: Sequence[Token]) -> tuple[int, int, tu
     first, last = tokens[0].start, tokens[-1].end
     own = []
     for note in notes:
-        if note.start >= first and note.start <= last:
+        if first <= note.start <= last + 1:
             own.append(note)
             last = max(last, note.end)
     return first, last, tuple(own)

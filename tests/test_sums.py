@@ -1,0 +1,98 @@
+"""Fates told together: two verbs of one number, wholes of parts, the dead by who they were."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.extraction import extract_document
+from tracker.records import Document
+from tracker.rules import load_pack
+
+PACK = load_pack()
+
+
+def measures(text: str, language: str) -> list[tuple[str, str]]:
+    claims = extract_document(Document("s", text, language, date(2024, 1, 10)), PACK).claims
+    return [(c.value_text, c.measure) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The troops eliminated or wounded 880 invaders."),
+        ("uk", "Українські війська ліквідували чи поранили на фронті 880 окупантів."),
+        ("ru", "За день ликвидировали и ранили 880 боевиков."),
+    ],
+)
+def test_two_fates_of_one_number_are_one_sum(language: str, text: str) -> None:
+    assert measures(text, language) == [("880", "killed_or_wounded")]
+
+
+def test_two_numbers_keep_their_fates() -> None:
+    text = "The strike killed 12 and injured 40 people."
+    assert measures(text, "en") == [("12", "killed"), ("40", "wounded")]
+
+
+def test_a_whole_that_the_dead_and_the_wounded_add_up_to_is_both() -> None:
+    text = "Внаслідок обстрілу постраждало 75 людей: 6 загинуло та 69 поранено."
+    assert measures(text, "uk") == [("75", "killed_or_wounded"), ("6", "killed"), ("69", "wounded")]
+    other = "Внаслідок обстрілу постраждало 80 людей: 6 загинуло та 69 поранено."
+    assert measures(other, "uk")[0] == ("80", "wounded")
+
+
+def test_the_dead_by_who_they_were() -> None:
+    text = (
+        "Mediazona has verified the deaths of 29,217 Russian soldiers.\n"
+        "Volunteers: 15,741. Prisoners: 9,204. Mobilised men: 9,465. Officers: almost 2,300."
+    )
+    assert {measure for _, measure in measures(text, "en")} == {"killed"}
+    assert len(measures(text, "en")) == 5
+
+
+def test_prisoners_of_an_army_are_captured() -> None:
+    text = "The Defence Ministry of Ukraine gave the day's figures.\nKilled: 120 soldiers. Prisoners: 9."
+    assert ("9", "killed") not in measures(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The number of burnt trucks (555) rose.", [("555", "destroyed")]),
+        ("Germany sent Ukraine a package of aid. It includes 20 Marder vehicles.", [("20", "supplied")]),
+        ("Russia attacked with 16 drones sent from Yeysk.", [("16", "launched")]),
+    ],
+)
+def test_what_stands_around_a_figure_tells_its_fate(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert measures(text, "en") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("ru", "россияне выпустили43ракеты и90беспилотников", ["43", "90"]),
+        ("en", "Russia lost about120 tanks.", ["120"]),
+        ("uk", "ворог збив шахед136", []),
+    ],
+)
+def test_figures_that_lost_their_spaces(language: str, text: str, values: list[str]) -> None:
+    assert [value for value, _ in measures(text, language)] == values
+
+
+def test_entries_of_a_list_without_marks() -> None:
+    text = (
+        "The Pentagon will provide Ukraine with capabilities to defend itself. Included in this package are:\n\n"
+        "Two Surface-to-Air Missile Systems (NASAMS);\n\nUp to 150,000 rounds of artillery ammunition; and\n\n"
+        "Four howitzers.\n\nThe package is the fifth."
+    )
+    assert measures(text, "en") == [("Two", "supplied"), ("150,000", "supplied"), ("Four", "supplied")]
+
+
+def test_a_country_before_the_figures_of_a_list_says_nothing() -> None:
+    text = "Яку зброю отримала Україна\nТанки\nПольща: понад 240 Т-72М\nЧехія: 40 Т-72"
+    claims = extract_document(Document("s", text, "uk", date(2024, 1, 10)), PACK).claims
+    assert [(c.value_text, c.claimant_id, c.side) for c in claims] == [
+        ("240", "publisher", "ukraine"),
+        ("40", "publisher", "ukraine"),
+    ]
