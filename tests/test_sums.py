@@ -96,3 +96,11 @@ def test_a_country_before_the_figures_of_a_list_says_nothing() -> None:
         ("240", "publisher", "ukraine"),
         ("40", "publisher", "ukraine"),
     ]
+
+
+def test_killed_in_action_is_nobodys_army() -> None:
+    claims = extract_document(Document("s", "Russian losses: 12 KIA, 30 WIA.", "en", date(2024, 1, 10)), PACK).claims
+    assert [(c.value_text, c.measure, c.side) for c in claims] == [
+        ("12", "killed", "russia"),
+        ("30", "wounded", "russia"),
+    ]
