@@ -104,3 +104,22 @@ def test_killed_in_action_is_nobodys_army() -> None:
         ("12", "killed", "russia"),
         ("30", "wounded", "russia"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "Из 3500 танков потеряно 2200.", [("3500", "strength"), ("2200", "lost")]),
+        ("uk", "Із 40 дронів збито 38.", [("40", "launched"), ("38", "intercepted")]),
+        ("en", "Of 3,500 tanks 2,200 were lost.", [("3,500", "strength"), ("2,200", "lost")]),
+    ],
+)
+def test_what_became_of_a_part_is_not_told_of_the_whole(
+    language: str, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert measures(text, language) == wanted
+
+
+def test_parts_may_add_up_to_more_than_a_round_bound() -> None:
+    text = "Её потери составили более 100 тыс. человек: 61 207 погибших и 49 368 раненых."
+    assert measures(text, "ru")[0] == ("100 тыс.", "killed_or_wounded")

@@ -115,8 +115,10 @@ def _whole(case: Case) -> Happening | None:
     if thing.triggers and not case.reading.sentence.inflected:  # two of the 25 dead fighters
         return None
     if opens_whole(case.reading.sentence, case.number):
-        if case.link is not None and case.link.trigger.last <= case.reading.numbers[case.k + 1].head:
-            return None  # of the 40 that were launched
+        part_at = case.reading.numbers[case.k + 1].head
+        of_part = case.reading.sentence.inflected and case.link is not None and case.link.trigger.last == part_at
+        if case.link is not None and case.link.trigger.last <= part_at and not of_part:
+            return None  # of the 40 that were launched; but "Из 40 дронов сбито 38"
         fate = case.link.measure if case.link is not None else ""
         return Happening(thing, None, _WHOLES.get(fate, "strength"), "measure/whole")
     if part is None:  # none of the 7 missiles was shot down

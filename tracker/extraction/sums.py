@@ -10,6 +10,8 @@ from tracker.records import Claim, TraceStep
 RULE = "measure/sum_of_parts"
 KILLED, WOUNDED, BOTH = "killed", "wounded", "killed_or_wounded"
 _WHOLES = frozenset({KILLED, WOUNDED, "lost"})
+ABOVE = 1.2
+"""How far a sum may lie above the round figure that it is more than."""
 FAR = 2
 """Claims behind the whole among which its parts stand."""
 
@@ -21,9 +23,16 @@ def as_sums(claims: Sequence[Claim]) -> list[Claim]:
 
 def _as_sum(whole: Claim, parts: Sequence[Claim]) -> Claim:
     told = {part.measure: part for part in parts if part.quote_start == whole.quote_start and part.unit == whole.unit}
-    if whole.measure not in _WHOLES or whole.best is None or set(told) != {KILLED, WOUNDED}:
+    if whole.measure not in _WHOLES or set(told) != {KILLED, WOUNDED}:
         return whole
-    if whole.best != sum(part.best or 0 for part in told.values()):
+    if not _adds_up(whole, sum(part.best or 0 for part in told.values())):
         return whole
     trace = tuple(TraceStep("measure", BOTH, RULE) if step.field == "measure" else step for step in whole.trace)
     return replace(whole, measure=BOTH, trace=trace, rule_ids=tuple(dict.fromkeys(step.rule for step in trace)))
+
+
+def _adds_up(whole: Claim, parts: float) -> bool:
+    """Whether parts are a whole: exactly, or a little above a lower bound (`more than 100,000: 61,207 and 49,368`)."""
+    if whole.qualifier in ("at_least", "more_than") and whole.low is not None:
+        return whole.low <= parts <= ABOVE * whole.low
+    return whole.best is not None and whole.best == parts
