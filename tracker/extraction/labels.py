@@ -23,6 +23,8 @@ _VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relati
 _VERBAL = frozenset({"clause", "relative", "trigger", "auxiliary", "say", "period_event"})
 _TOLD = frozenset({"trigger", "category", "period_event", "number_of", "source_noun"})
 """What a headline is about that somebody vouches for."""
+_OWNED = frozenset({"trigger", "number_of", "period_event", "category"})
+"""What the genitive behind it owns or suffers."""
 BRACKETS = 8
 """Tokens that a source in brackets takes at most."""
 
@@ -190,7 +192,8 @@ def _may_head(sentence: Sentence, actor: Actor) -> bool:
     if "by" in sentence.covers(first) and actor.first > first:  # "By our reporter: ..."
         return False
     place = actor.kind == NAME and any("party" in sentence.covers(i) for i in range(actor.first, actor.last))
-    if sentence.inflected and actor.kind == PARTY:  # "Масована атака рф: ..." has an owner, no speaker
+    owned = actor.first > first and sentence.covers(actor.first - 1) & _OWNED
+    if sentence.inflected and (actor.kind == PARTY or owned):  # "Втрати армії: ..." has an owner, no speaker
         return actor.first == first
     return not place and (actor.first <= 2 or (actor.first <= first + 2 and actor.kind not in (NAME, PARTY)))
 

@@ -22,6 +22,7 @@ from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _DEEDS = frozenset({"war", "campaign", "period_event"})
 QUOTING = Entry("say", "say", "speech/quotation")
+_NAMED = frozenset({"claimant", "role"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
 REACH, FAR_REACH = 9, 14
 """Tokens within which a number makes a weak verb one of saying; in a heading more."""
@@ -114,12 +115,13 @@ def _follows_mark(sentence: Sentence, frame: Frame) -> bool:
 
 
 def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
-    """`«...», — бросил журналистам министр`: whatever verb follows a quotation and a dash is one of saying."""
+    """`«...», — бросил министр`, `Пригожин видав: ...`: whatever verb stands there is one of saying."""
     tokens = sentence.tokens
-    for i in range(3, len(tokens) - 1 if sentence.inflected else 0):
+    for i in range(1, len(tokens) - 1 if sentence.inflected else 0):
         quoted = tokens[i - 1].folded == "-" and any(tokens[k].folded == '"' for k in (i - 2, i - 3))
+        opened = tokens[i + 1].text == ":" and bool(sentence.covers(i - 1) & _NAMED)
         plain = tokens[i].kind == WORD and tokens[i].text.islower() and not sentence.covers(i) & _NO_VERB
-        if quoted and plain and not any(verb.first <= i + 2 and i < verb.last for verb in verbs):
+        if (quoted or opened) and plain and not any(verb.first <= i + 2 and i < verb.last for verb in verbs):
             yield Mention(i, i + 1, QUOTING, QUOTING.tag, QUOTING.value)
 
 
