@@ -123,3 +123,24 @@ def test_what_became_of_a_part_is_not_told_of_the_whole(
 def test_parts_may_add_up_to_more_than_a_round_bound() -> None:
     text = "Её потери составили более 100 тыс. человек: 61 207 погибших и 49 368 раненых."
     assert measures(text, "ru")[0] == ("100 тыс.", "killed_or_wounded")
+
+
+def test_the_series_goes_on_with_one() -> None:
+    text = (
+        "Air defence destroyed 6 drones, three of which were over Voronezh region, one over Ryazan and one over Kursk."
+    )
+    assert [value for value, _ in measures(text, "en")] == ["6", "three", "one", "one"]
+    assert measures("Between 12 and 15 people were killed, one of the mayor's sons said.", "en") == [
+        ("12 and 15", "killed")
+    ]
+
+
+def test_a_bottom_and_a_top_are_one_range() -> None:
+    text = "The strike killed at least four and up to six children."
+    (claim,) = extract_document(Document("s", text, "en", date(2024, 1, 10)), PACK).claims
+    assert (claim.value_text, claim.low, claim.best, claim.high) == ("four and up to six", 4, 5, 6)
+
+
+def test_half_a_compound_parts_no_noun_from_its_number() -> None:
+    text = "Russian forces launched 55 air- and sea-based missiles at Ukraine."
+    assert measures(text, "en") == [("55", "launched")]

@@ -82,9 +82,9 @@ def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
 
 def _goes_on(sentence: Sentence, before: Number, number: Number) -> bool:
     """`four in Toretsk, two in Homs and one in Siversk`: the last of a series, told of in the same way."""
-    joined = any(m.last == number.head for m in sentence.tagged("and"))
-    placed = "preposition" in sentence.begins(number.tail) and "preposition" in sentence.begins(before.tail)
-    return joined and placed and before.reason is None
+    joined = sentence.tokens[number.head - 1].text == "," or any(m.last == number.head for m in sentence.tagged("and"))
+    told = sentence.begins(before.tail) & {"preposition", "including", "out_of"}
+    return joined and "preposition" in sentence.begins(number.tail) and bool(told) and before.reason is None
 
 
 def _broken(sentence: Sentence, value: Value, number: Number) -> bool:
@@ -209,6 +209,8 @@ def _range_end(sentence: Sentence, low: Value, language: Language, text: str) ->
     tokens, i = sentence.tokens, low.last
     unit = next((m for m in sentence.tagged("unit") if m.first == i), None)
     i = unit.last if unit is not None else i  # 30% to 50%
+    if (top := _topped(sentence, low, i)) is not None:
+        return read_value(tokens, top, language, text)
     if low.kind != "exact" or i + 1 >= len(tokens):
         return None
     high = read_value(tokens, i + 1, language, text)
@@ -228,6 +230,14 @@ def _range_end(sentence: Sentence, low: Value, language: Language, text: str) ->
     if "or" in tags and (joint.kind != MARK or joint.spaced):  # 9/11 is no choice
         return high if b <= a + max(1.0, a) else None
     return None
+
+
+def _topped(sentence: Sentence, low: Value, i: int) -> int | None:
+    """`at least four and up to six`: where the top of a range begins whose bottom is told as one."""
+    bottom = any(m.last == low.first and m.value == "at_least" for m in sentence.tagged("bound_before"))
+    joint = next((m.last for m in sentence.tagged("and") if m.first == i), None)
+    top = next((m.last for m in sentence.tagged("bound_before") if m.first == joint and m.value == "at_most"), None)
+    return top if bottom and low.kind == "exact" else None
 
 
 def _dash_range(tokens: Sequence[Token], low: Value, high: Value) -> bool:

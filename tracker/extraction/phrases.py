@@ -291,8 +291,14 @@ def _step(sentence: Sentence, j: int, at: At, triggers: list[Mention]) -> int | 
         if (token.folded == "-" and not token.spaced) or token.folded in ("'", '"'):
             return j + 1
         return j + 1 if token.text == "," and j and _modifier_ends(sentence, j) else None
-    goes_on = at(j, "and") is None or _joins_owners(sentence, j, at)
+    goes_on = at(j, "and") is None or _joins_owners(sentence, j, at) or _suspended(sentence, j)
     return j + 1 if (token.kind == WORD and goes_on) or _modifier_ends(sentence, j) else None
+
+
+def _suspended(sentence: Sentence, j: int) -> bool:
+    """`55 air- and sea-based missiles`: whether half a compound stands before a conjunction."""
+    hyphen = sentence.tokens[j - 1]
+    return j > 0 and hyphen.folded == "-" and not hyphen.spaced and sentence.tokens[j].spaced
 
 
 def _joins_owners(sentence: Sentence, j: int, at: At) -> bool:
