@@ -12,13 +12,16 @@ NEAR = 3
 """Words behind an article within which the noun stands that points back: "the latest official figures"."""
 
 
+CLAUSE = 9
+"""Tokens that such a clause takes at most."""
 POINTING = 2
 """Tokens that may stand before the words that point back in their sentence (`Earlier, this was said by`)."""
 
 
 def told_back(sentence: Sentence) -> int | None:
     """Token behind words that stand for what was told before: `Об этом`, `Эти страшные цифры`; None without them."""
-    cue = next((m for m in sentence.tagged("told_back") if m.first <= POINTING), None)
+    opened = _opened(sentence)
+    cue = next((m for m in sentence.tagged("told_back") if m.first <= POINTING or m.first == opened), None)
     if cue is not None:
         return cue.last
     these = next((m for m in sentence.tagged("this") if m.first <= POINTING), None)
@@ -26,6 +29,13 @@ def told_back(sentence: Sentence) -> int | None:
         return None
     noun = next((m for m in sentence.tagged("source_noun") if these.last <= m.first < these.last + NEAR), None)
     return noun.last if noun is not None else None
+
+
+def _opened(sentence: Sentence) -> int:
+    """Token behind a clause that opens a sentence with who passes it on: `Як передає агентство, про це ...`; else -1."""
+    passing = any(m.first <= 1 for m in sentence.tagged("source_before", "relay"))
+    comma = next((i for i, token in enumerate(sentence.tokens[:CLAUSE]) if token.text == ","), None)
+    return comma + 1 if passing and comma is not None else -1
 
 
 def points_back(sentence: Sentence, frame: Frame) -> bool:

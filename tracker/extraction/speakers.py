@@ -169,6 +169,8 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
     for k, known in enumerate(stage.cast):
         if known.sentence == stage.i and (known.speaker.start or 0) >= here:
             continue
+        if known.sentence == stage.i and not known.spoke and _paper(actor, stage):
+            continue  # «... силами авіації ...», йдеться в повідомленні: of whoever spoke before
         subject = known.sentence == stage.i and (known.speaker.start or 0) <= stage.sentence.start + 4
         score = (
             2.0 * subject
@@ -179,6 +181,12 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
         if best is None or (score, k) > best:
             best = score, k
     return stage.cast[best[1]].speaker if best is not None and best[0] > -3.0 else None
+
+
+def _paper(actor: Actor, stage: Stage) -> bool:
+    """Whether an actor is a paper that nobody owns: "йдеться в повідомленні"."""
+    words = range(actor.first, actor.last)
+    return actor.kind == PRONOUN and any("source_noun" in stage.sentence.covers(i) for i in words)
 
 
 def _fit(actor: Actor, known: Known, stage: Stage) -> float:
