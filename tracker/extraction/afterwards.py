@@ -32,8 +32,8 @@ def told_back(sentence: Sentence) -> int | None:
 
 
 def _opened(sentence: Sentence) -> int:
-    """Token behind a clause that opens a sentence with who passes it on: `Як передає агентство, про це ...`; else -1."""
-    passing = any(m.first <= 1 for m in sentence.tagged("source_before", "relay"))
+    """Token behind a clause that opens a sentence with who passes it on: `Як передає агентство, про це`; else -1."""
+    passing = any(m.first <= POINTING for m in sentence.tagged("relay"))
     comma = next((i for i, token in enumerate(sentence.tokens[:CLAUSE]) if token.text == ","), None)
     return comma + 1 if passing and comma is not None else -1
 

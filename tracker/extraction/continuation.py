@@ -15,6 +15,8 @@ RECAP = 6.0
 """What tells that the outlet recalls its own news, whoever spoke right before."""
 ANOTHER_DAY = 2.0
 """What tells a sentence that opens with a day."""
+STRETCH = 8
+"""Tokens that the beginning of a stretch of time takes at most."""
 YEAR = 4
 OPENING = 6
 """Tokens at the beginning of a sentence in which words that tie it to the one before stand."""
@@ -68,8 +70,13 @@ def _background(sentence: Sentence) -> float:
     if recalls(sentence):
         return RECAP
     marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence)
-    dated = any(m.first <= 1 for m in sentence.tagged("weekday", "month"))
+    dated = any(m.first <= 1 for m in sentence.tagged("weekday", "month")) and not _up_to_now(sentence)
     return 1.5 * bool(marks) + ANOTHER_DAY * dated
+
+
+def _up_to_now(sentence: Sentence) -> bool:
+    """`Since January 2024`: a stretch that has no end."""
+    return "since" in sentence.covers(0) and not any(1 < m.first < STRETCH for m in sentence.tagged("to"))
 
 
 def _elsewhere(sentence: Sentence, speaking: Sentence) -> float:

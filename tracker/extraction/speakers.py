@@ -20,6 +20,7 @@ from tracker.extraction.actors import (
 )
 from tracker.extraction.bare_offices import country, office_before, words_of
 from tracker.extraction.labels import Frame
+from tracker.extraction.lines import HEADING
 from tracker.extraction.papers import PAPER
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
@@ -209,9 +210,18 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
         return 4.0
     if known.speaker.role in actor.roles:
         return 4.0
+    if not actor.roles and _named_so(actor, stage):
+        return -4.0
     claimant = stage.pack.claimants.get(known.speaker.claimant_id)
     offices = set(claimant.roles) if claimant is not None else set()
     return 2.0 if actor.roles & offices else -1.0 if known.speaker.role is not None or offices else 0.0
+
+
+def _named_so(actor: Actor, stage: Stage) -> bool:
+    """`the Coalition`, `the Network`: a noun with a capital letter is a name, and nobody's who is called otherwise."""
+    noun = stage.sentence.tokens[actor.last - 1].text
+    strict = stage.sentence.inflected or stage.sentence.block.kind == HEADING
+    return not strict and actor.last - 1 > 0 and noun[0].isupper() and noun[1:].islower()
 
 
 def _may_have_written(actor: Actor, known: Known, stage: Stage) -> bool:

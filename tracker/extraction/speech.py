@@ -24,6 +24,8 @@ _DEEDS = frozenset({"war", "campaign", "period_event"})
 QUOTING = Entry("say", "say", "speech/quotation")
 _NAMED = frozenset({"claimant", "role"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
+OUTLET = 4
+"""Tokens between a comma and the correspondent of an outlet behind it."""
 REACH, FAR_REACH = 9, 14
 """Tokens within which a number makes a weak verb one of saying; in a heading more."""
 
@@ -52,7 +54,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     relayed = {(a.first, a.last) for a in relays}
     voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
     voices = [f for f in voices if not _of_another(sentence, f, voices)]
-    direct = [f for f in voices if not _passes_on(sentence, f.actor)]
+    direct = [f for f in voices if not _passes_on(sentence, f)]
     if direct and len(direct) < len(voices):
         relays += [f.actor for f in voices if f not in direct]
         voices = direct
@@ -103,9 +105,11 @@ def _owned_up(sentence: Sentence, cue: Mention) -> bool:
     return any(m.first <= cue.first < m.last for m in sentence.tagged("responsibility"))
 
 
-def _passes_on(sentence: Sentence, actor: Actor) -> bool:
-    """An outlet, or a correspondent, who tells what somebody else has said."""
-    return actor.kind == RELAY or (actor.kind == SPEAKER and "compiler" in sentence.covers(actor.last - 1))
+def _passes_on(sentence: Sentence, frame: Frame) -> bool:
+    """An outlet, or a correspondent named last, who tells what somebody else has said."""
+    reporter = frame.actor.kind == SPEAKER and "compiler" in sentence.covers(frame.actor.last - 1)
+    near = sentence.tokens[max(0, frame.actor.first - OUTLET) : frame.actor.first]
+    return frame.actor.kind == RELAY or (reporter and any(token.text == "," for token in near))
 
 
 def _follows_mark(sentence: Sentence, frame: Frame) -> bool:
