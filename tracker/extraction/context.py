@@ -72,6 +72,8 @@ class Head:
     period: str | None
     day: date | None
     block: int
+    category: str | None = None
+    """What it names, if anything."""
 
 
 @dataclass

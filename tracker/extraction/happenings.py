@@ -12,7 +12,7 @@ from tracker.extraction.discourse import as_before, elliptical, going_on, of_who
 from tracker.extraction.fates import as_one_sum
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
-from tracker.extraction.people import PERSONNEL
+from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
@@ -238,6 +238,18 @@ def _opens_part(reading: Reading, j: int) -> bool:
     return any(m.last == head for m in reading.sentence.tagged("including"))
 
 
+def _under_label(case: Case) -> Happening | None:
+    """`Civilians reported killed` and below it `7 – 14`: a line that is nothing but a number has its label above."""
+    head, sentence, number = case.memory.head, case.reading.sentence, case.number
+    bare = sentence.block.kind == ITEM and number.head == 0 and number.tail >= len(sentence.tokens)
+    if not bare or head is None or head.link is None or head.block != sentence.block.index - 1:
+        return None
+    category = head.category or PEOPLE
+    measure = case.pack.measure_of(head.link.trigger.value, category)
+    thing = Thing(category, number.first, number.tail, "label", "thing/label_above")
+    return Happening(thing, head.link, measure, "measure/label_above") if measure is not None else None
+
+
 def _list_head(case: Case) -> Happening | None:
     """An item without a trigger of its own takes the one of its list's head."""
     head, thing = case.memory.head, case.thing
@@ -334,6 +346,7 @@ _WAYS = (
     _increment,
     broken_down,
     _column,
+    _under_label,
     predicate,
     of_whole,
     _whole,

@@ -30,6 +30,8 @@ class Above:
     kind: str = ""
     ended: bool = False
     counted: bool = False
+    figures_first: bool = False
+    """Whether figures stand above their labels here."""
 
 
 _LINE = re.compile(r"(?:[^\n ]++| {1,5}+(?! ))++")
@@ -84,7 +86,7 @@ def sign_of(line: str) -> str:
 
 def kind_of(line: str, tokens: Sequence[Token], above: Above, language: Language) -> str:
     """What a line is, by its words and the line above it."""
-    if _is_row(line, tokens) or _goes_on(above, tokens, language):
+    if _is_row(line, tokens) or _goes_on(above, tokens, language) or _is_figure(above, tokens):
         return ITEM
     if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens, language.months):
         return ITEM
@@ -115,10 +117,21 @@ def _goes_on(above: Above, tokens: Sequence[Token], language: Language) -> bool:
     return bare and (above.kind == INTRO or above.counted)
 
 
-def above_of(kind: str, tokens: Sequence[Token], language: Language) -> Above:
-    """What a line tells the one behind it."""
+def _is_figure(above: Above, tokens: Sequence[Token]) -> bool:
+    """A line that is a number and nothing else below its label: `7 – 14`, `500+`."""
+    return _is_bare(tokens) and above.kind == HEADING and not above.counted and not above.figures_first
+
+
+def _is_bare(tokens: Sequence[Token]) -> bool:
+    return all(token.kind != WORD for token in tokens) and any(token.kind == NUMBER for token in tokens)
+
+
+def above_of(kind: str, tokens: Sequence[Token], language: Language, before: Above) -> Above:
+    """What a line tells the one behind it; `before` is what the line above it told."""
+    opens = _is_bare(tokens) and before.kind != HEADING
+    figures_first = opens or (before.figures_first and kind in (HEADING, ITEM))
     last = tokens[-2] if len(tokens) > 1 and tokens[-1].folded in language.rules.tags.get("and", ()) else tokens[-1]
-    return Above(kind, last.text in (",", ";"), _opens_with_number(tokens, language))
+    return Above(kind, last.text in (",", ";"), _opens_with_number(tokens, language), figures_first)
 
 
 def _opens_with_number(tokens: Sequence[Token], language: Language) -> bool:

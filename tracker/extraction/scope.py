@@ -119,6 +119,7 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
         head_period(reading.cues) or above.period,
         days[-1].date if days else above.day or (before.as_of if before is not None else None),
         reading.sentence.block.index,
+        next((m.value for m in reversed(sentence.tagged("category"))), None),
     )
 
 

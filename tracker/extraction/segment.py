@@ -118,7 +118,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
         entries = entries_of(tokens, language.months)
         kind = ITEM if listed or len(entries) > 1 else kind_of(text[start:end], tokens, above, language)
-        above = above_of(kind, tokens, language)
+        above = above_of(kind, tokens, language, above)
         block = Block(index, kind, start, end)
         quoted, before, cut = (0, 0), start, False
         for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, language):

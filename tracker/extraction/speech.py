@@ -76,7 +76,9 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
         if weak and (_happens(sentence, verb) or not (figures or any(i > verb.first for i in counted))):
             continue
         actor = subject_of(sentence, verb, actors, text) or _in_its_paper(sentence, verb, text)
-        if actor is not None and not near and not _shows(sentence, verb, actor):
+        if actor is not None and (
+            (not near and not _shows(sentence, verb, actor)) or _told_of(sentence, verb, actor, counted)
+        ):
             continue
         plain = actor is not None and actor.rule == "actor/noun"
         if weak and plain and _happening_too(sentence, verb) and not _has(sentence, verb):
@@ -87,6 +89,14 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _told_of(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int]) -> bool:
+    """`Civilians reported killed`, a heading `Civilian harm reported`: told of somebody by nobody in particular."""
+    people = any("category" in sentence.covers(i) for i in range(actor.first, actor.last))
+    ends = verb.last >= len(sentence.tokens) and sentence.block.kind == HEADING and not counted
+    passive = actor.kind == SPEAKER and people and "trigger" in sentence.begins(verb.last)
+    return passive or (ends and actor.kind in (SPEAKER, NAME))
 
 
 def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
