@@ -6,6 +6,7 @@ from tracker.extraction.actors import OURS
 from tracker.extraction.labels import FIGURES, SAY, SOURCE, Frame, brackets_end
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speech import Speech
+from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER
 
 FAR_RELATIVE = 7
@@ -30,7 +31,11 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     breaks = sum(1 for m in sentence.tagged("clause") if first <= m.first < last)
     semicolons = any(sentence.tokens[i].text == ";" for i in between)
     resumed = max((m.first for m in sentence.tagged("participle", "say") if m.last <= position), default=0)
-    reasons = sum(1 for m in sentence.tagged("reason") if before and max(first, resumed) <= m.first < last)
+    reasons = sum(
+        1
+        for m in sentence.tagged("reason")
+        if before and max(first, resumed) <= m.first < last and not _told(sentence, m)
+    )
     cost = (
         len(between) * 0.1
         + 6.0 * min(breaks, 1)
@@ -44,6 +49,13 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     cost += BY_FIGURE * max(0, figures - LISTED)
     cost += 9.0 * _of_other_clause(sentence, frame, position)
     return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
+
+
+def _told(sentence: Sentence, reason: Mention) -> bool:
+    """`said that because of the blast six were hurt`: a reason that belongs to what is told."""
+    said = {i for m in sentence.tagged("say") for i in (m.last, m.last + 1)}
+    clauses = (m for m in sentence.tagged("relative") if m.first < reason.first)
+    return any(m.first in said or (sentence.inflected and sentence.tokens[m.first - 1].text == ",") for m in clauses)
 
 
 def _of_the_rest(sentence: Sentence, frame: Frame, position: int) -> bool:

@@ -70,6 +70,8 @@ def _parts(sentence: Sentence, i: int) -> bool:
 
 def describes(sentence: Sentence, office: Mention) -> bool:
     """`military operation`, `official figure`: the word only describes the noun behind it."""
+    if "side_noun" in sentence.covers(office.first) and not _of_party(sentence, office):
+        return True  # "на той стороне": where, not who
     modifier = any((m.first, m.last) == (office.first, office.last) for m in sentence.tagged("modifier"))
     noun = any(
         m.first == office.last for m in sentence.tagged("category", "war", "unit_noun", "modifier", "period_event")
@@ -146,3 +148,8 @@ def _behind(sentence: Sentence, last: int) -> tuple[str | None, int]:
 def _owner_at(sentence: Sentence, j: int) -> Mention | None:
     """`Міністерство оборони України`: the owner in the genitive, right behind."""
     return next((m for m in sentence.tagged("party") if m.first == j and m.entry.form != "people"), None)
+
+
+def _of_party(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a party's adjective stands right before an office: `украинская сторона`."""
+    return any(m.last == mention.first for m in sentence.tagged("party"))

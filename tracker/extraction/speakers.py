@@ -103,7 +103,7 @@ def _those_who_count(actor: Actor, stage: Stage) -> Speaker | None:
     return next((speaker for speaker, c in claimants if c is not None and c.kind in _COUNTING), None)
 
 
-_COUNTING = frozenset({"media", "researcher", "think_tank"})
+_COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 
 
 def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]:

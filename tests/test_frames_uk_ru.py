@@ -1,0 +1,55 @@
+"""Frames of Ukrainian and Russian news: sides, sources, papers, outlets that pass on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.extraction import extract_document
+from tracker.records import Document
+from tracker.rules import load_pack
+
+PACK = load_pack()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Украинская сторона утверждает, что сбиты десять самолетов.", "ua_officials"),
+        ("ru", "По данным российской стороны, погибли 67 военных.", "ru_officials"),
+        ("ru", "На той стороне убито 50 бойцов.", "publisher"),
+        ("ru", "Официальные российские данные говорят о 600 погибших солдатах.", "ru_officials"),
+        (
+            "ru",
+            "Глава ДНР Денис Пушилин сообщил в своем канале, что из-за детонации ранения получили шесть жителей.",
+            "ru_officials",
+        ),
+        ("uk", "За даними українських джерел, загинуло 412 людей.", "other:українських джерел"),
+        ("uk", "Російська сторона заявила про 20 загиблих.", "ru_officials"),
+        ("uk", "Офіційні російські дані зазвичай вказують на 600 загиблих військових.", "ru_officials"),
+        ("uk", "Євген Пригожин видав: під Бахмутом полягло 20 бійців.", "prigozhin"),
+        ("uk", "Втрати армії: 300 солдатів", "publisher"),
+        (
+            "uk",
+            "Російська армія вбила одного жителя Донеччини.\n"
+            "Як передає Укрінформ, про це повідомив голова Донецької обласної адміністрації Вадим Філашкін.",
+            "ua_officials",
+        ),
+    ],
+)
+def test_who_says_so(language: str, text: str, claimant: str) -> None:
+    claims = extract_document(Document("f", text, language, date(2024, 1, 10), "Новини"), PACK).claims
+    assert [claim.claimant_id for claim in claims] == [claimant]
+
+
+def test_a_list_that_ran_into_its_line_is_not_whoever_speaks_behind_it() -> None:
+    text = (
+        "За минулу добу знищено 1190 загарбників. Про це повідомив Генеральний штаб ЗСУ. Загалом знищено російських: "
+        "танків - 5435 (+13) бойових броньованих машин - 10166 (+25) артилерійських систем - 7744 (+18) РСЗВ - 898 (+2) "
+        "засобів ППО - 588 (+2) літаків - 323 гелікоптерів - 324 кораблів та катерів - 22 підводних човнів - 1 "
+        "Нагадаємо, військовий експерт Олександр Коваленко розповів про плани ворога"
+    )
+    claims = extract_document(Document("f", text, "uk", date(2023, 11, 19), "ТСН"), PACK).claims
+    assert {claim.claimant_id for claim in claims} == {"ua_general_staff"}
+    assert len(claims) >= 14
