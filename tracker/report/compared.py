@@ -45,7 +45,7 @@ def compared(con: duckdb.DuckDBPyConnection, choice: Choice) -> tuple[Compared, 
     (figures,) = first(con, "SELECT count(*) FROM temp.report_comparison")
     con.execute("DROP TABLE temp.report_comparison")
     sql = f"SELECT * FROM source_comparison WHERE {choice.where(TWO)} ORDER BY as_of, claimant, other_claimant"
-    return Compared(Listed(newest, pairs, sql)), ChartData(points, figures, pairs, sql)
+    return Compared(Listed(newest, pairs, sql)), ChartData(points, figures, pairs, sql, what="pairs")
 
 
 def disputes(con: duckdb.DuckDBPyConnection, choice: Choice) -> Disputes:

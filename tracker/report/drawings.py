@@ -7,6 +7,7 @@ import inspect
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +17,7 @@ import pandas as pd
 from tracker.charts import (
     checks,
     confirmed,
+    confirmed_people,
     coverage,
     daily_equipment,
     daily_people,
@@ -25,15 +27,16 @@ from tracker.charts import (
     people,
     personnel,
     ratio,
+    spread,
     theme,
 )
 from tracker.report import rows
 from tracker.report.series import ChartData
 
 CHARTS: Mapping[str, tuple[ModuleType, ...]] = {
-    "personnel": (personnel, people, daily_people),
+    "personnel": (personnel, confirmed_people, people, daily_people),
     "equipment": (equipment, confirmed, daily_equipment),
-    "comparison": (ratio,),
+    "comparison": (spread, ratio),
     "incidents": (incidents,),
     "quality": (checks, coverage),
 }
@@ -42,8 +45,12 @@ SUMMARY_LINES = 12
 """Lines of a chart that are told in words; all of them are in its table."""
 OWN_COLOURS = (ratio, checks)
 """Charts whose colours do not stand for claimants."""
-LOGARITHMIC = (personnel, people, equipment)
+LOGARITHMIC = (personnel, people, equipment, spread)
 """Charts of lines, which may be drawn on a logarithmic scale; a bar without a zero would lie."""
+BESIDE = (confirmed, confirmed_people)
+"""Charts of the newest totals alone, which have no time to zoom in."""
+UNZOOMED = (*BESIDE, coverage)
+"""Charts across which no stretch of time can be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,14 @@ class Drawing:
     figures: int
     claimants: int
     claimants_shown: int
+    what: str
+    """What `claimants` counts."""
     summary: tuple[str, ...]
     sql: str
     panels: int
     panel_width: int
     logarithmic: bool
+    zoomed: bool
 
     def csv(self) -> str:
         """The table as CSV, with the claims it was read from."""
@@ -81,18 +91,15 @@ class Drawing:
 
 def drawings(charts: Mapping[str, ChartData]) -> dict[str, tuple[Drawing, ...]]:
     """The charts of each page, a claimant in the same colour in all of them."""
-    painted: dict[str, str] = {}
-    drawn: dict[str, tuple[Drawing, ...]] = {}
-    for page, modules in CHARTS.items():
-        found = []
-        for module in modules:
-            points = module.points(charts[module.SUBJECT.key].points)
-            names = dict.fromkeys(points["claimant"])
-            colours = theme.colours(names, {} if module in OWN_COLOURS else painted)
-            painted = painted if module in OWN_COLOURS else painted | colours
-            found.append(_drawing(module, charts[module.SUBJECT.key], points, colours))
-        drawn[page] = tuple(found)
-    return drawn
+    points = {module: module.points(charts[module.SUBJECT.key].points) for page in CHARTS.values() for module in page}
+    painted = theme.shared([set(points[module]["claimant"]) for module in points if module not in OWN_COLOURS])
+    return {
+        page: tuple(
+            _drawing(module, charts[module.SUBJECT.key], points[module], {} if module in OWN_COLOURS else painted)
+            for module in modules
+        )
+        for page, modules in CHARTS.items()
+    }
 
 
 def _drawing(module: ModuleType, data: ChartData, points: pd.DataFrame, colours: Mapping[str, str]) -> Drawing:
@@ -108,21 +115,23 @@ def _drawing(module: ModuleType, data: ChartData, points: pd.DataFrame, colours:
         headings=tuple(told),
         table=tuple(table),
         links=tuple(points["href"]) if "href" in points else ("",) * len(points),
-        figures=max(data.figures, len(points)) if module is not confirmed else len(points),
+        figures=max(data.figures, len(points)) if module not in BESIDE else len(points),
         claimants=data.claimants,
-        claimants_shown=points["claimant"].nunique(),
-        summary=tuple(_summary(points)),
+        claimants_shown=points["panel" if data.what == "things" else "claimant"].nunique(),
+        what=data.what,
+        summary=tuple(islice(getattr(module, "words", _summary)(points), SUMMARY_LINES)),
         sql=data.sql,
         panels=points["panel"].nunique(),
         panel_width=module.SUBJECT.panel_width,
         logarithmic=module in LOGARITHMIC,
+        zoomed=module not in UNZOOMED,
     )
 
 
 def _summary(points: pd.DataFrame) -> Iterable[str]:
     """First and last figure of each line in words, those with most points first."""
     found = sorted(points.groupby("line", sort=True), key=lambda pair: (-len(pair[1]), str(pair[0])))
-    for _, line in found[:SUMMARY_LINES]:
+    for _, line in found:
         first, last = line.iloc[0], line.iloc[-1]
         way = f"{first['figure']} ({first['date']})"
         if len(line) > 1:

@@ -18,6 +18,7 @@ from tracker.report.overview import Latest, Overview, latest, overview
 from tracker.report.quality import Quality, quality, quality_charts
 from tracker.report.series import ChartData, charted, make_series
 from tracker.report.sources import Sources, sources
+from tracker.report.spread import spreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ def gather(
     choice = choice or Choice()
     make_series(con, choice)
     pairs, ratios = compared(con, choice)
-    charts = charted(con, choice) | {"ratio": ratios} | quality_charts(con)
+    charts = charted(con, choice) | {"ratio": ratios, "spread": spreads(con, choice)} | quality_charts(con)
     newest = latest(con, choice)
     con.execute("DROP TABLE temp.report_series")
-    charts["confirmed"] = ChartData(newest.rows, newest.total, 0, newest.sql)
+    charts |= dict.fromkeys(("confirmed", "confirmed_people"), ChartData(newest.rows, newest.total, 0, newest.sql))
     disputed = disputes(con, choice)
     events = incidents(con, choice)
     changed = changes(con, choice, *earlier) if earlier else None

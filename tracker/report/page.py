@@ -144,7 +144,7 @@ def _json(data: ReportData, drawn: Mapping[str, tuple[Drawing, ...]], keys: Iter
             "spec": spec(each, beside),
             "panels": each.panels,
             "width": each.panel_width,
-            "logarithmic": each.logarithmic,
+            "zoomed": each.zoomed,
         }
         for each in _charts(drawn, keys)
     }
