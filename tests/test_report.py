@@ -17,10 +17,11 @@ from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
 from tracker.readers import read
 from tracker.records import Problem
-from tracker.report import changes, compared, evidence, headline, overview, quality, rows, series
+from tracker.report import changes, compared, evidence, headline, overview, quality, rows, series, spread
 from tracker.report import incidents as events
 from tracker.report.choice import choose
 from tracker.report.gather import gather
+from tracker.report.listed import tidy
 from tracker.report.page import render, render_folder
 from tracker.report.series import share_of
 
@@ -317,21 +318,23 @@ def test_a_big_warehouse_makes_no_bigger_page_and_says_what_is_left_out():
     many = [
         figure(n, claim_id=f"{who}{n}", claimant_id=who, claimant=who.upper(), measure=measure, document_id=f"{who}{n}")
         for who, measure in parties
-        for n in range(1400)
+        for n in range(1600)
     ]
     few = [figure(n, claim_id=f"z{n}", claimant_id="z", claimant="Z", document_id=f"z{n}") for n in range(7)]
     gathered = gather(warehouse(*many, *few))
     points = gathered.charts["personnel"].points
-    assert gathered.charts["personnel"].figures == 4207
+    assert gathered.charts["personnel"].figures == 4807
     assert len(points) <= series.CHART_POINTS["personnel"]
     assert (points["claimant_id"] == "z").sum() == 7, "a short line is kept whole"
     newest = points[points["claimant_id"] == "a"]["as_of"].max()
-    assert newest == pd.Timestamp(date(2023, 1, 1) + timedelta(days=1399)), "the last figure of a line is kept"
+    assert newest == pd.Timestamp(date(2023, 1, 1) + timedelta(days=1599)), "the last figure of a line is kept"
     assert len(gathered.evidence.rows) == evidence.EVIDENCE_ROWS
     assert set(points["claim_id"]) <= set(gathered.evidence.rows["claim_id"])
     html = render(gathered)
-    assert "4,000 of 4,207 claims" in Page(html).text
+    assert "4,500 of 4,807 claims" in Page(html).text
     assert len(html.encode()) < 8_000_000
+    con = warehouse(*many, *few)
+    assert len(con.sql(gathered.evidence.sql).fetchall()) == gathered.evidence.total == 4807
 
 
 def test_daily_figures_keep_every_day_of_the_latest_stretch():
@@ -343,7 +346,7 @@ def test_daily_figures_keep_every_day_of_the_latest_stretch():
 
 
 def test_caps_leave_room_for_the_evidence_of_every_figure_shown():
-    drawn = sum(series.CHART_POINTS.values()) + 2 * compared.RATIO_POINTS
+    drawn = sum(series.CHART_POINTS.values()) + 2 * compared.RATIO_POINTS + 2 * spread.THINGS * (spread.STRETCHES + 2)
     listed = 2 * compared.PAIR_ROWS + (2 + 2 + 2 + 1) * compared.DISPUTE_ROWS
     told = overview.LATEST_ROWS + events.INCIDENTS * events.FIGURES_EACH + 2 * changes.CHANGE_ROWS
     assert drawn + listed + told <= evidence.EVIDENCE_ROWS
@@ -478,6 +481,80 @@ def test_claimants_are_compared_on_common_days_and_only_for_the_same_thing():
         100,
     )
     assert "3.00 times" in Page(render(gathered)).text
+
+
+def told(con, listed):
+    return len(con.sql(tidy(listed.sql)).fetchall())
+
+
+def test_too_many_claimants_are_told_and_the_queries_give_what_is_counted(monkeypatch):
+    monkeypatch.setattr(compared, "COMPARED_TOTALS", 60)
+    con = warehouse(
+        *(
+            figure(n, claim_id=f"{who}{n}", claimant_id=f"c{who}", claimant=f"C{who}", document_id=f"{who}{n}")
+            for who in range(6)
+            for n in range(10 - who)
+        ),
+        figure(0, claim_id="alone", claimant_id="alone", claimant="Alone", measure="captured"),
+    )
+    gathered = gather(con)
+    pairs, ratios = gathered.compared, gathered.charts["ratio"]
+    assert (pairs.claimants, list(pairs.left_out.rows["claimant"])) == (3, ["C3", "C4", "C5"]), "Alone has no other"
+    assert told(con, ratios) == ratios.figures
+    assert told(con, pairs.pairs) == pairs.pairs.total == 3
+    words = " ".join(Page(render_folder(gathered)["comparison.html"]).text.split())
+    assert "the 3 claimants with totals for most days. Left out are C3, C4, C5." in words
+    rest = con.sql(tidy(pairs.left_out.sql)).fetchall()
+    assert rest and all("c3" in row for row in rest)
+
+
+def test_all_claimants_are_compared_where_there_is_time_and_nothing_is_said_of_it():
+    con = warehouse(*(figure(n, claimant_id=f"c{n}", claimant=f"C{n}", document_id=f"d{n}") for n in range(25)))
+    gathered = gather(con)
+    assert (gathered.compared.claimants, gathered.compared.left_out.total) == (25, 0)
+    assert told(con, gathered.compared.pairs) == gathered.compared.pairs.total == 300
+    assert 'id="not-compared"' not in render_folder(gathered)["comparison.html"]
+
+
+def test_the_spread_is_from_the_lowest_to_the_highest_last_total_of_each_stretch():
+    uk = {"claimant_id": "uk_mod", "claimant": "UK MoD"}
+    con = warehouse(
+        figure(0, claim_id="a", value=300.0, low=300.0, high=300.0),
+        figure(6, claim_id="b", value=310.0, low=310.0, high=310.0),
+        figure(3, claim_id="c", value=100.0, low=100.0, high=None, qualifier="at_least", document_id="uk") | uk,
+        figure(4, claim_id="v", value=1000.0, qualifier="vague", document_id="uk2") | uk,
+        figure(400, claim_id="d", value=900.0, low=900.0, high=900.0),
+        figure(3, claim_id="e", measure="killed", document_id="k"),
+    )
+    chart = gather(con).charts["spread"]
+    assert chart.points[["claim_id", "value", "time"]].values.tolist() == [
+        [cid("c"), 100, "2023-01"],
+        [cid("b"), 310, "2023-01"],
+    ]
+    assert (chart.figures, 2 * told(con, chart)) == (2, 2)
+    page = render_folder(gather(con))["comparison.html"]
+    assert "2023-01 at least 100 (UK MoD) to 310 (General Staff), 3.10 times" in Page(page).text
+    assert f"evidence.html#claim-{cid('c')}" in Page(page).links
+
+
+def test_a_long_time_is_cut_into_longer_stretches():
+    start = date(2020, 1, 1)
+    lengths = [
+        spread.stretch_of(start, start + timedelta(days=days)) for days in (0, 350, 351, 1500, 1501, 20_000, 90_000)
+    ]
+    assert lengths == ["week", "week", "month", "month", "quarter", "year", "year"]
+    assert spread.stretch_of(None, None) == "week"
+
+
+def test_figures_that_a_part_is_held_against_are_told_apart_from_it():
+    con = warehouse(
+        figure(0), figure(0, claim_id="uk", claimant_id="uk_mod", claimant="UK MoD", value=5.0, low=5.0, high=5.0)
+    )
+    gathered = gather(con, choose(con, claimants=["uk_mod"]))
+    assert (len(gathered.evidence.rows), gathered.evidence.chosen, gathered.evidence.total) == (2, 1, 1)
+    text = " ".join(Page(render_folder(gathered)["evidence.html"]).text.split())
+    assert "1 of 1 claims, and 1 that they are held against." in text
+    assert len(con.sql(gathered.evidence.sql).fetchall()) == 1
 
 
 def test_figures_that_exclude_each_other_stand_on_the_page_of_disagreements():

@@ -11,9 +11,8 @@ import pandas as pd
 from tracker.report.changes import Changes, changes
 from tracker.report.choice import Choice
 from tracker.report.compared import Compared, Disputes, compared, disputes
-from tracker.report.evidence import evidence
+from tracker.report.evidence import Evidence, evidence
 from tracker.report.incidents import Incidents, incidents
-from tracker.report.listed import Listed
 from tracker.report.overview import Latest, Overview, latest, overview
 from tracker.report.quality import Quality, quality, quality_charts
 from tracker.report.series import ChartData, charted, make_series
@@ -33,7 +32,7 @@ class ReportData:
     compared: Compared
     disputes: Disputes
     incidents: Incidents
-    evidence: Listed
+    evidence: Evidence
     quality: Quality
     sources: Sources
     changes: Changes | None

@@ -208,6 +208,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= {
         "number": wording.number,
+        "brief": rows.short,
         "day": rows.day,
         "moment": rows.moment,
         "term": wording.term,
