@@ -13,6 +13,7 @@ from tracker.report.choice import Choice
 from tracker.report.compared import Compared, Disputes, compared, disputes
 from tracker.report.evidence import Evidence, evidence
 from tracker.report.incidents import Incidents, incidents
+from tracker.report.latest_run import brought
 from tracker.report.overview import Latest, Overview, latest, overview
 from tracker.report.quality import Quality, quality, quality_charts
 from tracker.report.series import ChartData, charted, make_series
@@ -55,7 +56,7 @@ def gather(
     charts |= dict.fromkeys(("confirmed", "confirmed_people"), ChartData(newest.rows, newest.total, 0, newest.sql))
     disputed = disputes(con, choice)
     events = incidents(con, choice)
-    changed = changes(con, choice, *earlier) if earlier else None
+    changed = changes(con, choice, *earlier) if earlier else brought(con, choice)
     shown = [newest.rows, *(chart.points for chart in charts.values()), pairs.pairs.rows, events.figures]
     shown += [each.rows for each in (disputed.disagreements, disputed.misquotes, disputed.revisions, disputed.circular)]
     shown += [changed.rows] if changed else []
