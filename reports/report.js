@@ -156,8 +156,15 @@
   for (const link of document.querySelectorAll("a.csv")) {
     if (!link.getAttribute("href").startsWith("#")) continue;
     link.addEventListener("click", () => {
-      const cell = (one) => /[",\n]/.test(one.textContent) ? '"' + one.textContent.replaceAll('"', '""') + '"' : one.textContent;
-      const lines = [...$(link.dataset.table).querySelectorAll("tr")].map((row) => [...row.cells].map(cell).join(","));
+      const harmless = (text) => (/^[=+\-@\t\r\n]/.test(text) && !/^[+-]?[0-9][0-9,.]*$/.test(text) ? "'" + text : text);
+      const quoted = (text) => (/[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
+      const rows = [...$(link.dataset.table).querySelectorAll("tr")];
+      const linked = rows.some((row) => row.querySelector("a"));
+      const lines = rows.map((row, at) => {
+        const cells = [...row.cells].map((one) => one.textContent), claim = row.querySelector("a");
+        if (linked) cells.push(at ? (claim ? decodeURIComponent(claim.hash.slice(7)) : "") : "Claim");
+        return cells.map((text) => quoted(harmless(text))).join(",");
+      });
       link.href = URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "text/csv" }));
     });
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -219,10 +220,35 @@ def test_figures_of_a_chart_can_be_downloaded(browser: Any, site: Site) -> None:
         page.locator("#table-personnel summary").click()
         with page.expect_download() as waited:
             page.locator("#table-personnel a.csv").click()
-        lines = Path(waited.value.path()).read_text(encoding="utf-8").splitlines()
-        found.append(pd.read_csv(waited.value.path())[["Claimant", "As of", "Figure"]])
-        assert len(lines) > 20
-    pd.testing.assert_frame_equal(*found)
+        found.append(Path(waited.value.path()).read_bytes())
+    assert found[0] == found[1] == (site.folder / "data" / "personnel.csv").read_bytes()
+    table = pd.read_csv(site.folder / "data" / "personnel.csv")
+    assert len(table) > 20 and table["Claim"].str.fullmatch("[0-9a-f]{16}").all()
+
+
+FORMULAS = ("=1+1", "+1 a", "-1,2 b", "@SUM(1)", "\t=1", '=HYPERLINK("x"),y', "\r\n=1")
+
+
+def test_no_downloaded_cell_is_a_formula_and_numbers_stay_numbers(browser: Any, tmp_path: Path) -> None:
+    con = empty()
+    rows = [
+        hostile("x", number, "cumulative") | {"claimant": text, "claimant_id": f"c{number}", "category": "personnel"}
+        for number, text in enumerate(FORMULAS)
+    ]
+    extra = ["document_id", "url", "location", "printed", "relayed_by", "value_text", "trace"]
+    load(con, pd.DataFrame(rows, columns=[*COLUMNS, *extra]))
+    page = tab(browser).open(f"{report.write(con, tmp_path / 'r.html').as_uri()}#personnel")
+    page.locator("#table-personnel summary").click()
+    with page.expect_download() as waited:
+        page.locator("#table-personnel a.csv").click()
+    of_page = Path(waited.value.path()).read_bytes()
+    report.write(con, tmp_path / "folder", single_file=False)
+    assert of_page == (tmp_path / "folder" / "data" / "personnel.csv").read_bytes()
+    with (tmp_path / "folder" / "data" / "personnel.csv").open(newline="", encoding="utf-8") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert [cell for cell in cells if cell[:1] in set("=+-@\t\r\n")] == []
+    assert sorted(cell for cell in cells if cell.startswith("'")) == sorted("'" + text.strip() for text in FORMULAS)
+    assert "10" in cells
 
 
 def test_the_latest_totals_on_the_page_are_those_of_the_warehouse(browser: Any, site: Site) -> None:

@@ -17,7 +17,7 @@ from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
 from tracker.readers import read
 from tracker.records import Problem
-from tracker.report import changes, compared, evidence, headline, overview, quality, rows, series, spread
+from tracker.report import changes, compared, drawings, evidence, headline, overview, quality, rows, series, spread
 from tracker.report import incidents as events
 from tracker.report.choice import choose
 from tracker.report.gather import gather
@@ -407,6 +407,26 @@ def test_a_folder_holds_a_page_a_subject_with_the_same_figures_and_every_link_le
         "Panel,Claimant,Measure,As of,Figure,Claim",
         'Russia,General Staff,lost,2023-01-01,"200,000",c0______________',
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+380 44", "'+380 44"),
+        ("-cmd", "'-cmd"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("-1,200.5", "-1,200.5"),
+        ("+12", "+12"),
+        ("12-15", "12-15"),
+        ("", ""),
+        ("Oryx", "Oryx"),
+    ],
+)
+def test_a_spreadsheet_runs_no_cell(cell, safe):
+    assert drawings.harmless(cell) == safe
 
 
 def test_the_choice_holds_for_every_page():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import inspect
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -41,6 +42,9 @@ CHARTS: Mapping[str, tuple[ModuleType, ...]] = {
     "quality": (checks, coverage),
 }
 """The charts of each page."""
+FORMULAS = frozenset("=+-@\t\r\n")
+"""Beginnings of cells that spreadsheet programs run; `report.js` knows them too, and what a number is."""
+NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*+")
 SUMMARY_LINES = 12
 """Lines of a chart that are told in words; all of them are in its table."""
 OWN_COLOURS = (ratio, checks)
@@ -79,14 +83,23 @@ class Drawing:
     zoomed: bool
 
     def csv(self) -> str:
-        """The table as CSV, with the claims it was read from."""
+        """The table as CSV, with the claims it was read from; text that a spreadsheet would run stands behind a '."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         linked = any(self.links)
         writer.writerow([*self.headings, *(["Claim"] if linked else [])])
         for row, link in zip(self.table, self.links, strict=True):
-            writer.writerow([*row, *([link.removeprefix("#claim-")] if linked else [])])
+            writer.writerow(map(harmless, [*row, *([link.removeprefix("#claim-")] if linked else [])]))
         return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that spreadsheet programs take for text or for a number, never for a formula.
+
+    >>> harmless("=1+1"), harmless("-1,200.5"), harmless("@home")
+    ("'=1+1", '-1,200.5', "'@home")
+    """
+    return f"'{cell}" if cell[:1] in FORMULAS and not NUMBER.fullmatch(cell) else cell
 
 
 def drawings(charts: Mapping[str, ChartData]) -> dict[str, tuple[Drawing, ...]]:
@@ -106,14 +119,14 @@ def _drawing(module: ModuleType, data: ChartData, points: pd.DataFrame, colours:
     """A chart of `tracker.charts`, drawn, counted and put into words."""
     title, _, rest = (inspect.getdoc(module.draw) or "").partition("\n")
     told: Mapping[str, str] = getattr(module, "TABLE", lines.TABLE)
-    table = points[list(told.values())].astype(str).itertuples(index=False, name=None)
+    cells = points[list(told.values())].astype(str).itertuples(index=False, name=None)
     return Drawing(
         key=module.SUBJECT.key,
         title=title.rstrip("."),
         caption=rest.split("`frame`")[0].strip(),
         chart=module.draw(data.points, colours) if len(points) else None,
         headings=tuple(told),
-        table=tuple(table),
+        table=tuple(tuple(" ".join(cell.split()) for cell in row) for row in cells),
         links=tuple(points["href"]) if "href" in points else ("",) * len(points),
         figures=max(data.figures, len(points)) if module not in BESIDE else len(points),
         claimants=data.claimants,

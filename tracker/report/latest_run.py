@@ -63,7 +63,7 @@ voiced AS (
                     'document ' || d.document_id) AS outlet
     FROM told AS t JOIN documents AS d USING (document_id)
 )
-SELECT v.* REPLACE (CASE WHEN claimant_id = 'publisher' THEN 'publisher:' || outlet ELSE claimant_id END AS claimant_id),
+SELECT v.* REPLACE (if(claimant_id = 'publisher', 'publisher:' || outlet, claimant_id) AS claimant_id),
        CASE WHEN claimant_id = 'publisher' THEN outlet WHEN claimant_id LIKE 'other:%' THEN substr(claimant_id, 7)
             ELSE coalesce(name, claimant_id) END AS claimant
 FROM voiced AS v LEFT JOIN claimants USING (claimant_id) WHERE {DRAWN}
@@ -71,7 +71,8 @@ FROM voiced AS v LEFT JOIN claimants USING (claimant_id) WHERE {DRAWN}
 
 TOUCHED = f"""
 CREATE OR REPLACE TEMP TABLE report_touched AS
-SELECT {", ".join(LINE)} FROM attributed_claims SEMI JOIN (FROM claims WHERE run_id = $run) USING (claim_id) WHERE {DRAWN}
+SELECT {", ".join(LINE)} FROM attributed_claims SEMI JOIN (FROM claims WHERE run_id = $run) USING (claim_id)
+WHERE {DRAWN}
 UNION SELECT {", ".join(LINE)} FROM temp.report_again
 """
 
@@ -79,8 +80,8 @@ UNION SELECT {", ".join(LINE)} FROM temp.report_again
 BEFORE = f"""
 CREATE OR REPLACE TEMP TABLE report_earlier AS
 WITH claims_before AS (
-    SELECT {FIELDS} FROM attributed_claims AS f ANTI JOIN (FROM claims WHERE run_id = $run) USING (claim_id) {OF_TOUCHED}
-    WHERE {DRAWN}
+    SELECT {FIELDS} FROM attributed_claims AS f ANTI JOIN (FROM claims WHERE run_id = $run) USING (claim_id)
+    {OF_TOUCHED} WHERE {DRAWN}
     UNION ALL SELECT {FIELDS} FROM temp.report_again
 ),
 counted AS (
