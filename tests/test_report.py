@@ -12,12 +12,24 @@ import pandas as pd
 import pytest
 from report_warehouse import empty, load
 
-from tracker import report
+from tracker import report, vocabulary
 from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
 from tracker.readers import read
 from tracker.records import Problem
-from tracker.report import changes, compared, drawings, evidence, headline, overview, quality, rows, series, spread
+from tracker.report import (
+    changes,
+    compared,
+    drawings,
+    evidence,
+    headline,
+    overview,
+    quality,
+    rows,
+    series,
+    spread,
+    terms,
+)
 from tracker.report import incidents as events
 from tracker.report.choice import choose
 from tracker.report.gather import gather
@@ -605,6 +617,31 @@ def test_the_method_names_the_conflict_of_the_time_and_no_older_war():
     text = Page(render_folder(gather(con))["method.html"]).text
     assert "A war (from 2022-02-24): russia, ukraine" in text
     assert "An old war" not in text and "A later war" not in text
+
+
+def test_every_term_of_a_claim_has_a_meaning_and_nothing_else_has_one():
+    known = {field: set(told) for field, told in terms.terms().items()}
+    fixed = {field: set(vocabulary.ALLOWED[field]) for field in ("qualifier", "period", "stance", "attribution")}
+    assert known == fixed | {"category": set(vocabulary.CATEGORIES), "measure": set(vocabulary.MEASURES)}
+    assert all(text.strip() for told in terms.terms().values() for text in told.values())
+
+
+def test_the_method_explains_the_terms_that_are_used_and_no_others():
+    con = warehouse(
+        figure(0),
+        figure(1, claim_id="b", category="balloons", measure="destroyed", document_id="b"),
+        figure(
+            2, claim_id="v", qualifier="vague", low=12.0, high=None, value=None, value_text="Dozens", document_id="v"
+        ),
+    )
+    con.execute("INSERT INTO categories VALUES ('balloons', 'Balloons of all kinds', 'equipment')")
+    text = " ".join(re.sub(r"<[^>]+>", " ", render_folder(gather(con))["method.html"]).split())
+    for term, claims in (("personnel", 2), ("balloons", 1)):
+        meaning = terms.meaning("category", term) or "Balloons of all kinds"
+        assert f"{term} {meaning} {claims}" in text
+    assert f"lost {terms.meaning('measure', 'lost')} 2" in text
+    assert terms.meaning("category", "tanks") not in text and terms.meaning("measure", "killed") not in text
+    assert "Vague words as printed, with the least that each counts as: “dozens” 12." in text
 
 
 def test_rules_of_a_claim_are_told():

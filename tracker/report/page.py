@@ -21,6 +21,7 @@ from tracker.report import headline, rows, tables
 from tracker.report.drawings import Drawing, drawings, spec, totals
 from tracker.report.gather import ReportData
 from tracker.report.listed import tidy
+from tracker.report.terms import FIELDS, meaning
 
 TITLES: Mapping[str, str] = {
     "overview": "Overview",
@@ -114,6 +115,8 @@ def _values(data: ReportData, drawn: Mapping[str, tuple[Drawing, ...]], links: L
     return {
         "data": data,
         "overview": data.overview,
+        "fields": FIELDS,
+        "meaning": meaning,
         "titles": TITLES,
         "links": links,
         "drawn": drawn,
