@@ -11,8 +11,8 @@ import pandas as pd
 from tracker.charts import lines, theme
 from tracker.charts.subject import Subject, drawable
 
-BAR = 12
-"""Height of a bar, in pixels."""
+BAR, WIDTH = 12, 340
+"""Height of a bar and width of a panel, in pixels."""
 TABLE = lines.TABLE | {"Claimed or confirmed": "standing"}
 
 
@@ -41,7 +41,7 @@ def bars(points: pd.DataFrame, colours: Mapping[str, str] | None) -> alt.FacetCh
         labelBaseline="bottom",
         labelPadding=0,
         labelOffset=-2,
-        labelLimit=340,
+        labelLimit=WIDTH,
     )
     y = alt.Y("bar:N", sort=None, axis=above)
     x = alt.X("value:Q", axis=alt.Axis(**lines.COUNTS), scale=alt.Scale(zero=True), stack=None)
@@ -51,4 +51,4 @@ def bars(points: pd.DataFrame, colours: Mapping[str, str] | None) -> alt.FacetCh
     bar = bar.encode(
         x, y, fill, href="href:N", tooltip=lines.tips(lines.TOLD), **theme.colour(points["claimant"], colours, pick)
     )
-    return lines.panels([bar.add_params(pick)], points, height=alt.Step(2 * BAR + 9), shared_x=False)
+    return lines.panels([bar.add_params(pick)], points, alt.Step(2 * BAR + 9), width=WIDTH, shared_x=False)

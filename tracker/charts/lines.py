@@ -46,16 +46,19 @@ def count_axis() -> alt.Y:
 
 
 def panels(
-    layers: list[alt.Chart], points: pd.DataFrame, height: int | alt.Step, *, shared_x: bool = True
+    layers: list[alt.Chart], points: pd.DataFrame, height: int | alt.Step, *, width: int = 280, shared_x: bool = True
 ) -> alt.FacetChart:
-    """Layers repeated in one panel for each value of `panel`, each with a vertical scale of its own."""
+    """Layers repeated in one panel for each value of `panel`, each with a vertical scale of its own.
+
+    Height and width are those of a panel without its axes, in pixels; a report fits the width to its page.
+    """
     unsaid = wording.side(None)
     names = sorted(dict.fromkeys(points["panel"]), key=lambda name: name.startswith(unsaid))
     # By a number: a list of names would become a part of an expression, and those are texts of sources.
     places = {name: place for place, name in enumerate(names)}
     facet = alt.Facet("panel:N", sort=alt.EncodingSortField("place", op="min"), title=None)
     data = points[[name for name in points.columns if name not in NOT_DRAWN]].assign(place=points["panel"].map(places))
-    chart = alt.LayerChart(layer=layers, height=height, width=280).facet(facet=facet, columns=3, data=data)
+    chart = alt.LayerChart(layer=layers, height=height, width=width).facet(facet=facet, columns=3, data=data)
     across: Literal["shared", "independent"] = "shared" if shared_x else "independent"
     return theme.styled(chart.resolve_scale(x=across, y="independent").resolve_axis(x="independent"))
 
@@ -92,7 +95,7 @@ def running_totals(points: pd.DataFrame, colours: Mapping[str, str] | None, heig
         align = alt.ExprRef("datum.early ? 'left' : 'right'")
         text = alt.Chart().mark_text(align=align, dy=-labels.ABOVE, fontSize=11)
         layers.append(text.encode(x, y, alt.Text("label:N"), opacity=paint["opacity"]))
-    return panels(layers, drawn(points), height)
+    return panels(layers, drawn(points), height, width=width - AXIS)
 
 
 def spans(base: alt.Chart, points: pd.DataFrame) -> list[alt.Chart]:

@@ -42,13 +42,15 @@ def colours(claimants: Iterable[str], given: Mapping[str, str] | None = None) ->
 def shared(charts: Sequence[Collection[str]]) -> dict[str, str]:
     """A colour for each name that it keeps in all charts, of each of which the names are given.
 
-    Names that stand in one chart take different colours as long as there are any; those in most charts choose first.
+    Names of one chart take different colours where there are enough of them; those in most charts choose first.
     """
     counted = Counter(name for chart in charts for name in set(chart))
     chosen: dict[str, str] = {}
     for name in sorted(counted, key=lambda name: (-counted[name], name)):
-        beside = [chosen[other] for chart in charts if name in chart for other in set(chart) if other in chosen]
-        chosen[name] = min(_in_turn(name), key=beside.count)
+        own = [set(chart) & chosen.keys() for chart in charts if name in chart]
+        few = [set(chart) & chosen.keys() for chart in charts if name in chart and len(set(chart)) <= len(LIGHT)]
+        avoided = [[chosen[other] for beside in charted for other in beside] for charted in (few, own)]
+        chosen[name] = min(_in_turn(name), key=lambda colour: [used.count(colour) for used in avoided])
     return chosen
 
 

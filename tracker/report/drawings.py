@@ -47,7 +47,7 @@ FORMULAS = frozenset("=+-@\t\r\n")
 NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*+")
 SUMMARY_LINES = 12
 """Lines of a chart that are told in words; all of them are in its table."""
-OWN_COLOURS = (ratio, checks)
+OWN_COLOURS = (ratio, checks, coverage)
 """Charts whose colours do not stand for claimants."""
 LOGARITHMIC = (personnel, people, equipment, spread)
 """Charts of lines, which may be drawn on a logarithmic scale; a bar without a zero would lie."""

@@ -14,7 +14,7 @@ from tracker.report.listed import first
 from tracker.report.series import ChartData
 
 THINGS = 6
-"""Things drawn, those for which two claimants spoke most often."""
+"""Things drawn: the sides take turns, each with the things for which two claimants spoke most often."""
 STRETCHES = 50
 """Stretches of time of a thing at most, which makes them weeks, months, quarters or years."""
 STRETCH = {"week": (7, "W"), "month": (30, "M"), "quarter": (91, "Q"), "year": (365, "Y")}
@@ -68,10 +68,12 @@ FROM temp.report_spreads
 """
 
 ENDS = """
-WITH ranked AS (
-    SELECT side, category, measure, row_number() OVER (ORDER BY count(*) DESC, side, category, measure) AS place
+WITH counted AS (
+    SELECT side, category, measure, count(*) AS told,
+           row_number() OVER (PARTITION BY side ORDER BY count(*) DESC, category, measure) AS turn
     FROM temp.report_spreads GROUP BY side, category, measure
 ),
+ranked AS (SELECT *, row_number() OVER (ORDER BY turn, told DESC, side, category, measure) AS place FROM counted),
 kept AS (
     SELECT s.* FROM temp.report_spreads AS s JOIN ranked AS r
         ON r.side IS NOT DISTINCT FROM s.side AND r.category = s.category AND r.measure = s.measure
