@@ -256,6 +256,20 @@ def test_no_side_crowds_another_out_of_the_latest_totals(monkeypatch):
     assert latest.total == 10
 
 
+def test_many_newer_claims_crowd_no_confirmed_count_out():
+    many = [figure(9, claim_id=f"m{n}", claimant_id=f"c{n}", claimant=f"C{n}", document_id=f"m{n}") for n in range(15)]
+    con = warehouse(figure(0, claim_id="names", claimant_id="names", claimant="Names", document_id="n"), *many)
+    con.execute("UPDATE claimants SET confirms = true WHERE claimant_id = 'names'")
+    gathered = gather(con)
+    assert len(gathered.latest.rows) == overview.THING_ROWS + 1
+    points = gathered.charts["confirmed_people"].points
+    assert cid("names") in set(points["claim_id"])
+    assert (
+        "People claimed or estimated lost beside those confirmed"
+        in Page(render_folder(gathered)["personnel.html"]).text
+    )
+
+
 def test_strength_is_no_loss_of_the_overview():
     assert headline.blocks(gather(warehouse(figure(measure="strength"))).latest.rows) == ()
 

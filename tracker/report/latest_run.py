@@ -27,7 +27,9 @@ def brought(con: duckdb.DuckDBPyConnection, choice: Choice) -> Changes | None:
     return Changes(str(ended or "")[:16], *found, run=Run(*told))
 
 
-LATEST = "SELECT max(run_id) FROM (SELECT run_id FROM claims UNION ALL SELECT run_id FROM claim_changes)"
+LATEST = """
+SELECT max(run_id) FROM runs WHERE run_id IN (SELECT run_id FROM claims UNION ALL SELECT run_id FROM claim_changes)
+"""
 
 ANYTHING_BEFORE = """
 SELECT 1 FROM claims WHERE run_id <> $run UNION ALL
