@@ -583,7 +583,7 @@ def test_the_spread_is_from_the_lowest_to_the_highest_last_total_of_each_stretch
     assert f"evidence.html#claim-{cid('c')}" in Page(page).links
 
 
-def test_no_side_crowds_another_out_of_the_spread():
+def test_no_side_crowds_another_out_of_the_comparison(monkeypatch):
     both = ({"claimant_id": "a", "claimant": "A"}, {"claimant_id": "b", "claimant": "B"})
     categories = ("tanks", "drones", "ships", "aircraft", "artillery", "vehicles", "missiles")
     things = [("russia", category) for category in categories] + [("ukraine", "vehicles")]
@@ -593,9 +593,12 @@ def test_no_side_crowds_another_out_of_the_spread():
             for n, (side, category, who) in enumerate((*thing, who) for thing in things for who in both)
         )
     )
-    drawn = gather(con).charts["spread"]
-    assert (drawn.claimants, set(drawn.points["side"])) == (8, {"russia", "ukraine"})
-    assert len(drawn.points) == 2 * spread.THINGS
+    monkeypatch.setattr(compared, "RATIO_THINGS", 6)
+    charts = gather(con).charts
+    assert (charts["spread"].claimants, set(charts["spread"].points["side"])) == (8, {"russia", "ukraine"})
+    assert len(charts["spread"].points) == 2 * spread.THINGS
+    assert (charts["ratio"].figures, len(charts["ratio"].points)) == (8, 6)
+    assert set(charts["ratio"].points["side"]) == {"russia", "ukraine"}
 
 
 def test_a_long_time_is_cut_into_longer_stretches():

@@ -9,12 +9,14 @@ from itertools import groupby
 import duckdb
 
 from tracker.charts import ratio
+from tracker.charts.subject import PEOPLE
 from tracker.report.choice import Choice, in_sql
 from tracker.report.listed import Listed, first, listed
 from tracker.report.series import ChartData
 
 PAIR_ROWS, DISPUTE_ROWS = 40, 40
-RATIO_POINTS = 300
+RATIO_POINTS, RATIO_THINGS = 300, 9
+"""Days and things of the chart of ratios; the sides take turns, each with the things for which most days are known."""
 COMPARED_TOTALS = 500_000
 """Days of pairs that are worked out at most, which limits the claimants to those with totals for most days."""
 CLAIMANTS_TRIED, LEFT_OUT_NAMED = 200, 12
@@ -52,7 +54,8 @@ def compared(con: duckdb.DuckDBPyConnection, choice: Choice) -> tuple[Compared, 
     con.execute(f"CREATE OR REPLACE TEMP TABLE report_comparison AS {ALL_PAIRS.format(where=where)}")
     newest = con.execute(NEWEST + f" LIMIT {PAIR_ROWS}").df()
     figures, pairs = first(con, PAIRS_TOLD)
-    points = con.execute(RATIOS, {"pairs": ratio.PAIRS, "budget": RATIO_POINTS}).df()
+    given = {"pairs": ratio.PAIRS, "things": RATIO_THINGS, "budget": RATIO_POINTS, "people": sorted(PEOPLE)}
+    points = con.execute(RATIOS, given).df()
     con.execute("DROP TABLE temp.report_comparison")
     sql = ALL_PAIRS.format(where=where) + IN_ORDER
     listed_pairs = Listed(newest, pairs, NEWEST.replace(ONCE, f"({ALL_PAIRS.format(where=where)})"))
@@ -154,12 +157,27 @@ WITH ranked AS (
            row_number() OVER (ORDER BY count(*) DESC, claimant_id, other_claimant_id) AS place
     FROM temp.report_comparison GROUP BY claimant_id, other_claimant_id
 ),
-kept AS (
-    SELECT c.*, count(*) OVER line AS days, count(*) OVER () AS total,
-           row_number() OVER (line ORDER BY as_of, claim_id) AS nth
-    FROM temp.report_comparison AS c JOIN ranked USING (claimant_id, other_claimant_id)
+paired AS (
+    SELECT c.* FROM temp.report_comparison AS c JOIN ranked USING (claimant_id, other_claimant_id)
     WHERE place <= $pairs AND ratio > 0
-    WINDOW line AS (PARTITION BY claimant_id, other_claimant_id, side, category, measure)
+),
+counted AS (
+    SELECT side, category, measure, count(*) AS told,
+           row_number() OVER (
+               PARTITION BY side ORDER BY count(*) DESC, list_contains($people, category) DESC, category, measure
+           ) AS turn
+    FROM paired GROUP BY side, category, measure
+),
+things AS (
+    SELECT * FROM counted
+    QUALIFY row_number() OVER (ORDER BY turn, told DESC, side, category, measure) <= $things
+),
+kept AS (
+    SELECT p.*, count(*) OVER line AS days, count(*) OVER () AS total,
+           row_number() OVER (line ORDER BY as_of, claim_id) AS nth
+    FROM paired AS p SEMI JOIN things AS t
+        ON t.side IS NOT DISTINCT FROM p.side AND t.category = p.category AND t.measure = p.measure
+    WINDOW line AS (PARTITION BY claimant_id, other_claimant_id, p.side, p.category, p.measure)
 )
 SELECT * EXCLUDE (days, total, nth) FROM kept
 WHERE nth % ceil(total / $budget)::BIGINT = days % ceil(total / $budget)::BIGINT

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from tracker.charts.spread import COLUMNS
-from tracker.charts.subject import NOT_LOSSES
+from tracker.charts.subject import NOT_LOSSES, PEOPLE
 from tracker.report.choice import Choice, in_sql
 from tracker.report.listed import first
 from tracker.report.series import ChartData
@@ -27,7 +27,7 @@ def spreads(con: duckdb.DuckDBPyConnection, choice: Choice) -> ChartData:
     parts = {"stretch": stretch, "not_losses": in_sql(sorted(NOT_LOSSES))}
     con.execute(f"CREATE OR REPLACE TEMP TABLE report_spreads AS {SPREADS.format(source=ONCE, **parts)}")
     stretches, things = first(con, COUNTED)
-    ends = con.execute(ENDS, {"things": THINGS}).df()
+    ends = con.execute(ENDS, {"things": THINGS, "people": sorted(PEOPLE)}).df()
     con.execute("DROP TABLE temp.report_spreads")
     periods = pd.PeriodIndex(ends.pop("stretch"), freq=STRETCH[stretch][1])
     ends = ends.assign(time=periods.astype(str), until=periods.end_time.normalize(), nth=periods.astype("int64"))
@@ -70,14 +70,17 @@ FROM temp.report_spreads
 ENDS = """
 WITH counted AS (
     SELECT side, category, measure, count(*) AS told,
-           row_number() OVER (PARTITION BY side ORDER BY count(*) DESC, category, measure) AS turn
+           row_number() OVER (
+               PARTITION BY side ORDER BY count(*) DESC, list_contains($people, category) DESC, category, measure
+           ) AS turn
     FROM temp.report_spreads GROUP BY side, category, measure
 ),
-ranked AS (SELECT *, row_number() OVER (ORDER BY turn, told DESC, side, category, measure) AS place FROM counted),
+ranked AS (
+    SELECT * FROM counted QUALIFY row_number() OVER (ORDER BY turn, told DESC, side, category, measure) <= $things
+),
 kept AS (
-    SELECT s.* FROM temp.report_spreads AS s JOIN ranked AS r
+    SELECT s.* FROM temp.report_spreads AS s SEMI JOIN ranked AS r
         ON r.side IS NOT DISTINCT FROM s.side AND r.category = s.category AND r.measure = s.measure
-    WHERE place <= $things
 )
 SELECT e.* EXCLUDE (claims, claim_id),
        s.claimant_id, s.claimant, s.qualifier, s.low, s.value, s.high, s.as_of, s.claim_id
