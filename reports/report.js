@@ -56,7 +56,7 @@
     for (const name of Object.keys(spec.datasets)) {
       spec.datasets[name] = spec.datasets[name].filter((point) =>
         (!tools.from || point.date >= tools.from.slice(0, point.date.length)) &&
-        (!tools.to || point.date <= tools.to) &&
+        (!tools.to || point.date.slice(0, tools.to.length) <= tools.to) &&
         (!tools.log || ["value", "least", "span_low"].every((end) => point[end] == null || point[end] > 0)));
     }
     return spec;

@@ -261,6 +261,23 @@ def test_dragging_looks_at_a_time_alone_and_a_double_press_at_all_of_it(
     assert seen.faults == []
 
 
+def test_the_last_day_of_a_time_counts_to_its_end(browser: Any, tmp_path: Path) -> None:
+    con = empty()
+    con.executemany(
+        "INSERT INTO check_results (run_id, check_name, title, severity, status, failures, checked_at, sample) "
+        "VALUES (?, 'one', 'One', 'error', 'fail', 3, ?, '[]')",
+        [[f"r{day}", f"2026-01-0{day} 21:30:00"] for day in (1, 2, 3)],
+    )
+    page = tab(browser).open(f"{report.write(con, tmp_path / 'r.html').as_uri()}#quality")
+    days = (
+        "[...document.querySelectorAll('#chart-checks .mark-symbol.role-mark path')]"
+        ".map((one) => one.__data__.datum.date.slice(0, 10)).join()"
+    )
+    until(page, f"{days} === '2026-01-01,2026-01-02,2026-01-03'")
+    page.locator("form[data-chart=checks] [name=to]").fill("2026-01-02")
+    until(page, f"{days} === '2026-01-01,2026-01-02'")
+
+
 def test_a_press_with_a_tremor_is_a_press_and_the_wheel_scrolls(browser: Any, site: Site) -> None:
     page = tab(browser).open(site.address("folder", "personnel"))
     page.locator("#chart-personnel").scroll_into_view_if_needed()
