@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from tracker.check.files import load_checks
 from tracker.cli.app import app
+from tracker.report.terms import FIELDS, terms
 from tracker.rules.load import SHAPES
 from tracker.rules.tags import TAGS
 from tracker.warehouse.connect import open_for_reading, open_for_writing
@@ -91,6 +92,15 @@ def rules_page(page: str) -> str:
     return page
 
 
+def method_page(page: str) -> str:
+    """docs/method.md with the meaning of every term."""
+    parts = []
+    for field, heading in FIELDS.items():
+        lines = "\n".join(f"| `{term}` | {_cell(text)} |" for term, text in terms()[field].items())
+        parts.append(f"| {heading} (`{field}`) | meaning |\n|---|---|\n{lines}\n")
+    return _filled(page, "terms", "\n".join(parts))
+
+
 def _filled(page: str, name: str, text: str) -> str:
     """The page with the text between the marks of this name; raises `ValueError` if it lacks them."""
     block = re.compile(rf"(<!-- {re.escape(name)} -->\n).*?(<!-- / -->)", re.DOTALL)
@@ -115,6 +125,7 @@ def main() -> None:
     (docs / "commands.md").write_text(commands_page(), encoding="utf-8")
     (docs / "warehouse.md").write_text(warehouse_page((docs / "warehouse.md").read_text("utf-8")), encoding="utf-8")
     (docs / "checks.md").write_text(checks_page((docs / "checks.md").read_text("utf-8")), encoding="utf-8")
+    (docs / "method.md").write_text(method_page((docs / "method.md").read_text("utf-8")), encoding="utf-8")
     (docs / "rules.md").write_text(rules_page((docs / "rules.md").read_text("utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         out = ["--warehouse", f"{folder}/demo.duckdb", "--out", f"{folder}/report.html"]

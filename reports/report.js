@@ -45,24 +45,27 @@
       spec.spec.layer = units(spec).filter((unit) => !(unit.encoding.text && unit.encoding.text.field === "label"));
     }
     for (const unit of units(spec)) {
-      if (unit.encoding.y && unit.encoding.y.axis && unit.encoding.y.axis.labelLimit) {
-        unit.encoding.y.axis.labelLimit = Math.min(220, Math.floor(width / 2.4));
-        spec.spec.width = Math.max(100, Math.floor(width - 30 - unit.encoding.y.axis.labelLimit));
+      const words = unit.encoding.y && unit.encoding.y.axis;
+      if (words && words.labelAlign === "left") words.labelLimit = spec.spec.width;
+      else if (words && words.labelLimit) {
+        words.labelLimit = Math.min(220, Math.floor(width / 2.4));
+        spec.spec.width = Math.max(100, Math.floor(width - 30 - words.labelLimit));
       }
-      if (unit.mark.limit) unit.mark.limit = spec.spec.width;
       if (tools.log && unit.encoding.y && unit.encoding.y.field) unit.encoding.y.scale = { type: "log" };
     }
     for (const name of Object.keys(spec.datasets)) {
       spec.datasets[name] = spec.datasets[name].filter((point) =>
         (!tools.from || point.date >= tools.from.slice(0, point.date.length)) &&
-        (!tools.to || point.date <= tools.to) && (!tools.log || point.value > 0));
+        (!tools.to || point.date.slice(0, tools.to.length) <= tools.to) &&
+        (!tools.log || ["value", "least", "span_low"].every((end) => point[end] == null || point[end] > 0)));
     }
     return spec;
   }
 
   function toolsOf(key) {
     const form = document.querySelector(`form[data-chart="${key}"]`);
-    return { from: form.elements.from.value, to: form.elements.to.value, log: form.elements.log && form.elements.log.checked };
+    const { from, to, log } = form.elements;
+    return { fields: { from, to }, from: from.value, to: to.value, log: log && log.checked };
   }
 
   async function draw(key) {
@@ -81,6 +84,36 @@
     } catch (error) {
       place.textContent = "This chart could not be drawn: " + error.message;
     }
+  }
+
+  // Dragging across a panel with a mouse or a pen looks at that time alone: its days go into the fields above the chart,
+  // where the keyboard reaches them too. A finger scrolls the page, and a press with a tremor is a press.
+  const tremor = 12;
+  const day10 = (time) => new Date(time - time.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  const holds = (box, event) => event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+  function zoom(key, down) {
+    const place = $("chart-" + key), chart = charts[key];
+    const panel = [...place.querySelectorAll(".cell path.background")].map((one) => one.getBoundingClientRect()).find((box) => holds(box, down));
+    if (!panel || !chart.view || down.pointerType === "touch" || down.button) return;
+    const span = document.createElement("div"), { from, to } = toolsOf(key).fields;
+    span.className = "span";
+    const ends = (event) => [down.clientX, Math.min(panel.right, Math.max(panel.left, event.clientX))].sort((a, b) => a - b);
+    function move(event) {
+      const [left, right] = ends(event), home = place.getBoundingClientRect();
+      if (right - left >= tremor) place.append(span);
+      Object.assign(span.style, { left: left - home.left + "px", top: panel.top - home.top + "px", width: right - left + "px", height: panel.height + "px" });
+    }
+    const stop = new AbortController();
+    addEventListener("pointermove", move, stop);
+    addEventListener("pointercancel", () => { stop.abort(); span.remove(); }, stop);
+    addEventListener("pointerup", (event) => {
+      stop.abort();
+      if (!span.isConnected) return;
+      span.remove();
+      const scale = chart.view.scale("x"), wide = scale.range()[1] / panel.width;
+      [from.value, to.value] = ends(event).map((at) => day10(scale.invert((at - panel.left) * wide)));
+      draw(key);
+    }, stop);
   }
 
   // One after the other, so that the page stays alive; those of hidden pages wait until their page is turned to.
@@ -109,6 +142,10 @@
     form.hidden = false;
     form.addEventListener("change", () => draw(key));
     form.addEventListener("reset", () => setTimeout(() => draw(key)));
+    if (charts[key].zoomed) {
+      $("chart-" + key).addEventListener("pointerdown", (down) => zoom(key, down));
+      $("chart-" + key).addEventListener("dblclick", () => form.reset());
+    }
     form.addEventListener("submit", (event) => event.preventDefault());
     for (const kind of ["svg", "png"]) {
       form.elements[kind].addEventListener("click", async () => {
@@ -119,8 +156,15 @@
   for (const link of document.querySelectorAll("a.csv")) {
     if (!link.getAttribute("href").startsWith("#")) continue;
     link.addEventListener("click", () => {
-      const cell = (one) => /[",\n]/.test(one.textContent) ? '"' + one.textContent.replaceAll('"', '""') + '"' : one.textContent;
-      const lines = [...$(link.dataset.table).querySelectorAll("tr")].map((row) => [...row.cells].map(cell).join(","));
+      const harmless = (text) => (/^[=+\-@\t\r\n]/.test(text) && !/^[+-]?[0-9][0-9,.]*$/.test(text) ? "'" + text : text);
+      const quoted = (text) => (/[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
+      const rows = [...$(link.dataset.table).querySelectorAll("tr")];
+      const linked = rows.some((row) => row.querySelector("a"));
+      const lines = rows.map((row, at) => {
+        const cells = [...row.cells].map((one) => one.textContent), claim = row.querySelector("a");
+        if (linked) cells.push(at ? (claim ? decodeURIComponent(claim.hash.slice(7)) : "") : "Claim");
+        return cells.map((text) => quoted(harmless(text))).join(",");
+      });
       link.href = URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "text/csv" }));
     });
   }

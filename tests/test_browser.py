@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -33,9 +34,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 PAGES = [key for key in TITLES if key != "changes"]
 SHAPES = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 CHARTS = {
-    "personnel": {"personnel", "people", "daily_people"},
+    "personnel": {"personnel", "confirmed_people", "people", "daily_people"},
     "equipment": {"equipment", "confirmed", "daily_equipment"},
-    "comparison": {"ratio"},
+    "comparison": {"spread", "ratio"},
     "incidents": {"incidents"},
     "quality": {"coverage"},
 }
@@ -122,7 +123,9 @@ def tab(browser: Any, width: int = 1280, scheme: str = "light") -> Tab:
     context.add_init_script(WATCH)
     opened = Tab(context.new_page())
     opened.page.on("request", lambda request: opened.faults.append(request.url) if _outside(request.url) else None)
-    opened.page.on("console", lambda said: opened.faults.append(said.text) if said.type == "error" else None)
+    opened.page.on(
+        "console", lambda said: opened.faults.append(said.text) if said.type in ("error", "warning") else None
+    )
     opened.page.on("pageerror", lambda error: opened.faults.append(str(error)))
     opened.page.on("dialog", lambda dialog: (opened.faults.append(dialog.message), dialog.dismiss()))
     return opened
@@ -212,6 +215,102 @@ def test_a_chart_can_be_cut_in_time_and_drawn_on_a_logarithmic_scale(browser: An
     until(page, f"{ticks}.includes('1k') || {ticks}.includes('10k')")
 
 
+PANELS = """
+(key) => [...document.querySelectorAll(`#chart-${key} .cell path.background`)].map((one) => {
+  const box = one.getBoundingClientRect();
+  return [box.x, box.y, box.width, box.height];
+})
+"""
+
+
+@pytest.mark.parametrize(
+    ("page_key", "key"),
+    [
+        ("personnel", "personnel"),
+        ("personnel", "daily_people"),
+        ("equipment", "equipment"),
+        ("comparison", "spread"),
+        ("comparison", "ratio"),
+        ("incidents", "incidents"),
+    ],
+)
+def test_dragging_looks_at_a_time_alone_and_a_double_press_at_all_of_it(
+    browser: Any, site: Site, page_key: str, key: str
+) -> None:
+    seen = tab(browser)
+    page = seen.open(site.address("file", page_key))
+    days = (
+        f"[...document.querySelectorAll('#chart-{key} .mark-symbol.role-mark path')]"
+        ".map((one) => one.__data__.datum.date)"
+    )
+    whole = page.evaluate(days)
+    page.locator(f"#chart-{key}").scroll_into_view_if_needed()
+    x, y, width, height = page.evaluate(PANELS, key)[0]
+    page.mouse.move(x + 0.3 * width, y + 0.5 * height)
+    page.mouse.down()
+    page.mouse.move(x + 0.9 * width, y + 0.4 * height, steps=4)
+    assert page.locator(f"#chart-{key} .span").is_visible()
+    page.mouse.up()
+    tools = page.locator(f"form[data-chart={key}]")
+    first, last = (tools.locator(f"[name={name}]").input_value() for name in ("from", "to"))
+    assert min(whole) < first < last < max(whole), "the days stand in the fields that the keyboard reaches"
+    until(page, f"{days}.every((day) => day >= '{first}' && day <= '{last}') && {days}.length > 0")
+    page.locator(f"#chart-{key}").dblclick(position={"x": 5, "y": 5})
+    until(page, f"{days}.length === {len(whole)}")
+    assert tools.locator("[name=from]").input_value() == ""
+    assert seen.faults == []
+
+
+def test_the_last_day_of_a_time_counts_to_its_end(browser: Any, tmp_path: Path) -> None:
+    con = empty()
+    con.executemany(
+        "INSERT INTO check_results (run_id, check_name, title, severity, status, failures, checked_at, sample) "
+        "VALUES (?, 'one', 'One', 'error', 'fail', 3, ?, '[]')",
+        [[f"r{day}", f"2026-01-0{day} 21:30:00"] for day in (1, 2, 3)],
+    )
+    page = tab(browser).open(f"{report.write(con, tmp_path / 'r.html').as_uri()}#quality")
+    days = (
+        "[...document.querySelectorAll('#chart-checks .mark-symbol.role-mark path')]"
+        ".map((one) => one.__data__.datum.date.slice(0, 10)).join()"
+    )
+    until(page, f"{days} === '2026-01-01,2026-01-02,2026-01-03'")
+    page.locator("form[data-chart=checks] [name=to]").fill("2026-01-02")
+    until(page, f"{days} === '2026-01-01,2026-01-02'")
+
+
+def test_a_press_with_a_tremor_is_a_press_and_the_wheel_scrolls(browser: Any, site: Site) -> None:
+    page = tab(browser).open(site.address("folder", "personnel"))
+    page.locator("#chart-personnel").scroll_into_view_if_needed()
+    x, y, width, height = page.evaluate(PANELS, "personnel")[0]
+    page.mouse.move(x + 0.5 * width, y + 0.5 * height)
+    page.mouse.down()
+    page.mouse.move(x + 0.5 * width + 8, y + 0.5 * height)
+    page.mouse.up()
+    assert page.locator("form[data-chart=personnel] [name=from]").input_value() == ""
+    before = page.evaluate("scrollY")
+    page.mouse.wheel(0, 300)
+    until(page, f"scrollY > {before}")
+
+
+def test_a_finger_that_moves_across_a_chart_scrolls_the_page(browser: Any, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.add_init_script(WATCH)
+    page = Tab(context.new_page()).open(site.address("folder", "personnel"))
+    page.locator("#chart-personnel").scroll_into_view_if_needed()
+    x, y, width, height = page.evaluate(PANELS, "personnel")[0]
+    before = page.evaluate("scrollY")
+    session = context.new_cdp_session(page)
+    for step in range(11):
+        place = {"x": x + 0.3 * width + 4 * step, "y": y + 0.8 * height - 20 * step}
+        kind = "touchMove" if step else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [place]})
+        page.wait_for_timeout(16)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    until(page, f"scrollY > {before} + 100")
+    assert page.locator("#chart-personnel .span").count() == 0
+    assert page.locator("form[data-chart=personnel] [name=from]").input_value() == ""
+
+
 def test_figures_of_a_chart_can_be_downloaded(browser: Any, site: Site) -> None:
     found = []
     for form in ("file", "folder"):
@@ -219,10 +318,35 @@ def test_figures_of_a_chart_can_be_downloaded(browser: Any, site: Site) -> None:
         page.locator("#table-personnel summary").click()
         with page.expect_download() as waited:
             page.locator("#table-personnel a.csv").click()
-        lines = Path(waited.value.path()).read_text(encoding="utf-8").splitlines()
-        found.append(pd.read_csv(waited.value.path())[["Claimant", "As of", "Figure"]])
-        assert len(lines) > 20
-    pd.testing.assert_frame_equal(*found)
+        found.append(Path(waited.value.path()).read_bytes())
+    assert found[0] == found[1] == (site.folder / "data" / "personnel.csv").read_bytes()
+    table = pd.read_csv(site.folder / "data" / "personnel.csv")
+    assert len(table) > 20 and table["Claim"].str.fullmatch("[0-9a-f]{16}").all()
+
+
+FORMULAS = ("=1+1", "+1 a", "-1,2 b", "@SUM(1)", "\t=1", '=HYPERLINK("x"),y', "\r\n=1")
+
+
+def test_no_downloaded_cell_is_a_formula_and_numbers_stay_numbers(browser: Any, tmp_path: Path) -> None:
+    con = empty()
+    rows = [
+        hostile("x", number, "cumulative") | {"claimant": text, "claimant_id": f"c{number}", "category": "personnel"}
+        for number, text in enumerate(FORMULAS)
+    ]
+    extra = ["document_id", "url", "location", "printed", "relayed_by", "value_text", "trace"]
+    load(con, pd.DataFrame(rows, columns=[*COLUMNS, *extra]))
+    page = tab(browser).open(f"{report.write(con, tmp_path / 'r.html').as_uri()}#personnel")
+    page.locator("#table-personnel summary").click()
+    with page.expect_download() as waited:
+        page.locator("#table-personnel a.csv").click()
+    of_page = Path(waited.value.path()).read_bytes()
+    report.write(con, tmp_path / "folder", single_file=False)
+    assert of_page == (tmp_path / "folder" / "data" / "personnel.csv").read_bytes()
+    with (tmp_path / "folder" / "data" / "personnel.csv").open(newline="", encoding="utf-8") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert [cell for cell in cells if cell[:1] in set("=+-@\t\r\n")] == []
+    assert sorted(cell for cell in cells if cell.startswith("'")) == sorted("'" + text.strip() for text in FORMULAS)
+    assert "10" in cells
 
 
 def test_the_latest_totals_on_the_page_are_those_of_the_warehouse(browser: Any, site: Site) -> None:

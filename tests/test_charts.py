@@ -10,15 +10,18 @@ import pytest
 from tracker.charts import (
     checks,
     confirmed,
+    confirmed_people,
     coverage,
     daily_equipment,
     daily_people,
     equipment,
     incidents,
+    labels,
     lines,
     people,
     personnel,
     ratio,
+    spread,
     theme,
     wording,
 )
@@ -242,6 +245,12 @@ def test_a_band_joins_ranges_that_follow_each_other_and_nothing_else():
     assert bands[0] == bands[1] and len({*bands}) == 3
 
 
+def labels_of(frame, width=400):
+    points = personnel.points(frame)
+    told = labels.labels(points, 300, width)
+    return {(row["date"], row["value"]): label for (_, row), label in zip(points.iterrows(), told, strict=True)}
+
+
 def test_labels_name_the_end_of_a_line_where_there_is_room():
     frame = series(
         {"claimant": "A", "claimant_id": "a", "value": 100.0},
@@ -249,9 +258,30 @@ def test_labels_name_the_end_of_a_line_where_there_is_room():
         {"claimant": "C", "claimant_id": "c", "value": 40.0},
         {"claimant": "C", "claimant_id": "c", "value": 20.0, "as_of": date(2023, 4, 1)},
     )
-    points = personnel.points(frame)
-    told = {row["value"]: label for (_, row), label in zip(points.iterrows(), lines.labels(points), strict=True)}
-    assert told == {100: "A", 99: "", 40: "C", 20: ""}
+    told = labels_of(frame)
+    assert told == {("2023-05-01", 100): "A", ("2023-05-01", 99): "", ("2023-05-01", 40): "C", ("2023-04-01", 20): ""}
+
+
+def test_a_label_crosses_no_line_and_does_not_leave_its_panel():
+    name = "General Staff"
+    frame = series(
+        {"claimant": name, "value": 100.0, "as_of": date(2023, 4, 20)},
+        {"claimant": name, "value": 50.0, "as_of": date(2023, 4, 1)},
+        {"claimant": "B", "claimant_id": "b", "value": 140.0, "as_of": date(2023, 4, 19)},
+        {"claimant": "B", "claimant_id": "b", "value": 60.0, "as_of": date(2023, 4, 21)},
+    )
+    assert labels_of(frame)[("2023-04-20", 100)] == "", "another line runs through its place, between its points"
+    alone = frame[frame["claimant"] == name]
+    assert labels_of(alone)[("2023-04-20", 100)] == name
+    assert labels_of(alone, 60)[("2023-04-20", 100)] == "", "there is no room for the name"
+
+
+def test_labels_of_one_claimant_tell_its_measures():
+    day = {"as_of": date(2023, 4, 1)}
+    frame = series(
+        {"value": 10.0} | day, {"value": 90.0}, {"measure": "wounded", "value": 200.0}, {"measure": "lost"} | day
+    )
+    assert sorted(filter(None, labels_of(frame).values())) == ["General Staff, killed", "General Staff, wounded"]
 
 
 def latest(*rows):
@@ -273,9 +303,29 @@ def test_claimed_stands_beside_confirmed_and_is_never_added():
     )
     points = confirmed.points(frame)
     assert list(zip(points["value"], points["standing"], strict=True)) == [(900, "claimed"), (300, "confirmed")]
-    bar = confirmed.draw(frame).to_dict()["spec"]["layer"][0]
+    assert_bars_from_zero_that_are_not_stacked(confirmed.draw(frame))
+
+
+def assert_bars_from_zero_that_are_not_stacked(chart):
+    (bar,) = chart.to_dict()["spec"]["layer"]
+    assert bar["mark"]["type"] == "bar"
     assert bar["encoding"]["x"]["scale"]["zero"] is True
-    assert "stack" not in bar["encoding"]["x"] or bar["encoding"]["x"]["stack"] is None
+    assert bar["encoding"]["x"]["stack"] is None
+
+
+def test_people_confirmed_stand_beside_people_claimed_of_the_same_measure_only():
+    names = {"claimant_id": "oryx", "claimant": "Names"}
+    frame = latest(
+        {"value": 900.0, "claim_id": "deaths"},
+        {"value": 300.0, "claim_id": "names"} | names,
+        {"measure": "killed_or_wounded", "value": 5000.0, "claim_id": "casualties"},
+        {"measure": "captured", "value": 20.0, "claim_id": "only confirmed"} | names,
+        {"category": "tanks", "value": 7.0, "claim_id": "tanks"},
+    )
+    points = confirmed_people.points(frame)
+    told = list(zip(points["panel"], points["value"], points["standing"], strict=True))
+    assert told == [("Russia: personnel killed", 900, "claimed"), ("Russia: personnel killed", 300, "confirmed")]
+    assert_bars_from_zero_that_are_not_stacked(confirmed_people.draw(frame))
 
 
 def pair(**fields):
@@ -295,6 +345,43 @@ def test_a_ratio_tells_both_figures_and_puts_the_greater_first():
     assert point["one"] == "A: 200 (2023-05-01)"
     assert point["other"] == "B: at least 100 (2023-04-20)"
     assert ratio.draw(pd.DataFrame([pair()])).to_dict()["spec"]["layer"][1]["encoding"]["y"]["scale"]["type"] == "log"
+
+
+def ends(time, nth, *pairs):
+    """Both ends of a stretch of time as the report's query gives them."""
+    base = {"side": "russia", "category": "tanks", "measure": "lost", "time": time, "until": f"{time}-28", "nth": nth}
+    values = [value for _, value in pairs]
+    return [
+        base
+        | {"claimants": 3, "least": min(values), "most": max(values), "top": top, "claimant_id": name}
+        | {"claimant": name, "qualifier": "exact", "low": value, "value": value, "high": value}
+        | {"as_of": f"{time}-05", "claim_id": f"{time}{name}"}
+        for top, (name, value) in zip((False, True), pairs, strict=True)
+    ]
+
+
+def test_the_spread_joins_the_lowest_and_the_highest_and_leaves_gaps():
+    stretches = (ends("2023-01", 1, ("A", 10.0), ("B", 40.0)), ends("2023-02", 2, ("B", 20.0), ("A", 30.0)))
+    frame = pd.DataFrame([*stretches[0], *stretches[1], *ends("2023-06", 6, ("A", 0.0), ("B", 50.0))])
+    points = spread.points(frame)
+    told = points[["time", "end", "claimant", "figure", "apart"]].values.tolist()
+    assert told[:2] == [["2023-01", "lowest", "A", "10", "4.00 times"], ["2023-01", "highest", "B", "40", "4.00 times"]]
+    assert told[4] == ["2023-06", "lowest", "A", "0", ""], "nothing is no multiple of anything"
+    segments = points.groupby("time")["segment"].unique().map(set).tolist()
+    assert segments[0] == segments[1] and not segments[1] & segments[2]
+    assert points["href"].is_unique
+    assert list(spread.words(points)) == [
+        "Russia: tanks lost: 2023-01 10 (A) to 40 (B), 4.00 times; 2023-06 0 (A) to 50 (B)"
+    ]
+    dots = spread.draw(frame).to_dict()["spec"]["layer"][2]["encoding"]
+    assert dots["y"]["scale"]["zero"] is True and dots["href"]["field"] == "href"
+
+
+def test_claimants_of_one_chart_differ_in_colour_and_keep_it_in_all():
+    charts = [{f"claimant {n}" for n in range(start, start + 8)} for start in range(0, 24, 4)]
+    shared = theme.shared(charts)
+    assert shared == theme.shared(charts[:])
+    assert [len({shared[name] for name in chart}) for chart in charts] == [8] * len(charts)
 
 
 def test_coverage_counts_figures_of_months_those_with_most_first():

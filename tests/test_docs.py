@@ -47,6 +47,7 @@ def test_the_pages_made_from_the_program_are_current(generate: ModuleType) -> No
     assert read("docs/commands.md") == generate.commands_page(), "run: make docs"
     assert read("docs/warehouse.md") == generate.warehouse_page(read("docs/warehouse.md")), "run: make docs"
     assert read("docs/rules.md") == generate.rules_page(read("docs/rules.md")), "run: make docs"
+    assert read("docs/method.md") == generate.method_page(read("docs/method.md")), "run: make docs"
     assert read("docs/checks.md") == generate.checks_page(read("docs/checks.md")), "run: make docs"
 
 

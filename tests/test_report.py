@@ -12,15 +12,28 @@ import pandas as pd
 import pytest
 from report_warehouse import empty, load
 
-from tracker import report
+from tracker import report, vocabulary
 from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
 from tracker.readers import read
 from tracker.records import Problem
-from tracker.report import changes, compared, evidence, headline, overview, quality, rows, series
+from tracker.report import (
+    changes,
+    compared,
+    drawings,
+    evidence,
+    headline,
+    overview,
+    quality,
+    rows,
+    series,
+    spread,
+    terms,
+)
 from tracker.report import incidents as events
 from tracker.report.choice import choose
 from tracker.report.gather import gather
+from tracker.report.listed import tidy
 from tracker.report.page import render, render_folder
 from tracker.report.series import share_of
 
@@ -243,6 +256,20 @@ def test_no_side_crowds_another_out_of_the_latest_totals(monkeypatch):
     assert latest.total == 10
 
 
+def test_many_newer_claims_crowd_no_confirmed_count_out():
+    many = [figure(9, claim_id=f"m{n}", claimant_id=f"c{n}", claimant=f"C{n}", document_id=f"m{n}") for n in range(15)]
+    con = warehouse(figure(0, claim_id="names", claimant_id="names", claimant="Names", document_id="n"), *many)
+    con.execute("UPDATE claimants SET confirms = true WHERE claimant_id = 'names'")
+    gathered = gather(con)
+    assert len(gathered.latest.rows) == overview.THING_ROWS + 1
+    points = gathered.charts["confirmed_people"].points
+    assert cid("names") in set(points["claim_id"])
+    assert (
+        "People claimed or estimated lost beside those confirmed"
+        in Page(render_folder(gathered)["personnel.html"]).text
+    )
+
+
 def test_strength_is_no_loss_of_the_overview():
     assert headline.blocks(gather(warehouse(figure(measure="strength"))).latest.rows) == ()
 
@@ -317,21 +344,23 @@ def test_a_big_warehouse_makes_no_bigger_page_and_says_what_is_left_out():
     many = [
         figure(n, claim_id=f"{who}{n}", claimant_id=who, claimant=who.upper(), measure=measure, document_id=f"{who}{n}")
         for who, measure in parties
-        for n in range(1400)
+        for n in range(1600)
     ]
     few = [figure(n, claim_id=f"z{n}", claimant_id="z", claimant="Z", document_id=f"z{n}") for n in range(7)]
     gathered = gather(warehouse(*many, *few))
     points = gathered.charts["personnel"].points
-    assert gathered.charts["personnel"].figures == 4207
+    assert gathered.charts["personnel"].figures == 4807
     assert len(points) <= series.CHART_POINTS["personnel"]
     assert (points["claimant_id"] == "z").sum() == 7, "a short line is kept whole"
     newest = points[points["claimant_id"] == "a"]["as_of"].max()
-    assert newest == pd.Timestamp(date(2023, 1, 1) + timedelta(days=1399)), "the last figure of a line is kept"
+    assert newest == pd.Timestamp(date(2023, 1, 1) + timedelta(days=1599)), "the last figure of a line is kept"
     assert len(gathered.evidence.rows) == evidence.EVIDENCE_ROWS
     assert set(points["claim_id"]) <= set(gathered.evidence.rows["claim_id"])
     html = render(gathered)
-    assert "4,000 of 4,207 claims" in Page(html).text
+    assert "4,500 of 4,807 claims" in Page(html).text
     assert len(html.encode()) < 8_000_000
+    con = warehouse(*many, *few)
+    assert len(con.sql(gathered.evidence.sql).fetchall()) == gathered.evidence.total == 4807
 
 
 def test_daily_figures_keep_every_day_of_the_latest_stretch():
@@ -343,7 +372,7 @@ def test_daily_figures_keep_every_day_of_the_latest_stretch():
 
 
 def test_caps_leave_room_for_the_evidence_of_every_figure_shown():
-    drawn = sum(series.CHART_POINTS.values()) + 2 * compared.RATIO_POINTS
+    drawn = sum(series.CHART_POINTS.values()) + 2 * compared.RATIO_POINTS + 2 * spread.THINGS * (spread.STRETCHES + 2)
     listed = 2 * compared.PAIR_ROWS + (2 + 2 + 2 + 1) * compared.DISPUTE_ROWS
     told = overview.LATEST_ROWS + events.INCIDENTS * events.FIGURES_EACH + 2 * changes.CHANGE_ROWS
     assert drawn + listed + told <= evidence.EVIDENCE_ROWS
@@ -404,6 +433,26 @@ def test_a_folder_holds_a_page_a_subject_with_the_same_figures_and_every_link_le
         "Panel,Claimant,Measure,As of,Figure,Claim",
         'Russia,General Staff,lost,2023-01-01,"200,000",c0______________',
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+380 44", "'+380 44"),
+        ("-cmd", "'-cmd"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("-1,200.5", "-1,200.5"),
+        ("+12", "+12"),
+        ("12-15", "12-15"),
+        ("", ""),
+        ("Oryx", "Oryx"),
+    ],
+)
+def test_a_spreadsheet_runs_no_cell(cell, safe):
+    assert drawings.harmless(cell) == safe
 
 
 def test_the_choice_holds_for_every_page():
@@ -480,6 +529,98 @@ def test_claimants_are_compared_on_common_days_and_only_for_the_same_thing():
     assert "3.00 times" in Page(render(gathered)).text
 
 
+def told(con, listed):
+    return len(con.sql(tidy(listed.sql)).fetchall())
+
+
+def test_too_many_claimants_are_told_and_the_queries_give_what_is_counted(monkeypatch):
+    monkeypatch.setattr(compared, "COMPARED_TOTALS", 60)
+    con = warehouse(
+        *(
+            figure(n, claim_id=f"{who}{n}", claimant_id=f"c{who}", claimant=f"C{who}", document_id=f"{who}{n}")
+            for who in range(6)
+            for n in range(10 - who)
+        ),
+        figure(0, claim_id="alone", claimant_id="alone", claimant="Alone", measure="captured"),
+    )
+    gathered = gather(con)
+    pairs, ratios = gathered.compared, gathered.charts["ratio"]
+    assert (pairs.claimants, list(pairs.left_out.rows["claimant"])) == (3, ["C3", "C4", "C5"]), "Alone has no other"
+    assert told(con, ratios) == ratios.figures
+    assert told(con, pairs.pairs) == pairs.pairs.total == 3
+    words = " ".join(Page(render_folder(gathered)["comparison.html"]).text.split())
+    assert "the 3 claimants with totals for most days. Left out are C3, C4, C5." in words
+    rest = con.sql(tidy(pairs.left_out.sql)).fetchall()
+    assert rest and all("c3" in row for row in rest)
+
+
+def test_all_claimants_are_compared_where_there_is_time_and_nothing_is_said_of_it():
+    con = warehouse(*(figure(n, claimant_id=f"c{n}", claimant=f"C{n}", document_id=f"d{n}") for n in range(25)))
+    gathered = gather(con)
+    assert (gathered.compared.claimants, gathered.compared.left_out.total) == (25, 0)
+    assert told(con, gathered.compared.pairs) == gathered.compared.pairs.total == 300
+    assert 'id="not-compared"' not in render_folder(gathered)["comparison.html"]
+
+
+def test_the_spread_is_from_the_lowest_to_the_highest_last_total_of_each_stretch():
+    uk = {"claimant_id": "uk_mod", "claimant": "UK MoD"}
+    con = warehouse(
+        figure(0, claim_id="a", value=300.0, low=300.0, high=300.0),
+        figure(6, claim_id="b", value=310.0, low=310.0, high=310.0),
+        figure(3, claim_id="c", value=100.0, low=100.0, high=None, qualifier="at_least", document_id="uk") | uk,
+        figure(4, claim_id="v", value=1000.0, qualifier="vague", document_id="uk2") | uk,
+        figure(400, claim_id="d", value=900.0, low=900.0, high=900.0),
+        figure(3, claim_id="e", measure="killed", document_id="k"),
+    )
+    chart = gather(con).charts["spread"]
+    assert chart.points[["claim_id", "value", "time"]].values.tolist() == [
+        [cid("c"), 100, "2023-01"],
+        [cid("b"), 310, "2023-01"],
+    ]
+    assert (chart.figures, 2 * told(con, chart)) == (2, 2)
+    page = render_folder(gather(con))["comparison.html"]
+    assert "2023-01 at least 100 (UK MoD) to 310 (General Staff), 3.10 times" in Page(page).text
+    assert f"evidence.html#claim-{cid('c')}" in Page(page).links
+
+
+def test_no_side_crowds_another_out_of_the_comparison(monkeypatch):
+    both = ({"claimant_id": "a", "claimant": "A"}, {"claimant_id": "b", "claimant": "B"})
+    categories = ("tanks", "drones", "ships", "aircraft", "artillery", "vehicles", "missiles")
+    things = [("russia", category) for category in categories] + [("ukraine", "vehicles")]
+    con = warehouse(
+        *(
+            figure(0, claim_id=f"{n}", document_id=f"{n}", side=side, category=category, **who)
+            for n, (side, category, who) in enumerate((*thing, who) for thing in things for who in both)
+        )
+    )
+    monkeypatch.setattr(compared, "RATIO_THINGS", 6)
+    charts = gather(con).charts
+    assert (charts["spread"].claimants, set(charts["spread"].points["side"])) == (8, {"russia", "ukraine"})
+    assert len(charts["spread"].points) == 2 * spread.THINGS
+    assert (charts["ratio"].figures, len(charts["ratio"].points)) == (8, 6)
+    assert set(charts["ratio"].points["side"]) == {"russia", "ukraine"}
+
+
+def test_a_long_time_is_cut_into_longer_stretches():
+    start = date(2020, 1, 1)
+    lengths = [
+        spread.stretch_of(start, start + timedelta(days=days)) for days in (0, 350, 351, 1500, 1501, 20_000, 90_000)
+    ]
+    assert lengths == ["week", "week", "month", "month", "quarter", "year", "year"]
+    assert spread.stretch_of(None, None) == "week"
+
+
+def test_figures_that_a_part_is_held_against_are_told_apart_from_it():
+    con = warehouse(
+        figure(0), figure(0, claim_id="uk", claimant_id="uk_mod", claimant="UK MoD", value=5.0, low=5.0, high=5.0)
+    )
+    gathered = gather(con, choose(con, claimants=["uk_mod"]))
+    assert (len(gathered.evidence.rows), gathered.evidence.chosen, gathered.evidence.total) == (2, 1, 1)
+    text = " ".join(Page(render_folder(gathered)["evidence.html"]).text.split())
+    assert "1 of 1 claims, and 1 that they are held against." in text
+    assert len(con.sql(gathered.evidence.sql).fetchall()) == 1
+
+
 def test_figures_that_exclude_each_other_stand_on_the_page_of_disagreements():
     con = warehouse(figure(0), figure(0, claim_id="b", claimant_id="b", claimant="B", value=5.0, low=5.0, high=5.0))
     page = Page(render_folder(gather(con))["disagreements.html"])
@@ -508,6 +649,32 @@ def test_the_method_names_the_conflict_of_the_time_and_no_older_war():
     text = Page(render_folder(gather(con))["method.html"]).text
     assert "A war (from 2022-02-24): russia, ukraine" in text
     assert "An old war" not in text and "A later war" not in text
+
+
+def test_every_term_of_a_claim_has_a_meaning_and_nothing_else_has_one():
+    known = {field: set(told) for field, told in terms.terms().items()}
+    fixed = {field: set(vocabulary.ALLOWED[field]) for field in ("qualifier", "period", "stance", "attribution")}
+    assert known | {"category": set()} == fixed | {"category": set(), "measure": set(vocabulary.MEASURES)}
+    assert known["category"] >= vocabulary.CATEGORIES
+    assert all(text.strip() for told in terms.terms().values() for text in told.values())
+
+
+def test_the_method_explains_the_terms_that_are_used_and_no_others():
+    con = warehouse(
+        figure(0),
+        figure(1, claim_id="b", category="balloons", measure="destroyed", document_id="b"),
+        figure(
+            2, claim_id="v", qualifier="vague", low=12.0, high=None, value=None, value_text="Dozens", document_id="v"
+        ),
+    )
+    con.execute("INSERT INTO categories VALUES ('balloons', 'Balloons of all kinds', 'equipment')")
+    text = " ".join(re.sub(r"<[^>]+>", " ", render_folder(gather(con))["method.html"]).split())
+    for term, claims in (("personnel", 2), ("balloons", 1)):
+        meaning = terms.meaning("category", term) or "Balloons of all kinds"
+        assert f"{term} {meaning} {claims}" in text
+    assert f"lost {terms.meaning('measure', 'lost')} 2" in text
+    assert terms.meaning("category", "tanks") not in text and terms.meaning("measure", "killed") not in text
+    assert "Vague words as printed, with the least that each counts as: “dozens” 12." in text
 
 
 def test_rules_of_a_claim_are_told():

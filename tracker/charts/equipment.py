@@ -25,4 +25,4 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
     measure. What a party claims and what others confirmed from pictures are separate lines and are never added up.
     `frame` has the columns of the view `series`; `colours` maps names of claimants to colours.
     """
-    return lines.running_totals(points(frame), colours, height=130)
+    return lines.running_totals(points(frame), colours, 130, SUBJECT.panel_width)

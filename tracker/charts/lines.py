@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
-from tracker.charts import subject, theme, wording
+from tracker.charts import labels, subject, theme, wording
 
 TABLE = {"Panel": "panel", "Claimant": "claimant", "Measure": "measure", "As of": "date", "Figure": "figure"}
 """Columns of the table of a chart's figures: headings with the columns of its points."""
@@ -18,8 +18,16 @@ DENSE, SMALL, LARGE = 40, 10, 40
 """Figures of a line above which they are drawn small, and the areas of a mark in square pixels."""
 NOT_DRAWN = ("line", "thing")
 """Columns of points that are not needed for drawing and would only make the chart's data heavier."""
-LABEL_ROOM = 0.08
-"""Share of the height of its panel that the label at the end of a line needs for itself."""
+COUNTS: dict[str, Any] = {
+    "title": None,
+    "format": "~s",
+    "tickCount": 4,
+    "tickMinStep": 1,
+    "labelExpr": "datum.value === 0 ? '0' : datum.label",
+}
+"""An axis of counts: no halves of a tank, and a zero without a unit."""
+AXIS = 52
+"""Pixels of a panel's width that its vertical axis takes."""
 
 
 def tips(told: Mapping[str, str]) -> list[alt.Tooltip]:
@@ -34,22 +42,23 @@ def day_axis() -> alt.X:
 
 def count_axis() -> alt.Y:
     """The vertical axis of counts, which starts at zero."""
-    plain_zero = "datum.value === 0 ? '0' : datum.label"
-    axis = alt.Axis(title=None, format="~s", tickCount=4, labelExpr=plain_zero)
-    return alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=True))
+    return alt.Y("value:Q", axis=alt.Axis(**COUNTS), scale=alt.Scale(zero=True))
 
 
 def panels(
-    layers: list[alt.Chart], points: pd.DataFrame, height: int | alt.Step, *, shared_x: bool = True
+    layers: list[alt.Chart], points: pd.DataFrame, height: int | alt.Step, *, width: int = 280, shared_x: bool = True
 ) -> alt.FacetChart:
-    """Layers repeated in one panel for each value of `panel`, each with a vertical scale of its own."""
+    """Layers repeated in one panel for each value of `panel`, each with a vertical scale of its own.
+
+    Height and width are those of a panel without its axes, in pixels; a report fits the width to its page.
+    """
     unsaid = wording.side(None)
     names = sorted(dict.fromkeys(points["panel"]), key=lambda name: name.startswith(unsaid))
     # By a number: a list of names would become a part of an expression, and those are texts of sources.
     places = {name: place for place, name in enumerate(names)}
     facet = alt.Facet("panel:N", sort=alt.EncodingSortField("place", op="min"), title=None)
     data = points[[name for name in points.columns if name not in NOT_DRAWN]].assign(place=points["panel"].map(places))
-    chart = alt.LayerChart(layer=layers, height=height, width=280).facet(facet=facet, columns=3, data=data)
+    chart = alt.LayerChart(layer=layers, height=height, width=width).facet(facet=facet, columns=3, data=data)
     across: Literal["shared", "independent"] = "shared" if shared_x else "independent"
     return theme.styled(chart.resolve_scale(x=across, y="independent").resolve_axis(x="independent"))
 
@@ -69,13 +78,11 @@ def drawn(points: pd.DataFrame) -> pd.DataFrame:
     return out.assign(span_low=low, span_high=high, band=apart.cumsum())
 
 
-def running_totals(
-    points: pd.DataFrame, colours: Mapping[str, str] | None, height: int, *, labelled: bool = False
-) -> alt.FacetChart:
+def running_totals(points: pd.DataFrame, colours: Mapping[str, str] | None, height: int, width: int) -> alt.FacetChart:
     """Lines of `subject.drawable` figures: colour is the claimant, dash the measure, a triangle an open bound.
 
     A line stops at a gap; a range is a bar from its lower to its upper end, and a band where ranges follow each other.
-    `labelled` writes the claimant at the end of a line where there is room.
+    The claimant is written at the end of a line where a panel of this height and least width, in pixels, has room.
     """
     pick = theme.pick()
     x, y = day_axis(), count_axis()
@@ -83,28 +90,12 @@ def running_totals(
     base = alt.Chart().encode(x, **paint)
     line = base.mark_line(strokeWidth=1.8).encode(y, theme.dash(points["measure"]), detail="segment:N")
     layers = [*spans(base, points), line.add_params(pick), dots(base, points, y)]
-    if labelled and len(points):
+    points = points.assign(label=labels.labels(points, height, width - AXIS), early=labels.across(points) < 0.5)
+    if points["label"].any():
         align = alt.ExprRef("datum.early ? 'left' : 'right'")
-        text = alt.Chart().mark_text(align=align, dy=-9, fontSize=11)
+        text = alt.Chart().mark_text(align=align, dy=-labels.ABOVE, fontSize=11)
         layers.append(text.encode(x, y, alt.Text("label:N"), opacity=paint["opacity"]))
-        days = points["as_of"]
-        points = points.assign(label=labels(points), early=days < days.min() + (days.max() - days.min()) / 2)
-    return panels(layers, drawn(points), height)
-
-
-def labels(points: pd.DataFrame) -> list[str]:
-    """For the last point of each line its claimant, unless another label or line's end is too near; else empty."""
-    ends = points.groupby("line", sort=False).tail(1)
-    top = points.groupby("panel")["value"].max()
-    written: dict[str, list[float]] = {}
-    told = dict.fromkeys(points.index, "")
-    for at, end in ends.sort_values(["value", "line"], ascending=[False, True], kind="stable").iterrows():
-        places = written.setdefault(str(end["panel"]), [])
-        place = end["value"] / (top[end["panel"]] or 1)
-        if all(abs(place - other) >= LABEL_ROOM for other in places):
-            told[at] = str(end["claimant"])
-        places.append(place)
-    return [told[at] for at in points.index]
+    return panels(layers, drawn(points), height, width=width - AXIS)
 
 
 def spans(base: alt.Chart, points: pd.DataFrame) -> list[alt.Chart]:

@@ -25,4 +25,4 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
     or fighters; children are part of the others and are never added to them.
     `frame` has the columns of the view `series`; `colours` maps names of claimants to colours.
     """
-    return lines.running_totals(points(frame), colours, height=220)
+    return lines.running_totals(points(frame), colours, 220, SUBJECT.panel_width)

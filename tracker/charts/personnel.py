@@ -26,4 +26,4 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
     `frame` has the columns of the view `series`; `colours` maps names of claimants to colours, if they are to be
     the same as in another chart.
     """
-    return lines.running_totals(points(frame), colours, height=300, labelled=True)
+    return lines.running_totals(points(frame), colours, 300, SUBJECT.panel_width)

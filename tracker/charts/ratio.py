@@ -38,7 +38,7 @@ def points(comparison: pd.DataFrame) -> pd.DataFrame:
     ratio = pd.Series(rows["ratio"].to_numpy(dtype="float64"), index=out.index)
     out["value"] = ratio.where(~turned, 1 / ratio)
     out["claimant"] = [b if turn else a for a, b, turn in zip(out["forth"], out["back"], turned, strict=True)]
-    out["figure"] = [f"{value:.2f} times" for value in out["value"]]
+    out["figure"] = [wording.times(value) for value in out["value"]]
     out = out.sort_values(["panel", "line", "as_of"], kind="stable", ignore_index=True)
     out["segment"] = out.groupby(["line", gaps(out)], sort=False).ngroup()
     return out.drop(columns=["forth", "back"])

@@ -8,7 +8,8 @@ colour has a contrast of at least 3 : 1 to its ground.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -18,6 +19,8 @@ LIGHT = ("#5e4786", "#c17c5f", "#1d5b56", "#7a9900", "#6268fa", "#580016", "#b77
 DARK = ("#7e8cdd", "#f1ac4f", "#63bb73", "#e6f541", "#63daff", "#be647d", "#ca8ec0", "#aacfb7")
 """The same claimants on a dark ground, in the order of `LIGHT`."""
 
+SOFT = "#666"
+"""Words of axes and legends where the page does not paint them."""
 PATTERNS = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [5, 2, 1, 2, 1, 2], [1, 3], [12, 4])
 """Dashes of measures, the first for the one that most points have."""
 
@@ -32,10 +35,29 @@ def colours(claimants: Iterable[str], given: Mapping[str, str] | None = None) ->
     chosen = {name: colour for name, colour in (given or {}).items() if name in names}
     for name in names:
         if name not in chosen:
-            first = int(hashlib.sha256(name.encode("utf-8", "replace")).hexdigest(), 16) % len(LIGHT)
-            used = list(chosen.values())
-            chosen[name] = min(LIGHT[first:] + LIGHT[:first], key=used.count)
+            chosen[name] = min(_in_turn(name), key=list(chosen.values()).count)
     return chosen
+
+
+def shared(charts: Sequence[Collection[str]]) -> dict[str, str]:
+    """A colour for each name that it keeps in all charts, of each of which the names are given.
+
+    Names of one chart take different colours where there are enough of them; those in most charts choose first.
+    """
+    counted = Counter(name for chart in charts for name in set(chart))
+    chosen: dict[str, str] = {}
+    for name in sorted(counted, key=lambda name: (-counted[name], name)):
+        own = [set(chart) & chosen.keys() for chart in charts if name in chart]
+        few = [set(chart) & chosen.keys() for chart in charts if name in chart and len(set(chart)) <= len(LIGHT)]
+        avoided = [[chosen[other] for beside in charted for other in beside] for charted in (few, own)]
+        chosen[name] = min(_in_turn(name), key=lambda colour: [used.count(colour) for used in avoided])
+    return chosen
+
+
+def _in_turn(name: str) -> tuple[str, ...]:
+    """All colours, beginning with the one of the name's own hash."""
+    first = int(hashlib.sha256(name.encode("utf-8", "replace")).hexdigest(), 16) % len(LIGHT)
+    return LIGHT[first:] + LIGHT[:first]
 
 
 def pick() -> alt.Parameter:
@@ -68,13 +90,19 @@ def dash(measures: pd.Series[str]) -> alt.StrokeDash:
 
 def styled(chart: alt.FacetChart) -> alt.FacetChart:
     """The chart with quiet axes, legends above the panels and no ground of its own."""
-    quiet: alt.FacetChart = (
-        chart.configure(background="transparent", font="system-ui, sans-serif", padding=4)
-        .configure_view(stroke=None)
-        .configure_axis(labelColor="#666", titleColor="#666", gridColor="#8884", domainColor="#8888", tickColor="#8888")
-        .configure_axisX(grid=False, labelOverlap=True, labelFlush=True)
-        .configure_axisY(minExtent=40, domain=False, ticks=False)
-        .configure_legend(orient="top", columns=4, labelLimit=300, titleLimit=300, labelColor="#666", titleColor="#666")
-        .configure_header(title=None, labelColor="#666", labelFontSize=13, labelFontWeight="bold", labelLimit=320)
+    quiet: alt.FacetChart = chart.configure(
+        background="transparent",
+        font="system-ui, sans-serif",
+        padding=4,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            labelColor=SOFT, titleColor=SOFT, gridColor="#8884", domainColor="#8888", tickColor="#8888"
+        ),
+        axisX=alt.AxisConfig(grid=False, labelOverlap=True, labelFlush=True),
+        axisY=alt.AxisConfig(minExtent=40, domain=False, ticks=False),
+        legend=alt.LegendConfig(
+            orient="top", columns=4, labelLimit=300, titleLimit=300, labelColor=SOFT, titleColor=SOFT
+        ),
+        header=alt.HeaderConfig(title=None, labelColor=SOFT, labelFontSize=13, labelFontWeight="bold", labelLimit=320),
     )
     return quiet

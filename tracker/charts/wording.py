@@ -56,6 +56,24 @@ def bounded(qualifier: str, value: float) -> str:
     return figure(qualifier, value, value, value)
 
 
+def times(ratio: float) -> str:
+    """How many times one number is another.
+
+    >>> times(2.5), times(1250), times(0.0021)
+    ('2.50 times', '1,250.00 times', '0.0021 times')
+    """
+    return f"{ratio:,.2f} times" if ratio >= 0.1 else f"{ratio:.2g} times"
+
+
+def apart(one: float, other: float) -> str:
+    """How many times the smaller of two numbers the greater is; empty where either is nothing.
+
+    >>> apart(500, 200), apart(0, 5)
+    ('2.50 times', '')
+    """
+    return times(max(one, other) / min(one, other)) if one > 0 and other > 0 else ""
+
+
 def term(identifier: str) -> str:
     """A category, measure, period or other term of the rule pack, as read by people.
 

@@ -52,7 +52,9 @@ def report(
     diff: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="An earlier warehouse: show new, revised and vanished figures.", show_default=False
+            metavar="FILE",
+            help="An earlier warehouse: show what changed since then, not what the latest run brought.",
+            show_default=False,
         ),
     ] = None,
     images: Annotated[bool, typer.Option("--images", help="Write each chart as SVG and PNG too.")] = False,

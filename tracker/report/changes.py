@@ -1,9 +1,10 @@
-"""What became of the figures since an earlier warehouse: new, revised and vanished ones."""
+"""What became of the figures since an earlier state of them: new, revised and vanished ones."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import duckdb
 import pandas as pd
@@ -17,15 +18,27 @@ KINDS = ("revised", "vanished", "new")
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The run that made the changes."""
+
+    command: str
+    ended: datetime
+    later: int
+    """Runs after it, which changed no claim."""
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """Totals and daily figures that differ between two warehouses."""
+    """Totals and daily figures that differ between two warehouses, or between two states of one."""
 
     before: str
-    """End of the latest run of the earlier warehouse, as its tables hold it."""
+    """When the earlier state was: the end of the latest run that it knows, to the minute and in UTC; may be empty."""
     counts: Mapping[str, int]
     """How many there are of each kind of `KINDS`."""
     rows: pd.DataFrame
     """At most `CHANGE_ROWS` of each kind, the newest first."""
+    run: Run | None = None
+    """The run that made them; `None` where another warehouse was compared."""
 
 
 def earlier_figures(con: duckdb.DuckDBPyConnection, choice: Choice) -> tuple[str, pd.DataFrame]:
@@ -41,14 +54,18 @@ def changes(con: duckdb.DuckDBPyConnection, choice: Choice, before: str, earlier
     bound or a value differs.
     """
     con.register("report_earlier", earlier)
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE report_changes AS {CHANGED.format(now=STANDING.format(where=choice.where()))}"
-    )
+    found = compare(con, STANDING.format(where=choice.where()))
     con.unregister("report_earlier")
+    return Changes(before, *found)
+
+
+def compare(con: duckdb.DuckDBPyConnection, now: str) -> tuple[Mapping[str, int], pd.DataFrame]:
+    """Counts and rows of what differs between a query for figures and those of `report_earlier`."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE report_changes AS {CHANGED.format(now=now)}")
     counts = dict(con.execute("SELECT kind, count(*) FROM temp.report_changes GROUP BY kind").fetchall())
     rows = con.execute(SHOWN, {"rows": CHANGE_ROWS, "kinds": list(KINDS)}).df()
     con.execute("DROP TABLE temp.report_changes")
-    return Changes(before, {kind: counts.get(kind, 0) for kind in KINDS}, rows)
+    return {kind: counts.get(kind, 0) for kind in KINDS}, rows
 
 
 STANDING = """

@@ -94,8 +94,12 @@ def _claimant(con: duckdb.DuckDBPyConnection, given: str) -> tuple[str, str]:
 
 
 def in_sql(words: Sequence[str]) -> str:
-    """Words as a list of SQL, such as follows IN between brackets."""
-    return ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+    """Words as a list of SQL, such as follows IN between brackets; of none one that nothing equals.
+
+    >>> in_sql(["a", "b's"]), in_sql([])
+    ("'a', 'b''s'", 'NULL')
+    """
+    return ", ".join("'" + word.replace("'", "''") + "'" for word in words) or "NULL"
 
 
 CLAIMANT = """

@@ -11,13 +11,14 @@ import pandas as pd
 from tracker.report.changes import Changes, changes
 from tracker.report.choice import Choice
 from tracker.report.compared import Compared, Disputes, compared, disputes
-from tracker.report.evidence import evidence
+from tracker.report.evidence import Evidence, evidence
 from tracker.report.incidents import Incidents, incidents
-from tracker.report.listed import Listed
+from tracker.report.latest_run import brought
 from tracker.report.overview import Latest, Overview, latest, overview
 from tracker.report.quality import Quality, quality, quality_charts
 from tracker.report.series import ChartData, charted, make_series
 from tracker.report.sources import Sources, sources
+from tracker.report.spread import spreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ReportData:
     compared: Compared
     disputes: Disputes
     incidents: Incidents
-    evidence: Listed
+    evidence: Evidence
     quality: Quality
     sources: Sources
     changes: Changes | None
@@ -49,13 +50,13 @@ def gather(
     choice = choice or Choice()
     make_series(con, choice)
     pairs, ratios = compared(con, choice)
-    charts = charted(con, choice) | {"ratio": ratios} | quality_charts(con)
+    charts = charted(con, choice) | {"ratio": ratios, "spread": spreads(con, choice)} | quality_charts(con)
     newest = latest(con, choice)
     con.execute("DROP TABLE temp.report_series")
-    charts["confirmed"] = ChartData(newest.rows, newest.total, 0, newest.sql)
+    charts |= dict.fromkeys(("confirmed", "confirmed_people"), ChartData(newest.rows, newest.total, 0, newest.sql))
     disputed = disputes(con, choice)
     events = incidents(con, choice)
-    changed = changes(con, choice, *earlier) if earlier else None
+    changed = changes(con, choice, *earlier) if earlier else brought(con, choice)
     shown = [newest.rows, *(chart.points for chart in charts.values()), pairs.pairs.rows, events.figures]
     shown += [each.rows for each in (disputed.disagreements, disputed.misquotes, disputed.revisions, disputed.circular)]
     shown += [changed.rows] if changed else []

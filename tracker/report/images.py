@@ -17,6 +17,7 @@ def pictured(data: ReportData) -> dict[str, bytes]:
     for drawing in (one for page in drawings(data.charts).values() for one in page if one.chart is not None):
         made = spec(drawing, "")
         made["config"]["background"] = "white"
+        made["config"]["legend"]["layout"] = {"top": {"direction": "vertical", "anchor": "start", "margin": 6}}
         made["title"] = {"text": drawing.title, "anchor": "start"}
         for points in made["datasets"].values():
             for point in points:

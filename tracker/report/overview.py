@@ -16,7 +16,7 @@ from tracker.report.listed import first
 
 LATEST_ROWS = 300
 THING_ROWS = 12
-"""Claimants of one thing, those with the newest totals."""
+"""Claimants of one thing, those with the newest totals, and whoever confirms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ placed AS (
     WINDOW newest AS (PARTITION BY l.side, category, measure, unit ORDER BY as_of DESC, documents DESC, l.claim_id)
 ),
 kept AS (
-    SELECT * FROM placed WHERE place <= $each
+    SELECT * FROM placed WHERE place <= $each OR confirms
     QUALIFY row_number() OVER (
         ORDER BY place, category NOT IN (SELECT unnest($people::VARCHAR[])), told DESC, side, category, measure, unit
     ) <= $rows

@@ -21,6 +21,7 @@ from tracker.report import headline, rows, tables
 from tracker.report.drawings import Drawing, drawings, spec, totals
 from tracker.report.gather import ReportData
 from tracker.report.listed import tidy
+from tracker.report.terms import FIELDS, meaning
 
 TITLES: Mapping[str, str] = {
     "overview": "Overview",
@@ -114,6 +115,8 @@ def _values(data: ReportData, drawn: Mapping[str, tuple[Drawing, ...]], links: L
     return {
         "data": data,
         "overview": data.overview,
+        "fields": FIELDS,
+        "meaning": meaning,
         "titles": TITLES,
         "links": links,
         "drawn": drawn,
@@ -144,7 +147,7 @@ def _json(data: ReportData, drawn: Mapping[str, tuple[Drawing, ...]], keys: Iter
             "spec": spec(each, beside),
             "panels": each.panels,
             "width": each.panel_width,
-            "logarithmic": each.logarithmic,
+            "zoomed": each.zoomed,
         }
         for each in _charts(drawn, keys)
     }
@@ -208,6 +211,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= {
         "number": wording.number,
+        "brief": rows.short,
         "day": rows.day,
         "moment": rows.moment,
         "term": wording.term,

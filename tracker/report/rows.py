@@ -11,19 +11,13 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from tracker.charts import wording
+from tracker.report.terms import meaning
 
 QUOTE_REACH = 140
 """Characters of a long quote that are printed on either side of its number."""
 FIELD_LIMIT = 300
 """Characters of any other text of a source that are printed."""
 TRACE_STEPS = 14
-
-ATTRIBUTION = {
-    "in_sentence": "named in the sentence",
-    "carried_over": "carried over from an earlier sentence",
-    "heading": "named in a heading",
-    "publisher": "the publisher's own statement",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ def age(days: object) -> str:
 
 def attributed(how: str) -> str:
     """How a claimant was found, in words."""
-    return ATTRIBUTION.get(how, wording.term(how))
+    return meaning("attribution", how) or wording.term(how)
 
 
 def web_link(url: object) -> str:

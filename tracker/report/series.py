@@ -41,6 +41,8 @@ class ChartData:
     claimants: int
     sql: str
     """A query for all of them, to paste into `tracker sql`."""
+    what: str = "claimants"
+    """What `claimants` counts, which for some charts is pairs of them, or things."""
 
 
 def make_series(con: duckdb.DuckDBPyConnection, choice: Choice) -> None:

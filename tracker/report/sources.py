@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -9,17 +10,20 @@ import pandas as pd
 
 from tracker.report.choice import Choice
 from tracker.report.listed import Listed, listed
+from tracker.report.terms import FIELDS
 
-SOURCE_ROWS = 100
+SOURCE_ROWS, VAGUE_ROWS = 100, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Claimants, categories and measures of the claims chosen, and conflicts and languages of the rules."""
+    """Claimants and terms of the claims chosen, and conflicts and languages of the rules."""
 
     claimants: Listed
-    categories: pd.DataFrame
-    measures: pd.DataFrame
+    terms: Mapping[str, pd.DataFrame]
+    """By the fields of `tracker.report.terms.FIELDS`: each `term`, its `name` in the rules, and how many `claims`."""
+    vague: Listed
+    """Vague words as printed, with the number that each counts as at least."""
     conflicts: pd.DataFrame
     attribution: pd.DataFrame
     languages: tuple[str, ...]
@@ -31,8 +35,8 @@ def sources(con: duckdb.DuckDBPyConnection, choice: Choice) -> Sources:
     languages = con.execute("SELECT language FROM languages ORDER BY language").fetchall()
     return Sources(
         claimants=listed(con, CLAIMANTS.format(where=where), SOURCE_ROWS),
-        categories=con.execute(CATEGORIES.format(where=where)).df(),
-        measures=con.execute(MEASURES.format(where=where)).df(),
+        terms={field: con.execute(TERMS.format(field=field, where=where)).df() for field in FIELDS},
+        vague=listed(con, VAGUE.format(where=where), VAGUE_ROWS),
         conflicts=con.execute(CONFLICTS.format(where=where)).df(),
         attribution=con.execute(ATTRIBUTION.format(where=where)).df(),
         languages=tuple(row[0] for row in languages),
@@ -47,14 +51,16 @@ FROM figures AS f LEFT JOIN claimants AS c USING (claimant_id)
 WHERE {where} GROUP BY f.claimant_id, f.claimant ORDER BY figures DESC, f.claimant
 """
 
-CATEGORIES = """
-SELECT category, any_value(kind) AS kind, count(*) AS figures FROM figures LEFT JOIN categories USING (category)
-WHERE {where} GROUP BY category ORDER BY figures DESC, category
+TERMS = """
+SELECT {field} AS term, any_value(name) AS name, count(*) AS claims
+FROM attributed_claims LEFT JOIN (SELECT category AS named, name FROM categories) AS n ON named = {field}
+WHERE {where} GROUP BY term ORDER BY claims DESC, term
 """
 
-MEASURES = (
-    "SELECT measure, count(*) AS figures FROM figures WHERE {where} GROUP BY measure ORDER BY figures DESC, measure"
-)
+VAGUE = """
+SELECT lower(value_text) AS word, min(low) AS low, count(*) AS claims FROM attributed_claims
+WHERE qualifier = 'vague' AND low IS NOT NULL AND {where} GROUP BY word ORDER BY claims DESC, word
+"""
 
 # Of each side the conflict that began last before its newest figure: countries have fought other wars before.
 CONFLICTS = """

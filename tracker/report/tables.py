@@ -46,7 +46,7 @@ def pairs(frame: pd.DataFrame) -> tuple[Row, ...]:
                 _cell(row, "claimant", "qualifier", "value", "claim_id", "figure_as_of"),
                 _cell(row, "other_claimant", "other_qualifier", "other_value", "other_claim_id", "other_figure_as_of"),
             ),
-            _ratio(row["value"], row["other_value"]),
+            wording.apart(row["value"], row["other_value"]),
             "" if row["spread"] is None else f"{100 * row['spread']:.0f}\u00a0%",
         )
         for row in rows.records(frame)
@@ -181,10 +181,3 @@ def _cell(row: Mapping[str, Any], claimant: str, qualifier: str, value: str, cla
 
 def _place(row: Mapping[str, Any]) -> str:
     return f", {rows.short(row['location'])}" if row.get("location") else ""
-
-
-def _ratio(one: float, other: float) -> str:
-    """How many times the greater is the smaller."""
-    if not one or not other:
-        return ""
-    return f"{max(one, other) / min(one, other):.2f} times"
