@@ -45,6 +45,8 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     )
     cost += 20.0 * (_inserted(sentence, frame, position) or _of_the_rest(sentence, frame, position))
     cost -= 4.0 * _relates(sentence, frame, position)
+    recalled = any(first <= m.first < last for m in sentence.tagged("recap"))  # a page that lost its full stops
+    cost += 20.0 * (recalled and not before)
     figures = 0 if before else sum(sentence.tokens[i].kind == NUMBER for i in range(frame.at))
     cost += BY_FIGURE * max(0, figures - LISTED)
     cost += 9.0 * _of_other_clause(sentence, frame, position)
