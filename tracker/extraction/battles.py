@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tracker.extraction.context import Scope
 from tracker.extraction.lines import HEADING
@@ -22,9 +23,9 @@ def scope_of(sentences: Sequence[Sentence]) -> Scope | None:
     return Scope(INTERVAL, WEIGHT) if opened or (labelled and opened is None) else None
 
 
-def _told(sentences: Sequence[Sentence]) -> list[Sentence]:
+def _told(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The first sentences that are no headings or cells of a fact sheet."""
-    return [s for s in sentences if s.block.kind != HEADING or s.tagged("auxiliary")][:OPENING]
+    return islice((s for s in sentences if s.block.kind != HEADING or s.tagged("auxiliary")), OPENING)
 
 
 def _is_label(sentence: Sentence) -> bool:

@@ -34,6 +34,8 @@ class Cell:
 def find_cells(sentences: Sequence[Sentence], text: str) -> dict[int, list[Cell]]:
     """Index of a sentence that is a row of figures -> what is known of its cells by their columns."""
     found: dict[int, list[Cell]] = {}
+    if BAR not in text and TAB not in text:  # most texts
+        return found
     for table in _tables([(s, _cells(s, text)) for s in sentences]):
         (heading, columns), *rows = table
         for row, cells in rows:
