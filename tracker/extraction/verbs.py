@@ -68,3 +68,10 @@ def reaching(sentence: Sentence, trigger: Mention, head: int) -> bool:
     begins = sentence.begins(trigger.last)
     led = any(m.last in (head, head - 1) for m in sentence.tagged("to"))
     return perfect and ("reaching" in begins or (led and "change" in begins))
+
+
+def named(sentence: Sentence, trigger: Mention, head: int) -> bool:
+    """`In the blast six were hurt`: a verb behind an article is a noun, which takes no number behind it."""
+    first = trigger.first
+    article = first > 0 and "article" in sentence.covers(first - 1) and not sentence.inflected
+    return article and trigger.entry.form == "transitive" and trigger.last == head
