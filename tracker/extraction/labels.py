@@ -112,7 +112,8 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         opens = at_start or (actor.kind in (CLAIMANT, ROLE) and actor.first == _first_word(sentence))
         if opens and colon and not label and _may_head(sentence, actor):
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
-        trailing = actor.last >= len(sentence.tokens) - 1 and _told_before(sentence, actor.first - 1)
+        separator = actor.first - 1 - (actor.first > 1 and "article" in sentence.covers(actor.first - 1))
+        trailing = actor.last >= len(sentence.tokens) - 1 and _told_before(sentence, separator)
         if sentence.block.kind == HEADING and trailing and actor.kind not in (NAME, RELAY):
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
