@@ -95,7 +95,8 @@ def _told_of(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int])
     """`Civilians reported killed`, a heading `Civilian harm reported`: told of somebody by nobody in particular."""
     people = any("category" in sentence.covers(i) for i in range(actor.first, actor.last))
     ends = verb.last >= len(sentence.tokens) and sentence.block.kind == HEADING and not counted
-    passive = actor.kind == SPEAKER and people and "trigger" in sentence.begins(verb.last)
+    happened = "trigger" in sentence.begins(verb.last) and "article" not in sentence.covers(verb.last)
+    passive = actor.kind == SPEAKER and people and happened
     return passive or (ends and actor.kind in (SPEAKER, NAME))
 
 

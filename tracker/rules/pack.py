@@ -24,6 +24,8 @@ from tracker.rules.shapes import (
 )
 from tracker.rules.signs import Signs
 
+_BETWEEN_WORDS = re.compile(r"[^\w-]+")
+
 
 class NumberPhrase(NamedTuple):
     """Words that stand for a number as a whole: `kind` is vague, fraction or exact."""
@@ -135,8 +137,8 @@ class Pack:
 
     def outlet_home(self, publisher: str | None) -> str | None:
         """The country that an outlet writes from, by the longest name of one that is or stands in the publisher's."""
-        name = fold(publisher or "")
-        known = [o for o in self._outlets if re.search(rf"(?<![\w-]){re.escape(o)}(?![\w-])", name)]
+        name = _whole_words(fold(publisher or ""))
+        known = [outlet for outlet in self._outlets if _whole_words(outlet) in name]
         return self._outlets[max(known, key=len)] if known else None
 
     @cached_property
@@ -192,3 +194,8 @@ class Pack:
                 for c in self.conflicts.values()
             ],
         }
+
+
+def _whole_words(name: str) -> str:
+    """The words with one space around each, so that a name is found within another by whole words only."""
+    return f" {_BETWEEN_WORDS.sub(' ', name).strip()} "
