@@ -25,7 +25,7 @@ from tracker.warehouse.frames import (
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
-    "claimants": ("claimant_id", "name", "party", "kind", "confirms", "repeats"),
+    "claimants": ("claimant_id", "name", "party", "kind", "confirms", "repeats", "collective"),
     "categories": ("category", "name", "kind"),
     "measures": ("measure", "name"),
     "languages": ("language",),
