@@ -257,7 +257,8 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("as_of_after_publication", 0, [make_figure("a", 5, day(0), published=None)]),
     ("unread_language", 1, [make_extraction(make_document(language="fr"), [])]),
     ("nearly_claims", 1, [nearly("a")]),
-    ("nearly_claims", 0, [nearly("a", "no_link"), replace(make_extraction(), rejections=nearly("a").rejections)]),
+    ("nearly_claims", 1, [replace(make_extraction(), rejections=nearly("a").rejections)]),
+    ("nearly_claims", 0, [nearly("a", "no_link"), make_extraction(make_document("b"))]),
     ("unread_language", 0, [make_extraction(), make_extraction(make_document("b", language=None), [])]),
     ("unknown_claimant", 1, [total(0, 5, claimant_id="ua_modd")]),
     (
