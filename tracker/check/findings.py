@@ -16,8 +16,8 @@ from tracker.warehouse.failure import first_line
 
 TABLES = """
 CREATE OR REPLACE TEMP TABLE findings (
-    check_name VARCHAR, variant INTEGER, severity VARCHAR, collective VARCHAR, claim_id VARCHAR, document_id VARCHAR, subject VARCHAR,
-    detail VARCHAR
+    check_name VARCHAR, variant INTEGER, severity VARCHAR, collective VARCHAR, claim_id VARCHAR,
+    document_id VARCHAR, subject VARCHAR, detail VARCHAR
 );
 CREATE OR REPLACE TEMP TABLE scopes (
     place INTEGER, check_name VARCHAR, conflict VARCHAR, claimant VARCHAR, category VARCHAR, claim VARCHAR,
