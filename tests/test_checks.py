@@ -198,7 +198,15 @@ def lines_of(**stray: Any) -> list[Extraction]:
     return [*regular, make_figure("stray", stray.pop("value"), day(5), **{"measure": "lost", **stray})]
 
 
-LOST = {"measure": "lost"}
+LOST: dict[str, Any] = {"measure": "lost"}
+
+
+def both_of(value: int, *categories: str) -> Extraction:
+    """One text that gives each of these categories the same total."""
+    document = make_document("both", " and ".join(str(value) for _ in categories))
+    starts = [n * (len(str(value)) + 5) for n in range(len(categories))]
+    about = [{"category": name, "start": start} for name, start in zip(categories, starts, strict=True)]
+    return make_extraction(document, [make_claim(document, str(value), **LOST, **one) for one in about])
 
 
 def gapped(category: str, value: float) -> list[Extraction]:
@@ -212,7 +220,7 @@ def nearly(name: str, rule: str = NEAR_MISS) -> Extraction:
     return Extraction(document, (), (Rejection(10, 12, "35", "counts what no category names", rule),))
 
 
-MANY = {"claimant_id": "ua_officials"}
+MANY: dict[str, Any] = {"claimant_id": "ua_officials"}
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
 CONFIRMED = total(0, 1000, claimant_id="oryx", measure="destroyed")
 TWO_CONFIRMED = [CONFIRMED, total(0, 1500, claimant_id="oryx", measure="lost", document_id="lost")]
@@ -285,6 +293,8 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("misplaced_total", 0, lines_of(value=2005, category="aircraft", claimant_id="ru_mod")),
     ("misplaced_total", 0, [part(4651, "people", "killed", side=side) for side in ("gaza", "palestine")]),
     ("misplaced_total", 1, [part(4651, "people", "killed", side=side) for side in ("gaza", "israel")]),
+    ("misplaced_total", 1, [part(294, category, "lost") for category in ("air_defence", "helicopters")]),
+    ("misplaced_total", 0, [both_of(294, "air_defence", "helicopters")]),
     ("unit_does_not_fit", 1, [total(0, 700, unit="km2")]),
     ("unit_does_not_fit", 1, [total(0, 700, unit="percent")]),
     ("unit_does_not_fit", 0, [total(0, 70, unit="percent"), total(1, 700, unit="km2", category="territory")]),
