@@ -12,9 +12,9 @@ WITH owners AS (
     UNION
     SELECT d.document_id, n.claimant_id FROM documents d JOIN claimants n ON n.name = d.publisher
 ),
--- Of millions of claims no more than it takes to find the few; what they say in full is fetched at the end. An outlet in its own
--- voice quotes nobody. Lines are told apart by a number, as in figures.
 marked AS (
+    -- Of millions of claims no more than it takes to find the few; what they say in full is fetched at the end. An
+    -- outlet in its own voice quotes nobody. Lines are told apart by a number, as in figures.
     SELECT
         r.claim_id,
         hash(claimant_id, side, category, unit, period, location) AS line,
@@ -37,8 +37,8 @@ quoted AS (
         ON o.line = q.line AND o.value = q.value AND o.fate = q.fate AND o.bound = q.bound
         AND o.as_of >= q.as_of - 3 AND o.as_of <= q.as_of + 3
 ),
--- Whoever copies wrongly keeps the day or the number.
 candidates AS (
+    -- Whoever copies wrongly keeps the day or the number.
     SELECT q, o FROM quoted q JOIN own o ON o.line = q.line AND o.as_of = q.as_of
     UNION ALL
     SELECT q, o FROM quoted q JOIN own o ON o.line = q.line AND o.value = q.value AND o.as_of <> q.as_of
@@ -78,8 +78,8 @@ told AS (
         ORDER BY list_position(['bound', 'measure', 'digits', 'old figure', 'day'], kind), abs(o.as_of - q.as_of), o.claim_id
     ) = 1
 ),
--- Materialized, since the few would else be joined to all documents.
 found AS MATERIALIZED (
+    -- The few would else be joined to all documents.
     SELECT t.kind, t.q.value AS quoted_value, t.o, r.* FROM told t JOIN reviewed_claims r ON r.claim_id = t.q.claim_id
 )
 SELECT
