@@ -12,9 +12,11 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -87,6 +89,11 @@ class Caught:
     caught: int
     checks: Counter[str]
     """Plants that each check caught."""
+
+    def __add__(self, other: Caught) -> Caught:
+        """Both together."""
+        planted, caught = self.planted + other.planted, self.caught + other.caught
+        return Caught(self.kind, planted, caught, self.checks + other.checks)
 
 
 Elsewhere = Counter[str]
@@ -201,21 +208,37 @@ def _damage(con: duckdb.DuckDBPyConnection, damage: str, plants: Sequence[Plant]
 def main(number: int = 100, seed: int = 1) -> int:
     """Print a line a kind; 1 if sound data is found fault with, or half of a kind that has to be found is not.
 
-    Another seed makes another war with its faults elsewhere: another estimate.
+    What a war has too few places for is planted in further wars until it is `number`. Another seed makes another war
+    with its faults elsewhere: another estimate.
     """
-    posts = war(seed=seed)
     failed = False
-    with sound(posts) as path:
-        _, alarms = catch(path, posts, [])
-        print(f"sound: {dict(alarms) or 'no finding'}")
+    with ExitStack() as stack:
+
+        @cache
+        def made(another: int) -> tuple[tuple[Post, ...], Path]:
+            posts = war(seed=another)
+            path = stack.enter_context(sound(posts))
+            _, alarms = catch(path, posts, [])
+            print(f"sound war {another}: {dict(alarms) or 'no finding'}", flush=True)
+            nonlocal failed
+            failed |= bool(alarms)
+            return posts, path
+
         for kind in KINDS:
-            (caught,), elsewhere = catch(path, posts, Field(posts, seed).plants(kind, number))
+            caught, elsewhere = Caught(kind, 0, 0, Counter()), Elsewhere()
+            for another in count(seed):
+                posts, path = made(another)
+                plants = Field(posts, another).plants(kind, number - caught.planted)
+                (found,), beside = catch(path, posts, plants)
+                caught, elsewhere = caught + found, elsewhere + beside
+                if caught.planted == number:
+                    break
             checks = ", ".join(f"{name} {times}" for name, times in caught.checks.most_common())
             print(f"{kind.name:34}{caught.caught:4} of {caught.planted:3}  {kind.beyond or checks}", flush=True)
             if elsewhere:
                 print(f"{'':34}elsewhere: {dict(elsewhere)}")
             failed |= not kind.beyond and caught.caught * 2 < caught.planted
-    return 1 if failed or alarms else 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -198,7 +198,7 @@ KINDS = (
     Kind("a day shifted by a month", total, moved(-30)),
     Kind("a day shifted by a year", total, moved(-365)),
     Kind("a day in the future", total, moved(365)),
-    Kind("a day before the war", total, moved(-1000)),
+    Kind("a day before the war", total, field(as_of=lambda figure, _: figure.as_of.replace(year=2010))),
     Kind("an old figure as today's", lambda p, f: quoted(p, f) and f.as_of is not None and f.as_of < LAST_DAYS, old),
     Kind("a total as a day's count", total, field(period="day")),
     Kind("a day's count as a total", own_increment, field(period="cumulative")),

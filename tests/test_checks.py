@@ -45,6 +45,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         ministry = {"claimant_id": "ua_mod", "name": "Ukraine's Ministry of Defence"}
         oryx = {"claimant_id": "oryx", "name": "Oryx", "confirms": True}
         monitor = {"claimant_id": "monitor", "name": "Monitor", "confirms": True}
+        officials = {"claimant_id": "ua_officials", "name": "Ukrainian officials", "collective": True}
         press = {"claimant_id": "ua_press", "name": "Ukraine's press service", "repeats": "ua_mod"}
         kinds = [
             {"category": "personnel", "name": "personnel", "kind": "people"},
@@ -52,7 +53,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
         ]
         parties = [{"party": "gaza", "name": "Gaza", "part_of": "palestine"}]
         dimensions = {
-            "claimants": [ministry, oryx, monitor, press],
+            "claimants": [ministry, oryx, monitor, press, officials],
             "conflicts": wars,
             "categories": kinds,
             "parties": parties,
@@ -197,7 +198,15 @@ def lines_of(**stray: Any) -> list[Extraction]:
     return [*regular, make_figure("stray", stray.pop("value"), day(5), **{"measure": "lost", **stray})]
 
 
-LOST = {"measure": "lost"}
+LOST: dict[str, Any] = {"measure": "lost"}
+
+
+def both_of(value: int, *categories: str) -> Extraction:
+    """One text that gives each of these categories the same total."""
+    document = make_document("both", " and ".join(str(value) for _ in categories))
+    starts = [n * (len(str(value)) + 5) for n in range(len(categories))]
+    about = [{"category": name, "start": start} for name, start in zip(categories, starts, strict=True)]
+    return make_extraction(document, [make_claim(document, str(value), **LOST, **one) for one in about])
 
 
 def gapped(category: str, value: float) -> list[Extraction]:
@@ -211,6 +220,7 @@ def nearly(name: str, rule: str = NEAR_MISS) -> Extraction:
     return Extraction(document, (), (Rejection(10, 12, "35", "counts what no category names", rule),))
 
 
+MANY: dict[str, Any] = {"claimant_id": "ua_officials"}
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
 CONFIRMED = total(0, 1000, claimant_id="oryx", measure="destroyed")
 TWO_CONFIRMED = [CONFIRMED, total(0, 1500, claimant_id="oryx", measure="lost", document_id="lost")]
@@ -236,6 +246,8 @@ PARTS: list[tuple[str, int, list[Extraction]]] = [
         [part(20, "people", "killed"), part(30, "people", "killed"), part(21, "children", "killed")],
     ),
     ("parts_exceed_whole", 0, [WHOLE, part(40, "personnel", "killed"), part(60, "personnel", "wounded")]),
+    ("parts_exceed_whole", 0, [part(20, "people", "killed", **MANY), part(21, "children", "killed", **MANY)]),
+    ("parts_exceed_whole", 1, [sentence((20, "people", "killed"), (21, "children", "killed"), **MANY)]),
     ("parts_exceed_whole", 0, [WHOLE, part(141, "personnel", "killed"), part(60, "people", "wounded")]),
     ("parts_exceed_whole", 0, [part(20, "people", "killed", qualifier="at_least"), part(21, "children", "killed")]),
     ("parts_exceed_whole", 0, [part(20, "people", "killed"), part(21, "children", "killed", side="ukraine")]),
@@ -253,7 +265,8 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("as_of_after_publication", 0, [make_figure("a", 5, day(0), published=None)]),
     ("unread_language", 1, [make_extraction(make_document(language="fr"), [])]),
     ("nearly_claims", 1, [nearly("a")]),
-    ("nearly_claims", 0, [nearly("a", "no_link"), replace(make_extraction(), rejections=nearly("a").rejections)]),
+    ("nearly_claims", 1, [replace(make_extraction(), rejections=nearly("a").rejections)]),
+    ("nearly_claims", 0, [nearly("a", "no_link"), make_extraction(make_document("b"))]),
     ("unread_language", 0, [make_extraction(), make_extraction(make_document("b", language=None), [])]),
     ("unknown_claimant", 1, [total(0, 5, claimant_id="ua_modd")]),
     (
@@ -262,6 +275,7 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
         [total(0, 5), total(1, 5, claimant_id="other:mayor"), total(2, 5, claimant_id="publisher")],
     ),
     ("two_totals_one_day", 2, [total(0, 700), total(0, 701), total(1, 702)]),
+    ("two_totals_one_day", 0, [total(0, 700, **MANY), total(0, 701, **MANY)]),
     ("two_totals_one_day", 0, [total(0, 700), at_least(0, 690), total(0, 9, location="Kyiv"), total(1, 702)]),
     ("undated_documents", 1, [make_figure("a", 5, published=None), make_figure("b", 5)]),
     ("undated_documents", 0, [make_extraction(make_document(published=None), []), make_figure("b", 5)]),
@@ -279,6 +293,8 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("misplaced_total", 0, lines_of(value=2005, category="aircraft", claimant_id="ru_mod")),
     ("misplaced_total", 0, [part(4651, "people", "killed", side=side) for side in ("gaza", "palestine")]),
     ("misplaced_total", 1, [part(4651, "people", "killed", side=side) for side in ("gaza", "israel")]),
+    ("misplaced_total", 1, [part(294, category, "lost") for category in ("air_defence", "helicopters")]),
+    ("misplaced_total", 0, [both_of(294, "air_defence", "helicopters")]),
     ("unit_does_not_fit", 1, [total(0, 700, unit="km2")]),
     ("unit_does_not_fit", 1, [total(0, 700, unit="percent")]),
     ("unit_does_not_fit", 0, [total(0, 70, unit="percent"), total(1, 700, unit="km2", category="territory")]),
@@ -308,6 +324,7 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("misquoted", 0, [OWN, total(0, 5364, publisher="Daily News")]),
     ("stale_series", 1, [*daily(10), total(99, 9000, claimant_id="ru_mod")]),
     ("stale_series", 0, [*daily(10), make_figure("typo", 9000, date(2033, 1, 1), claimant_id="ru_mod")]),
+    ("stale_series", 0, [*daily(10, **MANY), total(99, 9000, claimant_id="ru_mod")]),
     ("stale_series", 0, [*daily(9), total(99, 9000, claimant_id="ru_mod")]),
     ("stale_series", 0, [*daily(10), total(54, 9000, claimant_id="ru_mod")]),
     ("stale_series", 0, [*daily(10, every=10), total(200, 9000, claimant_id="ru_mod")]),
@@ -319,6 +336,9 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("digits_slipped", 1, [total(0, 2389), total(1, 239), total(2, 2399)]),
     ("digits_slipped", 1, [total(0, 2389), total(1, 23910), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2391), total(2, 2399)]),
+    ("digits_slipped", 1, [total(0, 2389, **MANY), total(1, 2938, **MANY), total(2, 2399, **MANY)]),
+    ("digits_slipped", 1, [total(0, 1189), total(1, 286), total(2, 1292)]),
+    ("digits_slipped", 0, [total(0, 1189, **MANY), total(1, 286, **MANY), total(2, 1292, **MANY)]),
     ("digits_slipped", 0, [total(-1, 2298), total(0, 2389), total(1, 2298, document_id="b"), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2112), total(2, 2399)]),
     ("digits_slipped", 0, [total(0, 2389), total(1, 2938), total(2, 2399), total(3, 2940)]),
@@ -335,6 +355,7 @@ OTHERS: list[tuple[str, int, list[Extraction]]] = [
     ("claimed_below_confirmed", 0, [CONFIRMED, total(5, 1001, measure="lost"), at_least(6, 900, measure="lost")]),
     ("claimed_below_confirmed", 0, [CONFIRMED, total(-5, 900, measure="lost"), total(50, 900, measure="destroyed")]),
     ("claimed_below_confirmed", 0, [CONFIRMED, total(5, 900, measure="lost", side="ukraine")]),
+    ("claimed_below_confirmed", 0, [about(0, 1000, claimant_id="oryx"), total(5, 900)]),
     ("claimed_below_confirmed", 1, [*TWO_CONFIRMED, total(5, 1200, measure="lost")]),
     ("claimed_below_confirmed", 1, [*TWO_CONFIRMED, total(5, 900, measure="destroyed")]),
     ("claimed_below_confirmed", 0, [*TWO_CONFIRMED, total(5, 1200, measure="destroyed")]),
@@ -361,6 +382,49 @@ def test_a_check_finds_its_fault_and_no_other(
     result = checked(con, name)
     assert result.failures == failures, result.sample
     assert result.status == ("fail" if failures else "pass")
+
+
+JUMP = [*daily(10), *daily(10, start=10, value=3500)]
+
+
+@pytest.mark.parametrize(
+    ("name", "batch"),
+    [("cumulative_falls", FALLS[0][1]), ("increment_mismatch", MISMATCHES[0][1]), ("out_of_line", JUMP)],
+)
+@pytest.mark.parametrize(
+    ("claimant", "severity"),
+    [("ua_mod", "warning"), ("ua_officials", "info"), ("other:experts", "info"), ("publisher", "info")],
+)
+def test_what_proves_little_where_many_speak_is_told_and_no_warning(
+    con: duckdb.DuckDBPyConnection, name: str, batch: list[Extraction], claimant: str, severity: str
+) -> None:
+    told = [replace(e, claims=tuple(replace(c, claimant_id=claimant) for c in e.claims)) for e in batch]
+    fill(con, *told)
+    result = checked(con, name)
+    assert (result.failures, result.severity) == (1, severity)
+
+
+@pytest.mark.parametrize(
+    ("decided", "severities"),
+    [
+        ({"severity": {"cumulative_falls": "error"}}, ["error", "info"]),
+        ({"severity": {"cumulative_falls": "info"}}, ["info", "info"]),
+        ({"severity": {"cumulative_falls": "off"}}, []),
+        ({"where": [{"claimant": "ua_officials", "severity": "warning"}]}, ["warning", "warning"]),
+        ({}, ["warning", "info"]),
+    ],
+    ids=str,
+)
+def test_settings_reach_those_under_whose_name_many_speak(
+    con: duckdb.DuckDBPyConnection, decided: dict[str, Any], severities: list[str]
+) -> None:
+    fill(con, *FALL, total(0, 700, **MANY), total(3, 650, **MANY))
+    result = checked(con, "cumulative_falls", settings(**decided))
+    kept = rows(con, "SELECT f.severity FROM findings f JOIN claims USING (claim_id) ORDER BY claims.claimant_id DESC")
+    assert sorted(severity for (severity,) in kept) == sorted(severities)
+    assert result.lesser == (len(set(severities)) > 1)
+    if result.lesser:
+        assert str(result.sample[0]["detail"]).startswith("Ukraine's Ministry"), "the worst comes first"
 
 
 def of_sides(*sides: str, **changes: Any) -> list[Extraction]:

@@ -121,6 +121,22 @@ def test_the_exit_code_tells_bad_input_from_failed_checks(tmp_path: Path) -> Non
     assert any("error" in line and "quote_lacks_value" in line for line in result.summary())
 
 
+def test_of_a_check_is_told_how_many_findings_are_less_severe(tmp_path: Path) -> None:
+    rows = [(day, who, n) for who in ("own", "US officials") for day, n in (("01.05.2023", 700), ("02.05.2023", 650))]
+    mapping = tmp_path / "rules" / "sources" / "mine.toml"
+    mapping.parent.mkdir(parents=True)
+    mapping.write_text(
+        'id = "mine"\nname = "Mine"\n[date]\ncolumn = "day"\nformat = "%d.%m.%Y"\n[fields]\nside = "russia"\n'
+        'measure = "lost"\nperiod = "cumulative"\ncategory = "tanks"\n[fields.claimant]\ncolumn = "who"\n'
+        'values = { own = "ua_general_staff" }\n[[figures]]\ncolumns = [["n"]]\n'
+    )
+    lines = ["day,who,n", *(",".join(map(str, row)) for row in rows)]
+    (tmp_path / "t.csv").write_text("\n".join(lines) + "\n")
+    ran = tracker("import", "t.csv", "--as", "mine", "--rules", "rules", cwd=tmp_path)
+    assert "warning  cumulative_falls: 2 found, 1 of them less severe (A cumulative total falls)" in ran.err
+    assert "cumulative_falls (warning, 1 of 2 less severe): A cum" in tracker("check", cwd=tmp_path).out
+
+
 def test_checking_makes_no_warehouse(tmp_path: Path) -> None:
     with pytest.raises(TrackerError, match="there is no warehouse here"):
         check_warehouse(tmp_path / "none.duckdb", lambda: NOON, load_suite())

@@ -33,6 +33,14 @@ def _named(found: list[Case]) -> list[tuple[str, Case]]:
 NAMED = _named(list(cases(BUILT_IN)))
 
 
+def test_many_speak_under_the_name_of_whoever_are_the_officials_of_a_party() -> None:
+    officials = {c.id for c in BUILT_IN.claimants.values() if "officials" in c.roles}
+    assert {"ua_officials", "ru_officials", "us_officials"} <= officials
+    assert officials <= {c.id for c in BUILT_IN.claimants.values() if c.collective}
+    keep = ("ua_general_staff", "ru_mod", "uk_mod", "israel_idf", "gaza_health_ministry", "oryx", "mediazona")
+    assert not any(BUILT_IN.claimants[name].collective for name in keep)
+
+
 @pytest.mark.parametrize("case", [case for _, case in NAMED], ids=[name for name, _ in NAMED])
 def test_the_built_in_pack_keeps_its_own_examples(case: Case) -> None:
     assert failure(case, BUILT_IN) is None

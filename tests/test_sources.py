@@ -75,14 +75,40 @@ def test_a_row_of_totals_becomes_one_claim_a_column_with_its_place_as_evidence(t
     assert (claims[0].locator, claims[0].quote) == ("e.json#1", "date: 2023-05-21; tank: 3783")
 
 
-def test_columns_renamed_over_time_are_one_series(tmp_path: Path) -> None:
-    early = {"date": "2022-04-01", "military auto": 1200, "fuel tank": 75}
-    late = {"date": "2022-06-01", "vehicles and fuel tanks": 2300}
-    claims, _ = read(table(tmp_path / "e.json", early, late), "general_staff_equipment")
-    assert [(c.category, c.value_text, c.best) for c in claims] == [
-        ("vehicles", "1200 + 75", 1275),
-        ("vehicles", "2300", 2300),
-    ]
+def test_columns_renamed_over_time_are_one_series_and_several_in_one_are_added_up(tmp_path: Path) -> None:
+    pack = own_pack(tmp_path)
+    mapping = pack / "sources" / "own.toml"
+    mapping.write_text(mapping.read_text("utf-8").replace('["tank losses"]', '["light", "heavy"]'), "utf-8")
+    rules = load_pack(pack)
+    early = {"day": "01.04.2022", "source": "Oryx", "light": 1200, "heavy": 75}
+    late = {"day": "01.06.2022", "source": "Oryx", "tanks": 2300}
+    found, _ = import_source(str(table(tmp_path / "e.json", early, late)), rules.sources["own"], rules)
+    assert [(c.value_text, c.best) for c in found.claims] == [("1200 + 75", 1275), ("2300", 2300)]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "early"),
+    [
+        ("general_staff_equipment", {"military auto": 1701, "fuel tank": 76}),
+        ("orc_losses", {"unarmoredVehicles": 1701}),
+    ],
+)
+def test_vehicles_are_a_line_that_fuel_trucks_joined(tmp_path: Path, mapping: str, early: dict[str, int]) -> None:
+    late = "vehicles and fuel tanks" if "fuel tank" in early else "unarmoredVehicles"
+    days = table(tmp_path / "e.json", {"date": "2022-04-30", **early}, {"date": "2022-05-01", late: 1796})
+    ran = tracker("import", days, "--as", mapping, "-w", "t.duckdb", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    told = "SELECT period, value::INTEGER AS v FROM series ORDER BY as_of, period"
+    listed = tracker("sql", told, "-w", "t.duckdb", "-f", "csv", cwd=tmp_path).out.split()[1:]
+    assert listed == ["cumulative,1701", "cumulative,1796", "day,19"]
+
+
+def test_an_estimate_of_who_also_confirms_is_no_confirmation(tmp_path: Path) -> None:
+    head = "date,estimate_low,estimate_high,estimate,type,source,country"
+    path = csv_table(tmp_path / "est.csv", head, "01/01/2024,73200,92800,83000,deaths,Mediazona; Meduza,russia")
+    ((claim,), _) = read(path, "economist_estimates")
+    confirming = {row["claimant_id"] for row in PACK.dimensions()["claimants"] if row["confirms"]}
+    assert "mediazona" in confirming and claim.claimant_id not in confirming
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,29 @@ def test_a_query_comes_from_the_command_line_a_file_or_a_pipe(folder: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        ([], "the query only read, and changed nothing"),
+        (["-o", "kept.csv"], "nothing is written to kept.csv"),
+        (["-o", "kept.parquet", "-f", "parquet"], "nothing is written to kept.parquet"),
+    ],
+)
+def test_ctrl_c_tells_what_became_of_the_query(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tracker.warehouse.query.asked", stopped)
+    monkeypatch.setattr("tracker.warehouse.query.query_to_parquet", stopped)
+    for name in ("kept.csv", "kept.parquet"):
+        (folder / name).write_text("older")
+    ran = ask(folder, "SELECT 1", *arguments)
+    assert (ran.code, ran.out, ran.err) == (130, "", f"tracker: stopped; {message}\n")
+    assert [(folder / name).read_text() for name in ("kept.csv", "kept.parquet")] == ["older", "older"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
         (["SELECT 1", "--file", "q.sql"], "--file: is given and a query too"),
         (["--file", "none.sql"], "none.sql: No such file"),
         (["--file", "tracker.duckdb"], "tracker.duckdb: is no text in UTF-8"),

@@ -311,7 +311,7 @@ def test_records_of_one_claimant_disagree_on_the_days_on_which_they_differ(tmp_p
         values = {name: 1000 * (place + 1) + 10 * number for place, name in enumerate(equipment)}
         early = number < 2
         values |= {"vehicles and fuel tanks": None} if early else {"military auto": None, "fuel tank": None}
-        vehicles = values["military auto"] + values["fuel tank"] if early else values["vehicles and fuel tanks"]
+        vehicles = values["military auto"] if early else values["vehicles and fuel tanks"]
         ones.append({"date": day, **values})
         people.append({"date": day, "personnel": 200000 + 500 * number})
         renamed = {

@@ -19,7 +19,7 @@ PAIRS = {
     "ships": ("naval ship", "ships"),
     "submarines": ("submarines_one", "submarines_other"),
     "special_equipment": ("special equipment", "specialEquipment"),
-    "vehicles": ("all vehicles", "unarmoredVehicles"),
+    "vehicles": ("vehicles", "unarmoredVehicles"),
     "personnel": ("personnel_one", "personnel_other"),
 }
 
@@ -29,8 +29,7 @@ def differing_days(folder: Path) -> set[tuple[str, str]]:
     first = pd.read_json(folder / "russia_losses_equipment.json", dtype=False)
     people = pd.read_json(folder / "russia_losses_personnel.json", dtype=False)[["date", "personnel"]]
     second = pd.read_json(folder / "orc-losses.json", dtype=False)
-    apart = first["military auto"].fillna(0) + first["fuel tank"].fillna(0)
-    first["all vehicles"] = first["vehicles and fuel tanks"].fillna(apart)
+    first["vehicles"] = first["vehicles and fuel tanks"].fillna(first["military auto"])
     both = first.merge(people, on="date").merge(second, on="date", suffixes=("_one", "_other"))
     return {
         (category, str(day))

@@ -86,7 +86,8 @@ class JobResult:
         failed = [check for check in self.checks if check.status == "fail"]
         yield f"checks:    {len(failed):,} of {len(self.checks):,} failed"
         for check in failed:
-            yield f"  {check.severity:<8} {check.check.name}: {check.failures:,} found ({check.check.title})"
+            lesser = f", {check.lesser:,} of them less severe" if check.lesser else ""
+            yield f"  {check.severity:<8} {check.check.name}: {check.failures:,} found{lesser} ({check.check.title})"
         for check in self.checks:
             if check.problem:
                 yield f"  {check.problem}"

@@ -12,9 +12,11 @@ from tracker.errors import TrackerError
 
 SEVERITIES = ("info", "warning", "error")
 HEADER = ("title", "severity", "why", "fix")
+COLLECTIVE = "collective"
+"""May stand in a header: the severity of findings about a claimant under whose name many speak."""
 TODAY = "today"
 """Stands in the SQL of a check, as $today, for the day on which it runs."""
-LINE = re.compile(rf"^-- ({'|'.join(HEADER)}): *+(\S.*)$", re.MULTILINE)
+LINE = re.compile(rf"^-- ({'|'.join((*HEADER, COLLECTIVE))}): *+(\S.*)$", re.MULTILINE)
 LIMIT = re.compile(r"^-- limit (?P<name>[a-z][a-z0-9_]*+) = (?P<value>-?[0-9.]+): *+(?P<meaning>\S.*)$", re.MULTILINE)
 PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*+)")
 
@@ -40,6 +42,8 @@ class Check:
     limits: tuple[Limit, ...]
     sql: str
     path: Path
+    collective: str | None = None
+    """Severity of findings about a claimant under whose name many speak, where it is another."""
 
 
 def load_checks(*folders: Path) -> tuple[Check, ...]:
@@ -67,10 +71,9 @@ def read_check(path: Path) -> Check:
     missing = [key for key in HEADER if key not in header]
     if missing:
         raise TrackerError(str(path), f"its header lacks {', '.join(missing)}", f"begin it with: -- {missing[0]}: ...")
-    if header["severity"] not in SEVERITIES:
-        raise TrackerError(
-            str(path), f"its severity is {header['severity']!r}", f"make it one of {', '.join(SEVERITIES)}"
-        )
+    for key in ("severity", COLLECTIVE):
+        if header.get(key, "info") not in SEVERITIES:
+            raise TrackerError(str(path), f"its {key} is {header[key]!r}", f"make it one of {', '.join(SEVERITIES)}")
     limits = tuple(_limits(path, sql))
     return Check(name=path.stem, sql=sql, path=path, limits=limits, **header)
 

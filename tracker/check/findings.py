@@ -9,15 +9,15 @@ from datetime import date
 import duckdb
 
 from tracker.check.baseline import read_baseline
-from tracker.check.files import TODAY, Check
+from tracker.check.files import SEVERITIES, TODAY, Check
 from tracker.check.settings import Accepted, CheckSettings
 from tracker.errors import TrackerError
 from tracker.warehouse.failure import first_line
 
 TABLES = """
 CREATE OR REPLACE TEMP TABLE findings (
-    check_name VARCHAR, variant INTEGER, severity VARCHAR, claim_id VARCHAR, document_id VARCHAR, subject VARCHAR,
-    detail VARCHAR
+    check_name VARCHAR, variant INTEGER, severity VARCHAR, collective VARCHAR, claim_id VARCHAR,
+    document_id VARCHAR, subject VARCHAR, detail VARCHAR
 );
 CREATE OR REPLACE TEMP TABLE scopes (
     place INTEGER, check_name VARCHAR, conflict VARCHAR, claimant VARCHAR, category VARCHAR, claim VARCHAR,
@@ -34,11 +34,12 @@ CREATE OR REPLACE TEMP MACRO fits(s, f) AS
 """
 # A finding keeps its id as long as it is about the same thing, whatever its words say: that is what a baseline and
 # the history of findings go by. A check that finds two faults in one thing tells them apart by their order.
+# Many speak under the name of an outlet and of a claimant that the rules do not name, or mark as collective.
 ABOUT = """
 CREATE OR REPLACE TEMP TABLE findings AS
 WITH about AS (
     SELECT
-        f.*,
+        f.* EXCLUDE (collective) REPLACE (if(a.many, f.collective, f.severity) AS severity),
         a.claimant_id, a.category, a.start, a.locator, a.quote,
         (SELECT list(conflict ORDER BY conflict) FROM conflicts WHERE list_contains(parties, a.party)) AS conflicts,
         row_number() OVER (
@@ -46,7 +47,8 @@ WITH about AS (
         ) AS nth
     FROM findings f LEFT JOIN (
         SELECT
-            a.claim_id, a.claimant_id, a.category, c.start, c.locator, c.quote, coalesce(a.side, n.party) AS party
+            a.claim_id, a.claimant_id, a.category, c.start, c.locator, c.quote, coalesce(a.side, n.party) AS party,
+            coalesce(n.collective, n.claimant_id IS NULL) AS many
         FROM attributed_claims a JOIN claims c USING (claim_id) LEFT JOIN claimants n ON n.claimant_id = a.claimant_id
         WHERE a.claim_id IN (SELECT claim_id FROM findings)
     ) a USING (claim_id)
@@ -104,9 +106,10 @@ def gather(con: duckdb.DuckDBPyConnection, checks: Sequence[Check], settings: Ch
     broken: dict[str, TrackerError] = {}
     for check in checks:
         severity = settings.severity.get(check.name, check.severity)
+        collective = min(severity, check.collective or severity, key=("off", *SEVERITIES).index)
         try:
             for variant, limits in _variants(check, settings).items():
-                _run(con, check, {**limits, TODAY: today}, (variant, severity))
+                _run(con, check, {**limits, TODAY: today}, (variant, severity, collective))
         except TrackerError as error:
             broken[check.name] = error
             con.execute("DELETE FROM findings WHERE check_name = ?", [check.name])
@@ -140,7 +143,7 @@ def _variants(check: Check, settings: CheckSettings) -> dict[int, dict[str, floa
 
 
 def _run(
-    con: duckdb.DuckDBPyConnection, check: Check, parameters: Mapping[str, object], means: tuple[int, str]
+    con: duckdb.DuckDBPyConnection, check: Check, parameters: Mapping[str, object], means: tuple[int, str, str]
 ) -> None:
     """Add what one check finds to `findings`.
 
@@ -159,7 +162,7 @@ def _run(
                 where, "does not tell what it found", "select detail, and claim_id, document_id or subject"
             )
         told = [name for name in ("claim_id", "document_id", "subject", "detail") if name in columns]
-        about = f"? AS check_name, ? AS variant, ? AS severity, {', '.join(told)}"
+        about = f"? AS check_name, ? AS variant, ? AS severity, ? AS collective, {', '.join(told)}"
         con.execute(f"INSERT INTO findings BY NAME SELECT {about} FROM found", [check.name, *means])
     except duckdb.Error as error:
         raise TrackerError(where, first_line(error), "mend the SQL of the check") from error

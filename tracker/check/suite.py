@@ -42,19 +42,21 @@ DELETE FROM findings WHERE finding_id IN (
     SELECT finding_id FROM check_findings WHERE gone_in IS NULL AND appeared_in <= $since
 )
 """
-COUNTS = """
+OPEN = ", ".join(f"count(*) FILTER (disposition = 'open' AND severity = '{severity}')" for severity in SEVERITIES)
+COUNTS = f"""
 SELECT
     check_name,
-    count(*) FILTER (disposition = 'open') AS failures,
     count(*) FILTER (disposition = 'accepted') AS accepted,
     count(*) FILTER (disposition = 'baseline') AS baseline,
-    max(list_position(['info', 'warning', 'error'], severity)) FILTER (disposition = 'open') AS worst
+    {OPEN}
 FROM findings GROUP BY check_name
 """
 SAMPLES = f"""
 SELECT check_name, claim_id, document_id, subject, detail FROM findings WHERE disposition = 'open'
-QUALIFY row_number() OVER (PARTITION BY check_name ORDER BY detail, finding_id) <= {SAMPLE}
-ORDER BY check_name, detail, finding_id
+QUALIFY row_number() OVER (
+    PARTITION BY check_name ORDER BY list_position(['error', 'warning', 'info'], severity), detail, finding_id
+) <= {SAMPLE}
+ORDER BY check_name, list_position(['error', 'warning', 'info'], severity), detail, finding_id
 """
 
 INSERT = """
@@ -88,6 +90,8 @@ class CheckResult:
     """Up to five failures: claim_id, document_id or subject, and detail."""
     problem: TrackerError | None = None
     """Why it could not be run."""
+    lesser: int = 0
+    """How many of the failures are less severe."""
 
     @property
     def status(self) -> str:
@@ -176,10 +180,20 @@ def _results(
         samples.setdefault(name, []).append({key: value for key, value in row.items() if value is not None})
     results = []
     for check in suite.checks:
-        failures, accepted, baseline, worst = counts.get(check.name, (0, 0, 0, None))
-        severity = SEVERITIES[worst - 1] if worst else suite.settings.severity.get(check.name, check.severity)
-        sample = tuple(samples.get(check.name, ()))
-        results.append(CheckResult(check, severity, failures, accepted, baseline, sample, broken.get(check.name)))
+        accepted, baseline, *open_ = counts.get(check.name, (0,) * (2 + len(SEVERITIES)))
+        worst = max((rank for rank, found in enumerate(open_) if found), default=None)
+        results.append(
+            CheckResult(
+                check,
+                suite.settings.severity.get(check.name, check.severity) if worst is None else SEVERITIES[worst],
+                sum(open_),
+                accepted,
+                baseline,
+                tuple(samples.get(check.name, ())),
+                broken.get(check.name),
+                0 if worst is None else sum(open_[:worst]),
+            )
+        )
     return tuple(results)
 
 

@@ -174,7 +174,8 @@ def _told(result: CheckResult, warehouse: Path) -> Iterator[str]:
     import shlex
 
     check = result.check
-    yield f"{check.name} ({result.severity}): {check.title}"
+    lesser = f", {result.lesser:,} of {result.failures:,} less severe" if result.lesser else ""
+    yield f"{check.name} ({result.severity}{lesser}): {check.title}"
     yield f"  why: {check.why}"
     yield f"  fix: {check.fix}"
     for row in result.sample:

@@ -16,7 +16,7 @@ from tracker.cli import delivery
 from tracker.cli.options import DEFAULT_WAREHOUSE, Warehouse
 from tracker.cli.output import FileFormat, Format, distinct, printable, tell, write_rows
 from tracker.cli.parameters import parameters
-from tracker.errors import TrackerError
+from tracker.errors import Stopped, TrackerError
 
 if TYPE_CHECKING:
     from tracker.warehouse.query import Limits, Parameters
@@ -94,7 +94,11 @@ def sql(
         _show_schema(warehouse, query, form, out, limits)
     else:
         text = _text(query, file)
-        _deliver(warehouse, text, parameters(param or (), parameters_of(text)), form, out, limits)
+        try:
+            _deliver(warehouse, text, parameters(param or (), parameters_of(text)), form, out, limits)
+        except KeyboardInterrupt:
+            kept = f"nothing is written to {out}" if out else "the query only read, and changed nothing"
+            raise Stopped(kept) from None
 
 
 def _open_shell(warehouse: Path, others: tuple[object, ...], form: FileFormat, limits: Limits) -> None:

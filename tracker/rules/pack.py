@@ -184,7 +184,7 @@ class Pack:
             "languages": [{"language": code} for code in self.languages],
             "parties": [{"party": p.id, "name": p.name, "part_of": p.part_of} for p in self.parties.values()],
             "claimants": [
-                {name: getattr(c, name) for name in ("name", "kind", "confirms", "repeats")}
+                {name: getattr(c, name) for name in ("name", "kind", "confirms", "repeats", "collective")}
                 | {"claimant_id": c.id, "party": self.claimant_party[c.id]}
                 for c in self.claimants.values()
             ],

@@ -159,6 +159,8 @@ class Claimant(Shape, frozen=True):
     """Roles that mean this claimant when they stand with the group's party ("Russian" + "defence ministry")."""
     confirms: bool = False
     """Whether it counts only losses that it has confirmed one by one, from pictures or by name."""
+    collective: bool = False
+    """Whether many speak under this name, each with a count of their own (officials of a country): no series is its."""
     repeats: str | None = None
     """The claimant whose count its totals are: the ministry posts what the General Staff counts."""
     examples: list[Example] = field(default_factory=list)
@@ -292,6 +294,8 @@ class Figure(Shape, frozen=True):
     high: str | None = None
     most: dict[str, float] = field(default_factory=dict)
     """Category -> largest number that can be meant; a larger one is told and left out."""
+    recounted: dict[date, float] = field(default_factory=dict)
+    """Day -> how much of the step to its total is known to be about earlier days, or to have been counted elsewhere."""
 
 
 class SourceFile(Shape, frozen=True):

@@ -61,14 +61,17 @@ class Mapping:
             else:
                 if found is not None:
                     yield found
+                    if figure.recounted.get(day):
+                        yield self._recounted(row, figure.fields, day, figure.recounted[day])
 
     def _recount(self, row: Row, figure: Figure, day: date) -> Recount | None:
         """A recount, read as a claim is; most cells hold none, a nought."""
         columns = next((filled for names in figure.columns if (filled := _filled(row, names))), [])
         value = sum(_signed(row, name) for name in columns)
-        if not value:
-            return None
-        fields = {**self.source.fields, **figure.fields}
+        return self._recounted(row, figure.fields, day, value) if value else None
+
+    def _recounted(self, row: Row, own: dict[str, Given], day: date, value: float) -> Recount:
+        fields = {**self.source.fields, **own}
         told = {name: self._field(name, given, row) for name, given in fields.items()}
         claimant, _ = self._claimant(told["claimant"], fields["claimant"], row)
         return Recount(

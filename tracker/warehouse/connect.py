@@ -23,8 +23,9 @@ PATIENCE = 30.0
 """Seconds to wait for another process to let go of the file, unless the environment variable `WAIT` says otherwise."""
 WAIT = "TRACKER_WAIT"
 
-# Files are written so that the released DuckDB command-line tools (1.5) can open them too.
-WRITING = {"storage_compatibility_version": "v1.5.0"}
+# Files are written so that the released DuckDB command-line tools (1.5) can open them too. Every checkpoint writes the
+# last rows of all columns anew: after 16 MB, which is DuckDB's own choice, it would in each of many batches.
+WRITING = {"storage_compatibility_version": "v1.5.0", "checkpoint_threshold": "256MB"}
 CONSOLE = {
     "allow_community_extensions": "false",
     "autoload_known_extensions": "false",

@@ -59,11 +59,16 @@ WHERE l.line_id = k.line_id AND k.newest = (k.as_of IS DISTINCT FROM l.day OR l.
 """What a part that was counted anew makes newest, and what it no longer leaves so."""
 
 
-def note_documents(con: duckdb.DuckDBPyConnection, documents: str = "SELECT document_id FROM batch_documents") -> None:
-    """Note that the claims of these documents, a query for their ids, are about to change; call it before they do."""
-    if con.execute(f"SELECT 1 FROM documents WHERE document_id IN ({documents}) LIMIT 1").fetchone():
+def note_documents(con: duckdb.DuckDBPyConnection, documents: str = "SELECT document_id FROM batch_documents") -> bool:
+    """Note that the claims of these documents, a query for their ids, are about to change; call it before they do.
+
+    Whether the warehouse has any of the documents.
+    """
+    known = con.execute(f"SELECT 1 FROM documents WHERE document_id IN ({documents}) LIMIT 1").fetchone() is not None
+    if known:
         con.execute(f"{NOTE_DAYS} document_id IN ({documents})")
     con.execute(f"INSERT INTO uncounted_documents {documents}")
+    return known
 
 
 def note_claim(con: duckdb.DuckDBPyConnection, claim_id: str) -> None:

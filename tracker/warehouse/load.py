@@ -25,7 +25,7 @@ from tracker.warehouse.frames import (
 from tracker.warehouse.transaction import kept
 
 DIMENSIONS = {
-    "claimants": ("claimant_id", "name", "party", "kind", "confirms", "repeats"),
+    "claimants": ("claimant_id", "name", "party", "kind", "confirms", "repeats", "collective"),
     "categories": ("category", "name", "kind"),
     "measures": ("measure", "name"),
     "languages": ("language",),
@@ -64,7 +64,7 @@ SELECT
 FROM batch_claims s FULL JOIN stored t USING (claim_id)
 WHERE ({CLAIM_ROW.format("s")}) IS DISTINCT FROM ({CLAIM_ROW.format("t")})
 """
-"""What becomes of which claim. Only claims of documents that the warehouse knows are read: none at a first load."""
+"""What becomes of which claim. Only claims of documents that the warehouse knows are read."""
 NOTE_CHANGES = """
 INSERT INTO claim_changes BY NAME
 SELECT
@@ -89,9 +89,9 @@ UPDATE claims SET {", ".join(f'"{name}" = s."{name}"' for name in DTYPES if name
 FROM (SELECT * FROM batch_claims SEMI JOIN (FROM batch_changes WHERE change = 'changed') USING (claim_id)) s
 WHERE claims.claim_id = s.claim_id
 """
-INSERT_CLAIMS = """
-INSERT INTO claims BY NAME SELECT *, $run_id AS run_id
-FROM batch_claims SEMI JOIN (FROM batch_changes WHERE change = 'appeared') USING (claim_id)
+INSERT_ALL = "INSERT INTO {0} BY NAME SELECT *, $run_id AS run_id FROM batch_{0}"
+INSERT_CLAIMS = f"""
+{INSERT_ALL.format("claims")} SEMI JOIN (FROM batch_changes WHERE change = 'appeared') USING (claim_id)
 """
 REMOVE_REJECTED = """
 DELETE FROM rejected_claims WHERE document_id IN (SELECT document_id FROM batch_documents)
@@ -222,7 +222,7 @@ def load_tables(
             raise
         counts = _write(con, run_id, given, recounts)
     for table in STAGED:
-        con.execute(f"DROP TABLE {table}")
+        con.execute(f"DROP TABLE IF EXISTS {table}")
     return counts
 
 
@@ -230,18 +230,7 @@ def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given, recounts: 
     """Write the batch that is prepared, or nothing."""
     run = {"run_id": run_id}
     with kept(con):
-        note_documents(con)
-        con.execute(COMPARE)
-        changes = Counter(dict(con.execute("SELECT change, count(*) FROM batch_changes GROUP BY ALL").fetchall()))
-        con.execute(NOTE_CHANGES, run)
-        con.execute(NOTE_EXTRACTED)
-        documents = Counter(action for (action,) in con.execute(MERGE_DOCUMENTS, run).fetchall())
-        # Each of these two reads the whole table of claims: not for nothing.
-        if changes["vanished"]:
-            con.execute(REMOVE_CLAIMS)
-        if changes["changed"]:
-            con.execute(UPDATE_CLAIMS, run)
-        con.execute(INSERT_CLAIMS, run)
+        documents, changes = _merge(con, run) if note_documents(con) else _insert(con, run)
         con.execute(REMOVE_REJECTED)
         con.execute(INSERT_REJECTED, run)
         con.execute(REMOVE_RECOUNTS)
@@ -260,6 +249,29 @@ def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given, recounts: 
         claims_removed=changes["vanished"],
         claims_rejected=given.claims - accepted,
     )
+
+
+def _insert(con: duckdb.DuckDBPyConnection, run: dict[str, str]) -> tuple[Counter[str], Counter[str]]:
+    """What `_merge` comes to where the warehouse has none of the documents: all is new, and nothing to be compared."""
+    for table in ("documents", "claims"):
+        con.execute(INSERT_ALL.format(table), run)
+    return Counter(INSERT=count(con, "batch_documents")), Counter(appeared=count(con, "batch_claims"))
+
+
+def _merge(con: duckdb.DuckDBPyConnection, run: dict[str, str]) -> tuple[Counter[str], Counter[str]]:
+    """Write what is new or has changed; how many documents were inserted and updated, and what became of claims."""
+    con.execute(COMPARE)
+    changes = Counter(dict(con.execute("SELECT change, count(*) FROM batch_changes GROUP BY ALL").fetchall()))
+    con.execute(NOTE_CHANGES, run)
+    con.execute(NOTE_EXTRACTED)
+    documents = Counter(action for (action,) in con.execute(MERGE_DOCUMENTS, run).fetchall())
+    # Each of these two reads the whole table of claims: not for nothing.
+    if changes["vanished"]:
+        con.execute(REMOVE_CLAIMS)
+    if changes["changed"]:
+        con.execute(UPDATE_CLAIMS, run)
+    con.execute(INSERT_CLAIMS, run)
+    return documents, changes
 
 
 def _dimension(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[object, ...]]:

@@ -5,7 +5,7 @@
 -- limit share = 0.95: the share of the confirmed number that a claim must reach
 -- limit days = 31: days that a confirmed total may be older than the claim
 --
--- Confirmed totals are those of claimants that the rules mark as confirming. Destroyed is less than lost; killed is killed.
+-- Confirmed totals are those of claimants that the rules mark as confirming; a range, or "about", is an estimate. Destroyed is less than lost; killed is killed.
 -- A claim is held against the latest total of each of them, and of each measure that it may not be below.
 -- One finding for each claimant, side, category and measure: the newest day, and of its totals the greatest.
 WITH totals AS (
@@ -14,7 +14,7 @@ WITH totals AS (
 ),
 confirmed AS (
     SELECT * FROM totals
-    WHERE confirms AND measure IN ('lost', 'destroyed', 'killed') AND qualifier NOT IN ('at_most', 'less_than')
+    WHERE confirms AND measure IN ('lost', 'destroyed', 'killed') AND qualifier IN ('exact', 'at_least', 'more_than')
 ),
 confirming AS (SELECT DISTINCT claimant_id, side, category, measure FROM confirmed),
 held AS (

@@ -1,5 +1,6 @@
 -- title: A cumulative total falls
 -- severity: warning
+-- collective: info
 -- why: What has been lost cannot become less. The source corrected itself, or a number was misprinted or misread.
 -- fix: Compare both quotes with their pages; if the source corrected itself, keep both and say so where you show them.
 --

@@ -4,6 +4,7 @@
 -- fix: Look at the number on its page; if the page has it so, tell its publisher, and say so where you show it.
 -- limit days = 21: days within which the neighbours lie
 -- limit width = 0.1: how much greater than the one before the one after may be, as a share of it
+-- limit width_of_many = 0.02: the same where many speak under the claimant's name, so that both are of one count
 -- limit off = 0.2: how far off a total must be, as a share of the way from the one before to the one after
 -- limit chance = 0.5: the share of numbers as long as this one that a digit might bring back as well
 --
@@ -16,8 +17,9 @@ WITH totals AS (
     SELECT
         s.*,
         concat_ws('|', s.claimant_id, coalesce(s.side, ''), s.category, s.measure) AS line,
-        printf('%.0f', s.value) AS digits
-    FROM series s JOIN claims c USING (claim_id)
+        printf('%.0f', s.value) AS digits,
+        CASE WHEN coalesce(n.collective, n.claimant_id IS NULL) THEN $width_of_many ELSE $width END AS width
+    FROM series s JOIN claims c USING (claim_id) LEFT JOIN claimants n ON n.claimant_id = s.claimant_id
     WHERE s.period = 'cumulative' AND s.unit = 'count' AND s.qualifier = 'exact' AND c.location IS NULL
         AND s.measure NOT IN ('strength', 'controlled', 'gained', 'missing') AND s.value BETWEEN 10 AND 1e12
 ),
@@ -34,7 +36,7 @@ off AS (
     SELECT * FROM neighbours
     WHERE time = 1 AND former <= later
         AND (value < least(former, before_former) OR value > greatest(later, after_later))
-        AND later - former <= $width * former
+        AND later - former <= width * former
         AND greatest(former - value, value - later) >= $off * (later - former)
         AND date_diff('day', since, as_of) <= $days AND date_diff('day', as_of, until) <= $days
 ),

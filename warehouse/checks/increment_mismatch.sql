@@ -1,5 +1,6 @@
 -- title: Increments do not fit the totals
 -- severity: warning
+-- collective: info
 -- why: What a source adds up day by day has to lead from one of its totals to the next; here one of them is wrong.
 -- fix: Compare the quotes with their pages and with the totals of the days between, if you can find them.
 --

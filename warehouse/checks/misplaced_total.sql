@@ -9,10 +9,10 @@
 --
 -- The other line differs in the side or in the category, not in both, and has either this very total on that day, or none
 -- on that day and totals close below and above. A total that stands alone goes with nothing, but may be the first of a
--- line of its own: of another category it has to be the very total. Round numbers meet by chance. Categories of people are not held against one
+-- line of its own: of another category it has to be the very total, and not of the same text, which tells of both. Round numbers meet by chance. Categories of people are not held against one
 -- another: dead civilians are dead people.
 WITH totals AS (
-    SELECT f.claim_id, c.document_id, f.claimant_id, f.claimant, f.side, f.category, f.measure, f.as_of, f.value,
+    SELECT f.claim_id, c.document_id, f.claimant_id, f.claimant, f.side, f.category, f.measure, f.as_of, f.value, c.locator,
         concat_ws('|', f.claimant_id, f.side, f.category, f.measure) AS line
     FROM figures f JOIN claims c USING (claim_id)
     WHERE f.stance = 'asserted' AND f.period = 'cumulative' AND f.unit = 'count' AND f.qualifier IN ('exact', 'about')
@@ -56,7 +56,8 @@ places AS (
     FROM gaps g LEFT JOIN parties p ON p.party = g.side
 ),
 fitting AS (
-    SELECT t.*, g.line AS other_line, g.side AS other_side, g.category AS other_category, g.since, g.below, g.until, g.above
+    SELECT t.*, g.line AS other_line, g.side AS other_side, g.category AS other_category,
+        g.document_id AS other_document, g.since, g.below, g.until, g.above
     FROM strays t
     LEFT JOIN parties p ON p.party = t.side
     JOIN places g
@@ -77,7 +78,8 @@ SELECT
         claimant, value, category, measure, side, as_of::VARCHAR, other_category, other_side,
         below, since::VARCHAR, above, until::VARCHAR) AS detail
 FROM fitting
-WHERE below = above OR other_category = category OR former IS NOT NULL OR later IS NOT NULL
+WHERE former IS NOT NULL OR later IS NOT NULL OR other_category = category
+    OR (below = above AND (locator IS NOT NULL OR other_document <> document_id))
 QUALIFY row_number() OVER (
     PARTITION BY claimant_id, measure, as_of, value ORDER BY former IS NULL, line, claim_id, above - below, other_line
 ) = 1

@@ -1,5 +1,6 @@
 -- title: A total jumps out of its line
 -- severity: warning
+-- collective: info
 -- why: A step many times as steep as those around it is a wrong digit or date more often than a battle.
 -- fix: Compare the quotes of this total and of the one before it with their pages.
 -- limit times = 12: how many times as far from the usual step as steps usually are

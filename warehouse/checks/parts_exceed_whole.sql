@@ -4,16 +4,19 @@
 -- fix: Compare the quotes: one of them is misprinted, misread, or stands for another day, place or group.
 --
 -- Compared are totals of one claimant for one day and side, and, of events, days and places, numbers of one sentence and
--- place, because other sentences may tell of others. The least that the parts can be is held against the most that the
+-- place, because other sentences may tell of others; of a claimant under whose name many speak, only such numbers. The least that the parts can be is held against the most that the
 -- whole can be; where a claimant has several such numbers, those that go together best.
 WITH ranges AS (
     SELECT
         r.*,
         c.document_id,
-        CASE WHEN r.period = 'cumulative' AND c.location IS NULL THEN 'total'
-            ELSE concat_ws(' ', c.document_id, c.quote_start::VARCHAR, r.period, c.location) END AS together
-    FROM figure_ranges r JOIN claims c USING (claim_id)
-    WHERE r.unit = 'count' AND (c.quote_start IS NOT NULL OR (r.period = 'cumulative' AND c.location IS NULL))
+        CASE
+            WHEN r.period = 'cumulative' AND c.location IS NULL AND NOT coalesce(n.collective, n.claimant_id IS NULL)
+                THEN 'total'
+            ELSE concat_ws(' ', c.document_id, c.quote_start::VARCHAR, r.period, c.location)
+        END AS together
+    FROM figure_ranges r JOIN claims c USING (claim_id) LEFT JOIN claimants n ON n.claimant_id = r.claimant_id
+    WHERE r.unit = 'count' AND (c.quote_start IS NOT NULL OR together = 'total')
 ),
 fates AS (
     SELECT

@@ -6,15 +6,15 @@
 -- limit totals = 10: totals that make a series
 -- limit gap = 7: days between two totals, in the middle, for a series to be a regular one
 --
--- A mistyped day in the future makes no series stop.
+-- A mistyped day in the future makes no series stop. Where many speak under one name there is none.
 WITH gaps AS (
     SELECT
-        *,
+        s.*,
         date_diff('day', lag(as_of) OVER (
-            PARTITION BY claimant_id, side, category, measure, unit ORDER BY as_of
+            PARTITION BY s.claimant_id, side, category, measure, unit ORDER BY as_of
         ), as_of) AS gap
-    FROM series
-    WHERE period = 'cumulative'
+    FROM series s LEFT JOIN claimants n ON n.claimant_id = s.claimant_id
+    WHERE period = 'cumulative' AND NOT coalesce(n.collective, n.claimant_id IS NULL)
 )
 SELECT
     concat_ws(' ', claimant_id, side, category, measure, unit) AS subject,
