@@ -168,5 +168,4 @@ def victims(case: Case) -> Side | None:
         return None
     if state(facing, case.pack):
         return Side(facing, "side/other_than_agent")
-    here = case.setting.local or case.setting.place or case.setting.home
-    return some(doer.party if doer.party == here else None, "at_home")
+    return some(doer.party if doer.party == case.country else None, "at_home")

@@ -204,7 +204,7 @@ def last_spoken_of(case: Case) -> Side | None:
 
 def last_place(case: Case) -> Side | None:
     """The country that the block or the text spoke of last, or that it is about."""
-    return some(case.setting.local or case.setting.place or case.setting.home, "place")
+    return some(case.country, "place")
 
 
 def spoken_of(case: Case) -> Side | None:
@@ -224,6 +224,8 @@ def last_resort(case: Case) -> Side | None:
     doer = next(iter(case.clause.here(ACTS)), None)
     found = [r.party for r in evidence.struck(case.clause)]
     others = [r.party for r in case.references if state(r.party, case.pack) and r.part not in (SPEAKS, ACTS)]
-    return some(case.foe(doer.party if doer is not None else None), "agent") or some(
+    facing = case.foe(doer.party if doer is not None else None)
+    guessed = facing is not None and not state(facing, case.pack) and facing not in case.setting.named
+    return some(None if guessed and case.bystanders else facing, "agent") or some(
         next(iter([*found, *others]), None), "place"
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from tracker.extraction.evidence import Clause
+from tracker.extraction.evidence import Clause, agent
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import foe, state
 from tracker.extraction.references import Reference
@@ -92,6 +92,17 @@ class Case:
     def bystanders(self) -> bool:
         """Whether people are counted who need not fight."""
         return self.matter.thing.category in BYSTANDERS
+
+    @property
+    def country(self) -> str | None:
+        """Where it happened: what the block or the text spoke of, or is about. Nobody strikes abroad and at home."""
+        setting, doer = self.setting, agent(self.clause)
+        told = setting.local or setting.place
+        if told is not None or doer is None or doer.party != setting.home:
+            return told or setting.home
+        facing = self.foe(doer.party)
+        foes = [party for party in self.pack.enemies.get(facing or "", ()) if state(party, self.pack)]
+        return setting.home if len(foes) == 1 else None  # whom several states fight may be struck from abroad
 
     def foe(self, party: str | None) -> str | None:
         """The enemy of a party that is likely counted here: states have soldiers and civilians, groups militants."""
