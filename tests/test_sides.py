@@ -221,3 +221,17 @@ def test_both_sides_are_read_alike() -> None:
             shares.append((sums["found"] / sums["wanted"], sums["right"] / sums["found"]))
         assert all(abs(a - b) <= APART for a, b in zip(*shares, strict=True)), (war, shares)
         assert all(right >= RIGHT for _, right in shares), (war, shares)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("US strikes killed 31 people.", None),
+        ("US strikes in Sanaa killed 31 people.", "yemen"),
+        ("Myanmar air strikes killed 31 people.", "myanmar"),
+        ("Israeli strikes killed 31 people.", "gaza"),
+    ],
+)
+def test_nobody_strikes_abroad_and_at_home(text: str, side: str | None) -> None:
+    (claim,) = extract_document(Document("d", text, "en", date(2025, 4, 10), "The Daily"), PACK).claims
+    assert claim.side == side

@@ -35,6 +35,19 @@ def test_two_numbers_keep_their_fates() -> None:
     assert measures(text, "en") == [("12", "killed"), ("40", "wounded")]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Two of the injured later died in hospital.", ("Two", "killed")),
+        ("ru", "Двое раненых скончались в больнице.", ("Двое", "killed")),
+        ("uk", "Двоє поранених померли в лікарні.", ("Двоє", "killed")),
+        ("en", "Two of the injured were evacuated.", ("Two", "wounded")),
+    ],
+)
+def test_the_wounded_who_died_are_dead(language: str, text: str, told: tuple[str, str]) -> None:
+    assert measures(text, language) == [told]
+
+
 def test_a_whole_that_the_dead_and_the_wounded_add_up_to_is_both() -> None:
     text = "Внаслідок обстрілу постраждало 75 людей: 6 загинуло та 69 поранено."
     assert measures(text, "uk") == [("75", "killed_or_wounded"), ("6", "killed"), ("69", "wounded")]

@@ -1,4 +1,4 @@
-"""Two fates told of one number: `killed or wounded 880 soldiers` is one sum."""
+"""Two fates told of one number: `killed or wounded 880 soldiers` is one sum, `two of the wounded died` the last one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
-WOUNDED, BOTH = "wounded", "killed_or_wounded"
+WOUNDED, KILLED, BOTH = "wounded", "killed", "killed_or_wounded"
 NOUN = "noun"
-_FATAL = frozenset({"killed", "lost"})
+_FATAL = frozenset({KILLED, "lost"})
 
 
 def as_one_sum(sentence: Sentence, trigger: Mention, measure: str, pack: Pack) -> str:
@@ -24,3 +24,16 @@ def as_one_sum(sentence: Sentence, trigger: Mention, measure: str, pack: Pack) -
             if WOUNDED in fates and fates & _FATAL:
                 return BOTH
     return measure
+
+
+def last_fate(sentence: Sentence, trigger: Mention, measure: str) -> str:
+    """`two of the injured later died`: what became of those whom the noun tells to have been wounded."""
+    if measure != WOUNDED or trigger.entry.form not in (NOUN, "adjective"):
+        return measure
+    behind = trigger.last
+    while behind < len(sentence.tokens) and "adverb" in sentence.covers(behind):
+        behind += 1
+    died = any(
+        m.first == behind and m.value == KILLED and m.entry.form == "intransitive" for m in sentence.tagged("trigger")
+    )
+    return KILLED if died else measure

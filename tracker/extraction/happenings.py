@@ -9,7 +9,7 @@ from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
 from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
-from tracker.extraction.fates import as_one_sum
+from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.people import PEOPLE, PERSONNEL
@@ -66,7 +66,8 @@ def _summed(case: Case, found: Happening) -> Happening:
         return found
     if found.link.how == ELSEWHERE:
         return found
-    measure = as_one_sum(case.reading.sentence, found.link.trigger, found.measure, case.pack)
+    sentence, trigger = case.reading.sentence, found.link.trigger
+    measure = last_fate(sentence, trigger, as_one_sum(sentence, trigger, found.measure, case.pack))
     return replace(found, measure=measure)
 
 

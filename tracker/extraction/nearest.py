@@ -80,7 +80,7 @@ def _relates(sentence: Sentence, frame: Frame, position: int) -> bool:
 
 
 def _own_figure(sentence: Sentence, frame: Frame) -> int | None:
-    """`below the 600 claimed by Moscow`, `than the 70 dead reported by rebels`: the one figure that is this source's."""
+    """`below the 600 claimed by Moscow`, `than the 70 dead reported by rebels`: the one figure of this source."""
     if frame.kind != SOURCE or "say" not in sentence.covers(frame.at):
         return None
     i = frame.at - 1

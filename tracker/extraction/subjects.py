@@ -83,6 +83,9 @@ def _in_front(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: 
     """The subject before its verb; where nobody stands there, the actor right behind it."""
     weak = verb.tag == "say_weak"
     before = _before(sentence, verb.first, actors, weak)
+    apart = before is not None and any(sentence.tokens[i].text == "," for i in range(before.last, verb.first))
+    if apart and "title" in sentence.covers(verb.first - 1):
+        before = _plain_noun(sentence, verb, text) or before  # "in hospital, the health director said"
     if before is None and not (weak and any(_in_clause(sentence, a, verb) for a in actors)):
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and opens(sentence, verb.first):
