@@ -83,3 +83,23 @@ def test_a_bar_within_a_sentence_is_no_cell() -> None:
         ("Twelve", "people", "killed"),
         ("Twelve", "people", "killed"),
     ]
+
+
+def test_a_table_with_an_empty_corner() -> None:
+    text = (
+        "Equipment losses confirmed by photo or video\n"
+        "Total lost | Destroyed | Damaged | Captured\n"
+        "Russia, all types | 22,381 | 17,198 | 909 | 3,096\n"
+        "Ukraine, tanks | 1,220 | 896 | 81 | 147"
+    )
+    claims = extract_document(Document("d", text, "en", date(2025, 7, 19), "Oryx"), PACK).claims
+    assert [(c.value_text, c.category, c.measure, c.side) for c in claims] == [
+        ("22,381", "equipment", "lost", "russia"),
+        ("17,198", "equipment", "destroyed", "russia"),
+        ("909", "equipment", "damaged", "russia"),
+        ("3,096", "equipment", "captured", "russia"),
+        ("1,220", "tanks", "lost", "ukraine"),
+        ("896", "tanks", "destroyed", "ukraine"),
+        ("81", "tanks", "damaged", "ukraine"),
+        ("147", "tanks", "captured", "ukraine"),
+    ]

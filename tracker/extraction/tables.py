@@ -24,10 +24,19 @@ class Cell:
     category: Mention | None
     trigger: Mention
     party: Mention | None
+    beside: tuple[Mention, ...] = ()
+    """What the headings of all columns tell to have happened."""
 
     def counts(self, pack: Pack) -> str | None:
-        """The category of its figure, or None where what happened happens to nothing of the kind."""
-        named = (self.category.value,) if self.category is not None else (PEOPLE, EQUIPMENT)
+        """The category of its figure, or None where what happened happens to nothing of the kind.
+
+        Where nothing names it, it is the kind that most columns can happen to: only equipment is damaged.
+        """
+
+        def misfits(kind: str) -> int:
+            return sum(pack.measure_of(m.value, kind) is None for m in self.beside)
+
+        named = [self.category.value] if self.category is not None else sorted((PEOPLE, EQUIPMENT), key=misfits)
         return next((c for c in named if pack.measure_of(self.trigger.value, c) is not None), None)
 
 
@@ -39,7 +48,7 @@ def find_cells(sentences: Sequence[Sentence], text: str) -> dict[int, list[Cell]
     for table in _tables([(s, _cells(s, text)) for s in sentences]):
         (heading, columns), *rows = table
         for row, cells in rows:
-            known = [_cell(heading, row, columns[k], cells[0], cells[k]) for k in range(1, len(cells))]
+            known = [_cell((heading, columns), row, cells[0], cells[k], k) for k in range(1, len(cells))]
             found[row.index] = [cell for cell in known if cell is not None]
     return found
 
@@ -53,6 +62,8 @@ def _tables(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
     for sentence, cells in rows:
         if all(token.kind == MARK for token in sentence.tokens):
             continue
+        if len(table) == 1 and len(cells) == len(table[0][1]) + 1:  # the corner of the table is empty
+            table = [(table[0][0], [range(0), *table[0][1]])]
         if table and (len(cells) != len(table[0][1]) or not _is_row(sentence, cells)):
             yield from _whole(table)
             table = []
@@ -102,16 +113,18 @@ def _cells(sentence: Sentence, text: str) -> list[range]:
     return inner[: len(inner) - (not inner[-1])] if inner else []
 
 
-def _cell(heading: Sentence, row: Sentence, column: range, label: range, cell: range) -> Cell | None:
-    """What is known of a cell that holds a figure and no words of its own."""
+def _cell(table: _Row, row: Sentence, label: range, cell: range, k: int) -> Cell | None:
+    """What is known of cell k of a row, which holds a figure and no words of its own."""
+    heading, columns = table
     bare = not any(row.covers(i) & {"category", "trigger"} for i in cell)
-    told = (heading, column), (row, label)
+    told = (heading, columns[k]), (row, label)
     trigger = next((m for s, words in told if (m := _first(s, words, "trigger"))), None)
     if not (bare and _holds_figure(row, cell)) or trigger is None:
         return None
     category = next((m for s, words in told if (m := _first(s, words, "category"))), None)
     party = next((m for s, words in told if (m := _first(s, words, "party"))), None)
-    return Cell(cell, category, trigger, party)
+    beside = (_first(heading, column, "trigger") for column in columns)
+    return Cell(cell, category, trigger, party, tuple(m for m in beside if m is not None))
 
 
 def _first(sentence: Sentence, words: range, tag: str) -> Mention | None:
