@@ -10,10 +10,8 @@ _BEHIND_THIS = ("preposition", "adverb", "weekday", "relative_day", "same_day", 
 """What may stand behind "this" where it stands alone."""
 NEAR = 3
 """Words behind an article within which the noun stands that points back: "the latest official figures"."""
-
-
 CLAUSE = 9
-"""Tokens that such a clause takes at most."""
+"""Tokens that a clause in front takes at most: `As the agency reports,`."""
 POINTING = 2
 """Tokens that may stand before the words that point back in their sentence (`Earlier, this was said by`)."""
 

@@ -13,9 +13,10 @@ FAR_RELATIVE = 7
 """Tokens from a number behind which a relative clause tells of something else."""
 LISTED, BY_FIGURE = 10, 2.0
 """Figures that a sentence puts before who said them; a longer list that ran into its sentence is somebody else's."""
-_COUNTED = frozenset({"category", "trigger"})
 FAR = 7.0
 """Cost from which a frame has no say over a number."""
+_COUNTED = frozenset({"category", "trigger"})
+"""Tags of the words that tell what a figure counts."""
 
 
 def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:

@@ -23,7 +23,7 @@ def find_papers(sentence: Sentence, text: str) -> Iterator[Actor]:
             yield Actor(SPEAKER, first, paper.last, printed, rule=PAPER)
     for owner in sentence.tagged("party"):
         last = next((m.last for m in sentence.tagged("paper") if m.first == owner.last), None)
-        if last is not None and (owner.entry.form == "adjectives" or sentence.tokens[owner.first - 1].text == "("):
+        if last is not None and (owner.entry.form == "adjectives" or _bracketed(sentence, owner.first)):
             first = owner.first - _described(sentence, owner.first)
             printed = sentence.text_of(first, last, text)
             yield Actor(PARTY, first, last, printed, party=owner.value, rule=PAPER)
@@ -38,6 +38,10 @@ def _opened(sentence: Sentence, paper: int) -> int | None:
         if sentence.tokens[i].kind != WORD and sentence.tokens[i].folded != "-":
             return None
     return None
+
+
+def _bracketed(sentence: Sentence, first: int) -> bool:
+    return first > 0 and sentence.tokens[first - 1].text == "("
 
 
 def _described(sentence: Sentence, first: int) -> bool:

@@ -95,7 +95,10 @@ class Case:
 
     @property
     def country(self) -> str | None:
-        """Where it happened: what the block or the text spoke of, or is about. Nobody strikes abroad and at home."""
+        """Where it happened: what the block or the text spoke of, or is about.
+
+        A country that strikes here is where it happened only if it fights the other at home.
+        """
         setting, doer = self.setting, agent(self.clause)
         told = setting.local or setting.place
         if told is not None or doer is None or doer.party != setting.home:
