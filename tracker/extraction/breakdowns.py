@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.extraction.cases import Case, Happening
+from tracker.extraction.fates import FATAL
 from tracker.extraction.people import PERSONNEL
 
 _NAMED = frozenset({"media", "researcher", "ngo"})
 """Kinds of claimants who count the dead one by one, and so can tell who they were."""
-_DEAD = frozenset({"killed", "lost"})
 
 
 def broken_down(case: Case) -> Happening | None:
@@ -24,6 +24,6 @@ def broken_down(case: Case) -> Happening | None:
         return None
     people = case.pack.kind(thing.category or "") == "people"
     smaller = case.number.value <= (whole.low or whole.best or 0)
-    if not people or not smaller or whole.measure not in _DEAD or whole.category != PERSONNEL:
+    if not people or not smaller or whole.measure not in FATAL or whole.category != PERSONNEL:
         return None
     return Happening(replace(thing, category=PERSONNEL, generic=False), None, whole.measure, "measure/part")

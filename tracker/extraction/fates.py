@@ -8,12 +8,12 @@ from tracker.rules.pack import Pack
 
 WOUNDED, KILLED, BOTH = "wounded", "killed", "killed_or_wounded"
 NOUN = "noun"
-_FATAL = frozenset({KILLED, "lost"})
+FATAL = frozenset({KILLED, "lost"})
 
 
 def as_one_sum(sentence: Sentence, trigger: Mention, measure: str, pack: Pack) -> str:
     """The measure of a number whose trigger a conjunction joins with one of the other fate, no number between."""
-    if (measure != WOUNDED and measure not in _FATAL) or trigger.entry.form == NOUN:
+    if (measure != WOUNDED and measure not in FATAL) or trigger.entry.form == NOUN:
         return measure
     joints = [(m.first, m.last) for m in sentence.tagged("and", "or")]
     for other in sentence.tagged("trigger"):
@@ -21,7 +21,7 @@ def as_one_sum(sentence: Sentence, trigger: Mention, measure: str, pack: Pack) -
         told = other.value != trigger.value and other.entry.form != NOUN
         if told and (first.last, second.first) in joints:
             fates = {measure, pack.measure_of(other.value, "personnel")}
-            if WOUNDED in fates and fates & _FATAL:
+            if WOUNDED in fates and fates & FATAL:
                 return BOTH
     return measure
 

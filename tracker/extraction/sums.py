@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.fates import BOTH, FATAL, KILLED, WOUNDED
 from tracker.records import Claim, TraceStep
 
 RULE = "measure/sum_of_parts"
-KILLED, WOUNDED, BOTH = "killed", "wounded", "killed_or_wounded"
-_WHOLES = frozenset({KILLED, WOUNDED, "lost"})
+_WHOLES = FATAL | {WOUNDED}
 ABOVE = 1.2
 """How far a sum may lie above the round figure that it is more than."""
 FAR = 2
