@@ -81,7 +81,7 @@ def _before_aside(sentence: Sentence, closing: int, actors: Sequence[Actor], tex
         if _has(sentence, k + 1, "and") or _ends_clause(sentence, k):
             break
         if _opens_aside(sentence, k + 1):
-            head = _head_at(sentence, k, actors, text) or head
+            head = _meant_before(sentence, k, actors) or _head_at(sentence, k, actors, text) or head
     return head
 
 
@@ -105,6 +105,12 @@ def _opens_aside(sentence: Sentence, i: int) -> bool:
     relative = any(_has(sentence, k, "relative") for k in near)
     described = any(_has(sentence, i, tag) for tag in _ASIDES) or any(_has(sentence, k, "by") for k in near)
     return relative or described or (plain(sentence, i) and sentence.tokens[i].text[0].islower())
+
+
+def _meant_before(sentence: Sentence, k: int, actors: Sequence[Actor]) -> Actor | None:
+    """`The ministry, which is run by the group, said`: a body named before, of which a relative clause tells more."""
+    relative = _has(sentence, k + 1, "relative") and sentence.tokens[k + 1].folded != "that"
+    return next((a for a in actors if relative and a.last == k and a.kind == ANAPHOR and a.first <= 1), None)
 
 
 def _head_at(sentence: Sentence, k: int, actors: Sequence[Actor], text: str) -> Actor | None:

@@ -138,9 +138,16 @@ def _numbering(sentence: Sentence, first: int, last: int) -> str | None:
     enclosed = before is not None and before.text == "(" and after is not None and after.text == ")"
     if enclosed and first == 1 and last + 1 < len(tokens) and len(tokens[first].text) <= 2:
         return "number of a list item"
+    if enclosed and last + 1 < len(tokens) and tokens[last + 1].text == ":" and _opens_line(sentence, first - 1):
+        return "number of a column"
     if before is not None and before.text == "[" and after is not None and after.text == "]":
         return "footnote"
     return None
+
+
+def _opens_line(sentence: Sentence, end: int) -> bool:
+    """`Casualties and losses (2):`: whether a label of words alone opens the line, up to token `end`."""
+    return sentence.start == sentence.block.start and all(t.kind == WORD for t in sentence.tokens[:end])
 
 
 def _telephone(sentence: Sentence, first: int) -> bool:
@@ -161,6 +168,8 @@ def _clock(sentence: Sentence, first: int, last: int) -> bool:
     tokens = sentence.tokens
     if _CLOCK.fullmatch(tokens[first].text) and last + 1 < len(tokens) and tokens[last].kind == NUMBER:
         return "month" in sentence.begins(last + 1)  # "as of 19.00 17 June"
+    if tokens[first].text[0] == "0" and _CLOCK.fullmatch(tokens[first].text):
+        return True  # "from 08.00 on 9 September"
     for colon, other in ((last, last + 1), (first - 1, first - 2)):
         if 0 <= other < len(tokens) and 0 <= colon < len(tokens) and tokens[colon].text == ":":
             near = not tokens[max(colon, other)].spaced and not tokens[colon].spaced

@@ -13,6 +13,8 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
 from tracker.rules.tokens import MARK, NUMBER, Token
 
+_LONG_DASHES = "–—"
+"""Never a minus: they join the ends of a range however they are spaced."""
 LARGEST = 1e12
 """Nobody counts more than this many people or machines."""
 
@@ -213,7 +215,7 @@ def _range_end(sentence: Sentence, low: Value, language: Language, text: str) ->
         return read_value(tokens, top, language, text)
     if low.kind != "exact" or i + 1 >= len(tokens):
         return None
-    high = read_value(tokens, i + 1, language, text)
+    high = read_value(tokens, _past_bound(sentence, low.first, i + 1), language, text)
     if high is None or high.kind != "exact":
         return None
     a, b = _shared(low, high)
@@ -232,6 +234,12 @@ def _range_end(sentence: Sentence, low: Value, language: Language, text: str) ->
     return None
 
 
+def _past_bound(sentence: Sentence, first: int, i: int) -> int:
+    """Past the bound of the upper end of `between 35 and more than 40`."""
+    bound = next((m for m in sentence.tagged("bound_before") if m.first == i), None)
+    return bound.last if bound is not None and _preceded(sentence, first, "between") else i
+
+
 def _topped(sentence: Sentence, low: Value, i: int) -> int | None:
     """`at least four and up to six`: where the top of a range begins whose bottom is told as one."""
     bottom = any(m.last == low.first and m.value == "at_least" for m in sentence.tagged("bound_before"))
@@ -242,7 +250,7 @@ def _topped(sentence: Sentence, low: Value, i: int) -> int | None:
 
 def _dash_range(tokens: Sequence[Token], low: Value, high: Value) -> bool:
     dash = tokens[low.last]
-    symmetrical = dash.spaced == tokens[low.last + 1].spaced
+    symmetrical = dash.spaced == tokens[low.last + 1].spaced or dash.text in _LONG_DASHES
     model = low.first > 0 and tokens[low.first - 1].text == "-" and not tokens[low.first].spaced
     return symmetrical and not model and high.last > high.first
 

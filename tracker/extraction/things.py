@@ -24,7 +24,7 @@ MAX_OWNER = 3
 _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation", "party", "preposition", "role"})
 """Tags of what stands between a noun that opens a clause and its number."""
 _OPENERS = frozenset({"clause", "and", "relative"})
-_OF_WHOLE = frozenset({"article", "possessive", "of", "time_part"})
+_OF_WHOLE = frozenset({"article", "possessive", "of", "time_part", "party"})
 _REACHING = frozenset({"auxiliary", "change", "say_weak", "to", "bound_before", "amount"})
 _FATES = frozenset({"killed", "wounded", "captured", "missing", "killed_or_wounded"})
 _LEADING = _REACHING | {"adverb", "value_at", "perfect", "preposition"}
@@ -163,7 +163,7 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             continue
         start = joint.last
         while (glue := at.any(start, _OF_WHOLE)) is not None and start < numbers[k + 1].head:
-            start = glue.last
+            start = glue.last + (sentence.tokens[glue.last].folded == "'s")
         whole = result[k + 1]
         if start == numbers[k + 1].head and numbers[k + 1].reason is not None:  # lost four of their first five matches
             result[k] = replace(result[k], unknown=result[k].category is None)

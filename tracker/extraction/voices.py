@@ -27,6 +27,8 @@ from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 from tracker.rules.shapes import Claimant
 
+HEADLINES = 4
+"""Headlines that a page of them holds at least."""
 MEDIA = "media"
 """Kind of claimants that are outlets with a count of their own."""
 FEW, SOURCE_LAST = 3, 1.0
@@ -81,7 +83,10 @@ def find_voices(
     """The voice of each sentence, in order; `numbers` are those of each sentence."""
     writer = writer_of(document, sentences, pack, language)
     heard = _hear(document, sentences, numbers, writer, pack, homes_of(document, sentences, pack, language))
-    heard = [_named_below(heard, i, pack) for i in range(len(heard))]
+    feed = _is_feed(heard)
+    if not feed:
+        heard = _with_story(heard)
+        heard = [_named_below(heard, i, pack) for i in range(len(heard))]
     quotes = quotations(heard)
     told = told_behind(heard)
     posted = labelled(heard) if writer.claimant_id == "publisher" else {}
@@ -95,7 +100,7 @@ def find_voices(
         carried = quotes.get(i) or (state.list_speaker if part.sentence.block.kind == ITEM else None)
         if i in posted:
             carried = posted[i]
-        elif carried is None and writer.claimant_id == "publisher":  # a known body speaks for itself between quotations
+        elif carried is None and not feed and writer.claimant_id == "publisher":  # a known body speaks for itself
             carried = told.get(i) or _carried(heard, i, state)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
@@ -146,7 +151,13 @@ def _hear(
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
-    return _with_story(_of_outlet(_named(heard, introduced(described, named, pack)), cast, pack))
+    return _of_outlet(_named(heard, introduced(described, named, pack)), cast, pack)
+
+
+def _is_feed(heard: Sequence[Heard]) -> bool:
+    """A page of headlines: each line is a story of its own, and none tells who speaks in another."""
+    told = [h for h in heard if h.sentence.block.kind == HEADING and h.sentence.tagged("trigger")]
+    return len(told) >= HEADLINES and all(h.sentence.block.kind != PARAGRAPH for h in heard)
 
 
 def _of_outlet(heard: Sequence[Heard], cast: Iterable[Known], pack: Pack) -> list[Heard]:
