@@ -68,6 +68,7 @@ WEIGHTS = {
     "strike": -2.0,
     "strike before": -0.75,
     "text of soldiers": 2.0,
+    "a battle's fact sheet": 3.0,
     "called people": -0.5,
 }
 
@@ -148,6 +149,8 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
     """Who and what else is named in the words beside the number, but for those who did it."""
     nouns = [m for m in sentence.tagged("category") if m.entry.form != "generic" and not _agent(sentence, m, link)]
     named = {m.value for m in nouns if m.value != PEOPLE or abs(m.first - number.first) <= NEAR}
+    if any(m.first <= 1 for m in sentence.tagged("battle_sheet")):
+        yield "a battle's fact sheet", 1
     if PERSONNEL in named:
         yield "soldiers named beside", 1
     if named & {CIVILIANS, CHILDREN, PEOPLE}:

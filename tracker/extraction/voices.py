@@ -156,8 +156,10 @@ def _hear(
 
 def _is_feed(heard: Sequence[Heard]) -> bool:
     """A page of headlines: each line is a story of its own, and none tells who speaks in another."""
-    told = [h for h in heard if h.sentence.block.kind == HEADING and h.sentence.tagged("trigger")]
-    return len(told) >= HEADLINES and all(h.sentence.block.kind != PARAGRAPH for h in heard)
+    lines = {h.sentence.block.index: h.sentence.block.kind for h in heard}
+    told = {h.sentence.block.index for h in heard if h.sentence.block.kind == HEADING and h.sentence.tagged("trigger")}
+    prose = sum(kind == PARAGRAPH for kind in lines.values())
+    return len(told) >= HEADLINES and prose * HEADLINES <= len(told)
 
 
 def _of_outlet(heard: Sequence[Heard], cast: Iterable[Known], pack: Pack) -> list[Heard]:
@@ -345,7 +347,8 @@ def _of_label(heard: Sequence[Heard]) -> Speaker | None:
         speaker
         for part in heard
         for frame, speaker in part.framed
-        if frame.kind == SOURCE and frame.at == 0 and any(token.text == ":" for token in part.sentence.tokens[1:3])
+        if frame.kind == SOURCE and frame.at == 0
+        if any(token.text == ":" for token in part.sentence.tokens[1 : min(3, frame.actor.first)])
     )
     first = next(labelled, None)
     return replace(first, how=HEADED) if first is not None else None

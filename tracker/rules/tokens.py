@@ -14,7 +14,7 @@ LONGEST = 100
 # Possessive quantifiers keep each alternative linear on any input.
 _TOKEN = re.compile(
     r"(?P<number>\d++(?:[.,'’]\d++)*+)"
-    r"|(?P<word>[^\W\d_]++(?:[\u0300-\u036f]|['’ʼ`](?=[^\W\d_])[^\W\d_]++|[^\W\d_]++)*+)"
+    r"|(?P<word>[^\W\d_]++(?:[\u0300-\u036f]|['’‘ʼ`](?=[^\W\d_])[^\W\d_]++|[^\W\d_]++)*+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _KINDS = (MARK, NUMBER, WORD, MARK)
