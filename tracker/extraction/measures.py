@@ -275,12 +275,12 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
 
 
 def _owning(counts: Counts, trigger: Mention, k: int) -> bool:
-    """`losses of 12 tanks`, `the bodies of 40 soldiers`: the number belongs to the noun right before it."""
+    """`losses of 12 tanks`, `an attack by 30 gunmen`: the number belongs to the noun right before it."""
     between = range(trigger.last, counts.numbers[k].head)
     if counts.sentence.inflected:  # "гибель 14 человек"
         return all(counts.sentence.covers(i) & _BEFORE_OWNED for i in between)
-    of = "of" in counts.sentence.covers(trigger.last - 1) or any("of" in counts.sentence.begins(i) for i in between)
-    return of and all(counts.sentence.covers(i) & {"of", "article"} for i in between)
+    of = {"of", "by"} & counts.sentence.covers(trigger.last - 1) or any("of" in counts.sentence.begins(i) for i in between)
+    return bool(of) and all(counts.sentence.covers(i) & {"of", "article"} for i in between)
 
 
 def partitive(counts: Counts, k: int) -> bool:

@@ -36,7 +36,12 @@ def passive(sentence: Sentence, trigger: Mention) -> bool:
     beside = (trigger.first, trigger.first - 1)
     being = any(m.last in beside and m.first < m.last for m in sentence.tagged("passive")) and not sentence.inflected
     led = any(m.last in beside for m in sentence.tagged("auxiliary"))
-    return being or (led and not _by_agent(sentence, trigger))
+    return being or (led and not (_by_agent(sentence, trigger) or _has_done(sentence, trigger)))
+
+
+def _has_done(sentence: Sentence, trigger: Mention) -> bool:
+    """`has killed dozens`: the perfect of the active voice, right before its verb."""
+    return any(m.last == trigger.first for m in sentence.tagged("perfect"))
 
 
 def _by_agent(sentence: Sentence, trigger: Mention) -> bool:
