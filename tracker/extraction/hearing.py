@@ -82,7 +82,10 @@ def quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
     for i, part in enumerate(heard):
         straight = straight and same_block(heard, i - 1, i)
         before = depth or straight
-        for token in part.sentence.tokens:
+        for k, token in enumerate(part.sentence.tokens):
+            if not (depth or straight) and _closes_unopened(part.sentence, k):
+                group, before = _from_block_start(heard, i), True
+                continue
             depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
             depth = max(0, min(depth, 1))
             straight = straight != (token.text == '"')
@@ -97,6 +100,21 @@ def quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
                 result |= dict.fromkeys(group, carried_as(speaker, CARRIED))
             group = []
     return result
+
+
+def _closes_unopened(sentence: Sentence, k: int) -> bool:
+    """`... have been fired," the minister said`: whether token k ends a quotation whose first mark was lost."""
+    tokens = sentence.tokens
+    ends = k > 0 and tokens[k].text in ('"', "”", "»") and not tokens[k].spaced and tokens[k - 1].text in ",."
+    return ends and k + 1 < len(tokens) and tokens[k + 1].spaced and all(t.folded != '"' for t in tokens[k + 1 :])
+
+
+def _from_block_start(heard: Sequence[Heard], i: int) -> list[int]:
+    """The sentences of a paragraph up to sentence i, if nobody else speaks in them."""
+    first = i
+    while first and same_block(heard, first - 1, i) and not heard[first - 1].framed:
+        first -= 1
+    return list(range(first, i))
 
 
 def _quoted_on(heard: Sequence[Heard], group: Sequence[int]) -> Speaker | None:
