@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.extraction.context import Memory, Reading
 from tracker.extraction.measures import Counts, Link, link_trigger
 from tracker.extraction.numbers import Number
-from tracker.extraction.people import Around, who
+from tracker.extraction.people import CHILDREN, Around, who
 from tracker.extraction.phrases import Thing
 from tracker.extraction.stage import Speaker
 from tracker.rules.pack import Pack
@@ -81,5 +81,6 @@ class Case:
         earlier = memory.whole.category if memory.whole is not None else None
         running = self.reading.running
         struck = running is not None and running.strike
-        around = Around(category, joined, earlier, struck, memory.soldiers, self.speaker)
+        of_children = len(memory.wholes) > 1 and all(whole.category == CHILDREN for whole in memory.wholes)
+        around = Around(category, joined, earlier, struck, memory.soldiers, self.speaker, of_children)
         return who(sentence, self.number, thing, link, around, self.pack)

@@ -86,6 +86,8 @@ class Around:
     soldiers: float
     """Share of soldiers among those whom the text names, from -1 (none) to 1 (nobody else)."""
     speaker: Speaker
+    only_children: bool = False
+    """Whether a text has counted children, more than once, and nobody else."""
 
 
 def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, around: Around, pack: Pack) -> str:
@@ -95,8 +97,10 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
     if link is not None and (among := _among(sentence, link)) is not None:
         return among
     unnamed = thing.how == "ellipsis" or bool(thing.triggers) or (link is not None and link.how == "in the noun phrase")
-    if unnamed and around.before in (CIVILIANS, CHILDREN):
-        return CIVILIANS if around.before == CIVILIANS else PEOPLE
+    if around.before == CIVILIANS and (unnamed or (around.same_sentence and _broken_down(sentence, thing))):
+        return CIVILIANS
+    if unnamed and around.before == CHILDREN:
+        return CHILDREN if around.same_sentence and around.only_children else PEOPLE
     if unnamed and around.before == PERSONNEL and around.same_sentence:
         return PERSONNEL
     if unnamed and _named_before(sentence, number) == {CIVILIANS}:  # civilian harm was highest in May, with 840 deaths
@@ -163,6 +167,13 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "strike", 1
     if any(m.value == FORMATIONS and _owned(sentence, m) for m in sentence.tagged("not_count_after")):
         yield "a unit of somebody's", 1
+
+
+def _broken_down(sentence: Sentence, thing: Thing) -> bool:
+    """`106 civilians suffered: 90 people were wounded`: what stands behind a colon tells of those before it."""
+    before = (m for m in sentence.tagged("category") if m.last <= thing.first and m.value == CIVILIANS)
+    noun = next(before, None)
+    return noun is not None and any(token.text == ":" for token in sentence.tokens[noun.last : thing.first])
 
 
 def _named_before(sentence: Sentence, number: Number) -> set[str]:

@@ -9,30 +9,48 @@ from tracker.extraction.fates import BOTH, FATAL, KILLED, WOUNDED
 from tracker.records import Claim, TraceStep
 
 RULE = "measure/sum_of_parts"
+SUFFERED = "trigger/suffered"
+"""Words that leave open how people were harmed: a text that sums up both fates by one means both wherever it uses it."""
 _WHOLES = FATAL | {WOUNDED}
 ABOVE = 1.2
 """How far a sum may lie above the round figure that it is more than."""
-FAR = 2
-"""Claims behind the whole among which its parts stand."""
+FAR = 6
+"""Claims behind the whole among which its parts stand, in its sentence or, where the word leaves it open, in the next."""
 
 
 def as_sums(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, each that the dead and the wounded right behind it in its sentence add up to as a sum of both."""
-    return [_as_sum(claim, claims[k + 1 : k + 1 + FAR]) for k, claim in enumerate(claims)]
+    """The claims, each that the dead and the wounded right behind it add up to as a sum of both."""
+    told = [_both(claim) if _is_sum(claim, claims[k + 1 : k + 1 + FAR]) else claim for k, claim in enumerate(claims)]
+    if not any(claim.measure == BOTH and _suffered(claim) for claim in told):
+        return told
+    return [_both(claim) if claim.measure == WOUNDED and _suffered(claim) else claim for claim in told]
 
 
-def _as_sum(whole: Claim, parts: Sequence[Claim]) -> Claim:
-    told = {part.measure: part for part in parts if part.quote_start == whole.quote_start and part.unit == whole.unit}
-    if whole.measure not in _WHOLES or set(told) != {KILLED, WOUNDED}:
-        return whole
-    if not _adds_up(whole, sum(part.best or 0 for part in told.values())):
-        return whole
-    trace = tuple(TraceStep("measure", BOTH, RULE) if step.field == "measure" else step for step in whole.trace)
-    return replace(whole, measure=BOTH, trace=trace, rule_ids=tuple(dict.fromkeys(step.rule for step in trace)))
+def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
+    if whole.measure not in _WHOLES:
+        return False
+    following = next((c.quote_start for c in behind if c.quote_start != whole.quote_start), None)
+    near = [c for c in behind if c.quote_start in (whole.quote_start, following) and c.unit == whole.unit]
+    first = (next((c for c in near if c.measure == fate), None) for fate in (KILLED, WOUNDED))
+    parts = [part for part in first if part is not None]
+    together = {part.quote_start for part in parts}
+    here = together == {whole.quote_start}
+    if len(parts) < 2 or len(together) > 1 or not (here or _suffered(whole)):
+        return False
+    return _adds_up(whole, sum(part.best or 0 for part in parts), roughly=here)
 
 
-def _adds_up(whole: Claim, parts: float) -> bool:
+def _adds_up(whole: Claim, parts: float, *, roughly: bool) -> bool:
     """Whether parts are a whole: exactly, or a little above a lower bound (`more than 100,000: 61,207 and 49,368`)."""
-    if whole.qualifier in ("at_least", "more_than") and whole.low is not None:
+    if roughly and whole.qualifier in ("at_least", "more_than") and whole.low is not None:
         return whole.low <= parts <= ABOVE * whole.low
     return whole.best is not None and whole.best == parts
+
+
+def _suffered(claim: Claim) -> bool:
+    return SUFFERED in claim.rule_ids
+
+
+def _both(claim: Claim) -> Claim:
+    trace = tuple(TraceStep("measure", BOTH, RULE) if step.field == "measure" else step for step in claim.trace)
+    return replace(claim, measure=BOTH, trace=trace, rule_ids=tuple(dict.fromkeys(step.rule for step in trace)))
