@@ -171,6 +171,8 @@ def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
     known = actor.kind in (CLAIMANT, ROLE)
     if known and any(token.text == "|" for token in sentence.tokens[actor.last :]):
         return all(token.text != "|" for token in sentence.tokens[: actor.first])
+    if (topic := _topic_end(sentence, actor.last)) is not None:
+        return sentence.tokens[topic].text == ":"
     for i in range(actor.last, len(sentence.tokens) - 1):
         dash = sentence.inflected and sentence.tokens[i].folded == "-" and sentence.tokens[i].spaced
         counted = sentence.tokens[i + 1].kind == NUMBER or "bound_before" in sentence.covers(i + 1)
@@ -179,6 +181,16 @@ def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
         if not known or i > actor.last + OCCASION or sentence.covers(i) & _VERBS or sentence.tokens[i].text in ",;.-":
             return False
     return False
+
+
+def _topic_end(sentence: Sentence, i: int) -> int | None:
+    """`Kennedy - on Ukraine's losses: ...`, `Kennedy on the losses: ...`: the colon behind what somebody speaks of."""
+    tokens = sentence.tokens
+    i += i < len(tokens) and tokens[i].folded == "-" and tokens[i].spaced
+    if i >= len(tokens) or "topic" not in sentence.begins(i):
+        return None
+    colon = next((k for k in range(i + 1, min(i + 1 + OCCASION, len(tokens))) if tokens[k].text == ":"), None)
+    return colon if colon is not None and all(t.kind != NUMBER for t in tokens[i:colon]) else None
 
 
 def _dash_behind(sentence: Sentence, actor: Actor) -> bool:

@@ -135,6 +135,7 @@ def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
     for i in range(1, len(tokens) - 1 if sentence.inflected else 0):
         quoted = tokens[i - 1].folded == "-" and any(tokens[k].folded == '"' for k in (i - 2, i - 3))
         opened = tokens[i + 1].text == ":" and bool(sentence.covers(i - 1) & _NAMED)
+        opened = opened and "trigger" not in sentence.covers(i)  # "ЗСУ передадуть:" opens a list
         plain = tokens[i].kind == WORD and tokens[i].text.islower() and not sentence.covers(i) & _NO_VERB
         if (quoted or opened) and plain and not any(verb.first <= i + 2 and i < verb.last for verb in verbs):
             yield Mention(i, i + 1, QUOTING, QUOTING.tag, QUOTING.value)

@@ -245,6 +245,9 @@ def _carried(heard: Sequence[Heard], i: int, state: _State) -> Speaker | None:
         return None  # a row of a fact sheet goes on with no tale
     if part.sentence.block.kind == HEADING and (part.sentence.block.index <= 2 or _heads(heard, i)):
         return _of_story(heard, i)
+    if (again := _told_again(heard, i)) is not None:
+        state.last = i, again
+        return carried_as(again, CARRIED)
     if state.last is None:
         return state.labelled or (state.sole if state.source_last and _soon(heard, i) else None)
     j, speaker = state.last
@@ -254,6 +257,16 @@ def _carried(heard: Sequence[Heard], i: int, state: _State) -> Speaker | None:
     ties = Ties(framed_by_same=_same(speaker, following), sole=state.sole is not None, few=state.few * _known(speaker))
     goes_on = continues(part.sentence, heard[j].sentence, ties)
     return carried_as(speaker, CARRIED) if goes_on else None
+
+
+def _told_again(heard: Sequence[Heard], i: int) -> Speaker | None:
+    """`The envoy: 106 people suffered` and the same sentence below: whoever a headline names before its colon."""
+    first = heard[0]
+    named = next((speaker for frame, speaker in first.framed if frame.kind == COLON), None)
+    values = {n.value for n in first.numbers if n.reason is None}
+    below = i and first.sentence.block.index < heard[i].sentence.block.index <= first.sentence.block.index + 2
+    told = values <= {n.value for n in heard[i].numbers if n.reason is None}
+    return named if named is not None and values and below and told else None
 
 
 def _heads(heard: Sequence[Heard], i: int) -> bool:

@@ -55,6 +55,7 @@ TAGS: dict[str, str] = {
     "say": "verb of saying: its subject vouches",
     "say_impersonal": "verb of saying with no subject: goes on with whoever spoke last (уточняется)",
     "participle": "verb of saying that shares the subject of the verb before it (saying)",
+    "topic": "leads from a name to what it speaks of, up to a colon (on, about)",
     "told_back": "stands for what was told before: whoever says it vouches for that (this was said by)",
     "this": "points to figures that were told before (these shocking figures were published by)",
     "say_weak": "verb that is one of saying only beside a number (put, gave, counts)",
