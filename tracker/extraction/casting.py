@@ -29,6 +29,7 @@ from tracker.extraction.offices import describes, find_units, service_of, unname
 from tracker.extraction.papers import find_papers
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
+from tracker.extraction.titled import titled
 from tracker.extraction.titles import aide_of, aide_to, headed_place, titled_end
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -70,7 +71,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
             printed = sentence.text_of(actor.first, claimant.last, text)
             kept[kept.index(claimant)] = replace(claimant, first=actor.first, text=printed)
     named = [_with_name(sentence, actor, text) for actor in _apposed(sentence, kept, text)]
-    return explained(sentence, named, text)
+    return explained(sentence, titled(sentence, named, text), text)
 
 
 def _person(sentence: Sentence, first: int, last: int, pack: Pack, text: str) -> Actor:

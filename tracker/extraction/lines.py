@@ -63,10 +63,16 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
         yield pending
 
 
+_BROKEN = re.compile(r"\s*\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
+"""A number that a break sets apart from what it counts, behind a space, or from the end of its range."""
+
+
 def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bool:
     """Whether a line goes on with the one behind it: its end tells, however many lines it was joined from."""
     if following.start() - line[1] != 1:
         return False
+    if _BROKEN.fullmatch(text, line[0], line[1] + 2):
+        return True
     last = line[1] - 1
     while text[last].isspace():
         last -= 1
@@ -76,7 +82,16 @@ def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bo
     return last + 1 - line[0] >= 50 and text[last] not in '.!?:;…,"”' and after[0].islower()
 
 
-def sign_of(line: str) -> str:
+def signs_of(lines: Sequence[str]) -> list[str]:
+    """The sign of each line; one that is nothing but a mark, such as a flag, goes on with that of the line above."""
+    signs: list[str] = []
+    for line in lines:
+        marked = signs and not any(letter.isalnum() for letter in line)
+        signs.append(signs[-1] if marked and signs[-1] else _sign_of(line))
+    return signs
+
+
+def _sign_of(line: str) -> str:
     """The sign that a line opens with, such as an emoji, or one for all that count; empty for any other line."""
     if _COUNTING.fullmatch(line.strip()):
         return "#"

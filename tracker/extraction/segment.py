@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.extraction.footnotes import without_notes
-from tracker.extraction.lines import CLOSING, ITEM, TERMINAL, Above, above_of, entries_of, kind_of, lines_of, sign_of
+from tracker.extraction.lines import CLOSING, INTRO, ITEM, TERMINAL, Above, above_of, entries_of, kind_of, lines_of, signs_of
 from tracker.extraction.mentions import At
 from tracker.extraction.passages import Passage, find_passages, read_in
 from tracker.extraction.readings import plausible
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language, Languages
 from tracker.rules.patterns import fold
-from tracker.rules.tokens import NUMBER, WORD, Token, tokenise
+from tracker.rules.tokens import MARK, NUMBER, WORD, Token, tokenise
 
 MAX_TOKENS, MAX_CHARACTERS = 250, 5000
 """A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
@@ -110,15 +110,17 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
     """
     count, above = 0, Above()
     lines = list(lines_of(text))
-    signs = ["", *(sign_of(text[start:end]) for start, end in lines), ""]
+    signs = ["", *signs_of([text[start:end] for start, end in lines]), ""]
     for index, (start, end) in enumerate(lines):
         tokens, notes = without_notes(tokenise(text[start:end], language.lexicon.clitics, start))
         if not tokens:
             continue
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
         entries = entries_of(tokens, language.months)
-        kind = ITEM if listed or len(entries) > 1 else kind_of(text[start:end], tokens, above, language)
-        above = above_of(kind, tokens, language, above)
+        between = above.kind in (INTRO, ITEM) and _stands_between(tokens)
+        item = listed or between or len(entries) > 1
+        kind = ITEM if item else kind_of(text[start:end], tokens, above, language)
+        above = above if between else above_of(kind, tokens, language, above)
         block = Block(index, kind, start, end)
         quoted, before, cut = (0, 0), start, False
         for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, language):
@@ -129,6 +131,11 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
             about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on, marks)
             yield Sentence(count, block, first, last, tuple(part), *about)
             count, cut = count + 1, goes_on
+
+
+def _stands_between(tokens: Sequence[Token]) -> bool:
+    """A flag, another sign, or a remark in brackets, alone on a line between the entries of a list."""
+    return all(token.kind == MARK for token in tokens) or (tokens[0].text == "(" and tokens[-1].text == ")")
 
 
 def _span(tokens: Sequence[Token], notes: Sequence[Token]) -> tuple[int, int, tuple[Token, ...]]:
@@ -164,7 +171,7 @@ def _split(tokens: list[Token], language: Language) -> Iterator[tuple[list[Token
             _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, language.months)
         )
         i += 1
-        while ends and i < len(tokens) and i - first < MAX_TOKENS and _closes(tokens[i]):
+        while ends and i < len(tokens) and i - first < MAX_TOKENS and (_closes(tokens[i]) or _joins(tokens, i)):
             i += 1
         ended = ends and i < len(tokens) and _opens(tokens, i)
         if ended or _is_full(tokens, first, i):
@@ -183,6 +190,13 @@ def _is_full(tokens: list[Token], first: int, i: int) -> bool:
 def _closes(token: Token) -> bool:
     """Whether a mark behind a full stop still belongs to its sentence."""
     return token.text in TERMINAL or (token.text in CLOSING and not token.spaced)
+
+
+def _joins(tokens: list[Token], i: int) -> bool:
+    """`... Ukraine.,On 12 March`: the comma by which a page joined its paragraphs."""
+    if i + 1 >= len(tokens) or tokens[i].text != "," or tokens[i].spaced or tokens[i + 1].spaced:
+        return False
+    return tokens[i - 1].text in TERMINAL and tokens[i + 1].text[0].isupper()
 
 
 def _opens(tokens: list[Token], i: int) -> bool:
