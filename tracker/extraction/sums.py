@@ -11,6 +11,8 @@ from tracker.records import Claim, TraceStep
 RULE = "measure/sum_of_parts"
 SUFFERED = "trigger/suffered"
 """Words that leave open how people were harmed: a text that sums up both fates by one means both wherever it uses it."""
+AS_BEFORE = "measure/as_before"
+"""What a figure without words of its own shares with the one before it: `in Donetsk 455, in Kharkiv 275`."""
 _WHOLES = FATAL | {WOUNDED}
 ABOVE = 1.2
 """How far a sum may lie above the round figure that it is more than."""
@@ -23,7 +25,12 @@ def as_sums(claims: Sequence[Claim]) -> list[Claim]:
     told = [_both(claim) if _is_sum(claim, claims[k + 1 : k + 1 + FAR]) else claim for k, claim in enumerate(claims)]
     if not any(claim.measure == BOTH and _suffered(claim) for claim in told):
         return told
-    return [_both(claim) if claim.measure == WOUNDED and _suffered(claim) else claim for claim in told]
+    result: list[Claim] = []
+    for claim in told:
+        goes_on = AS_BEFORE in claim.rule_ids and bool(result) and result[-1].measure == BOTH
+        suffered = claim.measure == WOUNDED and (_suffered(claim) or goes_on)
+        result.append(_both(claim) if suffered else claim)
+    return result
 
 
 def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
