@@ -28,6 +28,7 @@ _ENDS = frozenset(
     {
         "say",
         "say_weak",
+        "denial",
         "trigger",
         "preposition",
         "clause",

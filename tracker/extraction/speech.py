@@ -336,11 +336,17 @@ def _cites(sentence: Sentence, frame: Frame, source: Frame, counted: Set[int]) -
 def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`, `a Russian claim of 300`."""
     owned = [
-        Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=True)
+        Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=not _tells_that(sentence, owner.last))
         for noun in sentence.tagged("source_noun")
         if (owner := source_of(sentence, noun, actors)) is not None and not _attacked(sentence, owner)
     ]
     return [*owned, *(Frame(a, a.first, FIGURES, PAPER, weak=True) for a in actors if a.rule == PAPER)]
+
+
+def _tells_that(sentence: Sentence, i: int) -> bool:
+    """`версию министерства о том, что`: a whole clause is what the figures' owner says."""
+    clause = sentence.inflected and i + 3 < len(sentence.tokens) and "topic" in sentence.covers(i)
+    return clause and sentence.tokens[i + 2].text == "," and "relative" in sentence.covers(i + 3)
 
 
 def _attacked(sentence: Sentence, owner: Actor) -> bool:
