@@ -44,7 +44,7 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
             return speaker
     if actor.roles and (known := _holder(actor.roles, stage)) is not None:
         return known
-    same = stage.sentence.inflected and stage.last is not None and _military(stage.last, stage.pack)
+    same = stage.sentence.inflected and stage.last is not None and military(stage.last, stage.pack)
     if same and actor.role == ARMY and actor.name is None:
         return stage.last  # "Воздушные силы сообщили ... – сообщили военные"
     for earlier in reversed(stage.cast):
@@ -68,7 +68,8 @@ def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
     return actor.role not in MILITARY or (party is not None and state(party, pack))
 
 
-def _military(speaker: Speaker, pack: Pack) -> bool:
+def military(speaker: Speaker, pack: Pack) -> bool:
+    """Whether a speaker is an army, a branch of it, or its ministry."""
     claimant = pack.claimants.get(speaker.claimant_id)
     return bool(MILITARY & {speaker.role, *(claimant.roles if claimant is not None else ())})
 

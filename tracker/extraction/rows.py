@@ -16,14 +16,15 @@ def in_rows(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
 
 
 def _ages(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
-    """`women of 59, 67 and 76 years`: numbers joined to one with a unit of time share its reason."""
+    """`women of 59, 67 and 76 years`, `children of two and four years`: numbers joined to one with a unit of time share its reason."""
     result = list(numbers)
     for j in range(len(result) - 2, -1, -1):
         number, behind = result[j], result[j + 1]
-        bare = all(sentence.tokens[n.first].kind == NUMBER and n.last - n.first == 1 for n in (number, behind))
+        bare = number.last - number.first == 1 == behind.last - behind.first
+        figures = all(sentence.tokens[n.first].kind == NUMBER for n in (number, behind))
         comma = behind.head == number.tail + 1 and sentence.tokens[number.tail].text == ","
         joined = any(m.last == behind.head and m.first == number.tail for m in sentence.tagged("and"))
-        if number.reason is None and behind.reason in ("age", "duration") and bare and (comma or joined):
+        if number.reason is None and behind.reason in ("age", "duration") and bare and ((comma and figures) or joined):
             result[j] = replace(number, reason=behind.reason)
     return result
 

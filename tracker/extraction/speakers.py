@@ -18,7 +18,7 @@ from tracker.extraction.actors import (
     Actor,
     claimant_of,
 )
-from tracker.extraction.bare_offices import country, office_before, words_of
+from tracker.extraction.bare_offices import country, military, office_before, words_of
 from tracker.extraction.labels import Frame
 from tracker.extraction.lines import HEADING
 from tracker.extraction.papers import PAPER
@@ -56,6 +56,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _of_office(actor, stage)
     if known is None and actor.kind == SPEAKER:
         known = _those_who_count(actor, stage)
+    if known is None and _same_branch(actor, party, stage):
+        known = stage.last
     if known is None and actor.claimant_id is None and party is None and actor.kind == ROLE:
         before = office_before(actor, stage)
         known = replace(before, text=actor.text) if before is not None else None
@@ -65,6 +67,14 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     claimant = claimant_of(actor, party, stage.pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _same_branch(actor: Actor, party: str | None, stage: Stage) -> bool:
+    """`by data of the Ukrainian military` right behind what its air force has said: the branch that was named."""
+    last = next((k for k in reversed(stage.cast) if k.spoke), None)
+    plain = actor.role == ARMY and actor.name is None and actor.claimant_id is None and stage.sentence.inflected
+    near = last is not None and stage.i - last.sentence <= 1
+    return plain and near and last is not None and last.speaker.party == party and military(last.speaker, stage.pack)
 
 
 def _office_meant(actor: Actor, stage: Stage) -> Actor:
