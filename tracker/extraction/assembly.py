@@ -13,6 +13,7 @@ from tracker.extraction.labels import sourced_aside
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
+from tracker.extraction.parties import part_of
 from tracker.extraction.periods import When, find_when
 from tracker.extraction.phrases import Thing
 from tracker.extraction.places import find_location
@@ -25,7 +26,7 @@ from tracker.extraction.times import EVENT
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
-from tracker.vocabulary import FLYING
+from tracker.vocabulary import BYSTANDERS, FLYING
 
 _IN_THE_AIR = FLYING | {"aircraft", "helicopters", "equipment"}
 _ON_THE_GROUND = frozenset({"tanks", "armoured_vehicles", "artillery", "mlrs", "vehicles", "special_equipment"})
@@ -80,7 +81,10 @@ def _side(
     if number.increment and memory.last is not None:
         return Side(memory.last.side, "side/increment")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
-    return find_side(reading.sentence, matter, speaker, setting(reading, memory, scene.pack), scene.pack)
+    side = find_side(reading.sentence, matter, speaker, setting(reading, memory, scene.pack), scene.pack)
+    if happening.thing.category not in BYSTANDERS:
+        return side
+    return replace(side, party=part_of(side.party, memory.lands, scene.pack))
 
 
 def _when(

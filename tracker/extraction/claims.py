@@ -15,6 +15,7 @@ from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
 from tracker.extraction.evidence import HARMED
+from tracker.extraction.feeds import is_feed
 from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
@@ -23,7 +24,7 @@ from tracker.extraction.limits import MAX_SENTENCES, read_to, within_limit
 from tracker.extraction.lines import HEADING, ITEM
 from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
-from tracker.extraction.parties import conflicts_of, named_parties
+from tracker.extraction.parties import conflicts_of, lands_of, named_parties
 from tracker.extraction.people import acts
 from tracker.extraction.phrases import Thing
 from tracker.extraction.references import Cast, find_references
@@ -75,6 +76,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         soldiers=_soldiers(sentences, pack),
         scope=scope_of(sentences),
         parties=named,
+        lands=lands_of(sentences),
         usual=language.rules.home if language.rules.at_home else None,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
@@ -82,7 +84,9 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     running = follow(sentences, days, scene.clock.today, pack.war_starts)
     refused = iter(aside)
     cells = find_cells(sentences, document.text)
+    feed = is_feed(sentences)
     for told in zip(sentences, days, numbers, running, voices, strict=True):
+        memory = memory.next_story() if feed and told[0].block.index != memory.last_block else memory
         memory.conflict = wars[told[0].block.index]
         reading = _read(scene, memory.conflict, told, cells.get(told[0].index, ()))
         sentence = reading.sentence

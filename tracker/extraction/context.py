@@ -115,6 +115,8 @@ class Memory:
     """The country that the language's outlets write from, if they all do."""
     parties: Mapping[str, int] = field(default_factory=dict)
     """How often the text speaks of each party."""
+    lands: frozenset[str] = frozenset()
+    """Parties that it names as countries or by their places."""
     section: str | None = None
     topic: str | None = None
     """Category that the last heading names."""
@@ -135,6 +137,17 @@ class Memory:
     """Block that counts something no category names, without a claim since."""
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+
+    def next_story(self) -> Memory:
+        """What a line of another story starts with: of the lines before it only what the whole page tells."""
+        return Memory(
+            soldiers=self.soldiers,
+            usual=self.usual,
+            parties=self.parties,
+            lands=self.lands,
+            claims=self.claims,
+            rejections=self.rejections,
+        )
 
     def keep(self, claim: Claim) -> None:
         """Add a claim, with what it tells those behind it."""

@@ -15,6 +15,7 @@ from tracker.rules.tokens import Token
 OWNERS = frozenset({"names", "adjectives", "people", "capitals"})
 """Forms of a party's words that own people and weapons; a place does not."""
 
+_LANDS = frozenset({"names", "places", "capitals"})
 SHORTENED = 4
 """Letters of a shortened word before a capital: `Gen. Milley`."""
 
@@ -59,6 +60,18 @@ def named_parties(sentences: Sequence[Sentence], writer: str | None, pack: Pack)
     named.update(p for s in sentences for m in s.tagged("claimant") if (p := pack.claimant_party.get(m.value)))
     named.update([writer] if writer is not None else [])
     return named
+
+
+def lands_of(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The parties that a text names as countries or by their places, not through their people alone."""
+    return frozenset(m.value for s in sentences for m in s.tagged("party") if m.entry.form in _LANDS)
+
+
+def part_of(party: str | None, lands: Collection[str], pack: Pack) -> str | None:
+    """`Palestinians were killed` where a text tells of Gaza: the part of a country that it names, and not the whole."""
+    if party is None or party in lands:
+        return party
+    return next((land for land in lands if land in pack.parties and pack.parties[land].part_of == party), party)
 
 
 def conflict_of(named: Mapping[str, int], today: date | None, pack: Pack) -> Conflict | None:

@@ -10,6 +10,7 @@ from tracker.extraction.actors import NAME, OURS, PARTY, PRONOUN, RELAY, ROLE, S
 from tracker.extraction.afterwards import told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
+from tracker.extraction.feeds import is_feed
 from tracker.extraction.hearing import Heard, carried_as, quotations, same_block, told_behind
 from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame, sourced_aside
@@ -27,8 +28,6 @@ from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 from tracker.rules.shapes import Claimant
 
-HEADLINES = 4
-"""Headlines that a page of them holds at least."""
 MEDIA = "media"
 """Kind of claimants that are outlets with a count of their own."""
 FEW, SOURCE_LAST = 3, 1.0
@@ -83,7 +82,7 @@ def find_voices(
     """The voice of each sentence, in order; `numbers` are those of each sentence."""
     writer = writer_of(document, sentences, pack, language)
     heard = _hear(document, sentences, numbers, writer, pack, homes_of(document, sentences, pack, language))
-    feed = _is_feed(heard)
+    feed = is_feed(sentences)
     if not feed:
         heard = _with_story(heard)
         heard = [_named_below(heard, i, pack) for i in range(len(heard))]
@@ -152,14 +151,6 @@ def _hear(
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
     return _of_outlet(_named(heard, introduced(described, named, pack)), cast, pack)
-
-
-def _is_feed(heard: Sequence[Heard]) -> bool:
-    """A page of headlines: each line is a story of its own, and none tells who speaks in another."""
-    lines = {h.sentence.block.index: h.sentence.block.kind for h in heard}
-    told = {h.sentence.block.index for h in heard if h.sentence.block.kind == HEADING and h.sentence.tagged("trigger")}
-    prose = sum(kind == PARAGRAPH for kind in lines.values())
-    return len(told) >= HEADLINES and prose * HEADLINES <= len(told)
 
 
 def _of_outlet(heard: Sequence[Heard], cast: Iterable[Known], pack: Pack) -> list[Heard]:
