@@ -194,5 +194,7 @@ def head_side(sentence: Sentence, speaker: Speaker, setting: Setting, pack: Pack
         near = [m for m in owners if 0 <= trigger.first - m.last <= 3 or 0 <= m.first - trigger.last <= 4]
         if near:
             return near[0].value
+    if setting.section is not None:
+        return setting.section
     said = {m.value for m in owners} - {speaker.party}
     return next(iter(said)) if len(said) == 1 else None

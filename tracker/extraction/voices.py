@@ -68,6 +68,8 @@ class _State:
     last: tuple[int, Speaker] | None = None
     """Sentence and speaker of the last frame."""
     list_speaker: Speaker | None = None
+    retold: bool = False
+    """Whether the text tells again, below it, what somebody says in its headline."""
     recalled: int = -1
     """The last sentence in which the outlet recalled its own news."""
 
@@ -103,7 +105,7 @@ def find_voices(
             carried = told.get(i) or _carried(heard, i, state)
         _remember(heard, i, state)
         relay = part.speech.relays[0].text if part.speech.relays else None
-        bound = i in quotes or i in told or i in posted or digest
+        bound = i in quotes or i in told or i in posted or digest or (state.retold and carried is not None)
         bound = bound or (carried is not None and _said_on(heard, i, carried))
         voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound))
     return voices
@@ -237,7 +239,7 @@ def _carried(heard: Sequence[Heard], i: int, state: _State) -> Speaker | None:
     if part.sentence.block.kind == HEADING and (part.sentence.block.index <= 2 or _heads(heard, i)):
         return _of_story(heard, i)
     if (again := _told_again(heard, i)) is not None:
-        state.last = i, again
+        state.last, state.retold = (i, again), True
         return carried_as(again, CARRIED)
     if state.last is None:
         return state.labelled or (state.sole if state.source_last and _soon(heard, i) else None)
