@@ -162,7 +162,7 @@ def _advance(view: View, walk: _Walk) -> bool:
     """One step on; False where the phrase ends."""
     at, j = view.at, walk.j
     step = _step(view.sentence, j, at, walk.triggers)
-    if step is None:
+    if step is None or (walk.unknown and view.sentence.inflected and _finite(at, j)):
         return False
     if (mention := at(j, "party")) is not None:
         walk.party = walk.party or mention
@@ -177,6 +177,12 @@ def _advance(view: View, walk: _Walk) -> bool:
         walk.last = step
     walk.j = step
     return True
+
+
+def _finite(at: At, j: int) -> bool:
+    """`10 виробників поставлять дрони`: the verb of a noun that no rule knows, whose object is not counted."""
+    verb = at(j, "trigger")
+    return verb is not None and verb.entry.form in ("transitive", "undergo") and at(j, "modifier") is None
 
 
 def _partitive(view: View, noun: Thing) -> Thing:

@@ -20,7 +20,7 @@ def titled(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor
 
 def _titled(sentence: Sentence, actor: Actor, text: str) -> Actor:
     tokens, opening = sentence.tokens, actor.last
-    if actor.kind in (CLAIMANT, NAME) and _in_marks(sentence, actor):
+    if actor.kind in (CLAIMANT, NAME) and not sentence.inflected and _in_marks(sentence, actor):
         return replace(actor, first=actor.first - 1, last=actor.last + 1)
     noun = actor.kind in (SPEAKER, ANAPHOR) and actor.name is None
     passed_on = any("relay_before" in sentence.covers(i) for i in range(actor.first, actor.last))
