@@ -252,7 +252,20 @@ def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
     own = trigger in counts.things[last].triggers or trigger.first in (counts.numbers[last].tail, counts.end(last))
     if opened and counts.sentence.inflected and trigger.last == counts.numbers[last].head:  # "96, из них сбито 75"
         return True
+    if _of_these(counts, last) or _in_brackets(counts, k, last):
+        return True
     return opened and own and trigger.entry.form in ("adjective", "transitive")
+
+
+def _of_these(counts: Counts, k: int) -> bool:
+    """`used 21 drones, 16 of these drones were shot down`: a part of what was counted before."""
+    return "of_them" in counts.sentence.begins(counts.numbers[k].tail)
+
+
+def _in_brackets(counts: Counts, k: int, last: int) -> bool:
+    """`4 missiles at the region (0 shot down)`: what brackets tell of a number of their own."""
+    between = counts.sentence.tokens[counts.end(k) : counts.numbers[last].head]
+    return bool(between) and between[-1].text == "("
 
 
 def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:

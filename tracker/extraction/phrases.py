@@ -162,7 +162,7 @@ def _advance(view: View, walk: _Walk) -> bool:
     """One step on; False where the phrase ends."""
     at, j = view.at, walk.j
     step = _step(view.sentence, j, at, walk.triggers)
-    if step is None or (walk.unknown and view.sentence.inflected and _finite(at, j)):
+    if step is None or (view.sentence.inflected and _finite(at, j) and (walk.unknown or _behind_unit(view, j))):
         return False
     if (mention := at(j, "party")) is not None:
         walk.party = walk.party or mention
@@ -182,7 +182,13 @@ def _advance(view: View, walk: _Walk) -> bool:
 def _finite(at: At, j: int) -> bool:
     """`10 виробників поставлять дрони`: the verb of a noun that no rule knows, whose object is not counted."""
     verb = at(j, "trigger")
-    return verb is not None and verb.entry.form in ("transitive", "undergo") and at(j, "modifier") is None
+    finite = verb is not None and verb.entry.form in ("transitive", "undergo") and at(j, "modifier") is None
+    return finite and at(j - 1, "and") is None
+
+
+def _behind_unit(view: View, j: int) -> bool:
+    """`228 штук збила ППО`: whether a word for pieces stands right behind the number, and the verb behind that."""
+    return any(m.first == view.number.tail and m.last == j for m in view.sentence.tagged("unit_noun"))
 
 
 def _partitive(view: View, noun: Thing) -> Thing:
@@ -205,8 +211,11 @@ def _predicate(view: View, walk: _Walk) -> Thing | None:
 
 
 def _behind_dash(view: View) -> Mention | None:
-    """`из них 3542 — дети`: a dash in place of the copula."""
+    """`из них 3542 — дети`, `двое из которых — дети`: a dash in place of the copula."""
     tokens, j = view.sentence.tokens, view.number.tail
+    whole = view.at(j, "including") or view.at(j, "out_of")
+    if whole is not None:
+        j = whole.last + (view.at(whole.last, "relative") is not None)
     if not view.sentence.inflected or j + 1 >= len(tokens) or tokens[j].folded != "-" or not tokens[j].spaced:
         return None
     j += 1

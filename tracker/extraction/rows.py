@@ -10,6 +10,10 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import NUMBER, WORD
 
 
+_UNITS = frozenset({"age", "duration", "calibre", "distance", "weight", "temperature"})
+"""Reasons of numbers with a unit, which covers all that are joined before it."""
+
+
 def in_rows(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
     """The numbers of a sentence; those that their neighbours show to be no counts tell a reason."""
     return _exchanged(sentence, _ages(sentence, numbers))
@@ -24,7 +28,7 @@ def _ages(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
         figures = all(sentence.tokens[n.first].kind == NUMBER for n in (number, behind))
         comma = behind.head == number.tail + 1 and sentence.tokens[number.tail].text == ","
         joined = any(m.last == behind.head and m.first == number.tail for m in sentence.tagged("and"))
-        if number.reason is None and behind.reason in ("age", "duration") and bare and ((comma and figures) or joined):
+        if number.reason is None and behind.reason in _UNITS and bare and ((comma and figures) or joined):
             result[j] = replace(number, reason=behind.reason)
     return result
 

@@ -36,7 +36,8 @@ def passive(sentence: Sentence, trigger: Mention) -> bool:
     beside = (trigger.first, trigger.first - 1)
     being = any(m.last in beside and m.first < m.last for m in sentence.tagged("passive")) and not sentence.inflected
     led = any(m.last in beside for m in sentence.tagged("auxiliary"))
-    return being or (led and not (_by_agent(sentence, trigger) or _has_done(sentence, trigger)))
+    done = any(m.last in beside for m in sentence.tagged("passive")) and sentence.inflected  # "було вбито росіянами"
+    return being or done or (led and not (_by_agent(sentence, trigger) or _has_done(sentence, trigger)))
 
 
 def _has_done(sentence: Sentence, trigger: Mention) -> bool:
