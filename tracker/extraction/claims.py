@@ -176,7 +176,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
     """Number k becomes a claim, or a rejection with its reason: `aside` where nothing around it could make it one."""
     number, sentence = reading.numbers[k], reading.sentence
     if aside is not None:
-        if number.reason in others_of(scene.language):
+        if number.reason in others_of(scene.language) or number.reason == "money":
             memory.other_block = sentence.block.index
         memory.rejections.append(aside)
         return

@@ -259,7 +259,8 @@ def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
 
 def _of_these(counts: Counts, k: int) -> bool:
     """`used 21 drones, 16 of these drones were shot down`: a part of what was counted before."""
-    return "of_them" in counts.sentence.begins(counts.numbers[k].tail)
+    number = counts.numbers[k]
+    return "of_them" in counts.sentence.begins(number.tail) and counts.sentence.tokens[number.head - 1].text == ","
 
 
 def _in_brackets(counts: Counts, k: int, last: int) -> bool:

@@ -167,6 +167,8 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         whole = result[k + 1]
         if start == numbers[k + 1].head and numbers[k + 1].reason is not None:  # lost four of their first five matches
             result[k] = replace(result[k], unknown=result[k].category is None)
+        elif start == numbers[k + 1].head and bare and result[k].how == "label":  # missiles (18 of 51)
+            result[k + 1] = replace(result[k], first=numbers[k + 1].head, last=numbers[k + 1].tail, whole=True)
         elif start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
             result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
@@ -246,11 +248,23 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
 def _named_before_brackets(sentence: Sentence, number: Number) -> Mention | None:
     """`the number of burnt trucks (555)`: what stands before brackets that hold a number alone, and is counted."""
     tokens, opening = sentence.tokens, number.head - 1
+    if (share := _share_in_brackets(sentence, number)) is not None:
+        return share
     alone = opening > 0 and tokens[opening].text == "(" and number.tail < len(tokens)
     if not alone or tokens[number.tail].text != ")" or not any(m.last <= opening for m in sentence.tagged("number_of")):
         return None
     near = (m for m in sentence.tagged("category") if opening - MAX_OWNER <= m.last <= opening)
     return max(near, key=lambda m: m.last, default=None)
+
+
+def _share_in_brackets(sentence: Sentence, number: Number) -> Mention | None:
+    """`shot down few of the missiles (18 of 51)`: the noun right before brackets that hold a part and its whole."""
+    tokens, opening = sentence.tokens, number.head - 1
+    joint = next((m for m in sentence.tagged("out_of") if m.first == number.tail), None)
+    if opening < 1 or tokens[opening].text != "(" or joint is None or joint.last + 1 >= len(tokens):
+        return None
+    whole = tokens[joint.last].kind == NUMBER and tokens[joint.last + 1].text == ")"
+    return next((m for m in sentence.tagged("category") if whole and m.last == opening), None)
 
 
 def _only_place(sentence: Sentence, first: int, end: int, pack: Pack) -> bool:
