@@ -54,9 +54,23 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         return _part_of_place(sentence, number, right, at)
     if right.category is None and sentence.inflected and (fronted := _fronted(sentence, number, right)) is not None:
         return fronted
+    if right.category is None and (antecedent := _antecedent(sentence, number)) is not None:
+        return replace(right, category=antecedent.value, how="noun", rule=antecedent.entry.rule)
     if right.category is None and not right.triggers:
         return _subject(sentence, number, right, pack) or right
     return _sort_told(sentence, number, right, pack) or right
+
+
+def _antecedent(sentence: Sentence, number: Number) -> Mention | None:
+    """`mercenaries, one of whom surrendered`: the noun before the comma, where no number counts it."""
+    joint = next((m for m in sentence.tagged("out_of", "including") if m.first == number.tail), None)
+    comma = number.head - 1
+    if joint is None or comma < 1 or sentence.tokens[comma].text != ",":
+        return None
+    pointing = "relative" in sentence.covers(joint.last) or "relative" in sentence.covers(joint.last - 1)
+    noun = next((m for m in sentence.tagged("category") if m.last == comma), None)
+    counted = any(token.kind == NUMBER for token in sentence.tokens[:comma])
+    return noun if pointing and not counted else None
 
 
 def _sort_told(sentence: Sentence, number: Number, right: Thing, pack: Pack) -> Thing | None:
