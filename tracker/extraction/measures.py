@@ -28,6 +28,8 @@ OWNED = 0.6
 """Cost of a noun whose genitive the number is."""
 FLYING = frozenset({"drones", "missiles", "munitions", "equipment"})
 """What can be launched; a tank is not, whatever "equipment" may be."""
+OWN_FATE = 0.8
+"""How much sooner a part of what was counted before takes the passive behind it."""
 _PARTICIPLES = frozenset({"adjective", "transitive"})
 _EITHER_WAY = {"transitive": 1.0, "intransitive": 1.0, "undergo": 1.0, "noun": 2.0, "adjective": 1.5}
 """Before or behind, where endings tell subject from object: "загинули 12", "12 загинули"."""
@@ -208,6 +210,9 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
         cost += _between(sentence, _behind_dash(counts, k), trigger.first) + 1.5 * len(passed)
+    whole = numbers[k].tail + (numbers[k].unit == "percent")
+    if "of_them" in sentence.begins(whole) and passive(sentence, trigger):  # 20% of them had been killed
+        cost -= OWN_FATE
     if sentence.inflected and trigger.first == counts.end(k) + 1 and _dashed(sentence, counts.end(k)):
         cost -= COPULA
     if counts.things[k].category is None and any(

@@ -235,7 +235,9 @@ def told_of(at: At, j: int, limit: int) -> Mention | None:
     j = being.last
     while (filler := at.any(j, _BEFORE_NOUN)) is not None and at(j, "category") is None:
         j = filler.last
-    noun = at(j, "category")
+    noun, fate = at(j, "category"), at(j, "trigger")
+    if fate is not None and noun is not None and fate.last >= noun.last:  # were killed in action
+        return None
     return noun if noun is not None and noun.last <= limit else None
 
 
