@@ -27,7 +27,9 @@ def _plausible(digits: str) -> bool:
 
 
 def _ends(sentence: Sentence, last: int) -> bool:
-    return last >= len(sentence.tokens) or sentence.tokens[last].text in ",.;)" or "and" in sentence.begins(last)
+    if last >= len(sentence.tokens) or sentence.tokens[last].text in ",.;)" or "and" in sentence.begins(last):
+        return True
+    return sentence.tokens[last].folded == "-" and sentence.tokens[last].spaced
 
 
 def _between_commas(sentence: Sentence, first: int, last: int) -> bool:

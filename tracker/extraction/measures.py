@@ -159,10 +159,13 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
     if best.measure not in _BEFORE_DEATH:
         return best
     end = counts.end(k)
-    while end < len(counts.sentence.tokens) and counts.sentence.covers(end) & {"auxiliary", "adverb"}:
+    among = False  # were among those killed
+    while end < len(counts.sentence.tokens) and counts.sentence.covers(end) & {"auxiliary", "adverb", "including"}:
+        among = among or "including" in counts.sentence.covers(end)
         end += 1
     beside = (end, counts.numbers[k].head)
-    ends = (x for x in links if x.measure == "killed" and x.trigger.entry.form == "intransitive")
+    dying = {"intransitive", "adjective"} if among else {"intransitive"}
+    ends = (x for x in links if x.measure == "killed" and x.trigger.entry.form in dying)
     return next((x for x in ends if x.trigger.first == beside[0] or x.trigger.last == beside[1]), best)
 
 
