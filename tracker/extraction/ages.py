@@ -29,7 +29,8 @@ def _plausible(digits: str) -> bool:
 def _ends(sentence: Sentence, last: int) -> bool:
     if last >= len(sentence.tokens) or sentence.tokens[last].text in ",.;)" or "and" in sentence.begins(last):
         return True
-    return sentence.tokens[last].folded == "-" and sentence.tokens[last].spaced
+    dash = sentence.tokens[last].folded == "-" and sentence.tokens[last].spaced
+    return dash and not sentence.inflected  # there it stands for "are"
 
 
 def _between_commas(sentence: Sentence, first: int, last: int) -> bool:

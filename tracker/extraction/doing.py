@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.extraction import evidence
-from tracker.extraction.references import ACTS, GOAL, OWNS, PLACE, PLAIN
+from tracker.extraction.references import ACTS, GOAL, HIT, OWNS, PLACE, PLAIN
 from tracker.extraction.whose import Case, Side, some
 
 
@@ -39,6 +39,13 @@ def over(case: Case) -> Side | None:
     places = case.clause.here(PLACE)
     over = next((r for r in places if r.first > case.clause.head), next(iter(places), None))
     return some(case.foe(over.party if over is not None else None), "place")
+
+
+def target(case: Case) -> Side | None:
+    """`4 missiles at Donetsk region`: whoever launched them fights the country of the place that they flew at."""
+    aimed = (r for r in case.clause.here(PLACE, HIT, GOAL) if r.first > case.clause.head)
+    found = next(aimed, None) if case.matter.measure == "launched" else None
+    return some(case.foe(found.party if found is not None else None), "target")
 
 
 def recipient(case: Case) -> Side | None:

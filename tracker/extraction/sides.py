@@ -151,6 +151,7 @@ _DOING: tuple[Way, ...] = (
     doing.acting,
     suffering.topic,
     surroundings.same_sentence,
+    doing.target,
     suffering.subject,
     surroundings.section,
     surroundings.claim_before,
