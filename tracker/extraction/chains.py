@@ -17,6 +17,8 @@ from tracker.rules.tokens import WORD
 MAX_UNKNOWN = 4
 """Words that no rule knows which may stand between two that one does."""
 PLACES = "places"
+_CASES = frozenset("аяыиіїуюоеєм")
+"""Last letters of titles in other cases than the nominative of most, which ends in a consonant."""
 SERVICES = frozenset({"air_force", "navy", "border_guard", "national_guard"})
 """Branches of an army, which speak for themselves and not for the army behind them."""
 _BODIES = (CLAIMANT, ROLE, ANAPHOR)
@@ -99,6 +101,8 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
     chain, j, unknown = _Chain(first), first, 0
     while j < len(sentence.tokens) and unknown <= MAX_UNKNOWN:
         body = starts.get(j)
+        if body is not None and _subject(sentence, body):
+            break
         if body is not None and body.kind in _BODIES and body.name is None and not _is_person(sentence, body):
             chain.members.append(body)
             chain.last = j = body.last
@@ -122,6 +126,12 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
         else:
             break
     return chain
+
+
+def _subject(sentence: Sentence, body: Actor) -> bool:
+    """`О своей армии министр говорил`: a title that is no genitive, which no office owns."""
+    titled = body.kind in (ANAPHOR, ROLE) and "title" in sentence.covers(body.first)
+    return titled and sentence.tokens[body.first].folded[-1] not in _CASES
 
 
 def _short_form(sentence: Sentence, j: int) -> int | None:

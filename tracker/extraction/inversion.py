@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extraction.actors import CLAIMANT, NAME, PARTY, PRONOUN, RELAY, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, SPEAKER, Actor
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER
@@ -15,6 +15,8 @@ _CLAUSE = frozenset({"say", "clause", "relative", "trigger", "period_event", "at
 """Words with which something else begins than where, when and to whom it was said."""
 _HELD = frozenset({"modifier", "article", "possessive", "adverb"})
 """What may stand between a preposition and the noun that it holds."""
+_TO_MANY = ("ам", "ям")
+"""Endings of nouns that many are told by: `журналистам`."""
 _OWNED = frozenset({CLAIMANT, PARTY, RELAY, NAME})
 """Kinds that, right behind the noun of a preposition, own it."""
 
@@ -82,7 +84,10 @@ def _owns(actor: Actor) -> bool:
 
 
 def is_told(sentence: Sentence, actor: Actor) -> bool:
-    """Whether it may be an outlet that something is told to, which gives way to anybody else."""
+    """Whether it may be an outlet or people that something is told to, which gives way to anybody else."""
+    plain = actor.kind in (SPEAKER, ANAPHOR) and sentence.inflected
+    if plain and sentence.tokens[actor.last - 1].folded.endswith(_TO_MANY):
+        return True
     quoted = actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("'", '"')
     return actor.kind == RELAY or (actor.kind == NAME and quoted)
 

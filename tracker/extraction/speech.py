@@ -166,7 +166,9 @@ def _tells_figures(sentence: Sentence, verb: Mention) -> bool:
     behind = any(
         verb.last <= m.first <= verb.last + 1 for m in sentence.tagged("number_of", "source_noun", "told_back")
     )
-    return behind or any(m.last == verb.first for m in sentence.tagged("told_back"))
+    fronted = sentence.inflected and not any(token.kind == NUMBER for token in sentence.tokens)
+    told = [m.last for m in sentence.tagged("told_back") if m.last == verb.first or (fronted and m.first == 0)]
+    return behind or any(last <= verb.first for last in told)  # "Такую цифру на коллегии привёл министр"
 
 
 def _happens(sentence: Sentence, verb: Mention) -> bool:
