@@ -39,7 +39,7 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
         if (
             actor.name is None
             and earlier.spoke
-            and (speaker.role == actor.role or word in words_of(speaker.text or ""))
+            and (speaker.role == actor.role or word in words_of(speaker.text or "") or _holds(actor, speaker, stage))
         ):
             return speaker
     if actor.roles and (known := _holder(actor.roles, stage)) is not None:
@@ -53,6 +53,12 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
         if earlier.spoke and holder == speaker.claimant_id and _may_hold(actor, speaker.party, stage.pack):
             return speaker
     return None
+
+
+def _holds(actor: Actor, speaker: Speaker, stage: Stage) -> bool:
+    """Whether a known body, no government as a whole, is such an office: `Минобороны` behind one with its country."""
+    claimant = stage.pack.claimants.get(speaker.claimant_id)
+    return claimant is not None and actor.role in claimant.roles and OFFICIALS not in claimant.roles
 
 
 def _the_official(actor: Actor, stage: Stage) -> bool:

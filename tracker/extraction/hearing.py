@@ -93,13 +93,27 @@ def quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
             group.append(i)
         closed = not depth and not (straight and i + 1 < len(heard) and same_block(heard, i, i + 1))
         if closed and group:
-            around = [k for k in (group[-1], *group) if heard[k].speaker is not None]
+            around = [k for k in (group[-1], *group) if heard[k].speaker is not None and not _speaks_within(heard[k])]
             around += [k for k in (group[0] - 1,) if k >= 0 and _goes_on(heard, k, group)]
             speaker = next((heard[k].speaker for k in around), None) or _quoted_on(heard, group)
             if speaker is not None:
                 result |= dict.fromkeys(group, carried_as(speaker, CARRIED))
             group = []
     return result
+
+
+def _speaks_within(part: Heard) -> bool:
+    """`«The company reported just now: ...»`: whether all who speak in a sentence do so within quotation marks."""
+    curly, straight = part.sentence.quoted
+    inside = []
+    for k, token in enumerate(part.sentence.tokens):
+        if not (curly > 0 or straight % 2) and _closes_unopened(part.sentence, k):
+            inside.append(True)
+            continue
+        curly += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
+        straight += token.text == '"'
+        inside.append(curly > 0 or straight % 2 == 1)
+    return bool(part.framed) and all(inside[frame.actor.first] for frame, _ in part.framed)
 
 
 def _closes_unopened(sentence: Sentence, k: int) -> bool:

@@ -320,6 +320,8 @@ def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
     """`the battalion commander told`: a subject that no rule knows."""
     if "source_noun" in sentence.covers(verb.first) and not _has_object(sentence, verb.last):
         return None  # "by a rough estimate" is no verb
+    if sentence.inflected and verb.first and "negation" in sentence.covers(verb.first - 1):
+        return None  # "защитники неба не допустили"
     end = verb.first
     while end > 0 and sentence.covers(end - 1) & {"auxiliary", "adverb"}:
         end -= 1
