@@ -34,7 +34,7 @@ from tracker.extraction.segment import Sentence, segment
 from tracker.extraction.story import Running, follow
 from tracker.extraction.sums import as_sums
 from tracker.extraction.tables import Cell, find_cells
-from tracker.extraction.things import find_thing, parts_of_wholes
+from tracker.extraction.things import find_thing, parts_of_wholes, with_shared_heads
 from tracker.extraction.voices import Voice, find_voices
 from tracker.records import NEAR_MISS, Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
@@ -157,7 +157,8 @@ def _read(scene: Scene, war: Conflict | None, told: _Told, cells: Sequence[Cell]
         or find_thing(sentence, number, end, scene.pack, scene.language.rules.head_final)
         for k, (number, end) in enumerate(zip(numbers, ends, strict=True))
     ]
-    return Reading(sentence, numbers, parts_of_wholes(sentence, numbers, things), days, cues, running, voice, cells)
+    things = with_shared_heads(sentence, numbers, parts_of_wholes(sentence, numbers, things))
+    return Reading(sentence, numbers, things, days, cues, running, voice, cells)
 
 
 def _behind_increment(scene: Scene, sentence: Sentence, numbers: Sequence[Number], k: int) -> Thing | None:

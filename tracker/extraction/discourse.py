@@ -148,7 +148,8 @@ def _fronted(case: Case) -> bool:
     """`Of these, 30 were destroyed`."""
     sentence, head = case.reading.sentence, case.number.head
     return any(
-        m.last in (head, head - 1) and (m.first == 0 or sentence.tokens[m.first - 1].kind == MARK)
+        m.last in (head, head - 1)
+        and (m.first == 0 or sentence.tokens[m.first - 1].kind == MARK or "relative" in sentence.covers(m.first - 1))
         for m in sentence.tagged("including")
     )
 

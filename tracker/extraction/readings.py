@@ -9,6 +9,8 @@ from tracker.rules.tokens import NUMBER, Token
 
 _EVENTS = frozenset({"trigger", "say", "say_weak"})
 _VERBS = frozenset({"transitive", "intransitive", "undergo"})
+_GIVEN = frozenset({"supplied", "produced", "sent"})
+"""Verbs that describe weapons by who gave or made them, tied to the giver by a hyphen."""
 _LOOSE = frozenset({"trigger", "category", "period_event", "not_count_after", "say", "say_weak"})
 
 
@@ -19,7 +21,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
       or its end ("civilian casualties") both is counted and tells what happened
     - a verb at the end of a noun of several words is its head ("a landing ship")
     - a word before a counted noun only describes it ("294 attack and transport helicopters")
-    - no party inside an adjective ("US-made")
+    - no party inside an adjective ("US-made"), and no supply in one ("Iranian-provided")
     - "including" opens a part and tells nothing else, and what the law makes outlets add tells nothing at all
     - a word that is a counted noun and a verb is the verb only before a number ("recruits 30,000", "50,000 recruits")
     - a form of "to have" before another verb is its auxiliary ("had put names to 6,600")
@@ -33,7 +35,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     }
     opening = {(m.first, m.last) for m in mentions if m.tag == "including"}
     heads = {m.last for m in nouns if m.tag == "category"}
-    kept = _kept(mentions, nouns, describing, opening)
+    kept = _kept(mentions, nouns, describing, opening, tokens)
     verbs = {m for m in mentions if m.tag == "trigger" and m.entry.form in _VERBS}
     fates = {m.last for m in mentions if m.tag == "trigger" and m.entry.form == "noun"}
     having = {(m.first, m.last) for m in mentions if m.tag == "perfect"}
@@ -58,8 +60,19 @@ def _takes_number(verb: Mention, mentions: Sequence[Mention], tokens: Sequence[T
     return digit or any(m.tag == "bound_before" and m.first == verb.last for m in mentions)
 
 
+def _ends_compound(verb: Mention, tokens: Sequence[Token]) -> bool:
+    """`100 Iranian-provided drones`: who gave them, not what happened to them."""
+    i = verb.first
+    glued = i > 1 and tokens[i - 1].folded == "-" and not tokens[i - 1].spaced and not tokens[i].spaced
+    return glued and tokens[i - 2].text[0].isupper() and verb.value in _GIVEN
+
+
 def _kept(
-    mentions: Sequence[Mention], nouns: Sequence[Mention], describing: dict[int, Mention], opening: set[tuple[int, int]]
+    mentions: Sequence[Mention],
+    nouns: Sequence[Mention],
+    describing: dict[int, Mention],
+    opening: set[tuple[int, int]],
+    tokens: Sequence[Token],
 ) -> Iterator[Mention]:
     idle = [m for m in mentions if m.tag == "disclaimer"]
     for mention in mentions:
@@ -73,7 +86,7 @@ def _kept(
             for n in nouns
         ):
             continue
-        if tag == "trigger" and (first, last) in opening:
+        if tag == "trigger" and ((first, last) in opening or _ends_compound(mention, tokens)):
             continue
         if tag == "party" and any(m.tag == "modifier" and m.first <= first and last < m.last for m in mentions):
             continue
@@ -84,14 +97,15 @@ def _kept(
 
 def _leads_to_noun(modifier: Mention, mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
     """Whether only further modifiers, commas and "and" stand between a modifier and a noun of its category."""
-    i = modifier.last
+    i, joined = modifier.last, False
     while i < len(tokens):
         here = [m for m in mentions if m.first == i]
         if any(m.tag == "category" and m.last > i and not _only_modifies(m, mentions) for m in here):
-            return True
+            return not joined or any(m.tag == "modifier" for m in here)  # "560,000 displaced and refugees"
         step = next((m for m in here if m.tag in ("modifier", "and")), None)
         if step is None and tokens[i].text != ",":
             return False
+        joined = step is not None and step.tag == "and"
         i = step.last if step is not None else i + 1
     return False
 

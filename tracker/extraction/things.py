@@ -24,6 +24,7 @@ MAX_OWNER = 3
 _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation", "party", "preposition", "role"})
 """Tags of what stands between a noun that opens a clause and its number."""
 _OPENERS = frozenset({"clause", "and", "relative"})
+_ADJECTIVES = frozenset({"modifier", "party"})
 _OF_WHOLE = frozenset({"article", "possessive", "of", "time_part", "party"})
 _REACHING = frozenset({"auxiliary", "change", "say_weak", "to", "bound_before", "amount"})
 _FATES = frozenset({"killed", "wounded", "captured", "missing", "killed_or_wounded"})
@@ -186,6 +187,34 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         elif start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
             result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
+
+
+def with_shared_heads(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing]) -> list[Thing]:
+    """`100 Azerbaijani and 85 Armenian civilians`: what stands before "and" without its noun has that of the next."""
+    at, result = sentence.at, list(things)
+    for k in range(len(numbers) - 2, -1, -1):
+        thing, following = result[k], result[k + 1]
+        elided = thing.category is None or (thing.how == "people" and thing.generic)
+        if elided and following.how == "noun" and following.category and _described(sentence, at, numbers, k):
+            noun = replace(following, first=thing.first, last=thing.last, party=thing.party, triggers=thing.triggers)
+            result[k] = replace(noun, whole=thing.whole, more=thing.more)
+    return result
+
+
+def _described(sentence: Sentence, at: At, numbers: Sequence[Number], k: int) -> bool:
+    """Whether adjectives alone, one at least, and "and" stand between two numbers of different things."""
+    j, end = numbers[k].tail, numbers[k + 1].head
+    if numbers[k].reason is not None or numbers[k + 1].reason is not None or numbers[k].unit != numbers[k + 1].unit:
+        return False
+    first = j
+    while j < end and at(j, "and") is None:
+        step = at.any(j, _ADJECTIVES)
+        hyphened = j + 1 < end and sentence.tokens[j + 1].folded == "-" and not sentence.tokens[j + 1].spaced
+        if step is None and not hyphened:
+            return False
+        j = step.last if step is not None else j + 3
+    joint = at(j, "and")
+    return first < j < end and joint is not None and joint.last == end
 
 
 def opens_whole(sentence: Sentence, number: Number) -> bool:
