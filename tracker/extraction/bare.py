@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.extraction.cases import Case
 from tracker.extraction.lines import ITEM
+from tracker.extraction.numbers import behind_dash
 from tracker.rules.tokens import WORD, Token
 
 _ENDS = frozenset(',;.)!?:-"')
@@ -128,7 +129,7 @@ def distributed(case: Case) -> bool:
     sentence, number = case.reading.sentence, case.number
     if case.k == 0 or number.head == 0 or case.reading.numbers[case.k - 1].reason is not None:
         return False
-    joined = sentence.tokens[number.head - 1].folded in ",:;(-" or any(
-        m.last == number.head for m in sentence.tagged("and")
-    )
-    return joined and "preposition" in case.tags_at(number.tail)
+    i = number.head - ("aimed" in sentence.covers(number.head - 1))  # "по четыре над Тулой"
+    opposed = sentence.inflected and i > 1 and "clause" in sentence.covers(i - 1) and sentence.tokens[i - 2].text == ","
+    joined = sentence.tokens[i - 1].folded in ",:;(-" or any(m.last == i for m in sentence.tagged("and"))
+    return (joined or opposed) and "preposition" in case.tags_at(behind_dash(sentence, number.tail))

@@ -121,8 +121,13 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 
 
 def _counts_under(sentence: Sentence, actor: Actor) -> bool:
-    """`Journalists: 12`, `Poland: over 240 tanks` in a list: whoever is counted, gives or loses, rather than speaks."""
-    listed = actor.kind == SPEAKER or (actor.kind == PARTY and sentence.block.kind == ITEM)
+    """`Journalists: 12`, `Poland: over 240 tanks` in a list: whoever is counted, gives or loses, rather than speaks.
+
+    So is a country before a line of prose that names no other: `Russia: almost 1.2 million, of whom 325,000 dead`.
+    """
+    others = any(m.value != actor.party for m in sentence.tagged("party"))
+    counts = sentence.block.kind == ITEM or (sentence.block.kind == PARAGRAPH and not others)
+    listed = actor.kind == SPEAKER or (actor.kind == PARTY and counts)
     behind = actor.last + 1
     return listed and (sentence.tokens[behind].kind == NUMBER or "bound_before" in sentence.covers(behind))
 

@@ -262,7 +262,7 @@ def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
         return True
     if _of_these(counts, last) or _in_brackets(counts, k, last):
         return True
-    return opened and own and trigger.entry.form in ("adjective", "transitive")
+    return opened and own and trigger.entry.form in ("adjective", "transitive", "noun")
 
 
 def _of_these(counts: Counts, k: int) -> bool:

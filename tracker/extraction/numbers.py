@@ -84,9 +84,18 @@ def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
 
 def _goes_on(sentence: Sentence, before: Number, number: Number) -> bool:
     """`four in Toretsk, two in Homs and one in Siversk`: the last of a series, told of in the same way."""
-    joined = sentence.tokens[number.head - 1].text == "," or any(m.last == number.head for m in sentence.tagged("and"))
-    told = sentence.begins(before.tail) & {"preposition", "including", "out_of"}
-    return joined and "preposition" in sentence.begins(number.tail) and bool(told) and before.reason is None
+    head = number.head - (sentence.inflected and "aimed" in sentence.covers(number.head - 1))  # "по одному над Тулой"
+    joined = sentence.tokens[head - 1].text == "," or any(m.last == head for m in sentence.tagged("and"))
+    told = sentence.begins(behind_dash(sentence, before.tail)) & {"preposition", "including", "out_of"}
+    there = "preposition" in sentence.begins(behind_dash(sentence, number.tail))
+    return joined and there and bool(told) and before.reason is None
+
+
+def behind_dash(sentence: Sentence, i: int) -> int:
+    """Token behind a dash that stands for a verb, where endings tell subject from object: `11 — над Курской`."""
+    tokens = sentence.tokens
+    dash = sentence.inflected and i + 1 < len(tokens) and tokens[i].folded == "-" and tokens[i].spaced
+    return i + dash
 
 
 def _broken(sentence: Sentence, value: Value, number: Number) -> bool:

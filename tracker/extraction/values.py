@@ -51,6 +51,9 @@ def _digits(tokens: Sequence[Token], i: int, numbers: Numbers, text: str) -> Val
             last += 1
     value = _parse(digits, _scaled(tokens, last, numbers), numbers.decimal)
     scale, last = _scale(tokens, _past_ending(tokens, last, numbers), numbers)
+    if scale == 1:
+        value, last, scale = _and_a_half(tokens, value, last, scale, numbers)
+        value, scale = (value / scale, scale) if scale > 1 else (value, scale)
     return _and_more(tokens, Value(i, last, value * scale, EXACT, scale), numbers, text)
 
 

@@ -98,7 +98,7 @@ def find_voices(
     digest = state.sole is not None and state.source_last  # a text that retells one statement, to its end
     voices: list[Voice] = []
     for i, part in enumerate(heard):
-        carried = quotes.get(i) or (state.list_speaker if part.sentence.block.kind == ITEM else None)
+        carried = quotes.get(i) or (_of_list(state, writer) if part.sentence.block.kind == ITEM else None)
         if i in posted:
             carried = posted[i]
         elif carried is None and not feed and writer.claimant_id == "publisher":  # a known body speaks for itself
@@ -109,6 +109,13 @@ def find_voices(
         bound = bound or (carried is not None and _said_on(heard, i, carried))
         voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound))
     return voices
+
+
+def _of_list(state: _State, writer: Speaker) -> Speaker | None:
+    """Whoever speaks in a list; a body that publishes its own figures goes on itself, unless the list has a source."""
+    listed = state.list_speaker
+    own = writer.claimant_id != "publisher" and listed is not None and listed.how == CARRIED
+    return None if own else listed
 
 
 def _hear(
