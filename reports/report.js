@@ -31,27 +31,46 @@
   // Of facets, layers and units alike: what has an encoding.
   const units = (spec) => spec.spec.layer || [spec.spec];
 
+  // Words of charts that find no room on one line go on two, parted behind the first of these marks.
+  const letter = 5.6, titleLetter = 8, line = 12;
+  const folded = (mark) => `split(replace(datum.label, '${mark}', '${mark.trimEnd()}\\n'), '\\n')`;
+
   function fitted(key, width) {
     const chart = charts[key], spec = structuredClone(chart.spec), tools = toolsOf(key);
     const columns = Math.max(1, Math.min(chart.panels, Math.floor(width / chart.width)));
+    const points = Object.values(spec.datasets).flat();
+    const longest = (field) => Math.max(0, ...points.map((point) => (point[field] || "").length));
     spec.columns = columns;
     spec.spec.width = Math.max(120, Math.floor((width - 12 - gap * (columns - 1)) / columns) - axisWidth);
     spec.spacing = gap;
     spec.config.legend.columns = Math.max(1, Math.floor(width / 300));
-    spec.config.legend.labelLimit = Math.min(300, width - 60);
+    spec.config.legend.labelLimit = width - 60;
     spec.config.header.labelLimit = spec.spec.width;
     spec.config.legend.layout = { top: { direction: "vertical", anchor: "start", margin: 6 } };
+    if (longest("panel") * titleLetter > spec.spec.width) spec.facet.header = { labelExpr: folded(": ") };
     if (width < narrow) {
       spec.spec.layer = units(spec).filter((unit) => !(unit.encoding.text && unit.encoding.text.field === "label"));
     }
     for (const unit of units(spec)) {
-      const words = unit.encoding.y && unit.encoding.y.axis;
-      if (words && words.labelAlign === "left") words.labelLimit = spec.spec.width;
-      else if (words && words.labelLimit) {
-        words.labelLimit = Math.min(220, Math.floor(width / 2.4));
+      const { y, color } = unit.encoding, words = y && y.axis;
+      if (color && color.legend) {
+        const wide = 40 + letter * Math.max(...color.legend.values.map((name) => name.length));
+        color.legend.columns = Math.max(1, Math.floor(width / wide));
+        if (wide > width) color.legend.labelExpr = folded(" ÷ ");
+      }
+      if (words && words.labelAlign === "left") {
+        words.labelLimit = spec.spec.width;
+        if (longest(y.field) * letter > spec.spec.width) {
+          words.labelExpr = folded("), ");
+          words.labelOffset -= line;
+          unit.mark.yOffset += line / 2;
+          spec.spec.height.step += line;
+        }
+      } else if (words && words.labelLimit) {
+        words.labelLimit = Math.min(words.labelLimit, Math.floor(width / 2.4));
         spec.spec.width = Math.max(100, Math.floor(width - 30 - words.labelLimit));
       }
-      if (tools.log && unit.encoding.y && unit.encoding.y.field) unit.encoding.y.scale = { type: "log" };
+      if (tools.log && y && y.field) y.scale = { type: "log" };
     }
     for (const name of Object.keys(spec.datasets)) {
       spec.datasets[name] = spec.datasets[name].filter((point) =>
@@ -81,8 +100,24 @@
       const made = await vegaEmbed(place, spec, options);
       if (charts[key].view) charts[key].view.finalize();
       charts[key].view = made.view;
+      pressable(place.querySelector(".role-legend"));
     } catch (error) {
       place.textContent = "This chart could not be drawn: " + error.message;
+    }
+  }
+
+  // The names of the first legend, which isolates, are buttons for the keyboard too.
+  function pressable(legend) {
+    if (!legend) return;
+    legend.setAttribute("role", "group");
+    for (const name of legend.querySelectorAll(".role-legend-label text")) {
+      name.setAttribute("role", "button");
+      name.setAttribute("tabindex", "0");
+      name.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        name.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      });
     }
   }
 
