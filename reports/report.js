@@ -48,7 +48,8 @@
     spec.config.header.labelLimit = spec.spec.width;
     spec.config.legend.layout = { top: { direction: "vertical", anchor: "start", margin: 6 } };
     if (longest("panel") * titleLetter > spec.spec.width) spec.facet.header = { labelExpr: folded(": ") };
-    if (width < narrow) {
+    // Names at the ends of lines have their places where all time is drawn on even scales.
+    if (width < narrow || tools.log || tools.from || tools.to) {
       spec.spec.layer = units(spec).filter((unit) => !(unit.encoding.text && unit.encoding.text.field === "label"));
     }
     for (const unit of units(spec)) {

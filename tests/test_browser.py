@@ -249,6 +249,10 @@ def test_a_chart_can_be_cut_in_time_and_drawn_on_a_logarithmic_scale(browser: An
     tools.locator("[name=log]").check()
     ticks = "[...document.querySelectorAll('#chart-personnel .role-axis-label text')].map((one) => one.textContent)"
     until(page, f"{ticks}.includes('1k') || {ticks}.includes('10k')")
+    names = page.locator("#chart-personnel .mark-text.role-mark text")
+    assert names.count() == 0, "names at the ends of lines were given their places on the other scale"
+    tools.locator("[name=log]").uncheck()
+    until(page, "document.querySelectorAll('#chart-personnel .mark-text.role-mark text').length > 0")
 
 
 PANELS = """

@@ -21,6 +21,8 @@ DARK = ("#7e8cdd", "#f1ac4f", "#63bb73", "#e6f541", "#63daff", "#be647d", "#ca8e
 
 OTHERS = "#888"
 """Claimants of a chart beyond those who have a colour; grey stands apart from the palettes on either ground."""
+LETTER, WIDE = 7, 1000
+"""Pixels of a letter in a legend, and of a legend, outside a report, which fits them to its page."""
 SOFT = "#666"
 """Words of axes and legends where the page does not paint them."""
 PATTERNS = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [5, 2, 1, 2, 1, 2], [1, 3], [12, 4])
@@ -87,7 +89,8 @@ def colour(
     known = colours(names, mapping)
     scale = alt.Scale(domain=[*names, *others], range=[*(known[name] for name in names), *(OTHERS for _ in others)])
     hint = f"press to isolate; grey: {len(others)} more" if others else "press to isolate"
-    legend = alt.Legend(title=f"{title} ({hint})", values=names, symbolType="circle", symbolOpacity=1)
+    columns = max(1, WIDE // (LETTER * max(map(len, names), default=1)))
+    legend = alt.Legend(title=f"{title} ({hint})", values=names, columns=columns, symbolType="circle", symbolOpacity=1)
     return {
         "color": alt.Color("claimant:N", scale=scale, legend=legend),
         "opacity": alt.when(chosen).then(alt.value(1)).otherwise(alt.value(0.08)),
@@ -116,7 +119,7 @@ def styled(chart: alt.FacetChart) -> alt.FacetChart:
         axisX=alt.AxisConfig(grid=False, labelOverlap=True, labelFlush=True),
         axisY=alt.AxisConfig(minExtent=40, domain=False, ticks=False),
         legend=alt.LegendConfig(
-            orient="top", columns=4, labelLimit=300, titleLimit=300, labelColor=SOFT, titleColor=SOFT
+            orient="top", columns=4, labelLimit=WIDE, titleLimit=300, labelColor=SOFT, titleColor=SOFT
         ),
         header=alt.HeaderConfig(title=None, labelColor=SOFT, labelFontSize=13, labelFontWeight="bold", labelLimit=320),
     )
