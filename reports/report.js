@@ -35,6 +35,22 @@
   const letter = 5.6, titleLetter = 8, line = 12;
   const folded = (mark) => `split(replace(datum.label, '${mark}', '${mark.trimEnd()}\\n'), '\\n')`;
 
+  function fitLegend(legend, width) {
+    const wide = 40 + letter * Math.max(...legend.values.map((name) => name.length));
+    legend.columns = Math.max(1, Math.floor(width / wide));
+    if (wide > width) legend.labelExpr = folded(" ÷ ");
+  }
+
+  // Above each bar stands what it is, which takes a second line out of the place of the bar.
+  function fitBars(panel, words, mark, letters) {
+    words.labelLimit = panel.width;
+    if (letters * letter <= panel.width) return;
+    words.labelExpr = folded("), ");
+    words.labelOffset -= line;
+    mark.yOffset += line / 2;
+    panel.height.step += line;
+  }
+
   function fitted(key, width) {
     const chart = charts[key], spec = structuredClone(chart.spec), tools = toolsOf(key);
     const columns = Math.max(1, Math.min(chart.panels, Math.floor(width / chart.width)));
@@ -52,22 +68,11 @@
     if (width < narrow || tools.log || tools.from || tools.to) {
       spec.spec.layer = units(spec).filter((unit) => !(unit.encoding.text && unit.encoding.text.field === "label"));
     }
-    for (const unit of units(spec)) {
-      const { y, color } = unit.encoding, words = y && y.axis;
-      if (color && color.legend) {
-        const wide = 40 + letter * Math.max(...color.legend.values.map((name) => name.length));
-        color.legend.columns = Math.max(1, Math.floor(width / wide));
-        if (wide > width) color.legend.labelExpr = folded(" ÷ ");
-      }
-      if (words && words.labelAlign === "left") {
-        words.labelLimit = spec.spec.width;
-        if (longest(y.field) * letter > spec.spec.width) {
-          words.labelExpr = folded("), ");
-          words.labelOffset -= line;
-          unit.mark.yOffset += line / 2;
-          spec.spec.height.step += line;
-        }
-      } else if (words && words.labelLimit) {
+    for (const { encoding, mark } of units(spec)) {
+      const { y, color } = encoding, words = y && y.axis;
+      if (color && color.legend) fitLegend(color.legend, width);
+      if (words && words.labelAlign === "left") fitBars(spec.spec, words, mark, longest(y.field));
+      else if (words && words.labelLimit) {
         words.labelLimit = Math.min(words.labelLimit, Math.floor(width / 2.4));
         spec.spec.width = Math.max(100, Math.floor(width - 30 - words.labelLimit));
       }
