@@ -31,27 +31,52 @@
   // Of facets, layers and units alike: what has an encoding.
   const units = (spec) => spec.spec.layer || [spec.spec];
 
+  // Words of charts that find no room on one line go on two, parted behind the first of these marks.
+  const letter = 5.6, titleLetter = 8, line = 12;
+  const folded = (mark) => `split(replace(datum.label, '${mark}', '${mark.trimEnd()}\\n'), '\\n')`;
+
+  function fitLegend(legend, width) {
+    const wide = 40 + letter * Math.max(...legend.values.map((name) => name.length));
+    legend.columns = Math.max(1, Math.floor(width / wide));
+    if (wide > width) legend.labelExpr = folded(" ÷ ");
+  }
+
+  // Above each bar stands what it is, which takes a second line out of the place of the bar.
+  function fitBars(panel, words, mark, letters) {
+    words.labelLimit = panel.width;
+    if (letters * letter <= panel.width) return;
+    words.labelExpr = folded("), ");
+    words.labelOffset -= line;
+    mark.yOffset += line / 2;
+    panel.height.step += line;
+  }
+
   function fitted(key, width) {
     const chart = charts[key], spec = structuredClone(chart.spec), tools = toolsOf(key);
     const columns = Math.max(1, Math.min(chart.panels, Math.floor(width / chart.width)));
+    const points = Object.values(spec.datasets).flat();
+    const longest = (field) => Math.max(0, ...points.map((point) => (point[field] || "").length));
     spec.columns = columns;
     spec.spec.width = Math.max(120, Math.floor((width - 12 - gap * (columns - 1)) / columns) - axisWidth);
     spec.spacing = gap;
     spec.config.legend.columns = Math.max(1, Math.floor(width / 300));
-    spec.config.legend.labelLimit = Math.min(300, width - 60);
+    spec.config.legend.labelLimit = width - 60;
     spec.config.header.labelLimit = spec.spec.width;
     spec.config.legend.layout = { top: { direction: "vertical", anchor: "start", margin: 6 } };
-    if (width < narrow) {
+    if (longest("panel") * titleLetter > spec.spec.width) spec.facet.header = { labelExpr: folded(": ") };
+    // Names at the ends of lines have their places where all time is drawn on even scales.
+    if (width < narrow || tools.log || tools.from || tools.to) {
       spec.spec.layer = units(spec).filter((unit) => !(unit.encoding.text && unit.encoding.text.field === "label"));
     }
-    for (const unit of units(spec)) {
-      const words = unit.encoding.y && unit.encoding.y.axis;
-      if (words && words.labelAlign === "left") words.labelLimit = spec.spec.width;
+    for (const { encoding, mark } of units(spec)) {
+      const { y, color } = encoding, words = y && y.axis;
+      if (color && color.legend) fitLegend(color.legend, width);
+      if (words && words.labelAlign === "left") fitBars(spec.spec, words, mark, longest(y.field));
       else if (words && words.labelLimit) {
-        words.labelLimit = Math.min(220, Math.floor(width / 2.4));
+        words.labelLimit = Math.min(words.labelLimit, Math.floor(width / 2.4));
         spec.spec.width = Math.max(100, Math.floor(width - 30 - words.labelLimit));
       }
-      if (tools.log && unit.encoding.y && unit.encoding.y.field) unit.encoding.y.scale = { type: "log" };
+      if (tools.log && y && y.field) y.scale = { type: "log" };
     }
     for (const name of Object.keys(spec.datasets)) {
       spec.datasets[name] = spec.datasets[name].filter((point) =>
@@ -81,8 +106,24 @@
       const made = await vegaEmbed(place, spec, options);
       if (charts[key].view) charts[key].view.finalize();
       charts[key].view = made.view;
+      pressable(place.querySelector(".role-legend"));
     } catch (error) {
       place.textContent = "This chart could not be drawn: " + error.message;
+    }
+  }
+
+  // The names of the first legend, which isolates, are buttons for the keyboard too.
+  function pressable(legend) {
+    if (!legend) return;
+    legend.setAttribute("role", "group");
+    for (const name of legend.querySelectorAll(".role-legend-label text")) {
+      name.setAttribute("role", "button");
+      name.setAttribute("tabindex", "0");
+      name.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        name.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      });
     }
   }
 

@@ -148,6 +148,8 @@ def test_every_page_is_whole(browser: Any, site: Site, form: str, width: int, sc
         )
         drawn = {name.removeprefix("chart-") for name, marks in shown if marks}
         assert drawn == {name.removeprefix("chart-") for name, _ in shown} == CHARTS.get(key, set()), key
+        words = page.evaluate("[...document.querySelectorAll('.chart svg text')].map((one) => one.textContent)")
+        assert [text for text in words if "…" in text] == [], f"{key}: names in charts are cut"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{key} scrolls sideways"
         if os.environ.get("TRACKER_SHOTS"):
             page.screenshot(
@@ -198,6 +200,40 @@ def test_a_legend_shows_one_claimant_alone(browser: Any, site: Site) -> None:
     page.locator("#chart-personnel .role-legend-label text", has_text="Mediazona and BBC News Russian").click()
     until(page, pale + ".length > 0")
     assert "Mediazona and BBC News Russian" not in set(page.evaluate(pale))
+    page.locator("#chart-personnel .role-legend-label text", has_text="Mediazona and BBC News Russian").click()
+    until(page, pale + ".length === 0")
+
+
+def test_the_keyboard_shows_one_claimant_alone_too(browser: Any, site: Site) -> None:
+    page = tab(browser).open(site.address("folder", "personnel"))
+    page.locator("#chart-personnel .role-legend-label text", has_text="Mediazona and BBC News Russian").focus()
+    pale = f"{POINTS}.filter((one) => +one.getAttribute('opacity') < 0.5).length"
+    page.keyboard.press("Enter")
+    until(page, f"{pale} > 0")
+    page.keyboard.press(" ")
+    until(page, f"{pale} === 0")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_first_screen_tells_who_claims_how_many_of_both_sides_as_of_when(
+    browser: Any, site: Site, width: int
+) -> None:
+    page = tab(browser, width).open(site.address("file", "overview"))
+    seen = page.evaluate(
+        "(() => { const words = []; const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); "
+        "while (walk.nextNode()) { const range = document.createRange(); range.selectNode(walk.currentNode); "
+        "const box = range.getBoundingClientRect(); "
+        "if (box.width && box.top >= 0 && box.bottom <= innerHeight) words.push(walk.currentNode.data); } "
+        "return words.join(' ').replace(/\\s+/g, ' '); })()"
+    )
+    for side in ("russia", "ukraine"):
+        ((claimant, qualifier, low, value, high, day),) = site.ask(
+            "SELECT claimant, qualifier, low, value, high, as_of FROM latest_figures WHERE side = ? "
+            "AND category = 'personnel' AND measure = 'lost' ORDER BY as_of DESC, documents DESC LIMIT 1",
+            side,
+        )
+        words = (f"{side.title()}: military personnel", claimant, wording.figure(qualifier, low, value, high), str(day))
+        assert [word for word in words if word not in seen] == []
 
 
 def test_a_chart_can_be_cut_in_time_and_drawn_on_a_logarithmic_scale(browser: Any, site: Site) -> None:
@@ -213,6 +249,10 @@ def test_a_chart_can_be_cut_in_time_and_drawn_on_a_logarithmic_scale(browser: An
     tools.locator("[name=log]").check()
     ticks = "[...document.querySelectorAll('#chart-personnel .role-axis-label text')].map((one) => one.textContent)"
     until(page, f"{ticks}.includes('1k') || {ticks}.includes('10k')")
+    names = page.locator("#chart-personnel .mark-text.role-mark text")
+    assert names.count() == 0, "names at the ends of lines were given their places on the other scale"
+    tools.locator("[name=log]").uncheck()
+    until(page, "document.querySelectorAll('#chart-personnel .mark-text.role-mark text').length > 0")
 
 
 PANELS = """

@@ -273,7 +273,19 @@ def test_a_label_crosses_no_line_and_does_not_leave_its_panel():
     assert labels_of(frame)[("2023-04-20", 100)] == "", "another line runs through its place, between its points"
     alone = frame[frame["claimant"] == name]
     assert labels_of(alone)[("2023-04-20", 100)] == name
-    assert labels_of(alone, 60)[("2023-04-20", 100)] == "", "there is no room for the name"
+    assert labels_of(alone, 60)[("2023-04-20", 100)] == "General\nStaff", "two lines have room where one has none"
+    assert labels_of(alone, 40)[("2023-04-20", 100)] == "", "there is no room for the name"
+
+
+def test_beyond_as_many_claimants_as_there_are_colours_the_rest_is_grey_and_told():
+    rows = [{"claimant": f"C{n}", "claimant_id": f"c{n}", "as_of": date(2023, 5, 1 + day)}
+            for n in range(40) for day in range(1 + (n < 8))]  # fmt: skip
+    colour = personnel.draw(series(*rows)).to_dict()["spec"]["layer"][0]["encoding"]["color"]
+    painted = dict(zip(colour["scale"]["domain"], colour["scale"]["range"], strict=True))
+    assert colour["legend"]["values"] == [f"C{n}" for n in range(8)], "those with most figures"
+    assert len({painted[name] for name in colour["legend"]["values"]}) == 8
+    assert {painted[f"C{n}"] for n in range(8, 40)} == {theme.OTHERS}
+    assert "grey: 32 more" in colour["legend"]["title"]
 
 
 def test_labels_of_one_claimant_tell_its_measures():

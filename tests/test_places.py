@@ -16,6 +16,8 @@ PLACES = [
     ("Speaking in Odesa, the minister said Russia had lost 4,100 tanks.", [None]),
     ("At a briefing in Kherson on Monday, the spokesman said that Russia had lost 4,100 tanks.", [None]),
     ("The mayor said in Mykolaiv on Friday: three people were killed in Chuhuiv.", ["Chuhuiv"]),
+    ("MUNICH, 21 May 2023 – Russia has lost 4,100 tanks in the war, the minister said.", [None]),
+    ("KHARKIV, 21 May 2023 – A strike has killed 3 people.", ["KHARKIV"]),
     ("Five people died in Kherson, the city's mayor said in Mykolaiv.", ["Kherson"]),
     # whose office it is: the people there are counted by its officials, an army's losses are not
     ("Kharkiv governor Oleh Synehubov said three people were killed.", ["Kharkiv"]),

@@ -13,6 +13,7 @@ import pytest
 from report_warehouse import empty, load
 
 from tracker import report, vocabulary
+from tracker.charts import personnel
 from tracker.charts.subject import COLUMNS
 from tracker.errors import TrackerError
 from tracker.readers import read
@@ -28,6 +29,7 @@ from tracker.report import (
     rows,
     series,
     spread,
+    tables,
     terms,
 )
 from tracker.report import incidents as events
@@ -385,6 +387,15 @@ def test_lines_share_the_budget(lengths, budget, share):
     assert share_of(lengths, budget) == share
 
 
+def test_silence_stays_a_gap_however_much_a_line_is_thinned(monkeypatch):
+    monkeypatch.setitem(series.CHART_POINTS, "personnel", 12)
+    con = warehouse(*(figure(day) for day in [*range(120), *range(220, 350)]))
+    points = personnel.points(gather(con).charts["personnel"].points)
+    stretches = points.groupby("segment")["as_of"].agg(["min", "max"])
+    assert len(points) <= 12 and len(stretches) == 2
+    assert stretches["max"].iloc[0] < pd.Timestamp("2023-05-01") < stretches["min"].iloc[1]
+
+
 def test_crowded_charts_show_the_claimants_with_most_figures():
     figures = [
         figure(n, claim_id=f"{who}-{n}", claimant_id=f"s{who}", claimant=f"S{who}", document_id=f"{who}-{n}")
@@ -529,6 +540,15 @@ def test_claimants_are_compared_on_common_days_and_only_for_the_same_thing():
     assert "3.00 times" in Page(render(gathered)).text
 
 
+def test_a_range_is_compared_as_it_was_stated():
+    con = warehouse(
+        figure(0, value=1000.5, low=901.0, high=1100.0, qualifier="range"),
+        figure(5, claim_id="uk", claimant_id="uk_mod", claimant="UK MoD", value=100.0, low=100.0, high=100.0),
+    )
+    (row,) = tables.pairs(gather(con).compared.pairs.rows)
+    assert [cell.figure for cell in row.cells] == ["901–1,100", "100"]
+
+
 def told(con, listed):
     return len(con.sql(tidy(listed.sql)).fetchall())
 
@@ -628,6 +648,20 @@ def test_figures_that_exclude_each_other_stand_on_the_page_of_disagreements():
     assert {f"evidence.html#claim-{cid(name)}" for name in ("c0", "b")} <= set(page.links)
 
 
+def test_two_sources_that_differ_every_day_crowd_no_other_disagreement_out(monkeypatch):
+    monkeypatch.setattr(compared, "DISPUTE_ROWS", 3)
+    often = [
+        figure(n, claim_id=f"{who}{n}", claimant_id=who, claimant=who, value=value, low=value, high=value)
+        for n in range(2, 9)
+        for who, value in (("a", 5.0), ("b", 9.0))
+    ]
+    once = [figure(0, claim_id=who, claimant_id=who, claimant=who, measure="killed", value=value, low=value, high=value)
+            for who, value in (("a", 1.0), ("b", 2.0))]  # fmt: skip
+    told = gather(warehouse(*often, *once)).disputes.disagreements
+    days = [(row.as_of.day, row.measure) for row in told.rows.itertuples()]
+    assert (days, told.total) == ([(9, "lost"), (1, "killed"), (8, "lost")], 8)
+
+
 def test_incidents_tell_when_where_and_who_says_how_many():
     con = warehouse(
         figure(0, period="event", measure="killed", location="Bucha", value=3.0, low=3.0, high=3.0),
@@ -646,8 +680,9 @@ def test_the_method_names_the_conflict_of_the_time_and_no_older_war():
         ('old', 'An old war', DATE '1914-07-28', ['russia', 'germany'], NULL),
         ('now', 'A war', DATE '2022-02-24', ['russia', 'ukraine'], NULL),
         ('later', 'A later war', DATE '2024-01-01', ['russia'], NULL)""")
+    con.execute("INSERT INTO parties (party, name) VALUES ('russia', 'Russia'), ('ukraine', 'Ukraine')")
     text = Page(render_folder(gather(con))["method.html"]).text
-    assert "A war (from 2022-02-24): russia, ukraine" in text
+    assert "A war (from 2022-02-24): Russia, Ukraine" in text
     assert "An old war" not in text and "A later war" not in text
 
 
@@ -692,6 +727,19 @@ def test_a_claim_is_shown_as_it_was_judged():
     assert list(zip(listed["claim_id"], listed["measure"], listed["review"], strict=True)) == [
         (cid("c1"), "killed", "correct")
     ]
+
+
+def test_judgements_since_the_latest_run_are_news():
+    con = warehouse(figure(0), figure(1), figure(2))
+    con.execute("""INSERT INTO reviews VALUES
+        ('1', 'c0______________', 'accept', '', 'me', '2026-01-01', NULL),
+        ('2', 'c1______________', 'accept', '', 'me', '2026-11-21', NULL),
+        ('3', 'c1______________', 'reject', '', 'me', '2026-11-22', NULL),
+        ('4', 'c2______________', 'correct', '', 'me', '2026-11-22', '{"measure": "killed"}')""")
+    text = " ".join(Page(render(gather(con))).text.split())
+    assert "Since then people have judged claims: 1 corrected, 1 rejected." in text
+    con.execute("DELETE FROM reviews WHERE reviewed_at > '2026-11-20'")
+    assert "people have judged" not in Page(render(gather(con))).text
 
 
 def test_charts_are_there_for_notebooks_and_as_pictures(tmp_path):

@@ -11,7 +11,7 @@ import pandas as pd
 from tracker.charts import lines, theme
 from tracker.charts.subject import Subject, drawable
 
-BAR, WIDTH = 12, 340
+BAR, WIDTH = 12, 400
 """Height of a bar and width of a panel, in pixels."""
 TABLE = lines.TABLE | {"Claimed or confirmed": "standing"}
 

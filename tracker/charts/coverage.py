@@ -7,12 +7,17 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from tracker.charts import lines, theme, wording
+from tracker.charts import labels, lines, theme, wording
 from tracker.charts.subject import Subject
 
 SUBJECT = Subject("coverage", period="cumulative", categories=frozenset(), panel_width=9999)
 TABLE = {"Claimant": "claimant", "Month": "date", "Figures": "figure"}
 CLAIMANTS = 16
+LETTERS = 24
+"""Letters of a name beyond which it takes two lines."""
+LINES = r"split(datum.label, '\n')"
+MIDDLE = {"condition": {"test": r"indexof(datum.label, '\n') > 0", "value": "line-bottom"}, "value": "middle"}
+"""Two lines of a name stand about the middle of its row, as one does."""
 INK = theme.LIGHT[0]
 
 
@@ -50,10 +55,11 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
     del colours  # a field's shade is a number, not a claimant
     drawn = points(frame)
     drawn["row"] = drawn.groupby("claimant", sort=False).ngroup()
+    drawn["name"] = [labels.folded(name) if len(name) > LETTERS else name for name in drawn["claimant"]]
     y = alt.Y(
-        "claimant:N",
+        "name:N",
         sort=alt.EncodingSortField("row", op="min"),
-        axis=alt.Axis(title=None, labelLimit=220, ticks=False),
+        axis=alt.Axis(title=None, labelLimit=150, labelExpr=LINES, labelBaseline=MIDDLE, ticks=False),
     )
     shade = alt.Opacity("value:Q", legend=None, scale=alt.Scale(type="sqrt", domainMin=0, range=[0.12, 1]))
     tips = lines.tips({"Claimant": "claimant", "Month": "date", "Figures": "figure"})
@@ -67,4 +73,4 @@ def draw(frame: pd.DataFrame, colours: Mapping[str, str] | None = None) -> alt.F
             tooltip=tips,
         )
     )
-    return lines.panels([field], drawn, height=alt.Step(20))
+    return lines.panels([field], drawn, height=alt.Step(26))

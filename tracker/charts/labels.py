@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 
 LETTER, HIGH, ABOVE = 6.0, 13, 9
-"""Pixels of a label: the width of a letter, its height, and how far above its point its middle is."""
+"""Pixels of a label: the width of a letter, the height of a line, and how far above its point the last one is."""
 
 
 def labels(points: pd.DataFrame, height: int, width: int) -> list[str]:
     """For the last point of each line who gave it, where that fits into the panel and hides nothing; else empty.
 
     A label stands above its point and reaches back from it, or forth in the first half of the time. It also tells the
-    measure where a claimant has several lines in the panel and there is room for both. It is left out where another
-    label or any line of the panel is in its place. `width` is what axes leave of a panel's.
+    measure where a claimant has several lines in the panel and there is room for both. A name too long for one line
+    takes two. It is left out where another label or any line of the panel is in its place. `width` is what axes leave
+    of a panel's.
     """
     told = dict.fromkeys(points.index, "")
     tops = points.groupby("panel")["value"].transform("max").replace(0, 1)
@@ -27,9 +28,9 @@ def labels(points: pd.DataFrame, height: int, width: int) -> list[str]:
         ends = panel.groupby("line", sort=False).tail(1).sort_values(["value", "line"], ascending=[False, True])
         taken: dict[Box, str] = {}
         for at, end in ends.iterrows():
-            name, several = str(end["claimant"]), (ends["claimant"] == end["claimant"]).sum() > 1
+            name, several = " ".join(str(end["claimant"]).split()), (ends["claimant"] == end["claimant"]).sum() > 1
             words = [f"{name}, {end['measure']}", *([] if name in taken.values() else [name])] if several else [name]
-            for text in words:
+            for text in (form for whole in words for form in (whole, folded(whole))):
                 box = box_of(text, float(end["x"]), float(end["y"]), width)
                 hides = any(map(box.meets, taken)) or any(box.hides(*line) for line in drawn)
                 if box.left >= 0 and box.right <= width and not hides:
@@ -69,5 +70,18 @@ class Box:
 
 def box_of(text: str, x: float, y: float, width: int) -> Box:
     """Where the label of a point would stand."""
-    left = x if x < width / 2 else x - LETTER * len(text)
-    return Box(left, left + LETTER * len(text), y + ABOVE - HIGH / 2, y + ABOVE + HIGH / 2)
+    lines = text.split("\n")
+    wide = LETTER * max(map(len, lines))
+    left = x if x < width / 2 else x - wide
+    return Box(left, left + wide, y + ABOVE - HIGH / 2, y + ABOVE + HIGH * (len(lines) - 0.5))
+
+
+def folded(text: str) -> str:
+    """A label on two lines of about the same length; on one if it is a single word.
+
+    >>> folded("General Staff of the Armed Forces of Ukraine")
+    'General Staff of the\\nArmed Forces of Ukraine'
+    """
+    spaces = [at for at, letter in enumerate(text) if letter == " "]
+    middle = min(spaces, key=lambda at: abs(2 * at + 1 - len(text)), default=None)
+    return text if middle is None else f"{text[:middle]}\n{text[middle + 1 :]}"

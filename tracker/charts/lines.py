@@ -93,7 +93,9 @@ def running_totals(points: pd.DataFrame, colours: Mapping[str, str] | None, heig
     points = points.assign(label=labels.labels(points, height, width - AXIS), early=labels.across(points) < 0.5)
     if points["label"].any():
         align = alt.ExprRef("datum.early ? 'left' : 'right'")
-        text = alt.Chart().mark_text(align=align, dy=-labels.ABOVE, fontSize=11)
+        # Lines of a text follow each other downwards: one of two begins a line higher.
+        above = alt.ExprRef(f"indexof(datum.label, '\\n') < 0 ? {-labels.ABOVE} : {-labels.ABOVE - labels.HIGH}")
+        text = alt.Chart().mark_text(align=align, dy=above, fontSize=11, lineBreak="\n", lineHeight=labels.HIGH)
         layers.append(text.encode(x, y, alt.Text("label:N"), opacity=paint["opacity"]))
     return panels(layers, drawn(points), height, width=width - AXIS)
 

@@ -56,7 +56,8 @@ def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[Mapping[An
     """The figures of a subject, one row a point, sorted by panel, claimant, measure and date.
 
     Adds `panel`, `thing` (what is counted, in words), `line` (figures that may be joined: one claimant, side, category
-    and measure), `segment` (numbers the stretches of lines between gaps), `figure` and `bound` in words, `span_low` and
+    and measure), `segment` (numbers the stretches of lines between gaps, as the column `stretch` of a thinned `series`
+    has them, else `gaps`), `figure` and `bound` in words, `span_low` and
     `span_high` (of ranges only), `date` and `href`.
     """
     rows = subject.select(series)
@@ -69,8 +70,11 @@ def drawable(subject: Subject, series: pd.DataFrame, panel: Callable[[Mapping[An
     spans = rows["qualifier"] == "range"
     out["span_low"] = rows["low"].astype("float64").where(spans)
     out["span_high"] = rows["high"].astype("float64").where(spans)
+    if "stretch" in series:
+        out["stretch"] = series.loc[rows.index, "stretch"]
     out = out.sort_values(["panel", "line", "as_of", "value"], kind="stable", ignore_index=True, key=_fold)
-    out["segment"] = out.groupby(["line", gaps(out)], sort=False).ngroup()
+    stretch = out.pop("stretch") if "stretch" in out else gaps(out)
+    out["segment"] = out.groupby(["line", stretch], sort=False).ngroup()
     return out
 
 

@@ -19,6 +19,10 @@ LIGHT = ("#5e4786", "#c17c5f", "#1d5b56", "#7a9900", "#6268fa", "#580016", "#b77
 DARK = ("#7e8cdd", "#f1ac4f", "#63bb73", "#e6f541", "#63daff", "#be647d", "#ca8ec0", "#aacfb7")
 """The same claimants on a dark ground, in the order of `LIGHT`."""
 
+OTHERS = "#888"
+"""Claimants of a chart beyond those who have a colour; grey stands apart from the palettes on either ground."""
+LETTER, WIDE = 7, 1000
+"""Pixels of a letter in a legend, and of a legend, outside a report, which fits them to its page."""
 SOFT = "#666"
 """Words of axes and legends where the page does not paint them."""
 PATTERNS = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [5, 2, 1, 2, 1, 2], [1, 3], [12, 4])
@@ -29,7 +33,7 @@ def colours(claimants: Iterable[str], given: Mapping[str, str] | None = None) ->
     """A colour of `LIGHT` for each claimant's name, the same for the same names in whatever order they come.
 
     A name keeps the colour that it is `given`, else takes the one of its own hash, unless another of the claimants
-    has it: then the next free one. Beyond eight claimants colours come again; tooltips and tables tell them apart.
+    has it: then the next free one.
     """
     names = sorted(set(claimants))
     chosen = {name: colour for name, colour in (given or {}).items() if name in names}
@@ -39,18 +43,26 @@ def colours(claimants: Iterable[str], given: Mapping[str, str] | None = None) ->
     return chosen
 
 
-def shared(charts: Sequence[Collection[str]]) -> dict[str, str]:
-    """A colour for each name that it keeps in all charts, of each of which the names are given.
+def named(claimants: pd.Series[str]) -> list[str]:
+    """Who has a colour of their own in a chart, of the claimants of its points: as many as anyone can tell apart.
 
-    Names of one chart take different colours where there are enough of them; those in most charts choose first.
+    Those with most points have one. More in one legend would share colours, and nobody could read a line's claimant.
+    """
+    counts = claimants.value_counts()
+    return sorted(sorted(counts.index, key=lambda name: (-counts[name], name))[: len(LIGHT)])
+
+
+def shared(charts: Sequence[Collection[str]]) -> dict[str, str]:
+    """A colour for each name that it keeps in all charts, of each of which the names with a colour are given.
+
+    Names of one chart take different colours where that can be; those in most charts choose first.
     """
     counted = Counter(name for chart in charts for name in set(chart))
     chosen: dict[str, str] = {}
     for name in sorted(counted, key=lambda name: (-counted[name], name)):
-        own = [set(chart) & chosen.keys() for chart in charts if name in chart]
-        few = [set(chart) & chosen.keys() for chart in charts if name in chart and len(set(chart)) <= len(LIGHT)]
-        avoided = [[chosen[other] for beside in charted for other in beside] for charted in (few, own)]
-        chosen[name] = min(_in_turn(name), key=lambda colour: [used.count(colour) for used in avoided])
+        beside = [set(chart) & chosen.keys() for chart in charts if name in chart]
+        used = [chosen[other] for others in beside for other in others]
+        chosen[name] = min(_in_turn(name), key=used.count)
     return chosen
 
 
@@ -61,18 +73,24 @@ def _in_turn(name: str) -> tuple[str, ...]:
 
 
 def pick() -> alt.Parameter:
-    """The choice of one claimant by a press on the legend; all stand out while none is chosen."""
-    return alt.selection_point(name="pick", fields=["claimant"], bind="legend")
+    """The choice of claimants by presses on the legend, each taken back by another; all stand out while none is."""
+    return alt.selection_point(name="pick", fields=["claimant"], bind="legend", toggle="true")
 
 
 def colour(
-    claimants: Iterable[str], mapping: Mapping[str, str] | None, chosen: alt.Parameter, title: str = "Claimant"
+    claimants: pd.Series[str], mapping: Mapping[str, str] | None, chosen: alt.Parameter, title: str = "Claimant"
 ) -> dict[str, Any]:
-    """Encodings that paint a mark by claimant and fade it while another claimant is picked in the legend."""
-    names = sorted(set(claimants))
+    """Encodings that paint a mark by claimant and fade it while another claimant is picked in the legend.
+
+    Claimants who are not `named` are grey and stand in no legend, which says so; their marks tell who they are.
+    """
+    names = named(claimants)
+    others = sorted(set(claimants) - set(names))
     known = colours(names, mapping)
-    scale = alt.Scale(domain=names, range=[known[name] for name in names])
-    legend = alt.Legend(title=f"{title} (press to isolate)", symbolType="circle", symbolOpacity=1)
+    scale = alt.Scale(domain=[*names, *others], range=[*(known[name] for name in names), *(OTHERS for _ in others)])
+    hint = f"press to isolate; grey: {len(others)} more" if others else "press to isolate"
+    columns = max(1, WIDE // (LETTER * max(map(len, names), default=1)))
+    legend = alt.Legend(title=f"{title} ({hint})", values=names, columns=columns, symbolType="circle", symbolOpacity=1)
     return {
         "color": alt.Color("claimant:N", scale=scale, legend=legend),
         "opacity": alt.when(chosen).then(alt.value(1)).otherwise(alt.value(0.08)),
@@ -101,7 +119,7 @@ def styled(chart: alt.FacetChart) -> alt.FacetChart:
         axisX=alt.AxisConfig(grid=False, labelOverlap=True, labelFlush=True),
         axisY=alt.AxisConfig(minExtent=40, domain=False, ticks=False),
         legend=alt.LegendConfig(
-            orient="top", columns=4, labelLimit=300, titleLimit=300, labelColor=SOFT, titleColor=SOFT
+            orient="top", columns=4, labelLimit=WIDE, titleLimit=300, labelColor=SOFT, titleColor=SOFT
         ),
         header=alt.HeaderConfig(title=None, labelColor=SOFT, labelFontSize=13, labelFontWeight="bold", labelLimit=320),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.extraction.actors import Actor
+from tracker.extraction.datelines import dateline_end
 from tracker.extraction.references import phrase_start
 from tracker.extraction.segment import Sentence
 from tracker.extraction.times import EVENT, clause_between
@@ -117,7 +118,9 @@ def _ends(sentence: Sentence, i: int) -> bool:
 
 
 def _tied(sentence: Sentence, place: Mention, counted: tuple[int, int]) -> bool:
-    """Whether a place and a sum stand in one clause, and the place is not that of a part of it."""
+    """Whether a place and a sum stand in one clause, and the place is not that of a part of it, nor of a dateline."""
+    if place.last <= dateline_end(sentence):
+        return False
     first, last = (place.last, counted[0]) if place.last <= counted[0] else (counted[1], place.first)
     said = any(first <= m.first < last for m in sentence.tagged("say"))
     part = place.first >= counted[1] and any(first <= m.first < last for m in sentence.tagged("including"))

@@ -36,7 +36,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Disputes:
-    """Figures that contradict each other, the newest first."""
+    """Figures that contradict each other, the newest first; of the first and third kind the newest of each line."""
 
     disagreements: Listed
     misquotes: Listed
@@ -52,7 +52,7 @@ def compared(con: duckdb.DuckDBPyConnection, choice: Choice) -> tuple[Compared, 
     if left_out.total or choice.claimants:
         where = f"claimant_id IN ({in_sql(told)}) AND other_claimant_id IN ({in_sql(told)}) AND {where}"
     con.execute(f"CREATE OR REPLACE TEMP TABLE report_comparison AS {ALL_PAIRS.format(where=where)}")
-    newest = con.execute(NEWEST + f" LIMIT {PAIR_ROWS}").df()
+    newest = con.execute(WITH_ENDS, {"pairs": PAIR_ROWS}).df()
     figures, pairs = first(con, PAIRS_TOLD)
     given = {"pairs": ratio.PAIRS, "things": RATIO_THINGS, "budget": RATIO_POINTS, "people": sorted(PEOPLE)}
     points = con.execute(RATIOS, given).df()
@@ -101,14 +101,27 @@ def disputes(con: duckdb.DuckDBPyConnection, choice: Choice) -> Disputes:
     two, one = choice.where(TWO), choice.where()
     origin = choice.where(("origin_id",))
     return Disputes(
-        listed(
-            con, f"SELECT * FROM disagreements WHERE {two} ORDER BY as_of DESC, claim_id, other_claim_id", DISPUTE_ROWS
-        ),
+        listed(con, DISAGREEMENTS.format(where=two), DISPUTE_ROWS),
         listed(con, f"SELECT * FROM misquotes WHERE {one} ORDER BY as_of DESC, claim_id", DISPUTE_ROWS),
-        listed(con, f"SELECT * FROM revisions WHERE {one} ORDER BY as_of DESC, claim_id", DISPUTE_ROWS),
+        listed(con, REVISIONS.format(where=one), DISPUTE_ROWS),
         listed(con, f"SELECT * FROM circular_reports WHERE {origin} ORDER BY as_of DESC, claim_id", DISPUTE_ROWS),
     )
 
+
+# The newest of each line before a second of any: two records that part for good would fill the page alone.
+DISAGREEMENTS = """
+SELECT * FROM disagreements WHERE {where}
+ORDER BY row_number() OVER (
+    PARTITION BY claimant_id, other_claimant_id, side, category, measure, period, location
+    ORDER BY as_of DESC, claim_id, other_claim_id
+), as_of DESC, claim_id, other_claim_id
+"""
+REVISIONS = """
+SELECT * FROM revisions WHERE {where}
+ORDER BY row_number() OVER (
+    PARTITION BY claimant_id, side, category, measure, period, location ORDER BY as_of DESC, claim_id
+), as_of DESC, claim_id
+"""
 
 IN_ORDER = " ORDER BY as_of, claimant, other_claimant"
 
@@ -145,6 +158,14 @@ QUALIFY row_number() OVER (
     PARTITION BY claimant_id, other_claimant_id, side, category, measure ORDER BY as_of DESC, claim_id
 ) = 1
 ORDER BY as_of DESC, spread DESC NULLS LAST, side, category, measure, claim_id, other_claim_id
+"""
+
+# The view compares one number each; the page prints the figures as they were stated.
+WITH_ENDS = f"""
+WITH newest AS ({NEWEST} LIMIT $pairs), ends AS (SELECT claim_id, low, high FROM temp.report_series)
+SELECT n.*, one.low, one.high, other.low AS other_low, other.high AS other_high
+FROM newest AS n LEFT JOIN ends AS one USING (claim_id) LEFT JOIN ends AS other ON other.claim_id = n.other_claim_id
+ORDER BY n.as_of DESC, spread DESC NULLS LAST, side, category, measure, claim_id, other_claim_id
 """
 
 PAIRS_TOLD = """

@@ -105,7 +105,7 @@ def harmless(cell: str) -> str:
 def drawings(charts: Mapping[str, ChartData]) -> dict[str, tuple[Drawing, ...]]:
     """The charts of each page, a claimant in the same colour in all of them."""
     points = {module: module.points(charts[module.SUBJECT.key].points) for page in CHARTS.values() for module in page}
-    painted = theme.shared([set(points[module]["claimant"]) for module in points if module not in OWN_COLOURS])
+    painted = theme.shared([theme.named(points[module]["claimant"]) for module in points if module not in OWN_COLOURS])
     return {
         page: tuple(
             _drawing(module, charts[module.SUBJECT.key], points[module], {} if module in OWN_COLOURS else painted)

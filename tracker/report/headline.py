@@ -62,6 +62,7 @@ class Block:
     """What is claimed of the people of one side."""
 
     title: str
+    soldiers: bool
     things: tuple[Thing, ...]
 
 
@@ -95,8 +96,8 @@ def blocks(frame: pd.DataFrame) -> tuple[Block, ...]:
         parts.sort(key=lambda part: ORDER.index(part[0]["measure"]) if part[0]["measure"] in ORDER else len(ORDER))
         soldiers = category == "personnel"
         title = f"{wording.side(side)}: {'military personnel' if soldiers else wording.term(category)}"
-        found.append((not soldiers, Block(rows.short(title), tuple(_headed(part, top) for part in parts))))
-    return tuple(block for _, block in sorted(found, key=lambda pair: pair[0])[:BLOCKS])
+        found.append(Block(rows.short(title), soldiers, tuple(_headed(part, top) for part in parts)))
+    return tuple(sorted(found, key=lambda block: not block.soldiers)[:BLOCKS])
 
 
 def _headed(listed: list[dict[str, Any]], top: float) -> Thing:

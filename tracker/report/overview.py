@@ -36,6 +36,8 @@ class Overview:
     last_published: date | None
     run: Mapping[str, Any]
     """The latest run, by the columns of the table `runs`: all `None` without one. Its end is the report's date."""
+    judged: Mapping[str, int]
+    """Claims that people have judged since that run ended, by what they decided last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def overview(con: duckdb.DuckDBPyConnection, choice: Choice) -> Overview:
     (problems,) = first(con, "SELECT count(*) FROM problems WHERE run_id = $run", {"run": run.get("run_id")})
     fields = ("documents", "publishers", "first_published", "last_published",
               "claims", "claimants", "first_as_of", "last_as_of", "rejected", "runs")  # fmt: skip
-    return Overview(**dict(zip(fields, counts, strict=True)), problems=problems, run=run)
+    judged = dict(con.execute(JUDGED, {"since": run.get("finished_at") or run.get("started_at")}).fetchall())
+    return Overview(**dict(zip(fields, counts, strict=True)), problems=problems, run=run, judged=judged)
 
 
 def latest(con: duckdb.DuckDBPyConnection, choice: Choice) -> Latest:
@@ -79,6 +82,14 @@ read AS (
 SELECT d.*, c.*, (SELECT count(*) FROM rejected_claims), (SELECT count(*) FROM runs)
 FROM (SELECT count(*), count(DISTINCT publisher), min(published), max(published) FROM read) AS d,
      (SELECT count(*), count(DISTINCT claimant_id), min(as_of), max(as_of) FROM chosen) AS c
+"""
+
+JUDGED = """
+WITH decided AS (
+    SELECT claim_id, decision, reviewed_at FROM reviews
+    QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY reviewed_at DESC, review_id DESC) = 1
+)
+SELECT decision, count(*) FROM decided WHERE reviewed_at > $since GROUP BY decision ORDER BY decision
 """
 
 # The total before stands in the same line of the series; report_series is made by tracker.report.series.

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from tracker.charts import daily_equipment, daily_people, equipment, incidents, people, personnel
-from tracker.charts.subject import COLUMNS, NOT_LOSSES, Subject
+from tracker.charts.subject import COLUMNS, LONG_GAP, NOT_LOSSES, USUAL_STEPS, Subject
 from tracker.report.choice import Choice
 from tracker.report.listed import first
 
@@ -64,12 +64,14 @@ def _chart(con: duckdb.DuckDBPyConnection, subject: Subject, choice: Choice) -> 
         "all_but": subject.all_but,
         "not_losses": sorted(NOT_LOSSES),
         "claimants": CHART_CLAIMANTS,
+        "long_gap": LONG_GAP.days,
+        "usual_steps": USUAL_STEPS,
     }
     lengths = [row[0] for row in con.execute(CHOICE + LENGTHS, given).fetchall()][:budget]
     thinning = SPREAD if subject.period in WHOLE else RECENT
     points = con.execute(CHOICE + thinning, given | {"share": share_of(lengths, budget), "budget": budget}).df()
     figures, claimants = first(con, CHOICE + TOTALS, given)
-    return ChartData(points[list(COLUMNS)], figures, claimants, _sql(subject, choice))
+    return ChartData(points[[*COLUMNS, "stretch"]], figures, claimants, _sql(subject, choice))
 
 
 def _sql(subject: Subject, choice: Choice) -> str:
@@ -112,7 +114,8 @@ SELECT claimant_id, claimant, side, category, measure, unit, period, as_of, valu
 FROM figures WHERE period = 'event' AND stance = 'asserted' AND standing = 1 AND as_of IS NOT NULL AND {where}
 """
 
-# The same choice as Subject.select, made where the rows are; RECENT and SPREAD then keep `share` rows of each line.
+# The same choice as Subject.select, and the same gaps as tracker.charts.subject.gaps, both made where all figures are:
+# of a thinned line nobody could tell silence from what was left out. RECENT and SPREAD keep `share` rows of each line.
 CHOICE = """
 WITH subject AS (
     SELECT * FROM temp.report_series
@@ -124,10 +127,19 @@ ranked AS (
     SELECT claimant_id, row_number() OVER (ORDER BY count(*) DESC, claimant_id) AS place
     FROM subject GROUP BY claimant_id
 ),
-kept AS (
-    SELECT subject.*, count(*) OVER line AS points, min(as_of) OVER line AS first_day, max(as_of) OVER line AS last_day
+stepped AS (
+    SELECT subject.*, as_of - lag(as_of) OVER (line ORDER BY as_of, value, claim_id) AS step
     FROM subject JOIN ranked USING (claimant_id) WHERE place <= $claimants
     WINDOW line AS (PARTITION BY claimant_id, side, category, measure)
+),
+broken AS (
+    SELECT *, step > $long_gap AND step > $usual_steps * median(step) OVER line AS breaks
+    FROM stepped WINDOW line AS (PARTITION BY claimant_id, side, category, measure)
+),
+kept AS (
+    SELECT * EXCLUDE (step, breaks), count_if(breaks) OVER (line ORDER BY as_of, value, claim_id) AS stretch,
+           count(*) OVER line AS points, min(as_of) OVER line AS first_day, max(as_of) OVER line AS last_day
+    FROM broken WINDOW line AS (PARTITION BY claimant_id, side, category, measure)
 )
 """
 

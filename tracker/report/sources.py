@@ -68,11 +68,17 @@ WITH sides AS (
     SELECT side, max(as_of) AS newest FROM figures WHERE side IS NOT NULL AND {where} GROUP BY side
 ),
 fought AS (
-    SELECT name, start_date, array_to_string(parties, ', ') AS parties
+    SELECT conflict, name, start_date, parties
     FROM sides JOIN conflicts ON list_contains(parties, side) AND start_date <= newest
     QUALIFY row_number() OVER (PARTITION BY side ORDER BY start_date DESC, conflict) = 1
+),
+fighting AS (
+    SELECT DISTINCT conflict, name, start_date, unnest(parties) AS party, generate_subscripts(parties, 1) AS place
+    FROM fought
 )
-SELECT DISTINCT name, start_date, parties FROM fought ORDER BY start_date DESC, name
+SELECT f.name, start_date, string_agg(coalesce(p.name, party), ', ' ORDER BY place) AS parties
+FROM fighting AS f LEFT JOIN parties AS p USING (party)
+GROUP BY conflict, f.name, start_date ORDER BY start_date DESC, f.name
 """
 
 ATTRIBUTION = """

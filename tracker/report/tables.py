@@ -175,7 +175,11 @@ def _figure(row: Mapping[str, Any], prefix: str) -> str:
 
 
 def _cell(row: Mapping[str, Any], claimant: str, qualifier: str, value: str, claim: str, day: str = "") -> Cell:
-    figure = wording.bounded(row[qualifier], row[value])
+    low, high = (row.get(value.replace("value", end)) for end in ("low", "high"))
+    if row[qualifier] == "range" and low is not None and high is not None:
+        figure = wording.figure("range", low, row[value], high)
+    else:
+        figure = wording.bounded(row[qualifier], row[value])
     return Cell(rows.short(row[claimant]), figure, str(row[claim]), rows.day(row[day]) if day else "")
 
 
