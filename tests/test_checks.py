@@ -704,6 +704,17 @@ def test_exceptions_that_expired_or_fit_nothing_are_told(con: duckdb.DuckDBPyCon
     assert [entry.subject for entry in notes.unused] == ["claimant ru_mod"], "a check that did not run tells nothing"
 
 
+def test_what_settings_name_and_the_warehouse_does_not_know_is_told(con: duckdb.DuckDBPyConnection) -> None:
+    fill(con, total(0, 700), total(3, 650, claimant_id="other:mayor"))
+    right = [{"conflict": "war", "category": "personnel"}, {"claimant": "ua_mod"}, {"claimant": "other:mayor"}]
+    wrong = [{"conflict": "wor"}, {"claimant": "ua_modd"}, {"category": "thanks", "claimant": "ua_mod"}]
+    decided = settings(
+        where=[{**scope, "severity": "info"} for scope in (*right, *wrong)], accept=[accepted(conflict="gone")]
+    )
+    notes = run_checks(con, begin(con), Suite((CHECKS["cumulative_falls"],), decided), checked_at=NOON).gathered
+    assert notes.unknown == ("category thanks", "claimant ua_modd", "conflict wor")
+
+
 def test_a_limit_can_be_set_for_all_and_for_a_part(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     fill(con, total(0, 5), total(1, 50), total(2, 60, category="tanks", measure="destroyed"))
     path = tmp_path / "big.sql"
@@ -860,6 +871,7 @@ def test_a_folder_without_checks_is_refused(tmp_path: Path) -> None:
         ("[[check.accept]]\nclaim = 'a'\nexpires = 2027-01-01", "missing required field `reason`"),
         ("[[check.accept]]\nreason = 'r'\nclaim = 'a'", "missing required field `expires`"),
         ("[[check.accept]]\nreason = 'r'\nexpires = 2027-01-01", "names nothing"),
+        ("[[check.accept]]\nreason = ' '\nclaim = 'a'\nexpires = 2027-01-01", "the entry of claim a has no reason"),
         ("[check]\ndirectory = 'nowhere'", "holds no checks"),
     ],
 )
