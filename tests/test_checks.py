@@ -547,6 +547,7 @@ def attack(value: float, **changes: Any) -> Extraction:
         ([attack(1400, category="tanks")], 1),
         ([attack(1400, measure="wounded")], 1),
         ([attack(1400, as_of=day(7))], 1),
+        ([attack(1400, measure="destroyed")], 1),
         ([attack(1400, as_of=day(10), date_precision=4)], 1),
         ([attack(1400, stance="denied")], 1),
         ([e for n in (0, 10) for e in daily(10, start=n, value=900 + 150 * n, claimant_id="ru_mod")], 0),
@@ -561,6 +562,16 @@ def test_a_jump_that_something_else_bears_out_is_no_fault(
     fill(con, *JUMP, *told)
     result = checked(con, "out_of_line")
     assert result.failures == failures, result.sample
+
+
+@pytest.mark.parametrize(("measure", "failures"), [("intercepted", 0), ("destroyed", 0), ("lost", 0), ("captured", 1)])
+def test_what_was_shot_down_in_an_attack_bears_out_what_was_lost(
+    con: duckdb.DuckDBPyConnection, measure: str, failures: int
+) -> None:
+    missiles = {"category": "missiles", "measure": "lost"}
+    shot = attack(102, claimant_id="ua_air_force", location=None, **{**missiles, "measure": measure})
+    fill(con, *daily(10, **missiles), *daily(10, start=10, value=2202, **missiles), shot)
+    assert checked(con, "out_of_line").failures == failures
 
 
 @pytest.mark.parametrize(("later", "failures"), [([3510], 0), ([2110], 1), ([], 1)])

@@ -14,7 +14,7 @@
 -- one night and then for weeks none. A step must therefore be steeper than all bursts around it.
 -- What a source is known to have counted anew for earlier days (the table recounts) is no part of a step.
 -- A great attack makes such a step too. It is left alone where something else tells of between half and twice as many for
--- these days: a figure of a day or an event, the claimant's own increment included; or a total that rises along with it,
+-- these days (what is destroyed or shot down is lost): a figure of a day or an event, the claimant's own increment included; or a total that rises along with it,
 -- another claimant's (the steepest of its line around) or the same count as another table keeps it, while this one goes on
 -- from its new height. A slip of a digit or a day has no such witness.
 WITH known AS (
@@ -23,7 +23,11 @@ WITH known AS (
     GROUP BY ALL
 ),
 totals AS (
-    SELECT s.*, coalesce(k.recounted, 0) AS recounted, concat_ws('|', s.claimant_id, coalesce(s.side, ''), s.category, s.measure) AS line
+    SELECT
+        s.*,
+        CASE WHEN s.measure IN ('destroyed', 'intercepted') THEN 'lost' ELSE s.measure END AS fate,
+        coalesce(k.recounted, 0) AS recounted,
+        concat_ws('|', s.claimant_id, coalesce(s.side, ''), s.category, s.measure) AS line
     FROM series s JOIN claims c USING (claim_id)
     LEFT JOIN known k ON k.claimant_id = s.claimant_id AND k.side IS NOT DISTINCT FROM s.side AND k.category = s.category
         AND k.measure = s.measure AND k.as_of = s.as_of
@@ -75,15 +79,14 @@ witnesses AS (
     SELECT j.claim_id, f.value AS told
     FROM jumps j JOIN figures f
         ON f.side IS NOT DISTINCT FROM j.side AND f.category = j.category
-        AND (f.measure = j.measure OR (f.measure IN ('lost', 'destroyed') AND j.measure IN ('lost', 'destroyed')))
+        AND CASE WHEN f.measure IN ('destroyed', 'intercepted') THEN 'lost' ELSE f.measure END = j.fate
         AND f.as_of BETWEEN j.since AND j.as_of
     WHERE f.period IN ('day', 'event') AND f.stance = 'asserted' AND f.unit = 'count' AND f.date_precision = 1
     UNION ALL
     SELECT j.claim_id, o.value - o.former
     FROM jumps j JOIN spread o
-        ON o.side IS NOT DISTINCT FROM j.side AND o.category = j.category AND o.claimant_id <> j.claimant_id
-        AND (o.measure = j.measure OR (o.measure IN ('lost', 'destroyed') AND j.measure IN ('lost', 'destroyed')))
-        AND o.since <= j.as_of AND o.as_of >= j.since AND o.as_of - o.since <= j.as_of - j.since + 1
+        ON o.side IS NOT DISTINCT FROM j.side AND o.category = j.category AND o.fate = j.fate
+        AND o.claimant_id <> j.claimant_id AND o.since <= j.as_of AND o.as_of >= j.since AND o.as_of - o.since <= j.as_of - j.since + 1
     WHERE j.goes_on AND o.rate = o.steepest[1]
     UNION ALL
     SELECT claim_id, value - former FROM records WHERE as_of > since
