@@ -564,6 +564,12 @@ def test_a_jump_that_something_else_bears_out_is_no_fault(
     assert result.failures == failures, result.sample
 
 
+@pytest.mark.parametrize(("days", "failures"), [(3, 0), (4, 1)])
+def test_no_attack_lasts_long(con: duckdb.DuckDBPyConnection, days: int, failures: int) -> None:
+    fill(con, *daily(10), *daily(10, start=9 + days, value=3500), attack(1400))
+    assert checked(con, "out_of_line").failures == failures
+
+
 @pytest.mark.parametrize(("measure", "failures"), [("intercepted", 0), ("destroyed", 0), ("lost", 0), ("captured", 1)])
 def test_what_was_shot_down_in_an_attack_bears_out_what_was_lost(
     con: duckdb.DuckDBPyConnection, measure: str, failures: int

@@ -7,13 +7,14 @@
 -- limit share = 0.03: the share of the total that a step must have
 -- limit steps = 12: steps of a line below which nothing is usual
 -- limit twice = 2: how many times as steep as the next steepest step around it
+-- limit days = 3: days of a step beyond which no attack explains it
 --
 -- A step is the growth a day from one total to the next. Usual is the median of the fifteen steps before and after, and
 -- usually as far from it the median of their distances (MAD, times 1.4826 as for a normal distribution: Hampel's
 -- identifier), but no less than a twentieth of the median or one a day. Some lines grow in bursts: missiles are shot down in
 -- one night and then for weeks none. A step must therefore be steeper than all bursts around it.
 -- What a source is known to have counted anew for earlier days (the table recounts) is no part of a step.
--- A great attack makes such a step too. It is left alone where something else tells of between half and twice as many for
+-- A great attack makes such a step too, over few days. It is left alone where something else tells of between half and twice as many for
 -- these days (what is destroyed or shot down is lost): a figure of a day or an event, the claimant's own increment included; or a total that rises along with it,
 -- another claimant's (the steepest of its line around) or the same count as another table keeps it, while this one goes on
 -- from its new height. A slip of a digit or a day has no such witness.
@@ -96,5 +97,6 @@ SELECT
     document_id,
     format('{}: {} {} went from {:.0f} ({}) to {:.0f} ({}), usual is {:.1f} a day',
         claimant, category, measure, former, since::VARCHAR, value, as_of::VARCHAR, usual) AS detail
-FROM jumps j ANTI JOIN witnesses w ON w.claim_id = j.claim_id AND w.told BETWEEN j.step / 2 AND j.step * 2
+FROM jumps j ANTI JOIN witnesses w
+    ON w.claim_id = j.claim_id AND w.told BETWEEN j.step / 2 AND j.step * 2 AND j.as_of - j.since <= $days
 ORDER BY line, as_of
