@@ -18,7 +18,7 @@ from tracker.check.findings import Finding
 from tracker.check.formats.github import github
 from tracker.check.formats.junit import junit
 from tracker.check.formats.sarif import sarif
-from tracker.check.places import Place, place_of
+from tracker.check.places import Place, place_of, pointer
 from tracker.check.suite import CheckResult
 from tracker.errors import TrackerError
 
@@ -136,6 +136,24 @@ def test_a_place_is_a_file_and_a_line(
     monkeypatch.chdir(tmp_path)
     Path("post.txt").write_text("First line.\nSecond line\nof it.\n")
     assert place_of(source, quote) == place
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("post.txt", "post.txt:2"),
+        ("posts.jsonl:7", "posts.jsonl:7"),
+        ("table.csv#12", "table.csv#12"),
+        ("https://example.org/a.html", "https://example.org/a.html"),
+        (None, None),
+    ],
+)
+def test_people_are_told_the_line_of_a_text_and_the_row_of_a_table(
+    source: str | None, told: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("post.txt").write_text("First line.\nSecond line.\n")
+    assert pointer(source, "Second line") == told
 
 
 @pytest.mark.schemas

@@ -199,6 +199,7 @@ def lines_of(**stray: Any) -> list[Extraction]:
 
 
 LOST: dict[str, Any] = {"measure": "lost"}
+MANY: dict[str, Any] = {"claimant_id": "ua_officials"}
 
 
 def both_of(value: int, *categories: str) -> Extraction:
@@ -220,7 +221,6 @@ def nearly(name: str, rule: str = NEAR_MISS) -> Extraction:
     return Extraction(document, (), (Rejection(10, 12, "35", "counts what no category names", rule),))
 
 
-MANY: dict[str, Any] = {"claimant_id": "ua_officials"}
 OWN = total(0, 5364, publisher="Ukraine's Ministry of Defence")
 CONFIRMED = total(0, 1000, claimant_id="oryx", measure="destroyed")
 TWO_CONFIRMED = [CONFIRMED, total(0, 1500, claimant_id="oryx", measure="lost", document_id="lost")]
@@ -387,9 +387,21 @@ def test_a_check_finds_its_fault_and_no_other(
 JUMP = [*daily(10), *daily(10, start=10, value=3500)]
 
 
+def post(number: int, value: int, added: int, **changes: Any) -> Extraction:
+    """One text that gives a total and what was added to it that day."""
+    document = make_document(f"post-{number}", f"{value} in all, {added} more than before.", published=day(number))
+    about = {"as_of": day(number), **changes}
+    return make_extraction(
+        document, [make_claim(document, str(value), **about), make_claim(document, str(added), period="day", **about)]
+    )
+
+
+BESIDE = [total(0, 100), post(1, 110, 14)]
+
+
 @pytest.mark.parametrize(
     ("name", "batch"),
-    [("cumulative_falls", FALLS[0][1]), ("increment_mismatch", MISMATCHES[0][1]), ("out_of_line", JUMP)],
+    [("cumulative_falls", FALLS[0][1]), ("increment_mismatch", BESIDE), ("out_of_line", JUMP)],
 )
 @pytest.mark.parametrize(
     ("claimant", "severity"),
@@ -500,6 +512,81 @@ def test_what_was_counted_anew_is_no_jump(con: duckdb.DuckDBPyConnection) -> Non
     totals = [*daily(10), *daily(10, start=10, value=3500)]
     fill(con, *totals, counted_anew(totals[0], day(10), 1400))
     assert checked(con, "out_of_line").failures == 0
+
+
+@pytest.mark.parametrize("claimant", ["ua_officials", "other:experts", "publisher"])
+def test_where_many_speak_an_increment_is_held_against_the_total_beside_it_only(
+    con: duckdb.DuckDBPyConnection, claimant: str
+) -> None:
+    who = {"claimant_id": claimant}
+    fill(con, total(0, 100, **who), total(1, 110, **who), increment(1, 14, **who))
+    assert checked(con, "increment_mismatch").failures == 0
+
+
+def test_every_other_total_of_the_day_is_told(con: duckdb.DuckDBPyConnection) -> None:
+    fill(con, total(0, 700), total(0, 701), total(0, 710))
+    told = [str(row["detail"]) for row in checked(con, "two_totals_one_day").sample]
+    assert [line.rpartition("but also ")[2] for line in told] == ["701 and 710", "700 and 710", "700 and 701"]
+
+
+def attack(value: float, **changes: Any) -> Extraction:
+    """What somebody tells of the night before the jump."""
+    return total(9, value, **{"period": "event", "claimant_id": "publisher", "location": "Kyiv", **changes})
+
+
+@pytest.mark.parametrize(
+    ("told", "failures"),
+    [
+        ([increment(10, 1410)], 0),
+        ([increment(10, 14)], 1),
+        ([attack(1400)], 0),
+        ([attack(1400, qualifier="about"), attack(20, claimant_id="ru_mod")], 0),
+        ([attack(600)], 1),
+        ([attack(14000)], 1),
+        ([attack(1400, side="ukraine")], 1),
+        ([attack(1400, category="tanks")], 1),
+        ([attack(1400, measure="wounded")], 1),
+        ([attack(1400, as_of=day(7))], 1),
+        ([attack(1400, measure="destroyed")], 1),
+        ([attack(1400, as_of=day(10), date_precision=4)], 1),
+        ([attack(1400, stance="denied")], 1),
+        ([e for n in (0, 10) for e in daily(10, start=n, value=900 + 150 * n, claimant_id="ru_mod")], 0),
+        (daily(20, value=900, claimant_id="ru_mod"), 1),
+        (table("t", *(2000 + 10 * n + 1400 * (n > 9) for n in range(20))), 0),
+        (table("t", *(2000 + 10 * n for n in range(20))), 1),
+    ],
+)
+def test_a_jump_that_something_else_bears_out_is_no_fault(
+    con: duckdb.DuckDBPyConnection, told: list[Extraction], failures: int
+) -> None:
+    fill(con, *JUMP, *told)
+    result = checked(con, "out_of_line")
+    assert result.failures == failures, result.sample
+
+
+@pytest.mark.parametrize(("days", "failures"), [(3, 0), (4, 1)])
+def test_no_attack_lasts_long(con: duckdb.DuckDBPyConnection, days: int, failures: int) -> None:
+    fill(con, *daily(10), *daily(10, start=9 + days, value=3500), attack(1400))
+    assert checked(con, "out_of_line").failures == failures
+
+
+@pytest.mark.parametrize(("measure", "failures"), [("intercepted", 0), ("destroyed", 0), ("lost", 0), ("captured", 1)])
+def test_what_was_shot_down_in_an_attack_bears_out_what_was_lost(
+    con: duckdb.DuckDBPyConnection, measure: str, failures: int
+) -> None:
+    missiles = {"category": "missiles", "measure": "lost"}
+    shot = attack(102, claimant_id="ua_air_force", location=None, **{**missiles, "measure": measure})
+    fill(con, *daily(10, **missiles), *daily(10, start=10, value=2202, **missiles), shot)
+    assert checked(con, "out_of_line").failures == failures
+
+
+@pytest.mark.parametrize(("later", "failures"), [([3510], 0), ([2110], 1), ([], 1)])
+def test_a_second_record_bears_out_a_height_from_which_the_count_goes_on(
+    con: duckdb.DuckDBPyConnection, later: list[float], failures: int
+) -> None:
+    values = [*(2000 + 10 * n for n in range(20)), 3500, *later]
+    fill(con, *table("one", *values), *table("other", *values))
+    assert checked(con, "out_of_line").failures == failures
 
 
 EARLIER = {
@@ -632,6 +719,17 @@ def test_exceptions_that_expired_or_fit_nothing_are_told(con: duckdb.DuckDBPyCon
     notes = run_checks(con, begin(con), suite, checked_at=NOON).gathered
     assert [entry.subject for entry in notes.expired] == ["check cumulative_falls"]
     assert [entry.subject for entry in notes.unused] == ["claimant ru_mod"], "a check that did not run tells nothing"
+
+
+def test_what_settings_name_and_the_warehouse_does_not_know_is_told(con: duckdb.DuckDBPyConnection) -> None:
+    fill(con, total(0, 700), total(3, 650, claimant_id="other:mayor"))
+    right = [{"conflict": "war", "category": "personnel"}, {"claimant": "ua_mod"}, {"claimant": "other:mayor"}]
+    wrong = [{"conflict": "wor"}, {"claimant": "ua_modd"}, {"category": "thanks", "claimant": "ua_mod"}]
+    decided = settings(
+        where=[{**scope, "severity": "info"} for scope in (*right, *wrong)], accept=[accepted(conflict="gone")]
+    )
+    notes = run_checks(con, begin(con), Suite((CHECKS["cumulative_falls"],), decided), checked_at=NOON).gathered
+    assert notes.unknown == ("category thanks", "claimant ua_modd", "conflict wor")
 
 
 def test_a_limit_can_be_set_for_all_and_for_a_part(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -790,6 +888,7 @@ def test_a_folder_without_checks_is_refused(tmp_path: Path) -> None:
         ("[[check.accept]]\nclaim = 'a'\nexpires = 2027-01-01", "missing required field `reason`"),
         ("[[check.accept]]\nreason = 'r'\nclaim = 'a'", "missing required field `expires`"),
         ("[[check.accept]]\nreason = 'r'\nexpires = 2027-01-01", "names nothing"),
+        ("[[check.accept]]\nreason = ' '\nclaim = 'a'\nexpires = 2027-01-01", "the entry of claim a has no reason"),
         ("[check]\ndirectory = 'nowhere'", "holds no checks"),
     ],
 )

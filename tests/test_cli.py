@@ -21,6 +21,7 @@ from stored import fill
 from typer.testing import CliRunner
 
 from tracker import __version__
+from tracker.cli import main
 from tracker.cli.app import app
 from tracker.cli.claims import CLAIM_COLUMNS
 from tracker.extraction import extract_document
@@ -352,7 +353,34 @@ def test_ctrl_c_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("tracker.check.examples.list_rules", stopped)
     ran = CliRunner().invoke(app, ["rules", "list"])
-    assert ran.exit_code == 130 and "stopped" in ran.stderr
+    assert (ran.exit_code, ran.stderr) == (130, "tracker: stopped\n")
+
+
+def test_ctrl_c_at_the_very_start_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Impatient:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "tracker.cli.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "tracker.cli.app")
+    monkeypatch.setattr(sys, "meta_path", [Impatient(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "tracker: stopped\n")
+
+
+def test_ctrl_c_tells_that_the_printed_claims_are_not_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    article(tmp_path, "good.txt")
+    monkeypatch.setattr("tracker.cli.texts.write_claims", stopped)
+    ran = CliRunner().invoke(app, ["extract", str(tmp_path)])
+    assert (ran.exit_code, ran.stderr) == (130, "tracker: stopped; not all claims are printed\n")
+    ran = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "claims.jsonl")])
+    assert ran.exit_code == 130 and "nothing is written to" in ran.stderr
 
 
 def test_signs_that_steer_a_terminal_are_not_printed_in_a_table(warehouse: Path) -> None:

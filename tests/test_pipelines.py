@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -94,6 +96,25 @@ def test_from_an_empty_repository_to_a_failing_and_then_a_passing_pipeline(repos
     git(repository, "commit", "--quiet", "--all", "--message", "the ministry's own figure")
     code, out = run_action(repository)
     assert (code, "::error" in out) == (0, False), out
+
+
+def test_people_are_told_the_line_and_the_sql_of_what_counts(repository: Path) -> None:
+    def check(*arguments: str) -> str:
+        command = [Path(sys.executable).parent / "tracker", *arguments]
+        done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr
+        return done.stdout
+
+    check("run", "articles/post-2.txt", "articles/post-3.txt")
+    (first, *_) = json.loads(check("runs", "--format", "json"))
+    check("run", "articles")
+    told = check("check", "--since", first["run_id"], "--select", "misquoted")
+    assert "\n  - articles/news.txt:1: General Staff" in told
+    query = shlex.split(told.rpartition("in full: tracker ")[2])
+    assert f"appeared_in > '{first['run_id']}'" in query[-1]
+    assert check(*query, "--format", "csv").count("misquoted") == 1
+    (finding,) = [json.loads(line) for line in check("check", "--select", "misquoted", "-f", "jsonl").splitlines()]
+    assert (finding["source"], finding["line"]) == ("articles/news.txt", 1)
 
 
 def test_an_accepted_finding_lets_the_pipeline_pass_until_it_expires(repository: Path) -> None:

@@ -23,7 +23,7 @@ PACK = load_pack()
 
 
 def read(path: Path, mapping: str) -> tuple[tuple[Claim, ...], list[Problem]]:
-    extraction, problems = import_source(str(path), PACK.sources[mapping], PACK)
+    extraction, problems, _ = import_source(str(path), PACK.sources[mapping], PACK)
     return extraction.claims, problems
 
 
@@ -82,7 +82,7 @@ def test_columns_renamed_over_time_are_one_series_and_several_in_one_are_added_u
     rules = load_pack(pack)
     early = {"day": "01.04.2022", "source": "Oryx", "light": 1200, "heavy": 75}
     late = {"day": "01.06.2022", "source": "Oryx", "tanks": 2300}
-    found, _ = import_source(str(table(tmp_path / "e.json", early, late)), rules.sources["own"], rules)
+    found, *_ = import_source(str(table(tmp_path / "e.json", early, late)), rules.sources["own"], rules)
     assert [(c.value_text, c.best) for c in found.claims] == [("1200 + 75", 1275), ("2300", 2300)]
 
 
@@ -145,7 +145,7 @@ def test_ends_make_ranges_and_bounds(tmp_path: Path, cells: str, expected: tuple
 def test_a_printed_claimant_is_found_in_the_packs_or_told(tmp_path: Path) -> None:
     pack = load_pack(own_pack(tmp_path))
     path = csv_table(tmp_path / "own.csv", "day,source,tanks", "01.05.2023,Oryx,9", "02.05.2023,Jane Doe,10")
-    extraction, problems = import_source(str(path), pack.sources["own"], pack)
+    extraction, problems, _ = import_source(str(path), pack.sources["own"], pack)
     assert [(c.claimant_id, c.claimant_text) for c in extraction.claims] == [
         ("oryx", "Oryx"),
         ("other:jane doe", "Jane Doe"),
@@ -289,6 +289,16 @@ def test_a_later_version_replaces_the_earlier_and_what_did_not_change_stays(tmp_
     assert "claims:    0 new, 0 changed, 2 already there" in tracker(*command, cwd=tmp_path).err
     table(tmp_path / "e.json", rows[0], {"date": "2023-05-21", "tank": 3784}, {"date": "2023-05-22", "tank": 3790})
     assert "claims:    1 new, 1 changed, 1 already there" in tracker(*command, cwd=tmp_path).err
+
+
+def test_rows_that_a_mapping_passes_over_are_counted(tmp_path: Path) -> None:
+    head = {"country": "Russia", "destroyed": 5, "date_recorded": "2023-05-20"}
+    kinds = ("Tanks", "Infantry Fighting Vehicles", "Radars")
+    table(tmp_path / "o.json", *({**head, "equipment_type": kind} for kind in kinds))
+    ran = tracker("import", "o.json", "--as", "oryx_daily", cwd=tmp_path)
+    assert ran.code == 0 and "rows:      2 passed over, as the mapping says (skip)" in ran.err
+    table(tmp_path / "o.json", {**head, "equipment_type": "Tanks"})
+    assert "passed over" not in tracker("import", "o.json", "--as", "oryx_daily", cwd=tmp_path).err
 
 
 def test_what_a_source_counted_anew_is_taken_out_of_its_days(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import duckdb
 
 from tracker.check.baseline import read_baseline
 from tracker.check.files import SEVERITIES, TODAY, Check
+from tracker.check.places import pointer
 from tracker.check.settings import Accepted, CheckSettings
 from tracker.errors import TrackerError
 from tracker.warehouse.failure import first_line
@@ -60,6 +61,17 @@ SELECT
 FROM about
 """
 FITTING = "SELECT DISTINCT s.place FROM scopes s JOIN findings f ON fits(s, f)"
+UNKNOWN = """
+SELECT DISTINCT told FROM (
+    SELECT place, 'conflict ' || conflict AS told FROM scopes ANTI JOIN conflicts USING (conflict)
+    UNION ALL
+    SELECT place, 'category ' || category FROM scopes ANTI JOIN categories USING (category)
+    UNION ALL
+    SELECT place, 'claimant ' || claimant FROM scopes
+    WHERE claimant NOT IN (SELECT claimant_id FROM claimants UNION ALL SELECT claimant_id FROM attributed_claims)
+)
+WHERE place <= ? AND told IS NOT NULL ORDER BY told
+"""
 JUDGED = """
 CREATE OR REPLACE TEMP TABLE findings AS
 WITH scoped AS (
@@ -92,6 +104,8 @@ class Gathered:
     expired: tuple[Accepted, ...]
     unused: tuple[Accepted, ...]
     """Exceptions that no longer hold, and those that fit nothing."""
+    unknown: tuple[str, ...]
+    """What entries of `where` name and the warehouse does not know: they fit nothing."""
     vanished: int
     """Findings of the baseline that are no more."""
 
@@ -128,7 +142,12 @@ def gather(con: duckdb.DuckDBPyConnection, checks: Sequence[Check], settings: Ch
         if place not in fitting and (entry.check is None or entry.check in ran) and entry not in expired
     )
     vanished = sum(name in ran and one not in found for one, name in known.items())
-    return Gathered(broken, expired, unused, vanished)
+    return Gathered(broken, expired, unused, _unknown(con, len(settings.where)), vanished)
+
+
+def _unknown(con: duckdb.DuckDBPyConnection, places: int) -> tuple[str, ...]:
+    """What the entries of `where`, which stand first among the scopes, name and the warehouse does not know."""
+    return tuple(str(name) for (name,) in con.execute(UNKNOWN, [places]).fetchall()) if places else ()
 
 
 def _variants(check: Check, settings: CheckSettings) -> dict[int, dict[str, float]]:
@@ -209,6 +228,16 @@ class Finding:
     source: str | None
     """Where it was read: a path, with `:line` or `#row` in a file of many documents."""
     quote: str | None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words; the document where that was read from no file, and nothing where there is none."""
+        return pointer(self.source, self.quote) or self.document_id or ""
+
+
+def open_findings(findings: Sequence[Finding], check: str) -> list[Finding]:
+    """Those of a check that are neither accepted nor in the baseline."""
+    return [f for f in findings if f.check == check and f.disposition == "open"]
 
 
 def list_findings(con: duckdb.DuckDBPyConnection, most: int) -> tuple[Finding, ...]:

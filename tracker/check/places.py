@@ -35,6 +35,12 @@ def place_of(source: str | None, quote: str | None) -> Place | None:
     return Place(Path(source).as_posix(), _line_of(Path(source), quote or ""))
 
 
+def pointer(source: str | None, quote: str | None) -> str | None:
+    """The place of a finding in words: the source, with the line where it is a text of its own."""
+    place = place_of(source, quote)
+    return f"{place.path}:{place.line}" if place and source and not OF_MANY.match(source) else source
+
+
 def _line_of(path: Path, quote: str) -> int:
     words = quote[:BEGINNING].split()
     try:

@@ -95,6 +95,9 @@ def load_settings(path: Path | None = None) -> CheckSettings:
         problem, _, where = str(error).partition(" - at `$.")
         raise TrackerError(str(path), f"{where.rstrip('`')}: {problem}".lstrip(": "), "see docs/checks.md") from None
     for entry in settings.accept:
+        if not entry.reason.strip():
+            problem = f"check.accept: the entry of {entry.subject or 'nothing'} has no reason"
+            raise TrackerError(str(path), problem, "say why it is no fault: whoever reads it in a year asks")
         if not entry.subject:
             problem = f"check.accept: the entry with the reason {entry.reason!r} names nothing"
             raise TrackerError(str(path), problem, "name a check, a claim, a document, a claimant or a category")

@@ -17,8 +17,11 @@ def main() -> None:
     """Run the command `tracker`; ends the process with 0 fine, 1 a check failed, 2 bad input or usage."""
     gc.set_threshold(YOUNG)
     atexit.register(_leave)
-    from tracker.cli.app import app  # noqa: PLC0415 - `import tracker.cli` stays light
-
+    try:
+        from tracker.cli.app import app  # noqa: PLC0415 - `import tracker.cli` stays light
+    except KeyboardInterrupt:  # commands tell it themselves, once they are there
+        sys.stderr.write("tracker: stopped\n")
+        sys.exit(130)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What is printed is data of all scripts, whatever the locale; half of a surrogate pair has no UTF-8 form.

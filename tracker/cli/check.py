@@ -17,13 +17,14 @@ from tracker.cli.output import Format, printable, tell, write_rows
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
+    from tracker.check.findings import Finding
     from tracker.check.suite import CheckResult, Suite
     from tracker.pipeline import CheckRun
 
 COLUMNS = ("check", "severity", "status", "failures", "accepted", "baseline", "title")
 FINDING = (
     *("finding_id", "check", "severity", "disposition", "reason", "claim_id", "document_id", "detail", "source"),
-    "quote",
+    *("line", "quote"),
 )
 
 
@@ -97,7 +98,7 @@ def check(
     for kind, path in files:
         path.write_text(_written(found, kind, least), encoding="utf-8")
     if form is CheckFormat.table:
-        _print_for_people(found.outcome.results, warehouse)
+        _print_for_people(found, warehouse, since)
     else:
         sys.stdout.write(_written(found, form, least))
     for line in _messages(found, suite, write_baseline):
@@ -137,7 +138,7 @@ def _written(found: CheckRun, form: CheckFormat, fail_on: str) -> str:
     if form is CheckFormat.table:
         write_rows(_rows(results), Format.table, COLUMNS, out)
     else:
-        write_rows(map(asdict, found.findings), Format(form.value), FINDING, out)
+        write_rows(map(_finding, found.findings), Format(form.value), FINDING, out)
     return out.getvalue()
 
 
@@ -147,7 +148,14 @@ def _whole(found: CheckRun) -> dict[str, Any]:
         row | {"why": r.check.why, "fix": r.check.fix, "problem": str(r.problem) if r.problem else None}
         for row, r in zip(_rows(results), results, strict=True)
     ]
-    return {"run": found.run_id, "checks": about, "findings": [asdict(finding) for finding in found.findings]}
+    return {"run": found.run_id, "checks": about, "findings": [_finding(finding) for finding in found.findings]}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    from tracker.check.places import place_of
+
+    place = place_of(finding.source, finding.quote)
+    return asdict(finding) | {"line": place.line if place else None}
 
 
 def _rows(results: Sequence[CheckResult]) -> list[dict[str, Any]]:
@@ -163,27 +171,39 @@ def _rows(results: Sequence[CheckResult]) -> list[dict[str, Any]]:
     ]
 
 
-def _print_for_people(results: Sequence[CheckResult], warehouse: Path) -> None:
+def _print_for_people(found: CheckRun, warehouse: Path, since: str | None) -> None:
+    from tracker.check.findings import open_findings
+    from tracker.check.suite import SAMPLE
+
+    results = found.outcome.results
     write_rows(_rows(results), Format.table, COLUMNS, sys.stdout)
     for result in results:
         if result.status == "fail":
-            print("", *map(printable, _told(result, warehouse)), sep="\n")
+            first = open_findings(found.findings, result.check.name)[:SAMPLE]
+            print("", *map(printable, _told(result, first)), sep="\n")
+            print(printable(_query(result, len(first), warehouse, since)))
 
 
-def _told(result: CheckResult, warehouse: Path) -> Iterator[str]:
-    import shlex
-
+def _told(result: CheckResult, first: Sequence[Finding]) -> Iterator[str]:
     check = result.check
     lesser = f", {result.lesser:,} of {result.failures:,} less severe" if result.lesser else ""
     yield f"{check.name} ({result.severity}{lesser}): {check.title}"
     yield f"  why: {check.why}"
     yield f"  fix: {check.fix}"
-    for row in result.sample:
-        about = row.get("claim_id") or row.get("document_id") or row.get("subject")
-        yield f"  - {about}: {row['detail']}"
-    query = f"SELECT * FROM check_findings WHERE check_name = '{check.name}' AND gone_in IS NULL"
-    rest = result.failures - len(result.sample)
-    yield f'  {f"and {rest:,} more" if rest else "in full"}: tracker sql -w {shlex.quote(str(warehouse))} "{query}"'
+    for finding in first:
+        claim = f" (claim {finding.claim_id})" if finding.claim_id else ""
+        yield f"  - {finding.place}: {finding.detail}{claim}".replace("- : ", "- ")
+
+
+def _query(result: CheckResult, shown: int, warehouse: Path, since: str | None) -> str:
+    """The command that shows all that counts of a check."""
+    import shlex
+
+    counts = [f"check_name = '{result.check.name}'", "gone_in IS NULL", "disposition = 'open'"]
+    counts += [f"appeared_in > '{since}'"] if since else []
+    query = f"SELECT * FROM check_findings WHERE {' AND '.join(counts)}"
+    rest = result.failures - shown
+    return f'  {f"and {rest:,} more" if rest else "in full"}: tracker sql -w {shlex.quote(str(warehouse))} "{query}"'
 
 
 def _messages(found: CheckRun, suite: Suite, baseline: Path | None) -> Iterator[str]:
@@ -198,5 +218,7 @@ def _messages(found: CheckRun, suite: Suite, baseline: Path | None) -> Iterator[
         yield f"tracker: the exception for {entry.subject} expired on {entry.expires}: look again, renew or remove it"
     for entry in notes.unused:
         yield f"tracker: the exception for {entry.subject} fits no finding: remove it"
+    for name in notes.unknown:
+        yield f"tracker: check.where names the {name}, which the warehouse does not know: mend the entry or remove it"
     if notes.vanished:
         yield f"tracker: {notes.vanished:,} findings of the baseline are gone: renew it with --write-baseline"

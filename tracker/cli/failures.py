@@ -45,7 +45,7 @@ def told(error: BaseException) -> int:
         _forget_stdout()
         return CLOSED
     if isinstance(error, KeyboardInterrupt):
-        tell(f"tracker: stopped; {error if isinstance(error, Stopped) else 'what was loaded before is kept'}")
+        tell(f"tracker: stopped; {error}" if isinstance(error, Stopped) else "tracker: stopped")
         return STOPPED
     if isinstance(error, TrackerError):
         tell(f"tracker: {error}")

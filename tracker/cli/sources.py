@@ -53,11 +53,11 @@ def import_(
     pack = options.pack_of(rules)
     source = _mapping(mapping, pack)
     read = [import_source(file, source, pack) for file in files]
-    problems = [problem for _, found in read for problem in found]
+    problems = [problem for one in read for problem in one.problems]
     for problem in problems:
         tell(f"tracker: {problem}")
     result = run_job(
-        lambda _: [extraction for extraction, _ in read],
+        lambda _: [one.extraction for one in read],
         problems,
         warehouse=warehouse,
         pack_hash=pack.hash,
@@ -70,7 +70,9 @@ def import_(
     for line in result.summary():
         tell(line)
     if source.recounts:
-        tell(f"recounts:  {sum(len(extraction.recounts) for extraction, _ in read):,} read")
+        tell(f"recounts:  {sum(len(one.extraction.recounts) for one in read):,} read")
+    if passed_over := sum(one.passed_over for one in read):
+        tell(f"rows:      {passed_over:,} passed over, as the mapping says (skip)")
     raise typer.Exit(result.exit_code)
 
 

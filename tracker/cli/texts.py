@@ -125,7 +125,7 @@ def write(source: Source, team: Team, form: FileFormat, out: str | None) -> None
         write_claims(claims, form, None if out is None else Path(out))
     except KeyboardInterrupt:
         if out is None:
-            raise
+            raise Stopped("not all claims are printed") from None
         raise Stopped(f"nothing is written to {out}; a folder, --out {Path(out).stem}/, keeps what is done") from None
 
 

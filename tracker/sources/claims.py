@@ -37,6 +37,8 @@ class Mapping:
     table: str
     names: Names
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    passed_over: int = 0
+    """Rows that the mapping says are not to be read."""
 
     def read(self, row: Row) -> Iterator[Claim | Recount | str]:
         """The claims or recounts of a row, in the order of the mapping; a text tells each fault once."""
@@ -45,6 +47,7 @@ class Mapping:
             yield f"{row.broken}: left out"
             return
         if any(row.cells.get(column, "") in contents for column, contents in self.source.skip.items()):
+            self.passed_over += 1
             return
         try:
             day = _day(row, self.source.date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tracker.records import Claim, Document, Extraction, Problem, Recount
 from tracker.rules.pack import Pack
@@ -13,7 +14,16 @@ from tracker.sources.names import Names
 from tracker.sources.table import Table, read_table
 
 
-def import_source(source: str, mapping: SourceFile, pack: Pack) -> tuple[Extraction, list[Problem]]:
+class Imported(NamedTuple):
+    """What a table gave."""
+
+    extraction: Extraction
+    problems: list[Problem]
+    passed_over: int
+    """Rows that the mapping says are not to be read: no problem, and yet not loaded."""
+
+
+def import_source(source: str, mapping: SourceFile, pack: Pack) -> Imported:
     """Read a file or an http(s) address under a mapping.
 
     The document is the table as it was read, named by mapping and file, so that a later version of the file replaces
@@ -37,7 +47,7 @@ def import_source(source: str, mapping: SourceFile, pack: Pack) -> tuple[Extract
         message = f"names a claimant that no rule knows, {printed!r}: kept as {identifier!r}"
         problems.append(Problem(table.source, message, "add the name to rules/claimants/, or to the mapping's values"))
     document = Document(document_id, table.text, publisher=mapping.name, url=table.url, source=table.source)
-    return Extraction(document, tuple(claims), (), tuple(recounts)), problems
+    return Imported(Extraction(document, tuple(claims), (), tuple(recounts)), problems, reader.passed_over)
 
 
 def _columns(table: Table, mapping: SourceFile) -> Iterator[Problem]:

@@ -11,11 +11,13 @@
 -- counts together; of a day that both have, its own. What the source is known to have counted anew for earlier days (the
 -- table recounts) is no part of a day's increment. "About" gives every such number half a unit of its last printed digit of room.
 -- Rows of a table may be counts of single units or places under one name: too few of them prove something only where
--- they stand in the row of the total.
+-- they stand in the row of the total. Where many speak under one name, one counts the day and another one all that was
+-- lost: an increment then proves something only in the document, and the row, of the total.
 WITH numbers AS (
     SELECT
         s.* REPLACE (coalesce(n.repeats, s.claimant_id) AS claimant_id),
         coalesce(s.side, '') AS whose,
+        coalesce(n.collective, n.claimant_id IS NULL) AS many,
         CASE WHEN s.qualifier = 'about'
             THEN pow(10, length(format('{:.0f}', value)) - length(rtrim(format('{:.0f}', value), '0'))) / 2
             ELSE 0
@@ -31,7 +33,7 @@ WITH numbers AS (
 ),
 steps AS (
     SELECT
-        claimant_id, claimant, whose, category, measure, as_of, value, slack, locator,
+        claimant_id, claimant, whose, category, measure, as_of, value, slack, many, document_id, locator,
         lag(as_of) OVER day AS since,
         lag(value) OVER day AS former,
         lag(slack) OVER day AS former_slack
@@ -69,6 +71,7 @@ summed AS (
         AND i.claimant_id = t.claimant_id AND i.whose = t.whose
         AND i.category = t.category AND i.measure = t.measure
         AND i.as_of > t.since AND i.as_of <= t.as_of
+        AND (NOT t.many OR (i.document_id = t.document_id AND i.locator IS NOT DISTINCT FROM t.locator))
     WHERE t.rise >= 0
     GROUP BY ALL
 )

@@ -45,7 +45,7 @@ SELECT
     t.claim_id,
     o.claim_id AS other_claim_id,
     concat_ws(' and ', one, other) AS subject,
-    format('{} {}: {} has {:.0f}, {} has {:.0f} as of {}',
-        a.category, a.measure, t.claimant, t.value, o.claimant, o.value, a.newest.as_of::VARCHAR) AS detail
+    format('{} {} of {}: {} has {:.0f}, {} has {:.0f} as of {}',
+        a.category, a.measure, coalesce(nullif(a.whose, ''), 'unknown side'), t.claimant, t.value, o.claimant, o.value, a.newest.as_of::VARCHAR) AS detail
 FROM apart a JOIN figures t ON t.claim_id = a.newest.one JOIN figures o ON o.claim_id = a.newest.other
 ORDER BY subject, detail

@@ -5,21 +5,21 @@
 --
 -- Where many speak under one name, two totals of a day are two speakers'.
 WITH totals AS (
-    SELECT f.*
+    SELECT f.*, list_sort(list_distinct(list(f.value) OVER day)) AS given
     FROM figures f LEFT JOIN claimants n ON n.claimant_id = f.claimant_id
     WHERE NOT coalesce(n.collective, n.claimant_id IS NULL)
         AND f.period = 'cumulative' AND f.stance = 'asserted' AND f.qualifier = 'exact' AND f.unit = 'count'
         AND f.as_of IS NOT NULL AND f.location IS NULL
-    QUALIFY count(DISTINCT f.value) OVER (
-        PARTITION BY f.claimant_id, f.side, f.category, f.measure, f.as_of
-    ) > 1
+    WINDOW day AS (PARTITION BY f.claimant_id, f.side, f.category, f.measure, f.as_of)
+    QUALIFY len(given) > 1
 )
 SELECT
     claim_id,
     document_id,
     format(
-        '{}: {} {} as of {}: {:.0f} in {} document(s), not the only total of that day',
-        claimant, category, measure, as_of::VARCHAR, value, documents
+        '{}: {} {} of {} as of {}: {:.0f} in {} document(s), but also {}',
+        claimant, category, measure, coalesce(side, 'unknown side'), as_of::VARCHAR, value, documents,
+        array_to_string([printf('%.0f', other) FOR other IN given IF other <> value], ' and ')
     ) AS detail
 FROM totals
 ORDER BY claimant_id, category, measure, as_of, value

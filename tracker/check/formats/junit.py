@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from tracker.check.findings import Finding
+from tracker.check.findings import Finding, open_findings
 from tracker.check.suite import CheckResult
 
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,14 +37,10 @@ def junit(results: Sequence[CheckResult], findings: Sequence[Finding], fail_on: 
 
 
 def _told(result: CheckResult, findings: Sequence[Finding]) -> str:
-    lines = [f"{f.source or f.document_id or ''}: {f.detail}".lstrip(": ") for f in _open(result, findings)]
+    lines = [f"{f.place}: {f.detail}".lstrip(": ") for f in open_findings(findings, result.check.name)]
     rest = result.failures - len(lines)
     lines += [f"and {rest:,} more"] if rest > 0 else []
     return "\n".join([*lines, "", f"why: {result.check.why}", f"fix: {result.check.fix}"])
-
-
-def _open(result: CheckResult, findings: Sequence[Finding]) -> list[Finding]:
-    return [f for f in findings if f.check == result.check.name and f.disposition == "open"]
 
 
 def _text(text: str) -> str:
