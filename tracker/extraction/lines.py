@@ -63,7 +63,7 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
         yield pending
 
 
-_BROKEN = re.compile(r"\s*\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
+_BROKEN = re.compile(r"(?m:^)[^\S\n]*+\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
 """A number that a break sets apart from what it counts, behind a space, or from the end of its range."""
 
 

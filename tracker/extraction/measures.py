@@ -301,7 +301,9 @@ def _owning(counts: Counts, trigger: Mention, k: int) -> bool:
     between = range(trigger.last, counts.numbers[k].head)
     if counts.sentence.inflected:  # "гибель 14 человек"
         return all(counts.sentence.covers(i) & _BEFORE_OWNED for i in between)
-    of = {"of", "by"} & counts.sentence.covers(trigger.last - 1) or any("of" in counts.sentence.begins(i) for i in between)
+    of = {"of", "by"} & counts.sentence.covers(trigger.last - 1) or any(
+        "of" in counts.sentence.begins(i) for i in between
+    )
     return bool(of) and all(counts.sentence.covers(i) & {"of", "article"} for i in between)
 
 

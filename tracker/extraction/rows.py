@@ -9,7 +9,6 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import NUMBER, WORD
 
-
 _UNITS = frozenset({"age", "duration", "calibre", "distance", "weight", "temperature"})
 """Reasons of numbers with a unit, which covers all that are joined before it."""
 
@@ -20,7 +19,7 @@ def in_rows(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
 
 
 def _ages(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
-    """`women of 59, 67 and 76 years`, `children of two and four years`: numbers joined to one with a unit of time share its reason."""
+    """`women of 59, 67 and 76 years`, `children of two and four years`: numbers joined to years share its reason."""
     result = list(numbers)
     for j in range(len(result) - 2, -1, -1):
         number, behind = result[j], result[j + 1]

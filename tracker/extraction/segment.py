@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.extraction.footnotes import without_notes
-from tracker.extraction.lines import CLOSING, INTRO, ITEM, TERMINAL, Above, above_of, entries_of, kind_of, lines_of, signs_of
+from tracker.extraction.lines import (
+    CLOSING,
+    INTRO,
+    ITEM,
+    TERMINAL,
+    Above,
+    above_of,
+    entries_of,
+    kind_of,
+    lines_of,
+    signs_of,
+)
 from tracker.extraction.mentions import At
 from tracker.extraction.passages import Passage, find_passages, read_in
 from tracker.extraction.readings import plausible

@@ -46,7 +46,10 @@ def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
 
 def _idle(sentence: Sentence, cue: Mention) -> bool:
     """`could not be verified`, `were able to confirm`: nothing is supposed of what is told."""
-    return cue.tag == "hypothetical" and bool({"negation", "say", "say_weak"} & sentence.begins(cue.last))
+    saying = {"say", "say_weak"}
+    return cue.tag == "hypothetical" and bool(
+        saying & sentence.covers(cue.first) or (saying | {"negation"}) & sentence.begins(cue.last)
+    )
 
 
 def _happens(sentence: Sentence, i: int) -> bool:

@@ -10,14 +10,14 @@ from tracker.records import Claim, TraceStep
 
 RULE = "measure/sum_of_parts"
 SUFFERED = "trigger/suffered"
-"""Words that leave open how people were harmed: a text that sums up both fates by one means both wherever it uses it."""
+"""Words that leave open how people were harmed: a text that sums up both fates by one means both everywhere."""
 AS_BEFORE = "measure/as_before"
 """What a figure without words of its own shares with the one before it: `in Donetsk 455, in Kharkiv 275`."""
 _WHOLES = FATAL | {WOUNDED}
 ABOVE = 1.2
 """How far a sum may lie above the round figure that it is more than."""
 FAR = 6
-"""Claims behind the whole among which its parts stand, in its sentence or, where the word leaves it open, in the next."""
+"""Claims behind the whole among which its parts stand, in its sentence or, where the word is open, in the next."""
 
 
 def as_sums(claims: Sequence[Claim]) -> list[Claim]:

@@ -39,4 +39,6 @@ def _titled(sentence: Sentence, actor: Actor, text: str) -> Actor:
 def _in_marks(sentence: Sentence, actor: Actor) -> bool:
     """`the channel "Rybar" said`: whether quotation marks hold the name and nothing else."""
     around = (actor.first - 1, actor.last)
-    return 0 < actor.first and actor.last < len(sentence.tokens) and all(sentence.tokens[i].folded == '"' for i in around)
+    return (
+        actor.first > 0 and actor.last < len(sentence.tokens) and all(sentence.tokens[i].folded == '"' for i in around)
+    )
