@@ -157,3 +157,38 @@ def test_a_bottom_and_a_top_are_one_range() -> None:
 def test_half_a_compound_parts_no_noun_from_its_number() -> None:
     text = "Russian forces launched 55 air- and sea-based missiles at Ukraine."
     assert measures(text, "en") == [("55", "launched")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "ru",
+            "В Белгороде пострадали 14 человек: двое погибли, 12 ранены.",
+            [("14", "killed_or_wounded"), ("двое", "killed"), ("12", "wounded")],
+        ),
+        (
+            "uk",
+            "Внаслідок атаки постраждали 14 людей. Двоє загинули, ще 12 поранено.",
+            [("14", "killed_or_wounded"), ("Двоє", "killed"), ("12", "wounded")],
+        ),
+        ("uk", "Внаслідок атаки постраждали 14 людей. Двоє у лікарні.", [("14", "wounded"), ("Двоє", "wounded")]),
+    ],
+)
+def test_who_suffered_is_both_where_the_next_sentence_parts_them(
+    language: str, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert measures(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("uk", "За ніч збито 33 дрони: 20 — над Києвом, а 13 — над Одещиною.", "russia"),
+        ("ru", "За ночь сбито 33 беспилотника: 20 — над Курской областью, а 13 — над Брянской.", "ukraine"),
+    ],
+)
+def test_what_is_told_place_by_place_came_from_one_enemy(language: str, text: str, side: str) -> None:
+    claims = extract_document(Document("s", text, language, date(2024, 1, 10)), PACK).claims
+    assert [(c.measure, c.side) for c in claims] == [("intercepted", side)] * 3
+    assert [c.best for c in claims] == [33, 20, 13]

@@ -18,6 +18,16 @@ PACK = tracker.load_pack()
 MARK = re.compile(r"\[([^|\]]+)\|([a-z_]+)\|([a-z_]+)\]")
 
 CLAIMS = [
+    "Russian losses reached [3,200|personnel|lost], of which [1,100|personnel|killed] were killed.",
+    "The attack by some [300|personnel|strength] gunmen on the barracks killed [14|personnel|killed] soldiers.",
+    "Strength (2): [4,000|personnel|strength] men",
+    "At 08.00 on Tuesday [12|drones|launched] drones flew over Odesa.",
+    "Between [35 and more than 40|people|killed] people died, the two hospitals said.",
+    "They buried [100|civilians|killed] Azerbaijani and [85|civilians|killed] Armenian civilians.",
+    "[19,299|equipment|lost] losses have been confirmed by Oryx, [14,409|equipment|destroyed] of them destroyed.",
+    "In Lviv [twelve|personnel|killed] soldiers were buried on Tuesday.",
+    "Among the mercenaries, [one|personnel|killed] of whom was killed, [14|personnel|captured] were captured.",
+    "The Armenians repelled three attacks; [12|tanks|lost] tanks were lost by Azerbaijan.",
     (
         "Israeli air strikes on a refugee camp in central Gaza killed at least [22|people|killed] people overnight, "
         "the health ministry said. [Nine|people|killed] of the dead were women and [six|children|killed] were "
@@ -383,6 +393,7 @@ NONE = [
     "Nine killed in stampede at football stadium in San Salvador; 500 treated for injuries.",
     "A 6.3-magnitude quake struck Herat, killing 2,445 people, the Taliban said. Twelve villages were destroyed.",
     "Police say 3 dead, 12 hurt in Magdeburg car crash; the driver had been drinking.",
+    "The boys, 12- and 14-year-olds, were killed.",
     "Heavy rain killed 46 people in Rio Grande do Sul, and 107 are missing after the floods.",
     "A passenger train derailed in Odisha. At least 288 people died and 900 were injured.",
     (

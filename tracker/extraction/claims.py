@@ -15,7 +15,7 @@ from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
 from tracker.extraction.evidence import HARMED
-from tracker.extraction.feeds import is_feed
+from tracker.extraction.feeds import as_headlines, is_feed
 from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
@@ -57,7 +57,7 @@ _Told = tuple[Sentence, list[Day], list[Number], Running | None, Voice]
 
 def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
     """All claims of a document, and each other number with its reason."""
-    sentences = list(islice(segment(document.text, language, pack.languages), MAX_SENTENCES))
+    sentences = as_headlines(list(islice(segment(document.text, language, pack.languages), MAX_SENTENCES)))
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
     days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
     numbers = within_limit(
@@ -86,7 +86,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     cells = find_cells(sentences, document.text)
     feed = is_feed(sentences)
     for told in zip(sentences, days, numbers, running, voices, strict=True):
-        memory = memory.next_story() if feed and told[0].block.index != memory.last_block else memory
+        if feed and told[0].block.index != memory.last_block:
+            memory = memory.next_story(named_parties([told[0]], writer, pack))
         memory.conflict = wars[told[0].block.index]
         reading = _read(scene, memory.conflict, told, cells.get(told[0].index, ()))
         sentence = reading.sentence

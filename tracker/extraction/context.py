@@ -138,12 +138,12 @@ class Memory:
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 
-    def next_story(self) -> Memory:
-        """What a line of another story starts with: of the lines before it only what the whole page tells."""
+    def next_story(self, parties: Mapping[str, int]) -> Memory:
+        """What a line of another story, which names these parties, starts with: what the whole page tells."""
         return Memory(
             soldiers=self.soldiers,
             usual=self.usual,
-            parties=self.parties,
+            parties=parties,
             lands=self.lands,
             claims=self.claims,
             rejections=self.rejections,

@@ -37,7 +37,8 @@ def shooter(case: Case) -> Side | None:
 def over(case: Case) -> Side | None:
     """`12 drones downed over Bryansk, 10 over Rostov`: they came from the enemy of the place nearest behind."""
     places = case.clause.here(PLACE)
-    over = next((r for r in places if r.first > case.clause.head), next(iter(places), None))
+    behind = [r for r in (*places, *case.references) if r.part == PLACE and r.first > case.clause.head]
+    over = next(iter([*behind, *places]), None)  # "33 drones: 20 over Bryansk and 13 over Rostov"
     return some(case.foe(over.party if over is not None else None), "place")
 
 

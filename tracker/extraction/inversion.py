@@ -85,11 +85,16 @@ def _owns(actor: Actor) -> bool:
 
 def is_told(sentence: Sentence, actor: Actor) -> bool:
     """Whether it may be an outlet or people that something is told to, which gives way to anybody else."""
-    plain = actor.kind in (SPEAKER, ANAPHOR) and sentence.inflected
-    if plain and sentence.tokens[actor.last - 1].folded.endswith(_TO_MANY):
+    if to_many(sentence, actor):
         return True
     quoted = actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("'", '"')
     return actor.kind == RELAY or (actor.kind == NAME and quoted)
+
+
+def to_many(sentence: Sentence, actor: Actor) -> bool:
+    """`журналістам розповіли`: a plain noun in the dative."""
+    plain = actor.kind in (SPEAKER, ANAPHOR) and sentence.inflected
+    return plain and sentence.tokens[actor.last - 1].folded.endswith(_TO_MANY)
 
 
 def _ends_clause(sentence: Sentence, j: int) -> bool:

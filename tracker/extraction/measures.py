@@ -257,7 +257,10 @@ def _of_parts(counts: Counts, trigger: Mention, k: int, last: int) -> bool:
     opened = partitive(counts, last) or any(
         tag == "including" for i in range(counts.end(k), counts.numbers[last].head) for tag in counts.sentence.begins(i)
     )
-    own = trigger in counts.things[last].triggers or trigger.first in (counts.numbers[last].tail, counts.end(last))
+    own = trigger in counts.things[last].triggers or trigger.first == counts.numbers[last].tail
+    between = range(counts.end(k), counts.numbers[last].head)
+    if not any("and" in counts.sentence.begins(i) for i in between):  # not "20 drones and four of the missiles were"
+        own = own or all("auxiliary" in counts.sentence.covers(i) for i in range(counts.end(last), trigger.first))
     if opened and counts.sentence.inflected and trigger.last == counts.numbers[last].head:  # "96, из них сбито 75"
         return True
     if _of_these(counts, last) or _in_brackets(counts, k, last):

@@ -9,6 +9,9 @@ from tracker.extraction.lines import ITEM
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
+COMPOUND = "measure of size, age or time"
+"""Why the number of a word with a hyphen is no count: `a 14-year-old`."""
+
 _LONGEST_MONTH = 31
 _YEAR = range(1900, 2100)
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
@@ -75,7 +78,7 @@ def _glued(sentence: Sentence, first: int, last: int, tail: int) -> str | None:
         and not tokens[last + 1].spaced
         and not _is_unit(sentence, last + 1, "count")
     ):
-        return "measure of size, age or time"
+        return COMPOUND
     return None
 
 

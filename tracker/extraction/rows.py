@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.not_counts import COMPOUND
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import NUMBER, WORD
@@ -19,15 +20,17 @@ def in_rows(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
 
 
 def _ages(sentence: Sentence, numbers: Sequence[Number]) -> list[Number]:
-    """`women of 59, 67 and 76 years`, `children of two and four years`: numbers joined to years share its reason."""
+    """`women of 59, 67 and 76 years`, `12- and 14-year-olds`: numbers joined to years share their reason."""
     result = list(numbers)
     for j in range(len(result) - 2, -1, -1):
         number, behind = result[j], result[j + 1]
         bare = number.last - number.first == 1 == behind.last - behind.first
         figures = all(sentence.tokens[n.first].kind == NUMBER for n in (number, behind))
         comma = behind.head == number.tail + 1 and sentence.tokens[number.tail].text == ","
-        joined = any(m.last == behind.head and m.first == number.tail for m in sentence.tagged("and"))
-        if number.reason is None and behind.reason in _UNITS and bare and ((comma and figures) or joined):
+        hyphen = sentence.tokens[number.tail].folded == "-"
+        joined = any(m.last == behind.head and m.first == number.tail + hyphen for m in sentence.tagged("and"))
+        years = behind.reason in _UNITS or (hyphen and behind.reason == COMPOUND)
+        if number.reason is None and years and bare and ((comma and figures) or joined):
             result[j] = replace(number, reason=behind.reason)
     return result
 

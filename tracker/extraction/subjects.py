@@ -18,7 +18,7 @@ from tracker.extraction.actors import (
 from tracker.extraction.behind import actor_behind, explained, inverted, opens, thin
 from tracker.extraction.casting import unnamed
 from tracker.extraction.heads import MAX_APART, head_before, may_open, told_by
-from tracker.extraction.inversion import is_told, subject_behind
+from tracker.extraction.inversion import is_told, subject_behind, to_many
 from tracker.extraction.names import capitalised, noun_before, phrase_joint
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import Sentence
@@ -120,6 +120,8 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
         beside = before is not None and _close(sentence, before.last, verb.first)
         named = behind.first == verb.last and behind.kind in (CLAIMANT, ROLE, NAME)
         if before is not None and before.kind == PARTY and named:  # "про втрати рф казав Зеленський"
+            return behind
+        if before is not None and to_many(sentence, before):  # "журналістам розповіли в поліції"
             return behind
         return before if before is not None and (beside or told) else behind
     if before is None and not (weak and any(a.last <= verb.first for a in actors)):
