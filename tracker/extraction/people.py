@@ -241,7 +241,7 @@ def _of_loss(
     if link.trigger.value in _OF_ARMIES:
         yield "held or enlisted", 1
     undergone = _undergone(sentence, number) or _losses_of(sentence, number, fighting)
-    if link.measure == "lost" or link.trigger.entry.form == "undergo" or undergone:
+    if link.measure == "lost" or undergone:
         yield "suffered", 1
     elif _taken(sentence, number, link, fighting):
         yield "took", 1
