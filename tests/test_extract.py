@@ -879,6 +879,13 @@ ROWS: list[Row] = [
         "The accounts, which could not be verified, spoke of 12 dead.",
         [said("12", "people", "killed", stance="asserted")],
     ),
+    Row(
+        "An RSF spokesman denied that his forces had hit the camp and said 30 army soldiers were killed.",
+        [said("30", "personnel", "killed", stance="asserted")],
+    ),
+    Row("Kyiv says it has killed about 900 soldiers.", [said("900", "personnel", "killed", side="russia")]),
+    Row("In all 40 people suffered in Kherson.", [said("40", "people", "killed_or_wounded", side="ukraine")]),
+    Row("South Africa mourns 13 peacekeepers.", [said("13", "personnel", "killed", side="south africa")]),
     # verbs and nouns that tell what happened, and those that only describe
     Row(
         "At least 140 Russian soldiers stationed in the valley were killed.",

@@ -251,6 +251,9 @@ def _numbered(clause: Clause, reference: Reference) -> bool:
 def _active(clause: Clause, verb: Mention) -> bool:
     """Not `15 vehicles destroyed, along with two guns`, `the number of people killed in the attack at 1,200`."""
     following = clause.sentence.begins(verb.last) - {"bound_before", "adverb"}
+    related = verb.first > 0 and "relative" in clause.sentence.covers(verb.first - 1)
+    if clause.head == verb.last and not related:  # "has killed about 300": what bounds the number is no preposition
+        following = set()
     return not any(span.stop == verb.first for span in clause.counted) and not following & _AFTER_PARTICIPLE
 
 

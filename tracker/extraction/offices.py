@@ -73,9 +73,9 @@ def describes(sentence: Sentence, office: Mention) -> bool:
     if "side_noun" in sentence.covers(office.first) and not _of_party(sentence, office):
         return True  # "на той стороне": where, not who
     modifier = any((m.first, m.last) == (office.first, office.last) for m in sentence.tagged("modifier"))
-    noun = any(
-        m.first == office.last for m in sentence.tagged("category", "war", "unit_noun", "modifier", "period_event")
-    )
+    tags = ["category", "war", "unit_noun", "period_event"]
+    tags += [] if "say" in sentence.begins(office.last) else ["modifier"]  # "the army reported that"
+    noun = any(m.first == office.last for m in sentence.tagged(*tags))
     figures = office.value == "officials" and any(m.first == office.last for m in sentence.tagged("source_noun"))
     inside = any(
         m.first <= office.first and (office.last <= m.last if m.tag == "war" else office.last < m.last)

@@ -39,7 +39,7 @@ def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
         cues = (m for m in reversed(sentence.tagged(tag)) if 0 <= number.first - m.last <= REACH)
         for cue in cues:
             to_come = _happens(sentence, cue.last) if tag == "future" else not _idle(sentence, cue)
-            if to_come and not _clause(sentence, cue.last, number.first):
+            if to_come and not _clause(sentence, cue.last, number.first) and not _said_anew(sentence, cue, number):
                 return Stance(stance, cue.entry.rule, likelihood, scale)
     return Stance(ASSERTED, "", likelihood, scale)
 
@@ -50,6 +50,12 @@ def _idle(sentence: Sentence, cue: Mention) -> bool:
     return cue.tag == "hypothetical" and bool(
         saying & sentence.covers(cue.first) or (saying | {"negation"}) & sentence.begins(cue.last)
     )
+
+
+def _said_anew(sentence: Sentence, cue: Mention, number: Number) -> bool:
+    """`denied that it had hit the camp and said 30 were killed`: what is said behind "and" is not denied."""
+    joined = {m.last for m in sentence.tagged("and", "clause") if m.first >= cue.last}
+    return any(m.first in joined and m.last <= number.head for m in sentence.tagged("say"))
 
 
 def _happens(sentence: Sentence, i: int) -> bool:
