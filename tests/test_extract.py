@@ -884,6 +884,11 @@ ROWS: list[Row] = [
         [said("30", "personnel", "killed", stance="asserted")],
     ),
     Row("Kyiv says it has killed about 900 soldiers.", [said("900", "personnel", "killed", side="russia")]),
+    Row(
+        "More than 46,000 Ukrainian soldiers have been killed, President Zelensky said.\n\n"
+        "Earlier this month he had given the number of dead as 45,100.",
+        [said("46,000", "personnel", "killed", side="ukraine"), said("45,100", "personnel", "killed", side="ukraine")],
+    ),
     Row("In all 40 people suffered in Kherson.", [said("40", "people", "killed_or_wounded", side="ukraine")]),
     Row("South Africa mourns 13 peacekeepers.", [said("13", "personnel", "killed", side="south africa")]),
     # verbs and nouns that tell what happened, and those that only describe

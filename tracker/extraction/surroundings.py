@@ -132,6 +132,8 @@ def enemy_of_speaker(case: Case) -> Side | None:
     told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole
     if not told or facing is None or not _at_war(case):
         return None
+    if _own_before(case):
+        return Side(case.speaker.party, "side/carried")
     if counts_people(case.speaker, case.pack) and case.matter.thing.category == "personnel":  # a health ministry
         return Side(case.speaker.party, "side/own_people")
     if case.kind is not None and not case.likely(facing) and case.likely(case.speaker.party or ""):
@@ -141,6 +143,14 @@ def enemy_of_speaker(case: Case) -> Side | None:
     groups = [p for p in case.pack.enemies.get(case.speaker.party or "", ()) if not state(p, case.pack)]
     own = soldiers and state(case.speaker.party or "", case.pack) and any(case.setting.named.get(p) for p in groups)
     return Side(case.speaker.party if own else facing, "side/enemy_of_speaker")
+
+
+def _own_before(case: Case) -> bool:
+    """`More than 46,000 of ours have died, he said. Before he had given 45,100`: who told of his own goes on so."""
+    before = case.setting.whole
+    same = before is not None and before.claimant_id == case.speaker.claimant_id and before.side == case.speaker.party
+    sort = _sort(case.matter.thing.category or "", case.matter.measure)
+    return same and before is not None and sort == _sort(before.category, before.measure) == "harmed"
 
 
 def enemy_of_present_speaker(case: Case) -> Side | None:
