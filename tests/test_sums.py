@@ -192,3 +192,8 @@ def test_what_is_told_place_by_place_came_from_one_enemy(language: str, text: st
     claims = extract_document(Document("s", text, language, date(2024, 1, 10)), PACK).claims
     assert [(c.measure, c.side) for c in claims] == [("intercepted", side)] * 3
     assert [c.best for c in claims] == [33, 20, 13]
+
+
+def test_a_number_that_a_break_sets_apart_keeps_its_noun() -> None:
+    text = "Яку зброю отримала Україна\n 18 \nгаубиць\n  40  \nколісних танків AMX-10RC"
+    assert measures(text, "uk") == [("18", "supplied"), ("40", "supplied")]

@@ -16,6 +16,7 @@ MAX_LABEL = 16
 MAX_ENTRY = 14
 MAX_ITEM = 40
 MAX_SEPARATOR = 10
+MAX_BROKEN = 40
 TERMINAL = frozenset(".!?…")
 CLOSING = frozenset("\"'”’»)]")
 _BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑")
@@ -63,7 +64,7 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
         yield pending
 
 
-_BROKEN = re.compile(r"(?m:^)[^\S\n]*+\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
+_BROKEN = re.compile(r"(?<![\d.,])\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
 """A number that a break sets apart from what it counts, behind a space, or from the end of its range."""
 
 
@@ -71,7 +72,7 @@ def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bo
     """Whether a line goes on with the one behind it: its end tells, however many lines it was joined from."""
     if following.start() - line[1] != 1:
         return False
-    if _BROKEN.fullmatch(text, line[0], line[1] + 2):
+    if line[1] - line[0] <= MAX_BROKEN and _BROKEN.fullmatch(text[line[0] : line[1] + 2].lstrip()):
         return True
     last = line[1] - 1
     while text[last].isspace():
