@@ -65,6 +65,10 @@ def _quoted(language: str, i: int) -> str:
     return f'“{PLAIN[language][0]}. "{SENTENCES[language][1]} '
 
 
+def _unopened(language: str, i: int) -> str:
+    return f'{PLAIN[language][0]}," {PLAIN[language][0]}. '
+
+
 def _recalled(language: str, i: int) -> str:
     return f"{PLAIN[language][0]}. {PLAIN[language][2]}\n" + (
         "" if i % 8 else SENTENCES[language][0].format("Kyiv") + "\n"
@@ -81,6 +85,7 @@ UNITS = (
     _in_headings,
     _in_a_list,
     _quoted,
+    _unopened,
     _recalled,
     _without_a_word,
 )

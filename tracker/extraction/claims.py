@@ -15,7 +15,7 @@ from tracker.extraction.dates import Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
 from tracker.extraction.evidence import HARMED
-from tracker.extraction.feeds import as_headlines, is_feed
+from tracker.extraction.feeds import as_headlines
 from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
@@ -57,7 +57,8 @@ _Told = tuple[Sentence, list[Day], list[Number], Running | None, Voice]
 
 def extract_claims(document: Document, pack: Pack, language: Language) -> Extraction:
     """All claims of a document, and each other number with its reason."""
-    sentences = as_headlines(list(islice(segment(document.text, language, pack.languages), MAX_SENTENCES)))
+    read = islice(segment(document.text, language, pack.languages), MAX_SENTENCES)
+    sentences, feed = as_headlines(list(read))
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
     days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
     numbers = within_limit(
@@ -69,7 +70,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     aside = [_set_aside(scene, s, n, elsewhere) for s, own in zip(sentences, numbers, strict=True) for n in own]
     if all(aside):  # nothing to look for a speaker for: most texts of an archive end here
         return Extraction(document, (), _with_footnotes(filter(None, aside), sentences), read_to=reached)
-    voices = find_voices(document, sentences, numbers, pack, language)
+    voices = find_voices(document, sentences, numbers, pack, language, feed=feed)
     writer = voices[0].writer.party if voices else None
     named = named_parties(sentences, writer, pack)
     memory = Memory(
@@ -84,7 +85,6 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     running = follow(sentences, days, scene.clock.today, pack.war_starts)
     refused = iter(aside)
     cells = find_cells(sentences, document.text)
-    feed = is_feed(sentences)
     for told in zip(sentences, days, numbers, running, voices, strict=True):
         if feed and told[0].block.index != memory.last_block:
             memory = memory.next_story(named_parties([told[0]], writer, pack))

@@ -78,13 +78,13 @@ def quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
     """Sentence -> speaker of the quotation that it lies in: whoever is named where it opens, closes, or just before."""
     result: dict[int, Speaker] = {}
     group: list[int] = []
-    depth, straight = 0, False
+    depth, straight, free = 0, False, 0
     for i, part in enumerate(heard):
         straight = straight and same_block(heard, i - 1, i)
         before = depth or straight
         for k, token in enumerate(part.sentence.tokens):
             if not (depth or straight) and _closes_unopened(part.sentence, k):
-                group, before = _from_block_start(heard, i), True
+                group, before = _from_block_start(heard, i, free), True
                 continue
             depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
             depth = max(0, min(depth, 1))
@@ -98,7 +98,7 @@ def quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
             speaker = next((heard[k].speaker for k in around), None) or _quoted_on(heard, group)
             if speaker is not None:
                 result |= dict.fromkeys(group, carried_as(speaker, CARRIED))
-            group = []
+            group, free = [], i + 1
     return result
 
 
@@ -123,10 +123,10 @@ def _closes_unopened(sentence: Sentence, k: int) -> bool:
     return ends and k + 1 < len(tokens) and tokens[k + 1].spaced and all(t.folded != '"' for t in tokens[k + 1 :])
 
 
-def _from_block_start(heard: Sequence[Heard], i: int) -> list[int]:
-    """The sentences of a paragraph up to sentence i, if nobody else speaks in them."""
+def _from_block_start(heard: Sequence[Heard], i: int, free: int) -> list[int]:
+    """The sentences of a paragraph up to sentence i, behind the quotation before, in which nobody else speaks."""
     first = i
-    while first and same_block(heard, first - 1, i) and not heard[first - 1].framed:
+    while first > free and same_block(heard, first - 1, i) and not heard[first - 1].framed:
         first -= 1
     return list(range(first, i))
 

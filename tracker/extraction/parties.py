@@ -71,7 +71,8 @@ def part_of(party: str | None, lands: Collection[str], pack: Pack) -> str | None
     """`Palestinians were killed` where a text tells of Gaza: the part of a country that it names, and not the whole."""
     if party is None or party in lands:
         return party
-    return next((land for land in lands if land in pack.parties and pack.parties[land].part_of == party), party)
+    parts = [land for land in lands if land in pack.parties and pack.parties[land].part_of == party]
+    return parts[0] if len(parts) == 1 else party
 
 
 def conflict_of(named: Mapping[str, int], today: date | None, pack: Pack) -> Conflict | None:

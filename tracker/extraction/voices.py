@@ -10,7 +10,6 @@ from tracker.extraction.actors import NAME, OURS, PARTY, PRONOUN, RELAY, ROLE, S
 from tracker.extraction.afterwards import told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
-from tracker.extraction.feeds import is_feed
 from tracker.extraction.hearing import Heard, carried_as, quotations, same_block, told_behind
 from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame, sourced_aside
@@ -80,11 +79,12 @@ def find_voices(
     numbers: Sequence[Sequence[Number]],
     pack: Pack,
     language: Language,
+    *,
+    feed: bool,
 ) -> list[Voice]:
-    """The voice of each sentence, in order; `numbers` are those of each sentence."""
+    """The voice of each sentence, in order; `numbers` are those of each, `feed` tells of a page of headlines."""
     writer = writer_of(document, sentences, pack, language)
     heard = _hear(document, sentences, numbers, writer, pack, homes_of(document, sentences, pack, language))
-    feed = is_feed(sentences)
     if not feed:
         heard = _with_story(heard)
         heard = [_named_below(heard, i, pack) for i in range(len(heard))]
