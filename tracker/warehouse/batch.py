@@ -19,14 +19,20 @@ CREATE TEMP TABLE IF NOT EXISTS read_documents (run_id VARCHAR, document_id VARC
 """
 READ_BEFORE = """
 CREATE OR REPLACE TEMP TABLE read_before AS
-SELECT b.rowid AS row, b.document_id, b.source, b.text_hash <> f.text_hash AS clashes, f.source AS first_source
-FROM batch_documents b JOIN (
-    SELECT * FROM (
-        SELECT document_id, source, text_hash, -1 AS row FROM read_documents WHERE run_id = ?
-        UNION ALL SELECT document_id, source, text_hash, rowid FROM batch_documents
-    ) QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY row) = 1
-) f USING (document_id)
-WHERE b.rowid > f.row
+WITH read AS (
+    SELECT document_id, source, text_hash, -1 AS row FROM read_documents WHERE run_id = ?
+    UNION ALL SELECT document_id, source, text_hash, rowid FROM batch_documents
+),
+repeated AS (FROM read SEMI JOIN (SELECT document_id FROM read GROUP BY ALL HAVING count(*) > 1) USING (document_id))
+SELECT
+    row,
+    document_id,
+    source,
+    text_hash <> first(text_hash) OVER earlier AS clashes,
+    first(source) OVER earlier AS first_source
+FROM repeated
+WINDOW earlier AS (PARTITION BY document_id ORDER BY row)
+QUALIFY row_number() OVER earlier > 1 AND row >= 0
 """
 CLASHES = """
 SELECT coalesce(nullif(source, ''), document_id), document_id, first_source FROM read_before WHERE clashes ORDER BY row
