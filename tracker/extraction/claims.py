@@ -81,15 +81,16 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         usual=language.rules.home if language.rules.at_home else None,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
-    wars = conflicts_of(sentences, named, scene.clock.today, pack)
+    conflicts = conflicts_of(sentences, named, scene.clock.today, pack)
     running = follow(sentences, days, scene.clock.today, pack.war_starts)
     refused = iter(aside)
     cells = find_cells(sentences, document.text)
     for told in zip(sentences, days, numbers, running, voices, strict=True):
         if feed and told[0].block.index != memory.last_block:
             memory = memory.next_story(named_parties([told[0]], writer, pack))
-        memory.conflict = wars[told[0].block.index]
-        reading = _read(scene, memory.conflict, told, cells.get(told[0].index, ()))
+        memory.conflict = conflicts[told[0].block.index]
+        fought = wars(memory.conflict, memory.parties.keys(), pack)
+        reading = _read(scene, fought, told, cells.get(told[0].index, ()))
         sentence = reading.sentence
         open_scope(reading, memory)
         for k in range(len(reading.numbers)):
@@ -146,10 +147,10 @@ def _as_its_whole(sentence: Sentence, part: Number, whole: Number, others: set[s
     return replace(part, reason=whole.reason) if bare else part
 
 
-def _read(scene: Scene, war: Conflict | None, told: _Told, cells: Sequence[Cell]) -> Reading:
+def _read(scene: Scene, fought: Sequence[Conflict], told: _Told, cells: Sequence[Cell]) -> Reading:
     """What the numbers of one sentence count."""
     sentence, days, numbers, running, voice = told
-    cues = find_cues(sentence, days, numbers, wars(war, scene.pack), scene.clock.today)
+    cues = find_cues(sentence, days, numbers, fought, scene.clock.today)
     ends = [
         next((n.head for n in numbers[k + 1 :] if n.reason is None), len(sentence.tokens)) for k in range(len(numbers))
     ]

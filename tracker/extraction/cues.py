@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,6 +21,7 @@ from tracker.extraction.times import (
     STRETCH,
     UP_TO_NOW,
     Cue,
+    clause_between,
 )
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -31,6 +32,8 @@ _STRETCHES = {"period_day": DAILY, "period_cumulative": CUMULATIVE, "period_inte
 _RATES = {"rate_day": DAILY, "rate_interval": INTERVAL}
 _REACH_OF_SUPERLATIVE = 10
 _REACH_OF_DEED = 3
+_REACH_OF_DAY = 2
+_REACH_OF_BEGINNING = 5
 _LENGTH = {DAY: 1, MONTH: 31, YEAR: 366}
 _SPARE = 0.15
 """A war that has lasted so much longer or shorter than the text says in round numbers is the one that it means."""
@@ -42,9 +45,12 @@ _LATE = timedelta(days=45)
 """What is told up to a day so long before the document's is no longer told up to now."""
 
 
-def wars(war: Conflict | None, pack: Pack) -> Sequence[Conflict]:
-    """The war that a text is about, or all where it is about none: what is told since its first day is all."""
-    return [war] if war is not None else list(pack.conflicts.values())
+def wars(war: Conflict | None, named: Set[str], pack: Pack) -> Sequence[Conflict]:
+    """The war that a text is about, else those of the parties that it names, or all: what is told since then is all."""
+    if war is not None:
+        return [war]
+    fought = [known for known in pack.conflicts.values() if any(not named.isdisjoint(side) for side in known.sides)]
+    return fought or list(pack.conflicts.values())
 
 
 def find_cues(
@@ -61,8 +67,10 @@ def find_cues(
     cues = [cue for way in ways for cue in way]
     opened = [day.first for day in days if day.start]
     cues = [cue for cue in cues if not any(cue.first < i <= cue.last for i in opened)]  # of `since May` the date tells
-    cues = [_of_its_whole(sentence, cue, numbers, fought, today) for cue in cues]
-    cues = [_of_a_year(sentence, _of_that(cue, cues), days, fought) for cue in cues]
+    told = [day.date for day in days if day.precision == DAY and not day.start] + ([today] if today is not None else [])
+    cues = [_of_its_whole(sentence, cue, numbers, fought, told) for cue in cues]
+    cues = [_of_a_year(sentence, _of_that(cue, cues, days), days, fought) for cue in cues]
+    cues = [cue for cue in cues if not _opened_then(sentence, cue, cues)]
     return [cue for cue in cues if not _within_another(cue, cues) and not _compared(sentence, cue, cues)]
 
 
@@ -95,18 +103,27 @@ def _within_another(cue: Cue, cues: Sequence[Cue]) -> bool:
     return any(c.first <= cue.first and cue.last <= c.last and c.last - c.first > cue.last - cue.first for c in cues)
 
 
-def _of_that(cue: Cue, cues: Sequence[Cue]) -> Cue:
-    """`so far this month`, `Всего за месяц`: up to now, of the stretch that is told beside it."""
+def _opened_then(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """`since the ground offensive opened in late October`: when the stretch began, in whose month a war began too."""
+    since = (c for c in cues if c.period == INTERVAL and c.last <= cue.first <= c.last + _REACH_OF_BEGINNING)
+    return cue.period == CUMULATIVE and any(
+        "since" in sentence.begins(c.first) and not clause_between(sentence, c.last, cue.first) for c in since
+    )
+
+
+def _of_that(cue: Cue, cues: Sequence[Cue], days: Sequence[Day]) -> Cue:
+    """`so far this month`, `in all, on October 7`, `Всего за месяц`: of the stretch or the day that is told beside it."""
     others = [c for c in cues if c.period != CUMULATIVE and not c.rate]
     beside = cue.period == CUMULATIVE and any(c.first == cue.last and c.plain for c in others)
-    return replace(cue, weight=PARTLY) if beside or (cue.weight == UP_TO_NOW and others) else cue
+    dated = cue.first <= 1 and any(d.precision == DAY and 0 <= d.first - cue.last <= _REACH_OF_DAY for d in days)
+    return replace(cue, weight=PARTLY) if beside or (cue.weight == UP_TO_NOW and (others or dated)) else cue
 
 
 def _of_its_whole(
-    sentence: Sentence, cue: Cue, numbers: Sequence[Number], fought: Sequence[Conflict], today: date | None
+    sentence: Sentence, cue: Cue, numbers: Sequence[Number], fought: Sequence[Conflict], told: Sequence[date]
 ) -> Cue:
-    """`in just three weeks`, told three weeks after a war began: all of it."""
-    if cue.period != INTERVAL or not cue.plain or len(fought) != 1 or today is None:
+    """`in just three weeks`, told three weeks after a war began: all of it. `told` are the days it may be told on."""
+    if cue.period != INTERVAL or not cue.plain:
         return cue
     spans = (
         number.value * int(unit.value)
@@ -115,8 +132,9 @@ def _of_its_whole(
         if number.last == unit.first and cue.first <= number.first and unit.last <= cue.last
     )
     days = next(spans, None)
-    age = (today - fought[0].start).days
-    return replace(cue, period=CUMULATIVE) if days is not None and abs(age - days) <= _SPARE * days else cue
+    ages = [(day - war.start).days for war in fought for day in told if day <= (war.end or day)]
+    whole = days is not None and any(abs(age - days) <= _SPARE * days for age in ages)
+    return replace(cue, period=CUMULATIVE) if whole else cue
 
 
 def _of_a_year(sentence: Sentence, cue: Cue, days: Sequence[Day], fought: Sequence[Conflict]) -> Cue:

@@ -14,7 +14,7 @@ from tracker.extraction.days import owns
 from tracker.extraction.frames import PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
-from tracker.extraction.reach import is_level, told
+from tracker.extraction.reach import is_level, of_speaking, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
@@ -110,6 +110,8 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     if period == CUMULATIVE:  # a war begins on no day that its totals stand for
         days = [d for d in days if d.date not in pack.war_starts]
     label = frame.label or (frame.scope.day if frame.scope is not None and scope == period else None)
+    if period == CUMULATIVE and not any(d.precision == DAY for d in days) and _told_then(sentence, matter.number, frame):
+        return When(period, None, None, rule)  # "in August he spoke of 70,000": of no day
     day = day_of(period_of_day, sentence, matter, days, (before, label, frame.event_day), clock)
     return When(period, day, DAY if day else None, rule)
 
@@ -148,6 +150,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         cues = [replace(cue, weight=min(cue.weight, PARTLY)) if cue.weight == UP_TO_NOW else cue for cue in cues]
     cued = told(case.sentence, case.number, cues)
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
+    if _raised(case):
+        yield CUMULATIVE, STRETCH, "period/raised"
     if case.frame.head is not None and not cued:
         yield case.frame.head, LIST_HEAD, "period/list_head"
     before = case.frame.before
@@ -181,6 +185,13 @@ def _perfect(case: _Case) -> bool:
     return perfect(case.sentence, case.number, link.trigger.first if link is not None else None)
 
 
+def _raised(case: _Case) -> bool:
+    """`51 more, bringing its dead to over 200`: the new total."""
+    first = case.number.head
+    raising = any(m.last <= first <= m.last + _REACH_OF_SUM for m in case.sentence.tagged("raising"))
+    return raising and any(m.last == first for m in case.sentence.tagged("to"))
+
+
 def _newly(case: _Case) -> bool:
     """`another 29 fell, raising the toll to 604`: what was added since the last count."""
     sentence, tail = case.sentence, case.number.tail
@@ -192,6 +203,8 @@ def _event(case: _Case) -> Iterator[_Sign]:
     """A strike in the sentence, a day on which it happened, an event told before."""
     if case.matter.measure in _BARRAGE or _of_a_barrage(case):
         yield EVENT, BARRAGE, "period/barrage"
+        if case.frame.stretch is not None and any(m.first == 0 for m in case.sentence.tagged("goes_on")):
+            yield case.frame.stretch, BARRAGE, "period/stretch"
         return
     strike = _strike(case)
     if case.matter.measure == "destroyed" and case.matter.thing.category in ("drones", "missiles") and _one_night(case):
@@ -282,7 +295,7 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield CUMULATIVE, many, "period/total"
         before = case.frame.before
         carried = before is not None and before.period == INTERVAL and before.weight >= SAME_BLOCK[INTERVAL]
-        scope = case.frame.scope
+        scope = None if _told_then(case.sentence, number, case.frame) else case.frame.scope
         carried = carried or (scope is not None and scope.period == INTERVAL and case.kind in _ARMS)
         carried = carried or (case.frame.stretch == INTERVAL and case.kind in _ARMS and not _perfect(case))
         if carried or (INTERVAL in cued and _strike(case) is None):
@@ -302,6 +315,12 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield CUMULATIVE, SUFFERED, "period/suffered"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:
         yield CUMULATIVE, PRIOR, "period/default"
+
+
+def _told_then(sentence: Sentence, number: Number, frame: Frame) -> bool:
+    """`had said in November that 100,000`: what was told at another time is not of the stretch that is told of now."""
+    then = (cue for cue in frame.cues if cue.period == INTERVAL and not cue.plain)
+    return any(of_speaking(sentence, cue, number.first) for cue in then)
 
 
 def _suffered(case: _Case) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
-from tracker.extraction.times import INTERVAL, Cue, clause_between
+from tracker.extraction.times import CUMULATIVE, INTERVAL, Cue, clause_between
 from tracker.rules.tokens import NUMBER, WORD
 
 _BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
@@ -14,6 +14,8 @@ _CONJUNCT = 8.0
 """`spoke on 25 March and in the first week`: two times are told, each of its own."""
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
+_EQUATING = frozenset({"auxiliary", "equals"})
+"""What tells that a figure is so much: `was`, `stood at`."""
 _OPENING = 2
 """Tokens before a time that opens its sentence: `In late July`, `В конце июля`."""
 NEAR_DENIAL, FAR_DENIAL = 4, 9
@@ -26,7 +28,7 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
     for cue in cues:
         if _of_its_part(sentence, cue, number) or _of_other_clause(sentence, cue, number):
             continue
-        if _of_speaking(sentence, cue, number.first):
+        if of_speaking(sentence, cue, number.first):
             continue
         if cue.plain and _denied(sentence, cue):
             continue
@@ -96,14 +98,21 @@ def _of_other_clause(sentence: Sentence, cue: Cue, number: Number) -> bool:
     return own is not None and not clause_between(sentence, cue.last - 1, own)
 
 
-def _of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
+def of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     """`said last week that 3,800`, `In November the general spoke of 100,000`: when it was said, not what is told."""
+    if cue.period == CUMULATIVE:  # "с самого начала настаивал": as if it were told of the war
+        return any(say.first == cue.last and say.last <= position for say in sentence.tagged("say"))
     if cue.period != INTERVAL or cue.rate:
         return False
+    if any(m.first <= cue.first <= m.last for m in sentence.tagged("dating")):  # "their last figure dates from May"
+        return True
     if cue.first < position and is_level(sentence, position):
         return True
     for say in (m for m in sentence.tagged("say", "source_noun")):
-        parted = any(token.text == "," for token in sentence.tokens[say.last : cue.first])  # as the report says, in May
+        commas = [token.text for token in (*sentence.tokens[say.last : cue.first], *sentence.tokens[cue.last :][:1])]
+        parted = "," in commas[:-1]  # as the report says, in May
+        if say.tag == "source_noun" and commas.count(",") == 2 and sentence.begins(cue.last + 1) & _EQUATING:
+            return True  # "the last estimate, in August, was 70,000"
         if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first and not parted:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
         begun = say.tag == "say" and not cue.plain and say.last <= position
@@ -122,5 +131,6 @@ def is_level(sentence: Sentence, position: int) -> bool:
     to = any(m.last <= position <= m.last + 1 for m in sentence.tagged("to"))
     changed = any(0 <= position - m.last <= _NEAR_LEVEL for m in sentence.tagged("change"))
     counted = any(m.last <= position for m in sentence.tagged("number_of"))
-    stood = any(m.last <= position <= m.last + 1 for m in sentence.tagged("amount"))
+    bound = next((m.first for m in sentence.tagged("bound_before") if m.last == position), position)
+    stood = any(m.last <= i <= m.last + 1 for m in sentence.tagged("amount") for i in (bound, position))
     return (to and changed) or (stood and counted)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.extraction.cases import ELSEWHERE
 from tracker.extraction.context import Head, Memory, Reading, Scope
 from tracker.extraction.dates import DAY
-from tracker.extraction.frames import HEADED
+from tracker.extraction.frames import HEADED, SCOPE
 from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH
 from tracker.extraction.measures import TIGHT, Link
 from tracker.extraction.parties import section_of, state
@@ -27,6 +27,7 @@ from tracker.extraction.references import (
 )
 from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import head_side
+from tracker.extraction.times import DAILY
 from tracker.extraction.whose import Setting
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -83,6 +84,8 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.stretch = (block.index, plain[-1], ends[-1] if ends else None) if plain else memory.stretch
     if plain and block.kind == HEADING and memory.scope is None:
         memory.scope = Scope(plain[-1], HEADED, ends[-1] if ends else None)
+    elif sentence.tagged("bulletin") and sentence.index == 0 and memory.scope is None:
+        memory.scope = Scope(DAILY, SCOPE[DAILY])
     machines = [m.value for m in sentence.tagged("category") if pack.kind(m.value) == "equipment"]
     memory.named = (block.index, machines[-1]) if machines else memory.named
     if block.kind in (HEADING, INTRO):
