@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, PARTY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, PARTY, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, WORD
 
 APPOSITION = 6
 """Words that may stand between a name and the office that explains it."""
+ABBREVIATED = 5
+"""Tokens of a short form in brackets, with the brackets."""
 TITLED = 10
 """The same where a title is among them: `head of the communications department of the police`."""
 
@@ -19,6 +21,11 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
     """Names and the offices that explain them behind a comma, either way round, made one actor."""
     result: list[Actor] = []
     for actor in actors:
+        if result and _sort_of(sentence, result[-1], actor):
+            continue
+        if result and _group_named(sentence, result[-1], actor):
+            named = result.pop()
+            actor = replace(named, last=actor.last, text=sentence.text_of(named.first, actor.last, text))
         part = bool(result) and _part_of(sentence, result[-1], actor)  # head of the department of the ministry
         before = result[-1 - part] if len(result) > part else None
         merged = _apposed(sentence, before, actor, text) if before is not None else None
@@ -27,6 +34,22 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
         else:
             result.append(actor)
     return result
+
+
+def _sort_of(sentence: Sentence, name: Actor, noun: Actor) -> bool:
+    """`the Warsaw Institute (WI) think tank`: what a body is, behind its name and the letters for it."""
+    between = sentence.tokens[name.last : noun.first]
+    letters = name.first > 0 and sentence.tokens[name.first - 1].text == "(" and len(between) == 1
+    brackets = (2 < len(between) <= ABBREVIATED and between[0].text == "(") or letters
+    brackets = brackets and between[-1].text == ")"
+    return brackets and name.kind in (NAME, CLAIMANT, RELAY) and noun.kind in (SPEAKER, ANAPHOR) and noun.name is None
+
+
+def _group_named(sentence: Sentence, name: Actor, noun: Actor) -> bool:
+    """`the Hengaw rights group`: a name right before the noun of the body that has it."""
+    body = noun.kind in (SPEAKER, ANAPHOR, ROLE) and noun.name is None and noun.party is None
+    group = "anaphor" in sentence.covers(noun.last - 1) and "title" not in sentence.covers(noun.last - 1)
+    return body and group and name.kind == NAME and name.last == noun.first and not sentence.inflected
 
 
 def _part_of(sentence: Sentence, part: Actor, body: Actor) -> bool:

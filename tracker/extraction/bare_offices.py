@@ -172,7 +172,11 @@ def _acting(stage: Stage) -> str | None:
     opening = next((m for m in sentence.tagged("party") if m.first <= 1 and state(m.value, stage.pack)), None)
     verb = next((m for m in sentence.tagged("trigger") if m.entry.form == "transitive"), None)
     downed = verb is not None and any(sentence.covers(i) & {"attack", "period_event"} for i in range(verb.first))
-    return opening.value if opening is not None and verb is not None and not downed else None
+    if opening is None or verb is None or downed:
+        return None
+    if verb.value == "launched":  # those count what was launched at whom it came
+        return _across(opening.value, stage.pack)
+    return opening.value
 
 
 def _whose_forces(actor: Actor, stage: Stage) -> str | None:

@@ -34,10 +34,11 @@ def _is_label(sentence: Sentence) -> bool:
 
 
 def _defined(sentence: Sentence) -> bool | None:
-    """`The siege of Kut was a ...`: whether what a sentence defines was a battle; None where it defines nothing."""
+    """`The siege of Kut was a ...`, `The battle was fought`: whether what a sentence defines was a battle; None where it defines nothing."""
     fought = next((m for m in sentence.tagged("campaign") if m.first <= SUBJECT), None)
     war = next((m for m in sentence.tagged("war") if m.first <= SUBJECT), None)
-    verb = next((m for m in sentence.tagged("passive") if "article" in sentence.begins(m.last)), None)
+    defined = (m for m in sentence.tagged("passive") if "article" in sentence.begins(m.last))
+    verb = next((m for m in sentence.tagged("waged") if m.first <= SUBJECT), None) or next(defined, None)
     if verb is None or not any(m is not None and m.last <= verb.first for m in (fought, war)):
         return None
     return fought is not None and fought.last <= verb.first and (war is None or fought.first < war.first)

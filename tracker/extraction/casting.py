@@ -278,7 +278,11 @@ def _after(sentence: Sentence, first: int, tag: str) -> bool:
 
 def _definite_noun(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     """`the ministry`; with a country's word beside it the office itself: `the ministry in Baku`."""
-    meant = frozenset(m.value for m in sentence.tagged("anaphor") if (m.first, m.last) == (mention.first, mention.last))
+    meant = frozenset(
+        m.value
+        for m in sentence.tagged("anaphor")
+        if (m.first, m.last) == (mention.first, mention.last) and m.value != m.tag
+    )
     party, first, last = with_party(sentence, mention, pack)
     held = sorted(role for role in meant if (party, role) in pack.role_claimants)
     rule = mention.entry.rule

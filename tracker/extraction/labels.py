@@ -125,11 +125,19 @@ def _counts_under(sentence: Sentence, actor: Actor) -> bool:
 
     So is a country before a line of prose that names no other: `Russia: almost 1.2 million, of whom 325,000 dead`.
     """
-    others = any(m.value != actor.party for m in sentence.tagged("party"))
-    counts = sentence.block.kind == ITEM or (sentence.block.kind == PARAGRAPH and not others)
+    if "party_noun" in sentence.begins(actor.last):  # "Government side: 90,000 killed"
+        return True
+    others = any(m.value != actor.party and not _within_brackets(sentence, m.first) for m in sentence.tagged("party"))
+    counts = sentence.block.kind == ITEM or not others
     listed = actor.kind == SPEAKER or (actor.kind == PARTY and counts)
     behind = actor.last + 1
     return listed and (sentence.tokens[behind].kind == NUMBER or "bound_before" in sentence.covers(behind))
+
+
+def _within_brackets(sentence: Sentence, i: int) -> bool:
+    """`600 (Israeli estimate)`: whether brackets that opened before token i are not yet closed."""
+    marks = [token.text for token in sentence.tokens[:i] if token.text in "()"]
+    return bool(marks) and marks[-1] == "("
 
 
 def _told_before(sentence: Sentence, separator: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tracker.extraction.lines import HEADING
 from tracker.extraction.segment import Sentence
-from tracker.rules.tokens import WORD
+from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import MARK, WORD
 
 _OUTSIDE = frozenset(
     {
@@ -63,6 +64,8 @@ _NO_SUBJECT = frozenset(
 _NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by"})
 _TIMES = frozenset({"period_when", "period_interval", "period_day", "relative_day", "same_day", "weekday", "month"})
 MAX_NOUN = 5
+MAX_SUBJECT = 7
+"""Words of a body behind its verb, with what it is for: `рада з прав людини`."""
 MAX_PHRASES = 3
 """Phrases that may stand between a plain noun and its verb."""
 TITLE_CASE = 0.75
@@ -138,6 +141,19 @@ def noun_behind(sentence: Sentence, first: int) -> tuple[int, int] | None:
         last += 1
     timed = any(sentence.covers(i) & _TIMES for i in range(start, last))  # "said this week"
     return (start, last) if opened and 0 < last - start <= MAX_NOUN and not timed else None
+
+
+def subject_phrase(sentence: Sentence, cue: Mention) -> tuple[int, int] | None:
+    """`Про це повідомила наглядова рада з прав людини,`: the subject that nobody knows, behind a verb of saying."""
+    said = any(m.last == cue.last for m in sentence.tagged("say"))
+    if not (sentence.inflected and said) or not plain(sentence, min(cue.last, len(sentence.tokens) - 1)):
+        return None
+    last = cue.last
+    while last < len(sentence.tokens) and (plain(sentence, last) or "preposition" in sentence.covers(last)):
+        last += 1
+    closed = last >= len(sentence.tokens) or sentence.tokens[last].kind == MARK
+    timed = any(sentence.covers(i) & _TIMES for i in range(cue.last, last))
+    return (cue.last, last) if closed and 0 < last - cue.last <= MAX_SUBJECT and not timed else None
 
 
 def capitalised(sentence: Sentence, i: int) -> bool:

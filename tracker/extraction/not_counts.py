@@ -344,6 +344,21 @@ def _harmed(sentence: Sentence, first: int, last: int) -> bool:
     return told and (last >= len(tokens) or tokens[last].kind == MARK or "and" in sentence.begins(last))
 
 
+def _of_ours(sentence: Sentence, first: int, last: int) -> bool:
+    """`one of its soldiers was killed`, `sank one of Russia's ships`: a single loss of somebody named."""
+    of = next((m.last for m in sentence.tagged("of") if m.first == last), None)
+    if of is None:
+        return False
+    owner = next((m.last for m in sentence.tagged("party") if m.first == of), of)
+    owned = "possessive" in sentence.begins(of) or (owner > of and owner < len(sentence.tokens))
+    noun = next((m for m in sentence.tagged("category") if owner <= m.first <= owner + 3), None)
+    if not owned or noun is None:
+        return False
+    being = noun.last < len(sentence.tokens) and "auxiliary" in sentence.begins(noun.last)
+    behind = any(noun.last < m.first <= noun.last + 2 for m in sentence.tagged("trigger"))
+    return (being and behind) or any(m.last == first and m.entry.form != "noun" for m in sentence.tagged("trigger"))
+
+
 def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     """`one of the`, `no one`, `one another`: the word for 1 counts only right before what it counts."""
     token = sentence.tokens[first]
@@ -355,7 +370,7 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
     counted = any(last <= m.first <= last + 4 for m in sentence.tagged(*tags))
     counted = counted or any(m.first == last and m.entry.form == "people" for m in sentence.tagged("party"))
-    if _harmed(sentence, first, last):
+    if _harmed(sentence, first, last) or _of_ours(sentence, first, last):
         return None
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None

@@ -40,6 +40,8 @@ def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
     between = sentence.tokens[actor.last : noun.first]
     if not between:  # "Defence Intelligence update": the last word of the name may be the noun's first
         return actor.kind in (CLAIMANT, ROLE, RELAY, OURS) and actor.last < noun.last
+    if any("preposition" in sentence.covers(i) for i in range(actor.last + 1, noun.first)):
+        return False  # "Syria's war in numbers"
     return between[0].folded in ("'s", "'") and all(token.kind not in (MARK, NUMBER) for token in between[1:])
 
 

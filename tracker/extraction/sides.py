@@ -92,6 +92,7 @@ def _ways(case: Case) -> Sequence[Way]:
 _LOSSES: tuple[Way, ...] = (
     suffering.noun_phrase,
     suffering.told_before,
+    suffering.labelled,
     suffering.both,
     suffering.inflicted,
     suffering.sufferer,
@@ -122,6 +123,7 @@ _LOSSES: tuple[Way, ...] = (
 _PEOPLE: tuple[Way, ...] = (
     suffering.noun_phrase,
     suffering.told_before,
+    suffering.labelled,
     suffering.both,
     surroundings.whole,
     surroundings.same_people,

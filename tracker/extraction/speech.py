@@ -11,7 +11,7 @@ from tracker.extraction.casting import unnamed
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
 from tracker.extraction.lines import HEADING
-from tracker.extraction.names import noun_behind
+from tracker.extraction.names import noun_behind, subject_phrase
 from tracker.extraction.nounlike import no_verb
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.papers import PAPER
@@ -24,6 +24,8 @@ _DEEDS = frozenset({"war", "campaign", "period_event"})
 QUOTING = Entry("say", "say", "speech/quotation")
 _NAMED = frozenset({"claimant", "role"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
+_IN_A = 4
+"""Tokens of `in a statement` between a verb of saying and the paper in which it was said."""
 OUTLET = 4
 """Tokens between a comma and the correspondent of an outlet behind it."""
 REACH, FAR_REACH = 9, 14
@@ -53,6 +55,8 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     relays = _relays(sentence, actors)
     relayed = {(a.first, a.last) for a in relays}
     voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
+    if not voices and sum(a.kind == RELAY for a in actors) > 1:  # "сообщает «Интерфакс» со ссылкой на AP"
+        voices = [f for f in frames if f.kind == SOURCE]
     voices = [f for f in voices if not _of_another(sentence, f, voices)]
     direct = [f for f in voices if not _passes_on(sentence, f)]
     if direct and len(direct) < len(voices):
@@ -69,7 +73,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
     verbs = sentence.tagged("say", "say_weak")
     for verb in (*verbs, *_quoting(sentence, verbs)):
         weak = verb.tag == "say_weak"
-        if no_verb(sentence, verb, numbers) or _owned_up(sentence, verb):
+        if no_verb(sentence, verb, numbers) or _owned_up(sentence, verb) or _describes(sentence, verb, counted):
             continue
         figures = weak and _tells_figures(sentence, verb)
         near = not weak or figures or _number_near(sentence, verb.last, counted)
@@ -89,6 +93,15 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _describes(sentence: Sentence, verb: Mention, counted: Set[int]) -> bool:
+    """`five alleged civilian deaths`: an adjective between a number and what it counts."""
+    if sentence.inflected or not verb.first or "modifier" not in sentence.covers(verb.first):
+        return False
+    before = sentence.tokens[verb.first - 1]
+    bare = before.kind == NUMBER or (before.text.islower() and not sentence.covers(verb.first - 1))
+    return bare and bool(counted) and bool(sentence.begins(verb.last) & {"category", "modifier", "trigger"})
 
 
 def _told_of(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int]) -> bool:
@@ -278,7 +291,9 @@ def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Fra
         within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
         if within:
             frames.append(Frame(_nearest_source(sentence, within), cue.first, SOURCE, cue.entry.rule))
-        elif (span := noun_behind(sentence, cue.last)) is not None and not sentence.begins(span[1]) & _DEEDS:
+        elif (
+            span := noun_behind(sentence, cue.last) or subject_phrase(sentence, cue)
+        ) is not None and not sentence.begins(span[1]) & _DEEDS:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
 
@@ -289,9 +304,20 @@ def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> boo
     speaker = any(a.first <= cue.first < a.last and a.kind in (CLAIMANT, ROLE) for a in actors)
     said = any(cue.first - 1 <= m.last <= cue.first for m in sentence.tagged("say"))
     remark = said and sentence.tokens[cue.first - 1].text == ","
-    if _owned_up(sentence, cue) or "spot" in sentence.begins(cue.last):
+    if _owned_up(sentence, cue) or "spot" in sentence.begins(cue.last) or _put_out(sentence, cue):
+        return True
+    if "relative" in sentence.begins(cue.last):  # "a chart, according to which the army lost 12"
         return True
     return rate or (not sentence.inflected and (speaker or (remark and cue.last - cue.first > 1)))
+
+
+def _put_out(sentence: Sentence, cue: Mention) -> bool:
+    """`said in a statement published by the agency`: through whom a speaker that is named has said it."""
+    said = next((m for m in sentence.tagged("say") if cue.first - _IN_A <= m.last < cue.first), None)
+    between = range(said.last, cue.first) if said is not None else range(0)
+    return any("preposition" in sentence.covers(i) for i in between) and all(
+        sentence.covers(i) & {"preposition", "article", "source_noun"} for i in between
+    )
 
 
 def _of_war(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
@@ -309,6 +335,9 @@ def _of_losses(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
 def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
     """The first of a phrase, or the body behind its country, or whoever made the reports that it names."""
     first = actors[0]
+    named = next((a for a in actors[1:] if a.first == first.last and a.kind in (CLAIMANT, RELAY, NAME)), None)
+    if first.kind in (ANAPHOR, SPEAKER) and named is not None:  # "a count by the website Oryx"
+        return named
     behind = next((a for a in actors[1:] if a.kind not in (PARTY, NAME)), None)
     if first.kind == PARTY and behind is not None and behind.first <= first.last + 2:
         return behind

@@ -19,7 +19,7 @@ from tracker.extraction.behind import actor_behind, explained, inverted, opens, 
 from tracker.extraction.casting import unnamed
 from tracker.extraction.heads import MAX_APART, head_before, may_open, told_by
 from tracker.extraction.inversion import is_told, subject_behind, to_many
-from tracker.extraction.names import capitalised, noun_before, phrase_joint
+from tracker.extraction.names import capitalised, noun_before, phrase_joint, plain
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
@@ -119,8 +119,12 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
     if behind is not None and behind.kind != PRONOUN:
         beside = before is not None and _close(sentence, before.last, verb.first)
         named = behind.first == verb.last and behind.kind in (CLAIMANT, ROLE, NAME)
-        if before is not None and before.kind == PARTY and named:  # "про втрати рф казав Зеленський"
-            return behind
+        person = behind.kind == CLAIMANT or behind.name is not None
+        lesser = before is not None and (
+            before.kind in (PARTY, SPEAKER, ANAPHOR) or (person and before.kind == ROLE and before.name is None)
+        )
+        if lesser and named:
+            return behind  # "про втрати рф казав Зеленський", "об отправке военных говорил Шойгу"
         if before is not None and to_many(sentence, before):  # "журналістам розповіли в поліції"
             return behind
         return before if before is not None and (beside or told) else behind
@@ -328,6 +332,8 @@ def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
     while end > 0 and sentence.covers(end - 1) & {"auxiliary", "adverb"}:
         end -= 1
     noun = next((m for m in sentence.tagged("source_noun") if m.last == end), None)
+    if noun is not None and (first := _described_from(sentence, noun)) < noun.first:
+        return unnamed(sentence, first, noun.last, text)
     if noun is not None and not phrase_joint(
         sentence, noun.first - 1
     ):  # "the data say": whose they are was told before
@@ -337,6 +343,14 @@ def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
     if span is None or (span[0] == 0 and _leads_on(sentence, verb.last)):
         return None
     return unnamed(sentence, *span, text)
+
+
+def _described_from(sentence: Sentence, noun: Mention) -> int:
+    """`Прокремлівські канали поширили`: where words that tell whose they are open the sentence before a noun."""
+    first = noun.first
+    while first > 0 and sentence.inflected and plain(sentence, first - 1):
+        first -= 1
+    return first if first == 0 else noun.first
 
 
 def _has_object(sentence: Sentence, i: int) -> bool:

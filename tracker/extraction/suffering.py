@@ -5,8 +5,9 @@ from __future__ import annotations
 from tracker.extraction import evidence
 from tracker.extraction.evidence import HARMED
 from tracker.extraction.parties import broken, fighting, state
-from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLACES, PLAIN
+from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLACES, PLAIN, SPEAKS
 from tracker.extraction.whose import Case, Side, some
+from tracker.rules.tokens import NUMBER
 
 OPENING = 4
 """Tokens at the start of a sentence that tell what it is about."""
@@ -52,6 +53,18 @@ def _within(case: Case, place: str | None, whole: str | None) -> bool:
 def told_before(case: Case) -> Side | None:
     """`Ukraine about 200`: a party and little else before the number."""
     return some(evidence.told_before(case.clause), "told_before")
+
+
+def labelled(case: Case) -> Side | None:
+    """`Israel: 121 killed, 1,244 wounded; 44 civilians killed`: what stands behind a label that names a party."""
+    first = next(iter(case.references), None)
+    tokens = case.sentence.tokens
+    if first is None or first.part == SPEAKS or first.first > 1:
+        return None
+    colon = first.last + ("party_noun" in case.sentence.begins(first.last))
+    if colon + 1 >= len(tokens) or tokens[colon].text != ":" or tokens[colon + 1].kind != NUMBER:
+        return None
+    return some(first.party if colon < case.clause.head else None, "labelled")
 
 
 def sufferer(case: Case) -> Side | None:

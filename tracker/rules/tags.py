@@ -122,6 +122,7 @@ TAGS: dict[str, str] = {
     "last_year": "behind a month without a year: that of the year before",
     "raising": "leads from what was added to the new total (taking the toll to)",
     "dating": "tells from when a figure is (dates from)",
+    "waged": "verb by which a battle or a war is told as a whole (was fought, took place)",
     "bulletin": "names a report of one day (operational update)",
     "goes_on": "opens a sentence that adds to the one before (also, moreover)",
     "all_day": "stands before a day and means all of it (over the whole of 4 May)",
