@@ -13,6 +13,8 @@ TOLD_ON = 3.0
 """What tells that somebody else than the writer still speaks: "it is noted that"."""
 RECAP = 6.0
 """What tells that the outlet recalls its own news, whoever spoke right before."""
+UNKNOWN = 2.0
+"""What tells that the writer goes on, where one whom no pack knows has said a thing; counted on labelled texts."""
 ANOTHER_DAY = 2.0
 """What tells a sentence that opens with a day."""
 STRETCH = 8
@@ -31,6 +33,8 @@ class Ties:
     sole: bool
     few: float
     """How much it tells that hardly anybody else speaks."""
+    unknown: bool
+    """Whether no pack knows who speaks: residents, a soldier, one of many names in a text."""
 
 
 def continues(sentence: Sentence, speaking: Sentence, ties: Ties) -> bool:
@@ -43,7 +47,7 @@ def continues(sentence: Sentence, speaking: Sentence, ties: Ties) -> bool:
     weight += 3.0 if ties.sole else 2.0 * ties.framed_by_same + ties.few * (not listed)
     weight += _tie(sentence) - _background(sentence)
     if not ties.sole:
-        weight -= _elsewhere(sentence, speaking) + 1.0 * listed
+        weight -= _elsewhere(sentence, speaking) + 1.0 * listed + UNKNOWN * ties.unknown
     return weight >= ENOUGH
 
 

@@ -254,7 +254,13 @@ def _carried(heard: Sequence[Heard], i: int, state: _State) -> Speaker | None:
     if state.recalled > j and same_block(heard, state.recalled, i):
         return None
     following = next((h.speaker for h in heard[i + 1 : i + 3] if h.framed), None)
-    ties = Ties(framed_by_same=_same(speaker, following), sole=state.sole is not None, few=state.few * _known(speaker))
+    known = _known(speaker)
+    ties = Ties(
+        framed_by_same=_same(speaker, following),
+        sole=state.sole is not None,
+        few=state.few * known,
+        unknown=not (known or (part.sentence.inflected and speaker.party is not None)),
+    )
     goes_on = continues(part.sentence, heard[j].sentence, ties)
     return carried_as(speaker, CARRIED) if goes_on else None
 
