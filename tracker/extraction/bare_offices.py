@@ -149,7 +149,7 @@ def country(actor: Actor, stage: Stage) -> str | None:
             for m in near.tagged("claimant", "party")
             if m.tag == "claimant" or m.first in places
         ]
-        if known := [(first, party) for first, party in spoken if party is not None]:
+        if known := [(first, p) for first, p in spoken if p is not None and _may_hold(actor, p, pack)]:
             before = [party for first, party in known if near is sentence and first < actor.first]
             return before[-1] if before and not sentence.inflected else known[0][1]
     parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)

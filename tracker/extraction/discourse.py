@@ -215,7 +215,7 @@ def predicate(case: Case) -> Happening | None:
 
 def as_before(case: Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
-    last = case.memory.whole_near(case.reading)
+    last = _leading(case, case.memory.whole_near(case.reading))
     figure = case.thing.generic and case.link is None and _figure(case)
     bare = case.thing.category is None and stands_bare(case)
     if last is None or not (figure or bare) or of_other_label(case):
@@ -227,6 +227,14 @@ def as_before(case: Case) -> Happening | None:
         return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
     return Happening(thing, None, _toll(case, last), "measure/as_before")
+
+
+def _leading(case: Case, last: Claim | None) -> Claim | None:
+    """`5,840 dead, with 211 tanks and 30 jets gone. Others speak of 2,000`: the first figure of the sentence before."""
+    if last is None or last.quote_start == case.reading.sentence.start:
+        return last
+    told = [c for c in case.memory.wholes if c.quote_start == last.quote_start]
+    return told[0] if len({c.category for c in told}) > 1 else last
 
 
 def _figure(case: Case) -> bool:

@@ -226,9 +226,11 @@ def _may_head(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _first_word(sentence: Sentence) -> int:
-    """The first token behind a time or number of a post: `10:42 Zelensky: ...`, `3/7 IISS: ...`."""
+    """The first token behind a time or number of a post: `10:42 GMT Zelensky: ...`, `3/7 IISS: ...`."""
     i = label_end(sentence)
-    while i < len(sentence.tokens) - 1 and sentence.tokens[i].kind in (NUMBER, MARK):
+    while i < len(sentence.tokens) - 1 and (
+        sentence.tokens[i].kind in (NUMBER, MARK) or "zone" in sentence.covers(i)
+    ):
         i += 1
     return i
 

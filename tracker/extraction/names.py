@@ -25,6 +25,7 @@ _OUTSIDE = frozenset(
         "month",
         "relative_day",
         "channel",
+        "zone",
     }
 )
 """Words that belong to no unknown name, though other known words may (Human Rights Watch, Zaw Min Tun)."""
@@ -40,10 +41,11 @@ _FIXED = frozenset(
         "month",
         "relative_day",
         "channel",
+        "zone",
     }
 )
 """Words that begin no unknown name."""
-_NEVER = frozenset({"claimant", "relay", "weekday", "month", "party", "say", "pronoun", "clause"})
+_NEVER = frozenset({"zone", "claimant", "relay", "weekday", "month", "party", "say", "pronoun", "clause"})
 _IN_TITLES = frozenset({"of", "article", "unit_noun"})
 _NO_SUBJECT = frozenset(
     {

@@ -174,8 +174,8 @@ def _clock(sentence: Sentence, first: int, last: int) -> bool:
     if tokens[first].text[0] == "0" and _CLOCK.fullmatch(tokens[first].text):
         return True  # "from 08.00 on 9 September"
     for colon, other in ((last, last + 1), (first - 1, first - 2)):
-        if 0 <= other < len(tokens) and 0 <= colon < len(tokens) and tokens[colon].text == ":":
-            near = not tokens[max(colon, other)].spaced and not tokens[colon].spaced
+        if 0 <= other < len(tokens) and 0 <= colon < len(tokens) - 1 and tokens[colon].text == ":":
+            near = not tokens[colon + 1].spaced and not tokens[colon].spaced  # "week 34: 41 tanks"
             if (near and tokens[other].kind == NUMBER and len(tokens[other].text) == 2) or (
                 near and tokens[first].kind == NUMBER and len(tokens[first].text) == 2 and tokens[other].kind == NUMBER
             ):
@@ -202,9 +202,20 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
         and not _counted_next(sentence, last)
     ):
         return "date"
+    if _numbered_week(sentence, first, last):
+        return "number of a week"
     if digits.isdecimal() and len(digits) == 4 and int(digits) in _YEAR and not _year_counts(sentence, first, last):
         return "year"
     return None
+
+
+def _numbered_week(sentence: Sentence, first: int, last: int) -> bool:
+    """`week 34: 41 tanks`, `month 10.`: a unit of time right before a small number that a mark closes."""
+    tokens = sentence.tokens
+    unit = first > 0 and len(tokens[first].text) <= 2 and "long_time" in sentence.covers(first - 1)
+    closed = last >= len(tokens) or (tokens[last].kind == MARK and tokens[last].text in ":,.)")
+    opened = first < 2 or not sentence.covers(first - 2) & {"article", "within", "time_adjective", "period_interval"}
+    return unit and closed and opened
 
 
 def _calendar_range(sentence: Sentence, first: int, last: int) -> str | None:

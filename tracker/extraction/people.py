@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.extraction.actors import OFFICIALS
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
 from tracker.extraction.offices import FORMATIONS
@@ -141,7 +142,7 @@ def _of_text(around: Around) -> Iterator[tuple[str, float]]:
 def _of_speaker(speaker: Speaker, pack: Pack) -> Iterator[tuple[str, float]]:
     claimant = pack.claimants.get(speaker.claimant_id)
     roles = set(claimant.roles) if claimant is not None else {speaker.role}
-    if roles & _CIVIL_ROLES and len(roles) >= MANY_ROLES:  # a whole government
+    if roles & (_CIVIL_ROLES | {OFFICIALS}) and len(roles) >= MANY_ROLES:  # a whole government
         roles = {speaker.role}
     if roles & MILITARY_ROLES:
         yield "a military speaks", 1

@@ -14,7 +14,7 @@ from tracker.extraction.days import owns
 from tracker.extraction.frames import PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number
-from tracker.extraction.reach import is_level, of_speaking, told
+from tracker.extraction.reach import clause_cue, is_level, of_speaking, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
@@ -156,7 +156,10 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield case.frame.head, LIST_HEAD, "period/list_head"
     before = case.frame.before
     if before is not None:
-        yield before.period, PART if _is_part(case, before.weight) else before.weight, "period/carried"
+        own = clause_cue(case.sentence, case.number, cues)
+        other = own is not None and own.period != before.period
+        weight = PART if _is_part(case, before.weight) else before.weight
+        yield before.period, min(weight, SAME_SENTENCE) if other else weight, "period/carried"
     if case.number.unit == "ratio":
         yield INTERVAL, RATIO, "period/ratio"
     elif measure in _STATES or case.kind == "land":

@@ -25,7 +25,10 @@ NEAR_DENIAL, FAR_DENIAL = 4, 9
 def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, float]:
     """What the nearest cue of each period weighs for a number."""
     nearest: dict[str, float] = {}
+    own = clause_cue(sentence, number, cues)
     for cue in cues:
+        if own is not None and not _in_clause(sentence, number, cue):
+            continue
         if _of_its_part(sentence, cue, number) or _of_other_clause(sentence, cue, number):
             continue
         if of_speaking(sentence, cue, number.first):
@@ -38,6 +41,19 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
         if weight > 0:
             nearest[cue.period] = max(nearest.get(cue.period, 0.0), weight)
     return nearest
+
+
+def clause_cue(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> Cue | None:
+    """`63 dead in the past day; its toll stands at 41,020 since May`: the stretch told in a number's own clause."""
+    if all(token.text != ";" for token in sentence.tokens):
+        return None
+    return next((cue for cue in cues if cue.plain and _in_clause(sentence, number, cue)), None)
+
+
+def _in_clause(sentence: Sentence, number: Number, cue: Cue) -> bool:
+    """Whether no semicolon parts a cue from a number."""
+    first, last = sorted((cue.first, number.first))
+    return all(token.text != ";" for token in sentence.tokens[first:last])
 
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:

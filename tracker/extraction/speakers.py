@@ -26,8 +26,11 @@ from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import IN_SENTENCE, SOON, STATELESS, Known, Speaker, Stage
 from tracker.rules.patterns import fold
+from tracker.rules.tokens import WORD
 
-DEFENCE = "defence_ministry"
+DEFENCE, HEALTH, MINISTRY = "defence_ministry", "health_ministry", "_ministry"
+_NO_DEED = frozenset({"and", "or", "category", "role", "source_noun", "party"})
+"""What stands behind a country that does nothing itself: `Russia and`, `Ukraine losses`."""
 MAX_ENDING = 3
 """Letters that a case ending has at most."""
 
@@ -78,11 +81,15 @@ def _same_branch(actor: Actor, party: str | None, stage: Stage) -> bool:
 
 
 def _office_meant(actor: Actor, stage: Stage) -> Actor:
-    """`The ministry said`, though none was named: where weapons or soldiers are told of, the one that has them."""
+    """`The ministry said`, though none was named: that of weapons and soldiers where they are told of, else of health."""
     told = any(
         stage.pack.kind(m.value) == "equipment" or m.value == "personnel" for m in stage.sentence.tagged("category")
     )
-    return replace(actor, kind=ROLE, role=DEFENCE) if told and DEFENCE in actor.roles else actor
+    if told and DEFENCE in actor.roles:
+        return replace(actor, kind=ROLE, role=DEFENCE)
+    home = stage.homes.near or ""
+    counted = HEALTH in actor.roles and (home, HEALTH) in stage.pack.role_claimants
+    return replace(actor, kind=ROLE, role=HEALTH, party=home) if counted else actor
 
 
 def _by_surname(actor: Actor, stage: Stage) -> Speaker | None:
@@ -124,7 +131,7 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         if actor.kind == ANAPHOR and actor.first <= 2 and (meant := _meant(actor, stage)) is not None:
             speaker = replace(meant, start=start, end=end)
             known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
-        named = actor.kind in (CLAIMANT, ROLE, NAME) or is_group(actor, stage)
+        named = actor.kind in (CLAIMANT, ROLE, NAME) or is_group(actor, stage) or _subject(actor, stage)
         if not named or actor.owned or (actor.role == ARMY and actor.name is None and _counted(actor, stage.sentence)):
             continue
         party = actor.party
@@ -141,6 +148,13 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
         known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
     return known
+
+
+def _subject(actor: Actor, stage: Stage) -> bool:
+    """`Kyiv scoffed. It puts ...`: a country that opens a sentence, with what it does right behind it."""
+    tokens = stage.sentence.tokens
+    opens = actor.kind == PARTY and actor.first == 0 and actor.last < len(tokens) and tokens[actor.last].kind == WORD
+    return opens and not stage.sentence.inflected and not stage.sentence.begins(actor.last) & _NO_DEED
 
 
 def _counted(actor: Actor, sentence: Sentence) -> bool:
@@ -184,7 +198,7 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
             continue  # «... силами авіації ...», йдеться в повідомленні: of whoever spoke before
         subject = known.sentence == stage.i and (known.speaker.start or 0) <= stage.sentence.start + 4
         score = (
-            2.0 * subject
+            2.0 * (subject or _opened(actor, known, stage))
             + _fit(actor, known, stage)
             - min(stage.i - known.sentence, 6) * 0.5
             + (1.5 if known.spoke else 0.0)
@@ -192,6 +206,14 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
         if best is None or (score, k) > best:
             best = score, k
     return stage.cast[best[1]].speaker if best is not None and best[0] > -3.0 else None
+
+
+def _opened(actor: Actor, known: Known, stage: Stage) -> bool:
+    """`Kyiv scoffed. It puts ...`: whether the sentence before opens with whom a pronoun may mean."""
+    told = any(other.spoke and other.sentence == stage.i - 1 for other in stage.cast)
+    if known.sentence != stage.i - 1 or actor.kind != PRONOUN or told:
+        return False
+    return "impersonal" in stage.sentence.covers(actor.first) and known.speaker.start == stage.sentences[stage.i - 1].start
 
 
 def _paper(actor: Actor, stage: Stage) -> bool:
@@ -224,6 +246,10 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
         return -4.0
     claimant = stage.pack.claimants.get(known.speaker.claimant_id)
     offices = set(claimant.roles) if claimant is not None else set()
+    ministry = any(role.endswith(MINISTRY) for role in actor.roles)
+    unlike = claimant is not None or known.person is not False
+    if ministry and unlike and not actor.roles & offices:
+        return -4.0  # neither hospitals nor the UN nor a name are a ministry
     return 2.0 if actor.roles & offices else -1.0 if known.speaker.role is not None or offices else 0.0
 
 

@@ -87,7 +87,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
         plain = actor is not None and actor.rule == "actor/noun"
         if weak and plain and _happening_too(sentence, verb) and not _has(sentence, verb):
             continue
-        if actor is None or _in_compound(sentence, verb) or _gives(sentence, verb, actor, counted):
+        if actor is None or _compared(sentence, actor) or _in_compound(sentence, verb) or _gives(sentence, verb, actor, counted):
             continue
         if _has(sentence, verb) and not _has_counted(sentence, verb, actor, counted):
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
@@ -200,6 +200,12 @@ def _in_compound(sentence: Sentence, verb: Mention) -> bool:
     tokens = sentence.tokens
     before = verb.first > 1 and tokens[verb.first - 1].folded == "-" and not tokens[verb.first].spaced
     return before and not tokens[verb.first - 1].spaced
+
+
+def _compared(sentence: Sentence, actor: Actor) -> bool:
+    """`more than the ministry itself claims`: what a figure is measured against."""
+    first = actor.first - (actor.first > 0 and "article" in sentence.covers(actor.first - 1))
+    return any(m.last == first and m.last - m.first > 1 for m in sentence.tagged("bound_before"))
 
 
 def _happening_too(sentence: Sentence, verb: Mention) -> bool:

@@ -188,9 +188,15 @@ def own_people(case: Case) -> Side | None:
 
 def people_of_speaker(case: Case) -> Side | None:
     """`Israel says 900 people have been killed`: a country at war counts its own."""
-    party, spoken = case.speaker.party, case.speaker.how == "in_sentence"
+    party, spoken = _land(case), case.speaker.how == "in_sentence"
     own = party is not None and spoken and state(party, case.pack) and case.speaker.role not in MILITARY_ROLES
     return some(fighting(party, case.setting.conflict) if own else None, "own_people")
+
+
+def _land(case: Case) -> str | None:
+    """The speaker's country; of an armed group that of its people: Gaza, where Hamas speaks."""
+    known = case.pack.parties.get(case.speaker.party or "")
+    return known.land if known is not None and known.land is not None else case.speaker.party
 
 
 def same_people(case: Case) -> Side | None:

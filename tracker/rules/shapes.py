@@ -109,6 +109,8 @@ class PartyFile(Shape, frozen=True):
     """Outlets that write from there: whose a bare "the Defence Ministry" is where they publish."""
     part_of: str | None = None
     """The party whose people live there, where losses are counted apart (Gaza, of Palestine)."""
+    land: str | None = None
+    """The country where an armed group's own people live (Gaza, of Hamas)."""
 
 
 class CountriesFile(Shape, frozen=True):

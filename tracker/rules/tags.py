@@ -121,6 +121,7 @@ TAGS: dict[str, str] = {
     "campaign": "fighting for a place, longer than one strike",
     "last_year": "behind a month without a year: that of the year before",
     "raising": "leads from what was added to the new total (taking the toll to)",
+    "zone": "zone of a time of day (GMT)",
     "dating": "tells from when a figure is (dates from)",
     "waged": "verb by which a battle or a war is told as a whole (was fought, took place)",
     "bulletin": "names a report of one day (operational update)",
