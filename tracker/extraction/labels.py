@@ -155,6 +155,7 @@ def signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     frames = []
     for dash in range(2, len(tokens) - 1):
         told = tokens[dash - 1].text == "," or _ends_quotation(sentence, dash - 1)
+        told = told or (sentence.inflected and _signs(sentence, dash, actors))
         if tokens[dash].folded != "-" or not tokens[dash + 1].spaced or not told:
             continue
         near = (a for a in actors if dash < a.first <= dash + MAX_OFFICE and a.kind != PRONOUN)
@@ -162,6 +163,14 @@ def signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if actor is not None and _closes(sentence, actor.last):
             frames.append(Frame(actor, dash, DASH, "speech/dash"))
     return frames
+
+
+def _signs(sentence: Sentence, dash: int, actors: Sequence[Actor]) -> bool:
+    """`відмінусували 46 артсистем — Генштаб.`: behind what was counted the dash leads to who says so, and no more."""
+    last = next((a.last for a in actors if a.first == dash + 1 and a.kind in (CLAIMANT, ROLE)), None)
+    counted = any(token.kind == NUMBER for token in sentence.tokens[:dash])
+    end = len(sentence.tokens) - (sentence.tokens[-1].kind == MARK)
+    return last == end and counted
 
 
 def _ends_quotation(sentence: Sentence, i: int) -> bool:

@@ -180,11 +180,20 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     if part is not None:
         return part, None
     start = phrase_start(sentence, first)
+    if start < first and _undergoes(sentence, first, last):
+        return PLAIN, None
     ending = [m for m in sentence.tagged(*_GOVERNING) if m.last == start]
     ending = [m for m in ending if sentence.tokens[m.first].kind == WORD]  # a dash joins ranges too
     governing = {m.tag: m for m in ending if m.first == min(n.first for n in ending)}
     deed = _deed(sentence, governing["by"].first) if "by" in governing else None
     return _governed(sentence, governing, form, possessive=_owner_ends(sentence, last) > last), deed
+
+
+def _undergoes(sentence: Sentence, first: int, last: int) -> bool:
+    """`после вторжения в регион ВСУ потеряли`: letters that have no cases, right before a verb, are its subject."""
+    letters = all(sentence.tokens[i].text.isupper() and len(sentence.tokens[i].text) > 1 for i in range(first, last))
+    verbs = (m for m in sentence.tagged("trigger") if m.first == last)
+    return sentence.inflected and letters and any(m.entry.form in ("undergo", "transitive") for m in verbs)
 
 
 def _owner_ends(sentence: Sentence, last: int) -> int:

@@ -71,7 +71,8 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.subject = _subject_of(references) or memory.subject
     center = next((r.party for r in references if r.part in (PLAIN, ACTS, SPEAKS) and r.form != PLACES), None)
     memory.center = (block.index, center) if center is not None else memory.center
-    memory.group = next((r.party for r in reversed(references) if not state(r.party, pack)), memory.group)
+    groups = (r.party for r in reversed(references) if not state(r.party, pack) and r.party in pack.enemies)
+    memory.group = next(groups, memory.group)
     acting = next((r.party for r in reversed(references) if r.part == ACTS), None)
     memory.striker = (block.index, acting) if acting is not None else memory.striker
     memory.helped = _helped(sentence, references) or memory.helped
