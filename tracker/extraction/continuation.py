@@ -73,9 +73,14 @@ def _background(sentence: Sentence) -> float:
     """Marks of the writer's own voice: what led to it, what it comes to, what happened another day or year."""
     if recalls(sentence):
         return RECAP
-    marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence)
+    marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence) or _of_war(sentence)
     dated = any(m.first <= 1 for m in sentence.tagged("weekday", "month")) and not _up_to_now(sentence)
     return 1.5 * bool(marks) + ANOTHER_DAY * dated
+
+
+def _of_war(sentence: Sentence) -> bool:
+    """`In 40 years the conflict has cost`: the war as a whole is what the sentence is about."""
+    return any(m.first < OPENING and "perfect" in sentence.begins(m.last) for m in sentence.tagged("war"))
 
 
 def _up_to_now(sentence: Sentence) -> bool:

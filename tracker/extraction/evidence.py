@@ -72,7 +72,7 @@ def owner(clause: Clause) -> str | None:
     ]
     named = next((r for r in inside if not _parted(clause, number.tail, r.first)), None)
     if named is not None:
-        return named.party
+        return next((r.party for r in inside if r.first == named.last and _backed(clause, named)), named.party)
     if thing.party is not None and (thing.how in ("part", "subject", "label") or clause.sentence.inflected):
         return thing.party.value
     on_side = next((r for r in clause.references if r.first - thing.last in (1, 2) and _on_side(clause, r)), None)
@@ -85,6 +85,11 @@ def owner(clause: Clause) -> str | None:
         if behind and behind[0].part in (part, ACTS) and born:
             return behind[0].party
     return None
+
+
+def _backed(clause: Clause, reference: Reference) -> bool:
+    """`Iranian-backed Houthi drones`: who only stands behind the one whose they are."""
+    return any(token.folded == "-" for token in clause.sentence.tokens[reference.first : reference.last])
 
 
 def both_owners(clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extraction.actors import CLAIMANT, OURS, PRONOUN, RELAY, ROLE, Actor
+from tracker.extraction.actors import CLAIMANT, NAME, OURS, PRONOUN, RELAY, ROLE, Actor
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER
@@ -16,7 +16,9 @@ _JOINTS = frozenset({"of", "from", "by"})
 def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Actor | None:
     """Whose a figure or statement is: "the ministry's figures", "a Reuters count", "figures from the ministry"."""
     owner = next((a for a in actors if a.first == noun.last), None) if sentence.inflected else None
-    owner = owner or next((a for a in actors if a.first < noun.first <= a.last + 5 and _owns(sentence, a, noun)), None)
+    toll = any((m.first, m.last) == (noun.first, noun.last) for m in sentence.tagged("number_of"))
+    owning = (a for a in actors if a.first < noun.first <= a.last + 5 and _owns(sentence, a, noun))
+    owner = owner or next((a for a in owning if not (toll and a.kind == NAME)), None)  # "the man's death toll"
     if owner is None and any(m.last == noun.first for m in sentence.tagged("possessive")):
         owner = next((a for a in reversed(actors) if a.last < noun.first and a.kind in (CLAIMANT, ROLE)), None)
     if owner is None:

@@ -211,7 +211,7 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
 def _opened(actor: Actor, known: Known, stage: Stage) -> bool:
     """`Kyiv scoffed. It puts ...`: whether the sentence before opens with whom a pronoun may mean."""
     told = any(other.spoke and other.sentence == stage.i - 1 for other in stage.cast)
-    if known.sentence != stage.i - 1 or actor.kind != PRONOUN or told:
+    if known.sentence != stage.i - 1 or actor.kind != PRONOUN or actor.first or told:
         return False
     return "impersonal" in stage.sentence.covers(actor.first) and known.speaker.start == stage.sentences[stage.i - 1].start
 

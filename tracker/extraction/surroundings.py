@@ -96,7 +96,9 @@ def victims_of_striker(case: Case) -> Side | None:
 
 def enemy_of_striker(case: Case) -> Side | None:
     """`Ukrainian aircraft hit two command posts. Three tanks were destroyed`: theirs who were struck."""
-    return some(case.foe(case.setting.striker), "struck_before")
+    facing = case.foe(case.setting.striker)
+    unlike = facing is not None and case.kind is not None and not case.likely(facing)
+    return some(None if unlike else facing, "struck_before")
 
 
 def own_death(case: Case) -> Side | None:
