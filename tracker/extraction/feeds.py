@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH, TERMINAL
 from tracker.extraction.segment import Sentence
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import NUMBER, WORD
 
 HEADLINES = 4
 """Headlines that such a page holds at least, and for each paragraph on it."""
 
 SHORT = 6
 """Words that a headline has at least."""
+LABEL = 5
+"""Words of the label of a figure at most."""
 
 
 def as_headlines(sentences: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
@@ -35,4 +37,14 @@ def _is_headline(sentence: Sentence) -> bool:
     """A line of words that tells what happened, and no sentence of prose."""
     tokens = sentence.tokens
     worded = tokens[0].kind == WORD and len(tokens) >= SHORT and tokens[-1].text not in TERMINAL
-    return worded and bool(sentence.tagged("trigger"))
+    return worded and bool(sentence.tagged("trigger")) and not _is_datum(sentence)
+
+
+def _is_datum(sentence: Sentence) -> bool:
+    """`Tanks lost: 489 (Oryx)`, `Civilians: 8,709 killed`: a label that tells what is counted, and the count."""
+    tokens = sentence.tokens
+    colon = next((i for i, token in enumerate(tokens[: LABEL + 1]) if token.text == ":"), None)
+    if not colon or colon + 1 >= len(tokens):
+        return False
+    counted = tokens[colon + 1].kind == NUMBER or "bound_before" in sentence.covers(colon + 1)
+    return counted and any(sentence.covers(i) & {"category", "trigger"} for i in range(colon))

@@ -24,6 +24,8 @@ OTHER_SPEAKER = 1 / 3
 RUNNING, RUNNING_ON = 2.5, 1.0
 """How much a strike counts that this paragraph tells of, and one that an earlier one did."""
 SCOPE = {DAILY: 2.0, CUMULATIVE: 1.2, INTERVAL: 1.2, EVENT: 1.2, UNKNOWN: 0.0}
+YEAR_BEFORE = 2
+"""Words between a year and the war that it dates: `the 1982 Lebanon war`."""
 HEADED = 4.5
 """How much the first figure's period counts for the others, and how much what a heading says."""
 
@@ -72,6 +74,8 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
     block = reading.sentence.block
     head = memory.head if block.kind == ITEM else None
     running = reading.running
+    if running is not None and running.day is not None and _of_other_year(reading, running.day):
+        running = None
     near = running is not None and running.block == block.index
     weight = RUNNING if near else RUNNING_ON
     before = _before(memory, reading, happening, claimant_id)
@@ -91,6 +95,17 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
     )
 
 
+def _of_other_year(reading: Reading, day: date) -> bool:
+    """`In the 1982 war 654 soldiers fell`: whether a sentence tells of fighting in another year than that of a day."""
+    fought = [m.first for m in reading.sentence.tagged("war", "campaign", "operation")]
+    years = {
+        int(number.value)
+        for number in reading.numbers
+        if number.reason == "year" and any(0 <= first - number.last <= YEAR_BEFORE for first in fought)
+    }
+    return bool(years) and day.year not in years
+
+
 def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id: str) -> Before | None:
     """The claim before, if this one goes on with it: near, and both losses."""
     last = memory.last if reading.sentence.tagged("same_period") else memory.near(reading)
@@ -99,6 +114,8 @@ def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id:
     joined = last is not None and last.quote_start == reading.sentence.start
     alike = LOSSES | _BARRAGE if joined else LOSSES
     if last is None or not {happening.measure, last.measure} <= alike:
+        return None
+    if not joined and last.as_of is not None and _of_other_year(reading, last.as_of):
         return None
     if joined:
         return Before(last.period, last.as_of, PART if happening.rule in _LISTED else SAME_SENTENCE)

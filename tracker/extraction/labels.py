@@ -63,25 +63,30 @@ def bracketed(sentence: Sentence, actors: Sequence[Actor], counted: Set[int]) ->
     frames = []
     end = len(sentence.tokens) - (sentence.tokens[-1].text in ".!")
     for actor in actors:
-        last = _closing(sentence, actor)
-        if last is None or any(other.last == actor.first - 1 for other in actors):
+        first = _joined_from(sentence, actor, actors)
+        last = _closing(sentence, first, actor.last)
+        if last is None or any(other.last == first - 1 for other in actors):
             continue
         known = actor.kind in (CLAIMANT, ROLE, NAME, SPEAKER) or actor.rule == PAPER
         known = known or (actor.kind == RELAY and last + 1 == end)
-        near = any(actor.first - 4 <= i < actor.first - 1 or (last + 1 == end and i < actor.first) for i in counted)
+        near = any(first - 4 <= i < first - 1 or (last + 1 == end and i < first) for i in counted)
         if known and near:
             frames.append(Frame(actor, actor.first, SOURCE, "actor/brackets"))
     return frames
 
 
-def _closing(sentence: Sentence, actor: Actor) -> int | None:
+def _joined_from(sentence: Sentence, actor: Actor, actors: Sequence[Actor]) -> int:
+    """First token of the names that a stroke joins to an actor: `(BBC/Mediazona)`."""
+    joined = actor.first > 1 and sentence.tokens[actor.first - 1].text == "/"
+    return next((other.first for other in actors if joined and other.last == actor.first - 1), actor.first)
+
+
+def _closing(sentence: Sentence, first: int, end: int) -> int | None:
     """Where the brackets close that an actor opens, alone or before a comma: `(Defence Intelligence, 31 May)`."""
     tokens = sentence.tokens
-    if not actor.first or tokens[actor.first - 1].text != "(" or actor.last >= len(tokens):
+    if not first or tokens[first - 1].text != "(" or end >= len(tokens) or tokens[end].text not in "),;":
         return None
-    if tokens[actor.last].text not in "),;":
-        return None
-    reach = range(actor.last, min(actor.last + BRACKETS, len(tokens)))
+    reach = range(end, min(end + BRACKETS, len(tokens)))
     return next((k for k in reach if tokens[k].text == ")"), None)
 
 

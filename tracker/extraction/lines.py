@@ -202,8 +202,12 @@ def _is_model(tokens: Sequence[Token], i: int, months: Set[str]) -> bool:
 
 
 def _labelled(tokens: Sequence[Token], months: Set[str]) -> bool:
-    """`tanks – 3,784 (+2),`, `Leopard 2 – 14`: a label, a separator, a number, and little else."""
-    if len(tokens) > MAX_LABEL or tokens[0].kind != WORD:
+    """`tanks – 3,784 (+2),`, `Leopard 2 – 14`: a label, a separator, a number, and little else.
+
+    Behind a semicolon another may follow: `Dead: 15,500 (an estimate); wounded: 109,000`.
+    """
+    several = any(token.text == ";" for token in tokens) and tokens[-1].text not in TERMINAL
+    if len(tokens) > (MAX_ITEM if several else MAX_LABEL) or tokens[0].kind != WORD:
         return False
     for i in range(1, min(len(tokens) - 1, MAX_SEPARATOR + 1)):
         parts = tokens[i].folded in _SEPARATORS and (

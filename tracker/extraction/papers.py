@@ -33,7 +33,7 @@ def _opened(sentence: Sentence, paper: int) -> int | None:
     """`(separatist claim)`, `(Russian opposition claim)`: where the brackets open before it, words alone between."""
     for i in range(paper - 1, max(-1, paper - 2 - WORDS), -1):
         if sentence.tokens[i].text == "(":
-            country = any((m.first, m.last) == (i + 1, paper) for m in sentence.tagged("party"))
+            country = any(m.last == paper and i < m.first <= i + 2 for m in sentence.tagged("party"))
             return None if country else i + 1
         if sentence.tokens[i].kind != WORD and sentence.tokens[i].folded != "-":
             return None
@@ -41,6 +41,8 @@ def _opened(sentence: Sentence, paper: int) -> int | None:
 
 
 def _bracketed(sentence: Sentence, first: int) -> bool:
+    """`(US estimate)`, `(leaked US estimate)`: whether brackets open before a country and what describes its paper."""
+    first -= first > 1 and sentence.tokens[first - 1].text.islower()
     return first > 0 and sentence.tokens[first - 1].text == "("
 
 

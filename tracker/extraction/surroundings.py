@@ -182,7 +182,8 @@ def intelligence(case: Case) -> Side | None:
 def own_people(case: Case) -> Side | None:
     """Health ministries, governors and rescuers count the people of their own country."""
     party = case.speaker.party
-    if party is None or not state(party, case.pack) or fighting(party, case.setting.conflict) is None:
+    war = case.setting.conflict
+    if party is None or not state(party, case.pack) or (war is not None and fighting(party, war) is None):
         return None
     own = case.speaker.how == "publisher" or counts_people(case.speaker, case.pack)
     return some(party if own and case.kind != "armed_group" else None, "own_people")
