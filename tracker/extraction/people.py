@@ -233,7 +233,7 @@ def _of_loss(
     if fighting and not toll and (number.high or number.low or number.best or 0) >= MANY:
         yield "many of a fighting party", 1
     fighters = thing.party is not None and bool(pack.enemies.get(thing.party.value))
-    if fighters and thing.how == "people" and thing.party is not None and _abroad(sentence, thing.party):
+    if fighters and thing.how == "people" and thing.party is not None and _abroad(sentence, thing.party, pack):
         yield "abroad", 1
     elif fighters and thing.how != "people":
         yield "fighters' own", 1
@@ -252,9 +252,10 @@ def _of_loss(
         yield "fighters' own", 1
 
 
-def _abroad(sentence: Sentence, people: Mention) -> bool:
-    """`58,220 Americans died in Vietnam`: who dies in another's country fought there."""
-    others = (m for m in sentence.tagged("party") if m.value != people.value and m.entry.form == "names")
+def _abroad(sentence: Sentence, people: Mention, pack: Pack) -> bool:
+    """`58,220 Americans died in Vietnam`: who dies in another's country fought there; Palestinians live in Gaza."""
+    elsewhere = (m for m in sentence.tagged("party") if m.value != people.value and m.entry.form == "names")
+    others = (m for m in elsewhere if pack.parties[m.value].part_of != people.value)
     return any(m.last == other.first for other in others for m in sentence.tagged("where"))
 
 

@@ -157,8 +157,10 @@ def own_side(case: Case) -> Side | None:
 
 
 def army_subject(case: Case) -> Side | None:
-    """The subject, where nobody else is said to have done it."""
-    return subject(case) if evidence.agent(case.clause) is None else None
+    """The subject, where nobody else is said to have done it, nor it itself: `its strikes killed 100`."""
+    link = case.matter.link
+    doing = link is not None and link.how == "before" and link.trigger.entry.form == "transitive"
+    return subject(case) if evidence.agent(case.clause) is None and not doing else None
 
 
 def where(case: Case) -> Side | None:

@@ -205,7 +205,8 @@ def _land(case: Case) -> str | None:
 def same_people(case: Case) -> Side | None:
     """`one Canadian was killed and two are missing`: a number without a noun goes on with the people before."""
     before = case.setting.before
-    named = before is not None and before.quote_start == case.sentence.start and "side/noun_phrase" in before.rule_ids
+    owned = {"side/noun_phrase", "side/part_of"}
+    named = before is not None and before.quote_start == case.sentence.start and not owned.isdisjoint(before.rule_ids)
     return claim_before(case) if named and case.matter.thing.how == "ellipsis" else None
 
 

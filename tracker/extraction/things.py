@@ -39,7 +39,8 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     if label is not None and label.category is None:
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
-    listed = sentence.block.kind == ITEM or not colon  # "з тактики окупантів: 101 безпілотник"
+    set_off = label is not None and _set_off(sentence, number, (label, right), pack)
+    listed = sentence.block.kind == ITEM or not (colon or set_off)
     if label is not None and (
         right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))
     ):
@@ -60,6 +61,14 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     if right.category is None and not right.triggers:
         return _subject(sentence, number, right, pack) or right
     return _sort_told(sentence, number, right, pack) or right
+
+
+def _set_off(sentence: Sentence, number: Number, things: tuple[Thing, Thing], pack: Pack) -> bool:
+    """`558 people — 50 children among them — died`: what a dash sets off from prose has a noun of its own."""
+    dash = number.head > 1 and sentence.tokens[number.head - 1].folded == "-"
+    counted = dash and any(token.kind == NUMBER for token in sentence.tokens[: number.head - 1])
+    people = all(thing.category is not None and pack.kind(thing.category) == "people" for thing in things)
+    return counted and people and things[1].how == "noun" and not things[1].generic
 
 
 def _antecedent(sentence: Sentence, number: Number) -> Mention | None:
