@@ -152,7 +152,7 @@ def country(actor: Actor, stage: Stage) -> str | None:
         if known := [(first, p) for first, p in spoken if p is not None and _may_hold(actor, p, pack)]:
             before = [party for first, party in known if near is sentence and first < actor.first]
             return before[-1] if before and not sentence.inflected else known[0][1]
-    parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None)
+    parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None and not k.country)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     last = last or (_acting(stage) if actor.role in MILITARY and stage.homes.near is None else None)

@@ -67,6 +67,8 @@ class Frame:
     stretch: str | None = None
     """The period that the sentences before it in its block tell of."""
     scope: Scope | None = None
+    years: frozenset[int] = frozenset()
+    """The years of the wars that the sentence names by them."""
 
 
 def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id: str) -> Frame:
@@ -74,11 +76,12 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
     block = reading.sentence.block
     head = memory.head if block.kind == ITEM else None
     running = reading.running
-    if running is not None and running.day is not None and _of_other_year(reading, running.day):
+    years = _years_of_wars(reading)
+    if running is not None and running.day is not None and years and running.day.year not in years:
         running = None
     near = running is not None and running.block == block.index
     weight = RUNNING if near else RUNNING_ON
-    before = _before(memory, reading, happening, claimant_id)
+    before = _before(memory, reading, happening, claimant_id, years)
     told, stretch, end = memory.stretch or (-1, None, None)
     named = bool(reading.sentence.tagged("same_period"))
     goes_on = named or (before is None and told == block.index)
@@ -92,21 +95,23 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
         before=before,
         stretch=stretch if goes_on else None,
         scope=memory.scope,
+        years=years,
     )
 
 
-def _of_other_year(reading: Reading, day: date) -> bool:
-    """`In the 1982 war 654 soldiers fell`: whether a sentence tells of fighting in another year than that of a day."""
+def _years_of_wars(reading: Reading) -> frozenset[int]:
+    """`In the 1982 war 654 soldiers fell`: the years by which a sentence names wars."""
     fought = [m.first for m in reading.sentence.tagged("war", "campaign", "operation")]
-    years = {
+    return frozenset(
         int(number.value)
         for number in reading.numbers
         if number.reason == "year" and any(0 <= first - number.last <= YEAR_BEFORE for first in fought)
-    }
-    return bool(years) and day.year not in years
+    )
 
 
-def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id: str) -> Before | None:
+def _before(
+    memory: Memory, reading: Reading, happening: Happening, claimant_id: str, years: frozenset[int]
+) -> Before | None:
     """The claim before, if this one goes on with it: near, and both losses."""
     last = memory.last if reading.sentence.tagged("same_period") else memory.near(reading)
     if last is not None and "period/increment" in last.rule_ids:  # a total goes on with the totals before it
@@ -115,7 +120,7 @@ def _before(memory: Memory, reading: Reading, happening: Happening, claimant_id:
     alike = LOSSES | _BARRAGE if joined else LOSSES
     if last is None or not {happening.measure, last.measure} <= alike:
         return None
-    if not joined and last.as_of is not None and _of_other_year(reading, last.as_of):
+    if not joined and last.as_of is not None and years and last.as_of.year not in years:
         return None
     if joined:
         return Before(last.period, last.as_of, PART if happening.rule in _LISTED else SAME_SENTENCE)

@@ -110,8 +110,11 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     if period == CUMULATIVE:  # a war begins on no day that its totals stand for
         days = [d for d in days if d.date not in pack.war_starts]
     label = frame.label or (frame.scope.day if frame.scope is not None and scope == period else None)
-    if period == CUMULATIVE and not any(d.precision == DAY for d in days) and _told_then(sentence, matter.number, frame):
+    then = any(day.speaking for day in days) or _told_then(sentence, matter.number, frame)
+    if period == CUMULATIVE and then and not any(day.precision == DAY for day in days):
         return When(period, None, None, rule)  # "in August he spoke of 70,000": of no day
+    if not days and frame.years and clock.today is not None and clock.today.year not in frame.years:
+        return When(period, None, None, rule)
     day = day_of(period_of_day, sentence, matter, days, (before, label, frame.event_day), clock)
     return When(period, day, DAY if day else None, rule)
 
@@ -322,8 +325,14 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
 
 def _told_then(sentence: Sentence, number: Number, frame: Frame) -> bool:
     """`had said in November that 100,000`: what was told at another time is not of the stretch that is told of now."""
-    then = (cue for cue in frame.cues if cue.period == INTERVAL and not cue.plain)
+    then = (cue for cue in frame.cues if cue.period == INTERVAL and not _begins(sentence, cue.first))
     return any(of_speaking(sentence, cue, number.first) for cue in then)
+
+
+def _begins(sentence: Sentence, i: int) -> bool:
+    """`since June`, unlike `dates from June`: what a stretch begins with."""
+    covers = sentence.covers(i - 1) if i else frozenset()
+    return "since" in covers and "dating" not in covers
 
 
 def _suffered(case: _Case) -> bool:

@@ -87,9 +87,11 @@ def _office_meant(actor: Actor, stage: Stage) -> Actor:
     )
     if told and DEFENCE in actor.roles:
         return replace(actor, kind=ROLE, role=DEFENCE)
-    home = stage.homes.near or ""
-    counted = HEALTH in actor.roles and (home, HEALTH) in stage.pack.role_claimants
-    return replace(actor, kind=ROLE, role=HEALTH, party=home) if counted else actor
+    if HEALTH not in actor.roles:
+        return actor
+    counting = replace(actor, kind=ROLE, role=HEALTH)
+    home = country(counting, stage) or ""
+    return replace(counting, party=home) if (home, HEALTH) in stage.pack.role_claimants else actor
 
 
 def _by_surname(actor: Actor, stage: Stage) -> Speaker | None:
@@ -146,7 +148,8 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         claimant = claimant_of(actor, party, stage.pack)
         party = party or stage.pack.claimant_party.get(claimant)
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
-        known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence)))
+        land = _subject(actor, stage) and not is_group(actor, stage)
+        known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence), country=land))
     return known
 
 
@@ -193,6 +196,8 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
     best: tuple[float, int] | None = None
     for k, known in enumerate(stage.cast):
         if known.sentence == stage.i and (known.speaker.start or 0) >= here:
+            continue
+        if known.country and not _opened(actor, known, stage):
             continue
         if known.sentence == stage.i and not known.spoke and _paper(actor, stage):
             continue  # «... силами авіації ...», йдеться в повідомленні: of whoever spoke before
@@ -249,7 +254,7 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     ministry = any(role.endswith(MINISTRY) for role in actor.roles)
     unlike = claimant is not None or known.person is not False
     if ministry and unlike and not actor.roles & offices:
-        return -4.0  # neither hospitals nor the UN nor a name are a ministry
+        return -6.0  # neither hospitals nor the UN nor a name are a ministry
     return 2.0 if actor.roles & offices else -1.0 if known.speaker.role is not None or offices else 0.0
 
 

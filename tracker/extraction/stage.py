@@ -50,6 +50,8 @@ class Known:
     person: bool | None = None
     officer: bool = False
     """Whether it is one person told by the office alone."""
+    country: bool = False
+    """Whether it is a country that the sentence tells of: only "it" at the head of the next one can mean it."""
 
 
 def latest(cast: Sequence[Known]) -> list[Known]:
