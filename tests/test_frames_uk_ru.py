@@ -44,6 +44,21 @@ PACK = load_pack()
             "Як передає Укрінформ, про це повідомив голова Донецької обласної адміністрації Вадим Філашкін.",
             "ua_officials",
         ),
+        ("ru", "Погибли девять человек, сообщает «Интерфакс» со ссылкой на AP.", "other:ap"),
+        ("ru", "Об отправке военных в Россию говорил министр обороны Сергей Шойгу: погибли 40 из них.", "ru_mod"),
+        (
+            "uk",
+            "Загинули 18 цивільних. Про це повідомила Наглядова рада з прав людини, передає Deutsche Welle.",
+            "other:наглядова рада з прав людини",
+        ),
+        (
+            "uk",
+            "Прокремлівські Telegram-канали поширили інформацію, що загинули 60 бійців ЗСУ.",
+            "other:прокремлівські telegram-канали",
+        ),
+        ("uk", "Уночі окупанти вбили шістьох людей. Про наслідки розповіли в Генштабі ЗСУ.", "ua_general_staff"),
+        ("uk", "Наші воїни знищили 46 танків — Генштаб ЗСУ.", "ua_general_staff"),
+        ("ru", "Талибы потеряли город. В самой группировке сообщают о 40 погибших.", "other:taliban"),
     ],
 )
 def test_who_says_so(language: str, text: str, claimant: str) -> None:
@@ -62,3 +77,22 @@ def test_a_list_that_ran_into_its_line_is_not_whoever_speaks_behind_it() -> None
     claims = extract_document(Document("f", text, "uk", date(2023, 11, 19), "ТСН"), PACK).claims
     assert {claim.claimant_id for claim in claims} == {"ua_general_staff"}
     assert len(claims) >= 14
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("ru", "Минобороны РФ заявляет, что после вторжения в область ВСУ потеряли 220 солдат.", ("lost", "ukraine")),
+        ("uk", "The New York Times пише, що Україна втратила вбитими 60 тисяч військових.", ("killed", "ukraine")),
+        ("ru", "Россия потеряла убитыми 900 солдат, утверждают в Генштабе ВСУ.", ("killed", "russia")),
+        ("uk", "Проєкт підтвердив зникнення 38 200 українських бійців.", ("missing", "ukraine")),
+        (
+            "ru",
+            "Талибы сообщают о сотне сдавшихся в плен правительственных солдат в Афганистане.",
+            ("captured", "afghanistan"),
+        ),
+    ],
+)
+def test_what_happened_and_to_whom(language: str, text: str, told: tuple[str, str]) -> None:
+    claims = extract_document(Document("f", text, language, date(2024, 1, 10), "Новини"), PACK).claims
+    assert [(claim.measure, claim.side) for claim in claims] == [told]

@@ -44,7 +44,8 @@ def test_when_it_was_told_is_neither_stretch_nor_day(text: str) -> None:
         ("en", "Israel says 195 of its soldiers have died since the ground offensive opened in late October.",
          date(2024, 1, 21), "interval"),
         ("en", "In all, on October 7 the gunmen killed about 1,200 people in Israel.", DAY, "event"),
-        ("ru", "К четвёртому июня журналисты подтвердили гибель 2 917 российских военных.", date(2024, 6, 5), "cumulative"),
+        ("ru", "К четвёртому июня журналисты подтвердили гибель 2 917 российских солдат.", date(2024, 6, 5),
+         "cumulative"),
     ],
 )  # fmt: skip
 def test_stretches_and_days(language: str, text: str, published: date, period: str) -> None:
@@ -52,7 +53,10 @@ def test_stretches_and_days(language: str, text: str, published: date, period: s
 
 
 def test_a_bulletin_tells_of_one_day() -> None:
-    text = "Оперативна по південному напрямку на 23:00, 28.06\n\nПідтверджені втрати ворога:\n💥 27 окупантів;\n💥 три гаубиці"
+    text = (
+        "Оперативна по південному напрямку на 23:00, 28.06\n\n"
+        "Підтверджені втрати ворога:\n💥 27 окупантів;\n💥 три гаубиці"
+    )
     assert {period for period, _ in told("uk", text, date(2023, 6, 28)).values()} == {"day"}
 
 
@@ -91,5 +95,7 @@ def test_another_year_s_war_does_not_take_the_day_of_the_sentence_before() -> No
 
 
 def test_a_battle_that_was_fought_is_an_interval() -> None:
-    text = "The battle of Orla Ridge was fought in May 1984. Iraqi casualties were lighter: 1,200 dead and 3,000 injured."
+    text = (
+        "The battle of Orla Ridge was fought in May 1984. Iraqi casualties were lighter: 1,200 dead and 3,000 injured."
+    )
     assert {period for period, _ in told("en", text, None).values()} == {"interval"}

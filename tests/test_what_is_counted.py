@@ -18,6 +18,16 @@ PACK = tracker.load_pack()
 MARK = re.compile(r"\[([^|\]]+)\|([a-z_]+)\|([a-z_]+)\]")
 
 CLAIMS = [
+    "Uruguay said [one|personnel|killed] of its soldiers was killed. One of its aims was to win.",
+    "One of its tanks is new.",
+    "Losses, week 34: [41|tanks|lost] tanks ([12|tanks|destroyed] destroyed, [9|tanks|damaged] damaged).",
+    "The ministry said [558|people|killed] people — [50|children|killed] children among them — were killed on Monday.",
+    "At least [40,786|people|killed] Palestinians were killed in Gaza.",
+    (
+        "Kyiv puts the dead at [5,840|personnel|killed] soldiers, with [211|tanks|lost] tanks and [30|aircraft|lost] "
+        "jets lost. Others speak of [2,000|personnel|killed]."
+    ),
+    "Hamas authorities say [186|people|killed] people were killed on Saturday.",
     "Russian losses reached [3,200|personnel|lost], of which [1,100|personnel|killed] were killed.",
     "The attack by some [300|personnel|strength] gunmen on the barracks killed [14|personnel|killed] soldiers.",
     "Strength (2): [4,000|personnel|strength] men",

@@ -24,8 +24,9 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
         if result and _sort_of(sentence, result[-1], actor):
             continue
         if result and _group_named(sentence, result[-1], actor):
-            named = result.pop()
-            actor = replace(named, last=actor.last, text=sentence.text_of(named.first, actor.last, text))
+            printed = sentence.text_of(result[-1].first, actor.last, text)
+            result[-1] = replace(result[-1], last=actor.last, text=printed)
+            continue
         part = bool(result) and _part_of(sentence, result[-1], actor)  # head of the department of the ministry
         before = result[-1 - part] if len(result) > part else None
         merged = _apposed(sentence, before, actor, text) if before is not None else None

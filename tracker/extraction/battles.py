@@ -34,7 +34,10 @@ def _is_label(sentence: Sentence) -> bool:
 
 
 def _defined(sentence: Sentence) -> bool | None:
-    """`The siege of Kut was a ...`, `The battle was fought`: whether what a sentence defines was a battle; None where it defines nothing."""
+    """`The siege of Kut was a ...`, `The battle was fought`: whether what a sentence defines was a battle.
+
+    None where it defines nothing.
+    """
     fought = next((m for m in sentence.tagged("campaign") if m.first <= SUBJECT), None)
     war = next((m for m in sentence.tagged("war") if m.first <= SUBJECT), None)
     defined = (m for m in sentence.tagged("passive") if "article" in sentence.begins(m.last))

@@ -233,8 +233,8 @@ def _leading(case: Case, last: Claim | None) -> Claim | None:
     """`5,840 dead, with 211 tanks and 30 jets gone. Others speak of 2,000`: the first figure of the sentence before."""
     if last is None or last.quote_start == case.reading.sentence.start:
         return last
-    told = [c for c in case.memory.wholes if c.quote_start == last.quote_start]
-    return told[0] if len({c.category for c in told}) > 1 else last
+    told = [*takewhile(lambda c: c.quote_start == last.quote_start, reversed(case.memory.wholes))]
+    return told[-1] if len({c.category for c in told}) > 1 else last
 
 
 def _figure(case: Case) -> bool:

@@ -133,7 +133,8 @@ def _counts_under(sentence: Sentence, actor: Actor) -> bool:
     if "party_noun" in sentence.begins(actor.last):  # "Government side: 90,000 killed"
         return True
     others = any(m.value != actor.party and not _within_brackets(sentence, m.first) for m in sentence.tagged("party"))
-    counts = sentence.block.kind == ITEM or not others
+    sourced = sentence.block.kind != HEADING or any(token.text == "(" for token in sentence.tokens)
+    counts = sentence.block.kind == ITEM or (sourced and not others)  # "Kyiv: 900 invaders killed" is a headline
     listed = actor.kind == SPEAKER or (actor.kind == PARTY and counts)
     behind = actor.last + 1
     return listed and (sentence.tokens[behind].kind == NUMBER or "bound_before" in sentence.covers(behind))
@@ -244,9 +245,7 @@ def _may_head(sentence: Sentence, actor: Actor) -> bool:
 def _first_word(sentence: Sentence) -> int:
     """The first token behind a time or number of a post: `10:42 GMT Zelensky: ...`, `3/7 IISS: ...`."""
     i = label_end(sentence)
-    while i < len(sentence.tokens) - 1 and (
-        sentence.tokens[i].kind in (NUMBER, MARK) or "zone" in sentence.covers(i)
-    ):
+    while i < len(sentence.tokens) - 1 and (sentence.tokens[i].kind in (NUMBER, MARK) or "zone" in sentence.covers(i)):
         i += 1
     return i
 

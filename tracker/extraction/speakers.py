@@ -81,7 +81,7 @@ def _same_branch(actor: Actor, party: str | None, stage: Stage) -> bool:
 
 
 def _office_meant(actor: Actor, stage: Stage) -> Actor:
-    """`The ministry said`, though none was named: that of weapons and soldiers where they are told of, else of health."""
+    """`The ministry said`, though none was named: that of defence where weapons or soldiers are told, or health's."""
     told = any(
         stage.pack.kind(m.value) == "equipment" or m.value == "personnel" for m in stage.sentence.tagged("category")
     )
@@ -215,10 +215,11 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
 
 def _opened(actor: Actor, known: Known, stage: Stage) -> bool:
     """`Kyiv scoffed. It puts ...`: whether the sentence before opens with whom a pronoun may mean."""
-    told = any(other.spoke and other.sentence == stage.i - 1 for other in stage.cast)
-    if known.sentence != stage.i - 1 or actor.kind != PRONOUN or actor.first or told:
+    if known.sentence != stage.i - 1 or actor.kind != PRONOUN or actor.first:
         return False
-    return "impersonal" in stage.sentence.covers(actor.first) and known.speaker.start == stage.sentences[stage.i - 1].start
+    opens = known.speaker.start == stage.sentences[stage.i - 1].start
+    told = any(other.spoke and other.sentence == stage.i - 1 for other in stage.cast) if opens else True
+    return not told and "impersonal" in stage.sentence.covers(actor.first)
 
 
 def _paper(actor: Actor, stage: Stage) -> bool:
@@ -243,10 +244,12 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     if personal and known.person is False and known.speaker.role is None:
         return -4.0
     word = fold(actor.text).split()[-1]
-    if known.speaker.text is not None and word in fold(known.speaker.text).split():
-        return 4.0
-    if known.speaker.role in actor.roles:
-        return 4.0
+    named = known.speaker.text is not None and word in fold(known.speaker.text).split()
+    return 4.0 if named or known.speaker.role in actor.roles else _office_fit(actor, known, stage)
+
+
+def _office_fit(actor: Actor, known: Known, stage: Stage) -> float:
+    """How well whoever is known fits a noun that is neither a word of the name nor the office."""
     if not actor.roles and _named_so(actor, stage):
         return -4.0
     claimant = stage.pack.claimants.get(known.speaker.claimant_id)

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
-from tracker.extraction.casting import unnamed
+from tracker.extraction.actors import ANAPHOR, NAME, PARTY, PRONOUN, RELAY, SPEAKER, Actor
+from tracker.extraction.cited import cited, owned_up
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
 from tracker.extraction.lines import HEADING
-from tracker.extraction.names import noun_behind, subject_phrase
 from tracker.extraction.nounlike import no_verb
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.papers import PAPER
@@ -20,12 +19,9 @@ from tracker.extraction.subjects import subject_of
 from tracker.rules.lexicon import Entry, Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
-_DEEDS = frozenset({"war", "campaign", "period_event"})
 QUOTING = Entry("say", "say", "speech/quotation")
 _NAMED = frozenset({"claimant", "role"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
-_IN_A = 4
-"""Tokens of `in a statement` between a verb of saying and the paper in which it was said."""
 OUTLET = 4
 """Tokens between a comma and the correspondent of an outlet behind it."""
 REACH, FAR_REACH = 9, 14
@@ -45,7 +41,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     frames = [
         *_verbs(sentence, actors, counted, numbers, text),
         *_denials(sentence, actors),
-        *_sources(sentence, actors, text),
+        *cited(sentence, actors, text),
         *bracketed(sentence, actors, counted),
         *_figures(sentence, actors),
         *headed(sentence, actors),
@@ -73,7 +69,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
     verbs = sentence.tagged("say", "say_weak")
     for verb in (*verbs, *_quoting(sentence, verbs)):
         weak = verb.tag == "say_weak"
-        if no_verb(sentence, verb, numbers) or _owned_up(sentence, verb) or _describes(sentence, verb, counted):
+        if no_verb(sentence, verb, numbers) or owned_up(sentence, verb) or _describes(sentence, verb, counted):
             continue
         figures = weak and _tells_figures(sentence, verb)
         near = not weak or figures or _number_near(sentence, verb.last, counted)
@@ -87,7 +83,12 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
         plain = actor is not None and actor.rule == "actor/noun"
         if weak and plain and _happening_too(sentence, verb) and not _has(sentence, verb):
             continue
-        if actor is None or _compared(sentence, actor) or _in_compound(sentence, verb) or _gives(sentence, verb, actor, counted):
+        if (
+            actor is None
+            or _compared(sentence, actor)
+            or _in_compound(sentence, verb)
+            or _gives(sentence, verb, actor, counted)
+        ):
             continue
         if _has(sentence, verb) and not _has_counted(sentence, verb, actor, counted):
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
@@ -122,11 +123,6 @@ def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bo
     opening = frame.actor.first <= 2 and sentence.tokens[-1].kind == MARK  # "Early reports indicate ..., he said"
     later = any(f.kind == SAY and not f.weak and f.at > frame.at and _follows_mark(sentence, f) for f in frames)
     return reports and (told or (opening and later))
-
-
-def _owned_up(sentence: Sentence, cue: Mention) -> bool:
-    """`The bombing was later claimed by the group`: a deed that somebody owns up to."""
-    return any(m.first <= cue.first < m.last for m in sentence.tagged("responsibility"))
 
 
 def _passes_on(sentence: Sentence, frame: Frame) -> bool:
@@ -276,81 +272,6 @@ def _number_near(sentence: Sentence, first: int, counted: Set[int]) -> bool:
         ):  # "its own dead"
             return False
     return False
-
-
-def _sources(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]:
-    """`according to X`, `citing X`: the first actor behind within the phrase."""
-    frames = []
-    for cue in sentence.tagged("source_before"):
-        if any(verb.last == cue.first for verb in sentence.tagged("say")) and "preposition" in sentence.covers(
-            cue.first
-        ):
-            continue  # "заявил на брифинге": the verb's own subject speaks
-        if _no_source(sentence, cue, actors):
-            continue
-        if any(cue.first < m.first < cue.last for m in sentence.tagged("possessive")):  # по его словам
-            someone = Actor(PRONOUN, cue.first, cue.last, sentence.text_of(cue.first, cue.last, text))
-            frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
-            continue
-        following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
-        beside = (a for a in following if not ended(sentence, cue.last, a.first))
-        within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
-        if within:
-            frames.append(Frame(_nearest_source(sentence, within), cue.first, SOURCE, cue.entry.rule))
-        elif (
-            span := noun_behind(sentence, cue.last) or subject_phrase(sentence, cue)
-        ) is not None and not sentence.begins(span[1]) & _DEEDS:
-            frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
-    return frames
-
-
-def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> bool:
-    """`officials in the town said`, `500 per day`, `he said, referring to the raid`."""
-    rate = any(m.first <= cue.first < m.last for tag in ("rate_day", "rate_interval") for m in sentence.tagged(tag))
-    speaker = any(a.first <= cue.first < a.last and a.kind in (CLAIMANT, ROLE) for a in actors)
-    said = any(cue.first - 1 <= m.last <= cue.first for m in sentence.tagged("say"))
-    remark = said and sentence.tokens[cue.first - 1].text == ","
-    if _owned_up(sentence, cue) or "spot" in sentence.begins(cue.last) or _put_out(sentence, cue):
-        return True
-    if "relative" in sentence.begins(cue.last):  # "a chart, according to which the army lost 12"
-        return True
-    return rate or (not sentence.inflected and (speaker or (remark and cue.last - cue.first > 1)))
-
-
-def _put_out(sentence: Sentence, cue: Mention) -> bool:
-    """`said in a statement published by the agency`: through whom a speaker that is named has said it."""
-    said = next((m for m in sentence.tagged("say") if cue.first - _IN_A <= m.last < cue.first), None)
-    between = range(said.last, cue.first) if said is not None else range(0)
-    return any("preposition" in sentence.covers(i) for i in between) and all(
-        sentence.covers(i) & {"preposition", "article", "source_noun"} for i in between
-    )
-
-
-def _of_war(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
-    """`figures from the war in Ukraine`: what they are about, not whose they are."""
-    between = (sentence.covers(i) for i in range(cue.last, actor.first))
-    return actor.kind in (PARTY, NAME) and any(tags & _DEEDS for tags in between)
-
-
-def _of_losses(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
-    """`данные о потерях армии`: in the genitive behind losses stands who suffered them, not who counted."""
-    lost = (m for m in sentence.tagged("trigger") if m.entry.form == "noun" and cue.last <= m.first)
-    return sentence.inflected and any(m.last == actor.first for m in lost)
-
-
-def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
-    """The first of a phrase, or the body behind its country, or whoever made the reports that it names."""
-    first = actors[0]
-    named = next((a for a in actors[1:] if a.first == first.last and a.kind in (CLAIMANT, RELAY, NAME)), None)
-    if first.kind in (ANAPHOR, SPEAKER) and named is not None:  # "a count by the website Oryx"
-        return named
-    behind = next((a for a in actors[1:] if a.kind not in (PARTY, NAME)), None)
-    if first.kind == PARTY and behind is not None and behind.first <= first.last + 2:
-        return behind
-    reports = next((m for m in sentence.tagged("source_noun") if m.last == first.last), None)
-    if first.kind in (SPEAKER, ANAPHOR) and reports is not None:
-        return source_of(sentence, reports, [a for a in actors if a is not first]) or first
-    return first
 
 
 def _nearest_authority(sentence: Sentence, frames: Sequence[Frame], counted: Set[int]) -> list[Frame]:

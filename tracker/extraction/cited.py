@@ -1,0 +1,108 @@
+"""Whoever is cited: `according to X`, `citing X`, `a count by the website X`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.casting import unnamed
+from tracker.extraction.labels import SOURCE, Frame
+from tracker.extraction.names import noun_behind, subject_phrase
+from tracker.extraction.owners import ended, source_of
+from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
+
+DEEDS = frozenset({"war", "campaign", "period_event"})
+"""What figures may be about, and nobody's who tells them."""
+IN_A = 4
+"""Tokens of `in a statement` between a verb of saying and the paper in which it was said."""
+
+
+def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]:
+    """`according to X`, `citing X`: the first actor behind within the phrase."""
+    frames = []
+    for cue in sentence.tagged("source_before"):
+        if any(verb.last == cue.first for verb in sentence.tagged("say")) and "preposition" in sentence.covers(
+            cue.first
+        ):
+            continue  # "заявил на брифинге": the verb's own subject speaks
+        if _no_source(sentence, cue, actors):
+            continue
+        if any(cue.first < m.first < cue.last for m in sentence.tagged("possessive")):  # по его словам
+            someone = Actor(PRONOUN, cue.first, cue.last, sentence.text_of(cue.first, cue.last, text))
+            frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
+            continue
+        following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
+        beside = (a for a in following if not ended(sentence, cue.last, a.first))
+        within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
+        if within and (body := _body_from(sentence, cue, within[0])) is not None:
+            frames.append(Frame(unnamed(sentence, *body, text), cue.first, SOURCE, cue.entry.rule))
+        elif within:
+            frames.append(Frame(_nearest_source(sentence, within), cue.first, SOURCE, cue.entry.rule))
+        elif (
+            span := noun_behind(sentence, cue.last) or subject_phrase(sentence, cue)
+        ) is not None and not sentence.begins(span[1]) & DEEDS:
+            frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
+    return frames
+
+
+def owned_up(sentence: Sentence, cue: Mention) -> bool:
+    """`The bombing was later claimed by the group`: a deed that somebody owns up to."""
+    return any(m.first <= cue.first < m.last for m in sentence.tagged("responsibility"))
+
+
+def _body_from(sentence: Sentence, cue: Mention, actor: Actor) -> tuple[int, int] | None:
+    """`Про це повідомила Наглядова рада з прав людини`: a body whose first word alone looks like a name."""
+    one = actor.kind == NAME and actor.first == cue.last and actor.last - actor.first == 1
+    span = subject_phrase(sentence, cue) if one and actor.last < len(sentence.tokens) else None
+    plain = span is not None and "preposition" not in sentence.covers(actor.last)
+    return span if span is not None and plain and span[1] > actor.last else None
+
+
+def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> bool:
+    """`officials in the town said`, `500 per day`, `he said, referring to the raid`."""
+    rate = any(m.first <= cue.first < m.last for tag in ("rate_day", "rate_interval") for m in sentence.tagged(tag))
+    speaker = any(a.first <= cue.first < a.last and a.kind in (CLAIMANT, ROLE) for a in actors)
+    said = any(cue.first - 1 <= m.last <= cue.first for m in sentence.tagged("say"))
+    remark = said and sentence.tokens[cue.first - 1].text == ","
+    if owned_up(sentence, cue) or "spot" in sentence.begins(cue.last) or _put_out(sentence, cue):
+        return True
+    if "relative" in sentence.begins(cue.last):  # "a chart, according to which the army lost 12"
+        return True
+    return rate or (not sentence.inflected and (speaker or (remark and cue.last - cue.first > 1)))
+
+
+def _put_out(sentence: Sentence, cue: Mention) -> bool:
+    """`said in a statement published by the agency`: through whom a speaker that is named has said it."""
+    said = next((m for m in sentence.tagged("say") if cue.first - IN_A <= m.last < cue.first), None)
+    between = range(said.last, cue.first) if said is not None else range(0)
+    return any("preposition" in sentence.covers(i) for i in between) and all(
+        sentence.covers(i) & {"preposition", "article", "source_noun"} for i in between
+    )
+
+
+def _of_war(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    """`figures from the war in Ukraine`: what they are about, not whose they are."""
+    between = (sentence.covers(i) for i in range(cue.last, actor.first))
+    return actor.kind in (PARTY, NAME) and any(tags & DEEDS for tags in between)
+
+
+def _of_losses(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    """`данные о потерях армии`: in the genitive behind losses stands who suffered them, not who counted."""
+    lost = (m for m in sentence.tagged("trigger") if m.entry.form == "noun" and cue.last <= m.first)
+    return sentence.inflected and any(m.last == actor.first for m in lost)
+
+
+def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
+    """The first of a phrase, or the body behind its country, or whoever made the reports that it names."""
+    first = actors[0]
+    named = next((a for a in actors[1:] if a.first == first.last and a.kind in (CLAIMANT, RELAY, NAME)), None)
+    if first.kind in (ANAPHOR, SPEAKER) and named is not None:  # "a count by the website Oryx"
+        return named
+    behind = next((a for a in actors[1:] if a.kind not in (PARTY, NAME)), None)
+    if first.kind == PARTY and behind is not None and behind.first <= first.last + 2:
+        return behind
+    reports = next((m for m in sentence.tagged("source_noun") if m.last == first.last), None)
+    if first.kind in (SPEAKER, ANAPHOR) and reports is not None:
+        return source_of(sentence, reports, [a for a in actors if a is not first]) or first
+    return first
