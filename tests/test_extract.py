@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import pytest
@@ -1220,3 +1220,14 @@ def test_the_ends_of_the_calendar_are_no_crash(text: str, published: date) -> No
 def test_the_public_function_can_be_called_twice() -> None:
     texts = ["Kyiv said 12 people were killed.", "Kyiv said 14 people were killed."]
     assert [[c.value_text for c in tracker.extract(text)] for text in texts] == [["12"], ["14"]]
+
+
+@pytest.mark.parametrize("published", ["2025-02-17", date(2025, 2, 17), datetime(2025, 2, 17, 9, 30)])
+def test_a_text_s_day_may_be_written_or_have_a_time(published: date | str) -> None:
+    (claim,) = tracker.extract("On Sunday 12 people were killed in Kyiv, the mayor said.", published)
+    assert claim.as_of == date(2025, 2, 16)
+
+
+def test_what_is_no_day_is_told() -> None:
+    with pytest.raises(ValueError, match="Invalid isoformat string"):
+        tracker.extract("12 people were killed.", "last Sunday")

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import warnings
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,20 +43,26 @@ def load_pack(*directories: str) -> Pack:
 
 
 def extract(
-    text: str, published: date | None = None, publisher: str | None = None, language: str | None = None
+    text: str, published: date | str | None = None, publisher: str | None = None, language: str | None = None
 ) -> list[Claim]:
     """The claims of a text in order; `published` dates its "on Sunday", `publisher` speaks where nobody else does.
 
-    Warns where a text holds more sentences or numbers than one document may, and is not read to its end.
+    A day may be written as in ISO 8601 (`"2025-02-17"`); raises `ValueError` for what is none. Warns where a text holds more sentences or numbers than one document may, and is not read to its end.
     """
     from tracker.extraction import extract_document  # noqa: PLC0415
     from tracker.records import Document  # noqa: PLC0415
 
-    document = Document("text", text, language=language, published=published, publisher=publisher)
+    document = Document("text", text, language=language, published=_day(published), publisher=publisher)
     extraction = extract_document(document, load_pack())
     if extraction.read_to is not None:
         warnings.warn(f"the text was read up to character {extraction.read_to:,} only: split it", stacklevel=2)
     return list(extraction.claims)
+
+
+def _day(published: date | str | None) -> date | None:
+    if isinstance(published, datetime):
+        return published.date()
+    return date.fromisoformat(published) if isinstance(published, str) else published
 
 
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:
