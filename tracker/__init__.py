@@ -47,7 +47,8 @@ def extract(
 ) -> list[Claim]:
     """The claims of a text in order; `published` dates its "on Sunday", `publisher` speaks where nobody else does.
 
-    A day may be written as in ISO 8601 (`"2025-02-17"`); raises `ValueError` for what is none. Warns where a text holds more sentences or numbers than one document may, and is not read to its end.
+    A day may be written as in ISO 8601 (`"2025-02-17"`); raises `ValueError` for what is none. Warns where a text holds
+    more sentences or numbers than one document may, and is not read to its end.
     """
     from tracker.extraction import extract_document  # noqa: PLC0415
     from tracker.records import Document  # noqa: PLC0415
