@@ -44,6 +44,8 @@ def test_when_it_was_told_is_neither_stretch_nor_day(text: str) -> None:
         ("en", "Israel says 195 of its soldiers have died since the ground offensive opened in late October.",
          date(2024, 1, 21), "interval"),
         ("en", "In all, on October 7 the gunmen killed about 1,200 people in Israel.", DAY, "event"),
+        ("en", "Israel has killed 42,438 Palestinians in the year-long war, Gaza's health authorities say.",
+         date(2024, 10, 18), "cumulative"),
         ("ru", "К четвёртому июня журналисты подтвердили гибель 2 917 российских солдат.", date(2024, 6, 5),
          "cumulative"),
     ],

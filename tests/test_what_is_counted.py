@@ -18,6 +18,12 @@ PACK = tracker.load_pack()
 MARK = re.compile(r"\[([^|\]]+)\|([a-z_]+)\|([a-z_]+)\]")
 
 CLAIMS = [
+    "Wounded: [4|people|wounded] Killed: [1|people|killed] Drones shot down: [11|drones|intercepted]",
+    (
+        "The attack took [1,200|people|killed] lives in Israel; [253|people|captured] people were carried off as "
+        "hostages."
+    ),
+    "[Sixty-six|people|wounded] people are being treated after the strike, a doctor said.",
     "Uruguay said [one|personnel|killed] of its soldiers was killed. One of its aims was to win.",
     "One of its tanks is new.",
     "Losses, week 34: [41|tanks|lost] tanks ([12|tanks|destroyed] destroyed, [9|tanks|damaged] damaged).",

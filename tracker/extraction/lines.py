@@ -16,6 +16,8 @@ MAX_LABEL = 16
 MAX_ENTRY = 14
 MAX_ITEM = 40
 MAX_SEPARATOR = 10
+MAX_WORDS = 5
+"""Words of a label whose number the next label follows without a mark."""
 MAX_BROKEN = 40
 TERMINAL = frozenset(".!?…")
 CLOSING = frozenset("\"'”’»)]")
@@ -179,6 +181,8 @@ def _numbered(tokens: Sequence[Token]) -> bool:
 
 def entries_of(tokens: Sequence[Token], months: Set[str]) -> list[list[Token]]:
     """The entries of a list that runs on in one line, `tanks – 2 804 (+3); APVs – 5 682`; empty for any other line."""
+    if glued := _glued(tokens):
+        return glued
     entries: list[list[Token]] = [[]]
     for token in tokens:
         entries[-1].append(token)
@@ -186,6 +190,21 @@ def entries_of(tokens: Sequence[Token], months: Set[str]) -> list[list[Token]]:
             entries.append([])
     entries = [entry for entry in entries if entry]
     return entries if len(entries) > 2 and all(_is_entry(entry, months) for entry in entries) else []
+
+
+def _glued(tokens: Sequence[Token]) -> list[list[Token]]:
+    """`Wounded: 4 Killed: 1 Drones shot down: 11`: labels with their numbers that a page put into one line."""
+    entries: list[list[Token]] = [[]]
+    for i, token in enumerate(tokens):
+        before = entries[-1]
+        if token.kind == WORD and before and before[-1].kind == NUMBER:
+            entries.append([])
+        entries[-1].append(token)
+        plain = token.kind == WORD or (token.text == ":" and 0 < len(before) <= MAX_WORDS)
+        if not (plain or (token.kind == NUMBER and i and tokens[i - 1].text == ":") or i == len(tokens) - 1):
+            return []
+    each = all(any(token.text == ":" for token in entry) for entry in entries)
+    return entries if len(entries) > 2 and each else []
 
 
 def _is_entry(tokens: Sequence[Token], months: Set[str]) -> bool:

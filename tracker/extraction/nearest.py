@@ -13,6 +13,8 @@ FAR_RELATIVE = 7
 """Tokens from a number behind which a relative clause tells of something else."""
 LISTED, BY_FIGURE = 10, 2.0
 """Figures that a sentence puts before who said them; a longer list that ran into its sentence is somebody else's."""
+CLOSED = 8.0
+"""What tells that a speaker behind what he said has no say over what follows, where another one closes that."""
 FAR = 7.0
 """Cost from which a frame has no say over a number."""
 _COUNTED = frozenset({"category", "trigger"})
@@ -21,7 +23,11 @@ _COUNTED = frozenset({"category", "trigger"})
 
 def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:
     """The frame that a number at token `position` stands in: the nearest in its clause, those before it first."""
-    costs = [(_cost(sentence, frame, position), k) for k, frame in enumerate(speech.frames)]
+    later = any(frame.at > position and not frame.weak for frame in speech.frames)
+    costs = [
+        (_cost(sentence, frame, position) + CLOSED * (later and _closes(sentence, frame, position)), k)
+        for k, frame in enumerate(speech.frames)
+    ]
     best = min(costs, default=None)
     return speech.frames[best[1]] if best is not None and best[0] < FAR + 6 else None
 
@@ -55,6 +61,19 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     cost += BY_FIGURE * max(0, figures - LISTED)
     cost += 9.0 * (_of_other_clause(sentence, frame, position) or _opens_next(sentence, frame, position))
     return cost + (0.0 if before else 2.5) + (1.5 if frame.weak else 0.0)
+
+
+def _closes(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """`2,412 died, the government says, and fifty fell in the north, according to`: who closed what stands before."""
+    first = frame.actor.first
+    first -= first > 0 and "article" in sentence.covers(first - 1)
+    verb = next((m for m in sentence.tagged("say") if frame.actor.last <= m.first <= frame.actor.last + 1), None)
+    if frame.kind != SAY or frame.at > position or verb is None or verb.last + 1 >= len(sentence.tokens):
+        return False
+    if not sentence.begins(verb.last + 1) & {"and", "clause"}:
+        return False
+    inserted = first > 0 and sentence.tokens[first - 1].text == "," == sentence.tokens[verb.last].text
+    return inserted and any(token.kind == NUMBER for token in sentence.tokens[:first])
 
 
 def _told(sentence: Sentence, reason: Mention) -> bool:

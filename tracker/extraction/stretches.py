@@ -38,7 +38,7 @@ def stretches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Cue]:
         first = _phrase_start(sentence, number.first if number is not None else unit.first, _BEFORE_UNIT)
         if (number is None and unit.tag != "long_time") or unit.first in told or "since" in sentence.begins(unit.last):
             continue
-        fighting = _fighting(sentence, unit.last)
+        fighting = _fighting(sentence, _compound_end(sentence, unit.last))
         part = any(first <= m.first < unit.first for m in sentence.tagged("time_part"))
         if fighting is not None and not part and not _few(sentence, unit):
             yield Cue(first, fighting, CUMULATIVE, STRETCH)
@@ -61,6 +61,14 @@ def _phrase_start(sentence: Sentence, i: int, tags: frozenset[str]) -> int:
             i = before.first
         else:
             break
+    return i
+
+
+def _compound_end(sentence: Sentence, i: int) -> int:
+    """`the year-long war`: behind the words that hyphens tie to a unit of time."""
+    tokens = sentence.tokens
+    while i + 1 < len(tokens) and tokens[i].text == "-" and not (tokens[i].spaced or tokens[i + 1].spaced):
+        i += 2
     return i
 
 

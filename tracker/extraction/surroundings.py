@@ -212,7 +212,7 @@ def same_people(case: Case) -> Side | None:
 
 def losing(case: Case) -> Side | None:
     """Whose army's losses the text told of last."""
-    party = case.setting.losing
+    party = case.setting.losing if case.matter.measure != "launched" else None  # who loses is not who launched
     unlike = party is not None and case.kind is not None and not case.likely(party)
     return some(None if unlike else party, "losing")
 

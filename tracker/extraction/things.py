@@ -344,8 +344,8 @@ def _dash_before(sentence: Sentence, head: int) -> int | None:
 
 
 def _first_of_block(sentence: Sentence, end: int) -> bool:
-    """Whether no other number stands before the label's end."""
-    return sentence.start == sentence.block.start and all(not t.text[0].isdecimal() for t in sentence.tokens[:end])
+    """Whether no other number stands before the label's end, in an item or an entry of several in one line."""
+    return all(not token.text[0].isdecimal() for token in sentence.tokens[:end])
 
 
 def _closed(sentence: Sentence, tail: int) -> bool:
