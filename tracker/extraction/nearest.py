@@ -65,8 +65,7 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
 
 def _closes(sentence: Sentence, frame: Frame, position: int) -> bool:
     """`2,412 died, the government says, and fifty fell in the north, according to`: who closed what stands before."""
-    first = frame.actor.first
-    first -= first > 0 and "article" in sentence.covers(first - 1)
+    first = sentence.with_article(frame.actor.first)
     verb = next((m for m in sentence.tagged("say") if frame.actor.last <= m.first <= frame.actor.last + 1), None)
     if frame.kind != SAY or frame.at > position or verb is None or verb.last + 1 >= len(sentence.tokens):
         return False
@@ -111,8 +110,7 @@ def _own_figure(sentence: Sentence, frame: Frame) -> int | None:
 
 def _of_other_clause(sentence: Sentence, frame: Frame, position: int) -> bool:
     """`50 died in the raid on the camp, which the army says aims to`: what stands far before a clause's own pronoun."""
-    first = frame.actor.first
-    first -= first > 0 and "article" in sentence.covers(first - 1)
+    first = sentence.with_article(frame.actor.first)
     opened = first > 1 and "relative" in sentence.begins(first - 1) and not sentence.inflected
     remark = opened and sentence.tokens[first - 2].kind == MARK
     return opened and frame.kind == SAY and (first - position > FAR_RELATIVE or (remark and first > position))
@@ -120,8 +118,7 @@ def _of_other_clause(sentence: Sentence, frame: Frame, position: int) -> bool:
 
 def _opens_next(sentence: Sentence, frame: Frame, position: int) -> bool:
     """`losses are put at 434,000; the official history claims 680,000`: who opens the clause behind a semicolon."""
-    first = frame.actor.first
-    first -= first > 0 and "article" in sentence.covers(first - 1)
+    first = sentence.with_article(frame.actor.first)
     return frame.kind == SAY and first - 1 > position and sentence.tokens[first - 1].text == ";"
 
 

@@ -14,8 +14,6 @@ _CONJUNCT = 8.0
 """`spoke on 25 March and in the first week`: two times are told, each of its own."""
 _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
-_EQUATING = frozenset({"auxiliary", "equals"})
-"""What tells that a figure is so much: `was`, `stood at`."""
 _OPENING = 2
 """Tokens before a time that opens its sentence: `In late July`, `В конце июля`."""
 NEAR_DENIAL, FAR_DENIAL = 4, 9
@@ -125,10 +123,9 @@ def of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
     if cue.first < position and is_level(sentence, position):
         return True
     for say in (m for m in sentence.tagged("say", "source_noun")):
-        commas = [token.text for token in (*sentence.tokens[say.last : cue.first], *sentence.tokens[cue.last :][:1])]
-        parted = "," in commas[:-1]  # as the report says, in May
-        if say.tag == "source_noun" and commas.count(",") == 2 and sentence.begins(cue.last + 1) & _EQUATING:
-            return True  # "the last estimate, in August, was 70,000"
+        parted = any(token.text == "," for token in sentence.tokens[say.last : cue.first])  # as the report says, in May
+        if say.tag == "source_noun" and parted and _inserted(sentence, say.last, cue):
+            return True
         if say.last <= cue.first <= say.last + 3 and not say.last <= position < cue.first and not parted:
             return not any("relative" in sentence.begins(i) for i in range(say.last, cue.first))
         begun = say.tag == "say" and not cue.plain and say.last <= position
@@ -140,6 +137,13 @@ def of_speaking(sentence: Sentence, cue: Cue, position: int) -> bool:
         if opens and (len(marks) % 2 == 0) and sentence.tokens[min(say.last, position)].text != ",":
             return True
     return False
+
+
+def _inserted(sentence: Sentence, first: int, cue: Cue) -> bool:
+    """`the last estimate, in August, was 70,000`: between the commas behind a figure, before what it is."""
+    before = [token.text for token in sentence.tokens[first : cue.first]].count(",") == 1
+    behind = cue.last < len(sentence.tokens) and sentence.tokens[cue.last].text == ","
+    return before and behind and "auxiliary" in sentence.begins(cue.last + 1)
 
 
 def is_level(sentence: Sentence, position: int) -> bool:

@@ -86,6 +86,10 @@ class Sentence:
         """Tags of the mentions that token i belongs to."""
         return self._tags[1].get(i, _NONE)
 
+    def with_article(self, i: int) -> int:
+        """Token i, or the article right before it."""
+        return i - (i > 0 and "article" in self.covers(i - 1))
+
     @cached_property
     def at(self) -> At:
         """Its mentions by first token."""

@@ -134,7 +134,7 @@ def _passes_on(sentence: Sentence, frame: Frame) -> bool:
 
 def _follows_mark(sentence: Sentence, frame: Frame) -> bool:
     """Whether a speaker stands behind the comma that ends what he said: `..., the mayor said`."""
-    first = frame.actor.first - ("article" in sentence.covers(frame.actor.first - 1))
+    first = sentence.with_article(frame.actor.first)
     return first > 0 and sentence.tokens[first - 1].folded in ',"'
 
 
@@ -200,7 +200,7 @@ def _in_compound(sentence: Sentence, verb: Mention) -> bool:
 
 def _compared(sentence: Sentence, actor: Actor) -> bool:
     """`more than the ministry itself claims`: what a figure is measured against."""
-    first = actor.first - (actor.first > 0 and "article" in sentence.covers(actor.first - 1))
+    first = sentence.with_article(actor.first)
     return any(m.last == first and m.last - m.first > 1 for m in sentence.tagged("bound_before"))
 
 
@@ -309,7 +309,7 @@ def _tells_that(sentence: Sentence, i: int) -> bool:
 
 def _attacked(sentence: Sentence, owner: Actor) -> bool:
     """`stormed the police post`: what is attacked tells no figures."""
-    first = owner.first - (owner.first > 0 and "article" in sentence.covers(owner.first - 1))
+    first = sentence.with_article(owner.first)
     return any(m.last == first for m in sentence.tagged("attack"))
 
 

@@ -229,7 +229,7 @@ def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> i
     first = actor.first
     while first > 0 and "modifier" in sentence.covers(first - 1) and actor.kind == ROLE:
         first -= 1
-    first -= first > 0 and "article" in sentence.covers(first - 1)
+    first = sentence.with_article(first)
     joint = sentence.covers(first - 1) if first else frozenset()
     if actor.kind == PARTY and _in_address(sentence, actor):
         return actor.first - 1
@@ -273,7 +273,7 @@ def _chosen(sentence: Sentence, actor: Actor, actors: Sequence[Actor], verb: int
     owned = actor.last < verb and sentence.tokens[actor.last].folded in ("'s", "'")
     if plain and not (owned and plain <= 4):
         return None
-    opening = actor.first - ("article" in sentence.covers(actor.first - 1) if actor.first else 0)
+    opening = sentence.with_article(actor.first)
     while opening > 0 and ("title" in sentence.covers(opening - 1) or capitalised(sentence, opening - 1)):
         opening -= 1
     joint = sentence.covers(opening - 1) if opening else frozenset()
