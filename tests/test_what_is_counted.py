@@ -18,6 +18,10 @@ PACK = tracker.load_pack()
 MARK = re.compile(r"\[([^|\]]+)\|([a-z_]+)\|([a-z_]+)\]")
 
 CLAIMS = [
+    (
+        "Of the names on Mediazona's list, [3,700|personnel|killed] are officers and [14,000|personnel|killed] "
+        "prisoners."
+    ),
     "Wounded: [4|people|wounded] Killed: [1|people|killed] Drones shot down: [11|drones|intercepted]",
     (
         "The attack took [1,200|people|killed] lives in Israel; [253|people|captured] people were carried off as "

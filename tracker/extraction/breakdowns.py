@@ -20,6 +20,8 @@ def broken_down(case: Case) -> Happening | None:
     whole, thing = case.memory.whole, case.thing
     claimant = case.pack.claimants.get(case.speaker.claimant_id)
     counting = claimant is not None and claimant.kind in _NAMED
+    if counting and claimant is not None and claimant.confirms and _former_captives(case):
+        return Happening(replace(thing, category=PERSONNEL, generic=False), None, "killed", "measure/part")
     if not counting or whole is None or whole.claimant_id != case.speaker.claimant_id or thing.how != "label":
         return None
     people = case.pack.kind(thing.category or "") == "people"
@@ -27,3 +29,11 @@ def broken_down(case: Case) -> Happening | None:
     if not people or not smaller or whole.measure not in FATAL or whole.category != PERSONNEL:
         return None
     return Happening(replace(thing, category=PERSONNEL, generic=False), None, whole.measure, "measure/part")
+
+
+def _former_captives(case: Case) -> bool:
+    """`3,700 are officers and 14,000 prisoners`: on a list of the dead by name prisoners are who they had been."""
+    link, people = case.link, case.pack.kind(case.thing.category or "people") == "people"
+    told = link is not None and link.measure == "captured" and link.trigger.entry.form in ("noun", "adjective")
+    listed = any(m.last <= case.number.head for m in case.reading.sentence.tagged("source_noun"))
+    return people and told and listed
