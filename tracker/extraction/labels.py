@@ -172,11 +172,11 @@ def signed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
 
 
 def _signs(sentence: Sentence, dash: int, actors: Sequence[Actor]) -> bool:
-    """`відмінусували 46 артсистем — Генштаб.`: behind what was counted the dash leads to who says so, and no more."""
+    """`відмінусували 46 артсистем — Генштаб.`: behind what happened the dash leads to who says so, and no more."""
     last = next((a.last for a in actors if a.first == dash + 1 and a.kind in (CLAIMANT, ROLE)), None)
-    counted = any(token.kind == NUMBER for token in sentence.tokens[:dash])
+    told = any(m.last <= dash for m in sentence.tagged("trigger"))
     end = len(sentence.tokens) - (sentence.tokens[-1].kind == MARK)
-    return last == end and counted
+    return last == end and told
 
 
 def _ends_quotation(sentence: Sentence, i: int) -> bool:

@@ -35,7 +35,8 @@ def whole(case: Case) -> Side | None:
     opened = any(m.last <= head <= m.last + 1 for m in case.sentence.tagged("of_them"))  # Of them, 40 were officers
     part = of_them or included or opened or case.matter.thing.more
     whole = case.setting.whole
-    return some(whole.side if part and whole is not None else None, "whole")
+    unlike = whole is not None and whole.side is not None and case.bystanders and not state(whole.side, case.pack)
+    return some(whole.side if part and whole is not None and not unlike else None, "whole")
 
 
 def _stands_for(case: Case, cue: Mention) -> bool:
@@ -191,15 +192,11 @@ def own_people(case: Case) -> Side | None:
 
 def people_of_speaker(case: Case) -> Side | None:
     """`Israel says 900 people have been killed`: a country at war counts its own."""
-    party, spoken = _land(case), case.speaker.how == "in_sentence"
-    own = party is not None and spoken and state(party, case.pack) and case.speaker.role not in MILITARY_ROLES
-    return some(fighting(party, case.setting.conflict) if own else None, "own_people")
-
-
-def _land(case: Case) -> str | None:
-    """The speaker's country; of an armed group that of its people: Gaza, where Hamas speaks."""
-    known = case.pack.parties.get(case.speaker.party or "")
-    return known.land if known is not None and known.land is not None else case.speaker.party
+    party = fighting(case.speaker.party, case.setting.conflict)
+    known = case.pack.parties.get(party or "")
+    land = known.land if known is not None and known.land is not None else party  # Gaza, where Hamas speaks
+    spoken = case.speaker.how == "in_sentence" and case.speaker.role not in MILITARY_ROLES
+    return some(land if land is not None and spoken and state(land, case.pack) else None, "own_people")
 
 
 def same_people(case: Case) -> Side | None:
