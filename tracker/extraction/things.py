@@ -286,7 +286,7 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
         found = []
     if not found and separated and tokens[end].folded == "-" and _closed(sentence, number.tail):
         found = [m for m in sentence.tagged("category") if _only_place(sentence, m.last, end, pack)]
-    if not found and separated and sentence.block.kind == ITEM and _first_of_block(sentence, end):
+    if not found and separated and sentence.block.kind == ITEM and _no_number_before(sentence, end):
         found = [m for m in sentence.tagged("category") if m.last <= end]
     if not found:
         dashed = separated and tokens[number.head - 1].folded != ":"
@@ -337,13 +337,13 @@ def _dash_before(sentence: Sentence, head: int) -> int | None:
     tokens = sentence.tokens
     for i in range(head - 1, max(0, head - MAX_BEHIND_DASH), -1):
         if tokens[i].folded == "-" and tokens[i].spaced and tokens[i + 1].spaced:
-            return i if sentence.block.kind == ITEM and _first_of_block(sentence, i) else None
+            return i if sentence.block.kind == ITEM and _no_number_before(sentence, i) else None
         if tokens[i].kind == NUMBER or tokens[i].text in ",;:.()":
             return None
     return None
 
 
-def _first_of_block(sentence: Sentence, end: int) -> bool:
+def _no_number_before(sentence: Sentence, end: int) -> bool:
     """Whether no other number stands before the label's end, in an item or an entry of several in one line."""
     return all(not token.text[0].isdecimal() for token in sentence.tokens[:end])
 

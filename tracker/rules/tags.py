@@ -124,7 +124,7 @@ TAGS: dict[str, str] = {
     "zone": "zone of a time of day (GMT)",
     "dating": "tells from when a figure is (dates from)",
     "waged": "verb by which a battle or a war is told as a whole (was fought, took place)",
-    "bulletin": "names a report of one day (operational update)",
+    "bulletin": "names a report of one day, or the day of a chronicle (operational update, day one)",
     "goes_on": "opens a sentence that adds to the one before (also, moreover)",
     "all_day": "stands before a day and means all of it (over the whole of 4 May)",
     "told_on": "verb of saying without a subject: whoever spoke last goes on (it is noted that)",
