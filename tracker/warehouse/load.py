@@ -286,6 +286,8 @@ def _plain(value: object) -> object:
 
 def _insert_recounts(con: duckdb.DuckDBPyConnection, recounts: Sequence[Recount]) -> None:
     """Keep the recounts of those documents that are loaded."""
+    if not recounts:
+        return
     loaded = {document_id for (document_id,) in con.execute("SELECT document_id FROM batch_documents").fetchall()}
     rows = [astuple(recount) for recount in recounts if recount.document_id in loaded]
     if rows:
