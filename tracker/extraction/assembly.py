@@ -55,6 +55,7 @@ def assemble(
     scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
 ) -> Claim:
     """The claim of one number whose thing and measure are known; remembers who spoke."""
+    number = _in_unit(memory, reading, number, happening)
     speaker = _goes_on(memory, reading, happening, scene.pack) or speaker
     speaker = reading.voice.writer if _own_story(reading, happening.thing, speaker, scene.pack) else speaker
     side = _side(scene, memory, reading, number, happening, speaker)
@@ -68,6 +69,14 @@ def assemble(
         number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
     )
     return _record(scene, reading, found)
+
+
+def _in_unit(memory: Memory, reading: Reading, number: Number, happening: Happening) -> Number:
+    """`gained 31 square kilometres in the east and 11 in the south`: land is told on in the unit it was told in."""
+    last = memory.near(reading)
+    if happening.thing.category != "territory" or number.unit != "count" or last is None:
+        return number
+    return replace(number, unit=last.unit) if last.unit in ("km", "km2") else number
 
 
 def _here(happening: Happening) -> Link | None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from tracker.extraction.bare import RATES, distributed, given, of_other_label, stands_bare
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.lines import ITEM
-from tracker.extraction.measures import TIGHT, Link
+from tracker.extraction.measures import LOOSE, TIGHT, Link
 from tracker.extraction.people import PEOPLE
 from tracker.extraction.phrases import Thing
 from tracker.records import Claim
@@ -56,7 +56,8 @@ def _told(case: Case) -> bool:
     thing, link, memory = case.thing, case.link, case.memory
     share = case.number.unit == "percent" and link is not None and link.cost <= OWN
     countable = case.number.unit in ("count", "ratio") or _of_them(case) or share
-    if link is None or link.cost > TIGHT + 1 or not countable:
+    reach = LOOSE if case.number.unit == "ratio" else TIGHT + 1  # the ratio of losses is, he said, ten to one
+    if link is None or link.cost > reach or not countable:
         return False
     weak = case.pack.triggers[link.trigger.value].weak and case.number.unit != "ratio"
     left = memory.whole if link.trigger.entry.form == "adjective" else memory.whole_here(case.reading)

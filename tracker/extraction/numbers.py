@@ -313,6 +313,7 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
     """`five for every one`, `7 of every 10`, `3:1`, `a ratio of 5 to 1` become one number of unit ratio."""
     result: list[Number] = []
     skip = -1
+    numbers = [_as_ratio(sentence, number) or number for number in numbers]
     for k, number in enumerate(numbers):
         if k == skip:
             continue
@@ -335,6 +336,31 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
     return result
 
 
+def _as_ratio(sentence: Sentence, number: Number) -> Number | None:
+    """`the ratio was one to three`, elsewhere a range: the larger side's number, as many times the smaller's."""
+    low, high = number.low, number.high
+    to = next((m for m in sentence.tagged("to") if number.first < m.first and m.last < number.last), None)
+    if number.qualifier != "range" or to is None or not low or not high or not _ratio_named(sentence, number):
+        return None
+    best = high / low
+    return replace(
+        number,
+        first=to.last,
+        value=high,
+        low=best,
+        best=best,
+        high=best,
+        qualifier="exact",
+        unit="ratio",
+        reason=None,
+        rule="number/ratio",
+    )
+
+
+def _ratio_named(sentence: Sentence, number: Number) -> bool:
+    return any(abs(m.first - number.first) <= 8 for m in sentence.tagged("ratio"))
+
+
 def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> tuple[float | None, bool]:
     if number.value == 0 or number.unit != "count":
         return None, False
@@ -347,7 +373,7 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
     if following is None or not following.value or not 0 < following.first - number.last <= 1:
         return None, False
     joint = sentence.tokens[number.last]
-    named = any(abs(m.first - number.first) <= 8 for m in sentence.tagged("ratio"))
+    named = _ratio_named(sentence, number)
     colon = joint.text == ":" and not joint.spaced and named
     to = any(m.first == number.last for m in sentence.tagged("to"))
     if (colon or (to and (named or following.value == 1))) and number.value > 0:

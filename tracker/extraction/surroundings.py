@@ -33,7 +33,8 @@ def whole(case: Case) -> Side | None:
     of_them = any(m.first == tail and _stands_for(case, m) for m in tagged("out_of"))
     included = any(m.last == head or m.first == tail for m in tagged("including"))
     opened = any(m.last <= head <= m.last + 1 for m in case.sentence.tagged("of_them"))  # Of them, 40 were officers
-    part = of_them or included or opened or case.matter.thing.more
+    more = case.matter.thing.more and not evidence.struck(case.clause)  # Another 560 were killed in Gaza
+    part = of_them or included or opened or more
     whole = case.setting.whole
     unlike = whole is not None and whole.side is not None and case.bystanders and not state(whole.side, case.pack)
     return some(whole.side if part and whole is not None and not unlike else None, "whole")
