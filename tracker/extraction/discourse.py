@@ -66,7 +66,8 @@ def _told(case: Case) -> bool:
     if _says(case, link):
         return False
     other = memory.on_other(case.reading) and link.cost > OWN
-    return not other and (not thing.unknown or link.measure in _ONLY_PEOPLE)
+    named = thing.unknown and case.number.unit != "ratio"  # seven to one compared with ours
+    return not other and (not named or link.measure in _ONLY_PEOPLE)
 
 
 def _says(case: Case, link: Link) -> bool:
@@ -122,11 +123,12 @@ def _people(case: Case) -> Thing | None:
 
 
 def _at_war(case: Case) -> bool:
-    """Whether something beside the number tells that fighters lose what they lose."""
+    """Whether something beside the number tells that fighters lose what they lose, as a ratio does."""
     sentence, pack = case.reading.sentence, case.pack
     fighting = any(pack.enemies.get(m.value) for m in sentence.tagged("party"))
     armed = any(m.value == "personnel" or pack.kind(m.value) == "equipment" for m in sentence.tagged("category"))
-    return fighting or armed or bool(sentence.tagged("enemy")) or case.memory.whole is not None
+    ratio = case.number.unit == "ratio"
+    return ratio or fighting or armed or bool(sentence.tagged("enemy")) or case.memory.whole is not None
 
 
 def _pieces(case: Case) -> Thing | None:

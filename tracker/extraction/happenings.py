@@ -203,7 +203,7 @@ def _part(case: Case) -> Happening | None:
     opening = next((j for j in range(case.k, -1, -1) if _opens_part(reading, j)), None)
     if whole is None or opening is None or thing.category is None or _bracket_closed(reading, opening, case.k):
         return None
-    if case.link is not None and (case.link.cost <= BESIDE or _headed(case, case.link, opening)):
+    if case.link is not None and (_own_fate(case, case.link) or _headed(case, case.link, opening)):
         return None
     if case.link is not None and any(t.text == ";" for t in _between(reading, opening, case.k)):
         return None  # "The dead include 587 children; a further 1,298 were hurt"
@@ -212,6 +212,12 @@ def _part(case: Case) -> Happening | None:
     if list_of(Counts(reading.sentence, reading.numbers, reading.things), case.k).start > opening:
         return None
     return Happening(thing, None, whole.measure, "measure/part")
+
+
+def _own_fate(case: Case, link: Link) -> bool:
+    """Whether a part has a fate of its own: a trigger beside it, or one that describes it from behind its noun."""
+    described = link.trigger.first == case.thing.last and link.trigger.entry.form == "adjective"
+    return link.cost <= BESIDE or described
 
 
 def _headed(case: Case, link: Link, opening: int) -> bool:

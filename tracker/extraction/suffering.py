@@ -9,6 +9,8 @@ from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, P
 from tracker.extraction.whose import Case, Side, some
 from tracker.rules.tokens import NUMBER
 
+_MADE = HARMED | {"launched", "intercepted"}
+"""What is told of weapons by those who have them, and not of those who built them."""
 OPENING = 4
 """Tokens at the start of a sentence that tell what it is about."""
 
@@ -39,10 +41,10 @@ def _whose_hand(case: Case, party: str) -> bool:
 
 
 def _made_by(case: Case, party: str) -> bool:
-    """`lost 12 German tanks`: weapons are called after their makers, if those do not fight."""
+    """`lost 12 German tanks`, `fired six American missiles`: called after their makers, if those do not fight."""
     weapons = case.pack.kind(case.matter.thing.category or "people") == "equipment"
     war = case.setting.conflict
-    return weapons and war is not None and case.matter.measure in HARMED and fighting(party, war) is None
+    return weapons and war is not None and case.matter.measure in _MADE and fighting(party, war) is None
 
 
 def _within(case: Case, place: str | None, whole: str | None) -> bool:
