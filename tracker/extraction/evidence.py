@@ -120,6 +120,8 @@ def told_before(clause: Clause) -> str | None:
     part = nearest is not None and "of_them" in clause.sentence.covers(nearest.first)
     if nearest is None or part or not (nearest.part in (PLAIN, OWNS) or _labels(clause, nearest)):
         return None
+    if nearest.form == POINTER and any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("paper")):
+        return None  # raising its earlier count of 24 dead
     losing = sufferer(clause) if nearest.form == CLAIMANT else None
     if losing is not None and losing.party != nearest.party:  # losses of an army in the sector of the enemy's group
         return None

@@ -229,8 +229,13 @@ def _abbreviated(tokens: list[Token], i: int, abbreviations: frozenset[str]) -> 
     before = tokens[i - 1]
     if before.kind != WORD:
         return False
-    initial = len(before.text) == 1 and before.text.isupper()
+    initial = len(before.text) == 1 and before.text.isupper() and not _network(tokens, i - 1)
     return initial or before.folded in abbreviations
+
+
+def _network(tokens: list[Token], i: int) -> bool:
+    """`wrote on X.`: no initial of a name, but where it was written."""
+    return tokens[i].text == "X" and i > 0 and tokens[i - 1].text.islower()
 
 
 def _in_date(tokens: list[Token], i: int, months: frozenset[str]) -> bool:

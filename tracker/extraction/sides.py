@@ -92,6 +92,7 @@ def _ways(case: Case) -> Sequence[Way]:
 _LOSSES: tuple[Way, ...] = (
     suffering.noun_phrase,
     suffering.told_before,
+    surroundings.joined,
     suffering.labelled,
     suffering.both,
     suffering.inflicted,

@@ -6,7 +6,7 @@ from tracker.extraction import evidence
 from tracker.extraction.evidence import HARMED
 from tracker.extraction.parties import broken, fighting, state
 from tracker.extraction.people import MILITARY_ROLES, counts_people
-from tracker.extraction.references import ACTS, PLAIN, SPEAKS
+from tracker.extraction.references import ACTS, COUNTED, PLAIN, SPEAKS
 from tracker.extraction.stage import CARRIED
 from tracker.extraction.whose import Case, Side, some
 from tracker.rules.lexicon import Mention
@@ -56,6 +56,17 @@ def same_sentence(case: Case) -> Side | None:
     end = before.end or before.start or 0
     between = [r for r in case.references if r.last <= head and tokens[r.first].start >= end]
     return None if any(r.part == PLAIN for r in between) else claim_before(case)
+
+
+def joined(case: Case) -> Side | None:
+    """`four of its fighters were killed and 17 injured`: a number without a noun goes on with the one right before."""
+    before, tokens, head = case.setting.before, case.sentence.tokens, case.clause.head
+    if before is None or before.end is None or before.quote_start != case.sentence.start:
+        return None
+    first = next((i for i in range(head) if tokens[i].start >= before.end), head)
+    named = any(first <= r.first < head and r.part != COUNTED for r in case.references)
+    alone = case.matter.thing.how == "ellipsis" and not named and not broken(case.sentence, first, head)
+    return claim_before(case) if alone else None
 
 
 def claim_before(case: Case) -> Side | None:
@@ -117,8 +128,15 @@ def own_dead(case: Case) -> Side | None:
     told = any(m.last <= head for m in case.sentence.tagged("denial")) or any(
         not broken(case.sentence, *sorted((head, m.first))) for m in case.sentence.tagged("admission")
     )
-    own = told or _own_losses(case)
+    own = told or _own_losses(case) or _by_name(case)
     return some(fighting(case.speaker.party, case.setting.conflict) if own else None, "owned_up")
+
+
+def _by_name(case: Case) -> bool:
+    """`released the names of 58 servicemen killed`: whoever knows the fallen by name lost them."""
+    head = case.clause.head
+    lists = (m for m in case.sentence.tagged("by_name") if m.last <= head)
+    return case.matter.measure in HARMED and any(not broken(case.sentence, m.last, head) for m in lists)
 
 
 def _own_losses(case: Case) -> bool:

@@ -129,6 +129,7 @@ TAGS: dict[str, str] = {
     "all_day": "stands before a day and means all of it (over the whole of 4 May)",
     "told_on": "verb of saying without a subject: whoever spoke last goes on (it is noted that)",
     "recap": "brings in what the outlet has told before (as reported earlier)",
+    "by_name": "tells of people one by one, as those do who list their own fallen (the names of 58 servicemen)",
     "few_days": "length of what is still one event (two-day)",
     "operation": "a campaign where a name stands behind it (Operation Cast Lead)",
     "other_event": "brings in an event not told before (another raid)",
