@@ -51,7 +51,8 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
         + (12.0 if frame.actor.kind == OURS and not before else 4.0) * semicolons
         + 20.0 * reasons
     )
-    cost += 20.0 * (_inserted(sentence, frame, position) or _of_the_rest(sentence, frame, position))
+    aside = _inserted(sentence, frame, position) or _of_part(sentence, frame, position)
+    cost += 20.0 * (aside or _of_the_rest(sentence, frame, position))
     cost -= 4.0 * _relates(sentence, frame, position)
     own = _own_figure(sentence, frame)
     cost += 0.0 if own is None else (-6.0 if own == position else 20.0)
@@ -80,6 +81,22 @@ def _told(sentence: Sentence, reason: Mention) -> bool:
     said = {i for m in sentence.tagged("say") for i in (m.last, m.last + 1)}
     clauses = (m for m in sentence.tagged("relative") if m.first < reason.first)
     return any(m.first in said or (sentence.inflected and sentence.tokens[m.first - 1].text == ",") for m in clauses)
+
+
+def _of_part(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """`116 remain there, 42 of whom, the army says, are dead`: who is put in before the verb of a part vouches for it.
+
+    That part has a number of its own, between its comma and who speaks; this number stands before it.
+    """
+    first = sentence.with_article(min(frame.at, frame.actor.first))
+    tokens, said = sentence.tokens, sentence.tagged("say", "say_weak")
+    end = next((m.last for m in said if m.first == frame.actor.last), max(frame.at + 1, frame.actor.last))
+    closed = end + 1 < len(tokens) and tokens[end].text == "," and "and" not in sentence.begins(end + 1)
+    if position > first or not closed or tokens[first - 1].text != ",":
+        return False
+    opening = max((i for i in range(position, first - 1) if tokens[i].text == ","), default=first)
+    part = any(opening < m.first < first for m in sentence.tagged("including", "relative"))
+    return part and any(token.kind == NUMBER for token in tokens[opening:first])
 
 
 def _of_the_rest(sentence: Sentence, frame: Frame, position: int) -> bool:

@@ -169,6 +169,7 @@ _SHOT_DOWN: tuple[Way, ...] = (
     doing.launcher,
     suffering.both,
     surroundings.whole,
+    surroundings.same_sentence,
     doing.shooter,
     surroundings.list_head,
     doing.acting,

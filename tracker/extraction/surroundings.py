@@ -10,7 +10,7 @@ from tracker.extraction.references import ACTS, COUNTED, PLAIN, SPEAKS
 from tracker.extraction.stage import CARRIED
 from tracker.extraction.whose import Case, Side, some
 from tracker.rules.lexicon import Mention
-from tracker.vocabulary import BYSTANDERS
+from tracker.vocabulary import BYSTANDERS, FLYING
 
 _WATCHING = frozenset({"intelligence", "security_service", "navy", "regional_command"})
 """Offices that tell of the enemy's strength rather than of their own."""
@@ -108,7 +108,12 @@ def victims_of_striker(case: Case) -> Side | None:
 
 
 def enemy_of_striker(case: Case) -> Side | None:
-    """`Ukrainian aircraft hit two command posts. Three tanks were destroyed`: theirs who were struck."""
+    """`Ukrainian aircraft hit two command posts. Three tanks were destroyed`: theirs who were struck.
+
+    Drones and missiles that are destroyed after a strike are those that it was made with.
+    """
+    if case.matter.thing.category in FLYING:
+        return some(case.setting.striker, "striker")
     facing = case.foe(case.setting.striker)
     unlike = facing is not None and case.kind is not None and not case.likely(facing)
     return some(None if unlike else facing, "struck_before")
