@@ -122,6 +122,8 @@ def told_before(clause: Clause) -> str | None:
         return None
     if nearest.form == POINTER and any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("paper")):
         return None  # raising its earlier count of 24 dead
+    if any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("of_them", "including")):
+        return None  # killed by the Russians, 362 of them children
     losing = sufferer(clause) if nearest.form == CLAIMANT else None
     if losing is not None and losing.party != nearest.party:  # losses of an army in the sector of the enemy's group
         return None

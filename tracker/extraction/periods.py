@@ -312,8 +312,9 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
     if _strike(case) is not None:
         return
     if _summed(case) and not any(owns(case.sentence, day) for day in case.days):
-        yield CUMULATIVE, SUM, "period/sum"
-    if case.frame.scope is not None:
+        yield INTERVAL if INTERVAL in cued else CUMULATIVE, SUM, "period/sum"
+    dated = any(happened(day) for day in case.days)  # on Wednesday two drones were hit, whatever the text sums up
+    if case.frame.scope is not None and not (dated and case.frame.scope.period == CUMULATIVE):
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
     if case.frame.stretch is not None:
         yield case.frame.stretch, SAME_BLOCK[case.frame.stretch], "period/stretch"
