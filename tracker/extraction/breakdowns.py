@@ -20,6 +20,8 @@ def broken_down(case: Case) -> Happening | None:
     whole, thing = case.memory.whole, case.thing
     claimant = case.pack.claimants.get(case.speaker.claimant_id)
     counting = claimant is not None and claimant.kind in _NAMED
+    if counting and claimant is not None and claimant.confirms and _names(case):
+        return Happening(replace(thing, category=PERSONNEL, how="names", unknown=False), None, "killed", "measure/names")
     if counting and claimant is not None and claimant.confirms and _former_captives(case):
         return Happening(replace(thing, category=PERSONNEL, generic=False), None, "killed", "measure/part")
     if not counting or whole is None or whole.claimant_id != case.speaker.claimant_id or thing.how != "label":
@@ -29,6 +31,11 @@ def broken_down(case: Case) -> Happening | None:
     if not people or not smaller or whole.measure not in FATAL or whole.category != PERSONNEL:
         return None
     return Happening(replace(thing, category=PERSONNEL, generic=False), None, whole.measure, "measure/part")
+
+
+def _names(case: Case) -> bool:
+    """`Mediazona has confirmed 84,761 names`: those whom a count by name lists are dead."""
+    return case.thing.category is None and "by_name" in case.tags_at(case.number.tail)
 
 
 def _former_captives(case: Case) -> bool:

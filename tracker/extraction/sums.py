@@ -11,6 +11,7 @@ from tracker.records import Claim, TraceStep
 RULE = "measure/sum_of_parts"
 SUFFERED = "trigger/suffered"
 """Words that leave open how people were harmed: a text that sums up both fates by one means both everywhere."""
+LOST, LOSING = "lost", frozenset({"trigger/lost"})
 AS_BEFORE = "measure/as_before"
 """What a figure without words of its own shares with the one before it: `in Donetsk 455, in Kharkiv 275`."""
 _WHOLES = FATAL | {WOUNDED}
@@ -22,7 +23,10 @@ FAR = 6
 
 def as_sums(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, each that the dead and the wounded right behind it add up to as a sum of both."""
-    told = [_both(claim) if _is_sum(claim, claims[k + 1 : k + 1 + FAR]) else claim for k, claim in enumerate(claims)]
+    told = [
+        _both(claim) if _is_sum(claim, claims[k + 1 : k + 1 + FAR]) or _casualties(claim, claims[k + 1 : k + 2]) else claim
+        for k, claim in enumerate(claims)
+    ]
     if not any(claim.measure == BOTH and _suffered(claim) for claim in told):
         return told
     result: list[Claim] = []
@@ -45,6 +49,19 @@ def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
     if len(parts) < 2 or len(together) > 1 or not (here or _suffered(whole)):
         return False
     return _adds_up(whole, sum(part.best or 0 for part in parts), roughly=here)
+
+
+def _casualties(whole: Claim, following: Sequence[Claim]) -> bool:
+    """`losses of more than 100,000, among them 20,000 killed`: the others were wounded."""
+    if whole.measure != LOST or not LOSING & set(whole.rule_ids):
+        return False
+    return any(
+        part.measure == KILLED
+        and part.quote_start == whole.quote_start
+        and (part.category, part.side, part.claimant_id) == (whole.category, whole.side, whole.claimant_id)
+        and (part.best or part.low or 0) <= (whole.low or whole.best or 0) / 2
+        for part in following
+    )
 
 
 def _adds_up(whole: Claim, parts: float, *, roughly: bool) -> bool:
