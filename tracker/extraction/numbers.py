@@ -161,6 +161,8 @@ def bound_values(value: float, qualifier: str) -> tuple[float | None, float | No
     return value, value, value
 
 
+_REACH_OF_EACH, _WHO = 14, 4
+"""Words from "for every" to the number, and to whom the number is told for."""
 CHANGED = 4
 """Words between a verb of change and the value that it leads to, where the object stands between."""
 
@@ -370,6 +372,8 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
                 return following.value, True
             if following is None or following.first > mention.last:
                 return 1.0, False
+    if _for_each(sentence, number):
+        return 1.0, False
     if following is None or not following.value or not 0 < following.first - number.last <= 1:
         return None, False
     joint = sentence.tokens[number.last]
@@ -379,6 +383,19 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
     if (colon or (to and (named or following.value == 1))) and number.value > 0:
         return following.value, True
     return None, False
+
+
+def _for_each(sentence: Sentence, number: Number) -> bool:
+    """`for every Ukrainian killed, Russia loses at least five`: one of a party told first, who are lost too."""
+    for each in (m for m in sentence.tagged("each") if m.last < number.head <= m.last + _REACH_OF_EACH):
+        ahead = range(each.last, number.head)
+        near = range(each.last, min(each.last + _WHO, number.head))
+        party = any("party" in sentence.begins(i) for i in near)
+        lost = any(sentence.begins(i) & {"trigger", "category"} for i in near)
+        counted = any(sentence.tokens[i].kind == NUMBER for i in ahead)
+        if party and lost and not counted:
+            return True
+    return False
 
 
 def _mark_between(sentence: Sentence, first: int, last: int) -> bool:

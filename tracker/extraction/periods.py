@@ -148,7 +148,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield DAILY, STRETCH, "period/newly"
     measure = case.matter.measure
     cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
-    running = case.frame.event >= RUNNING and measure in _HARM  # by evening 30 bodies had been found: of the strike
+    told_of_strike = case.frame.event >= RUNNING or any(happened(day) for day in case.days)
+    running = told_of_strike and measure in _HARM  # by evening 30 bodies had been found: of the strike
     if running or (measure in _BARRAGE and not _perfect(case)):  # dropped six bombs in all
         cues = [replace(cue, weight=min(cue.weight, PARTLY)) if cue.weight == UP_TO_NOW else cue for cue in cues]
     cued = told(case.sentence, case.number, cues)
@@ -356,8 +357,15 @@ def _subject(case: _Case) -> Iterator[_Sign]:
     related = any("relative" in sentence.begins(m.last) for m in before)
     tolls = [m for m in sentence.tagged("number_of") if m.last <= case.number.first]
     counted = any(t.last < m.first <= t.last + _REACH_OF_SUM for t in tolls for m in before)
-    if opening or related or counted:
+    verb = case.matter.link.trigger.first if case.matter.link is not None else -1
+    acting = any(m.last <= verb and _only_helps(sentence, m.last, verb) for m in before)
+    if opening or related or counted or acting:
         yield CUMULATIVE, SUBJECT, "period/subject"
+
+
+def _only_helps(sentence: Sentence, first: int, last: int) -> bool:
+    """`the war has claimed`: nothing but auxiliaries and adverbs between a subject and its verb."""
+    return all(sentence.covers(i) & {"auxiliary", "adverb"} for i in range(first, last))
 
 
 def _is_part(case: _Case, weight: float) -> bool:
