@@ -51,7 +51,9 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
     if actor.claimant_id is not None:
         return actor.claimant_id
     if actor.kind == PARTY and actor.party is not None:
-        return pack.role_claimants.get((actor.party, OFFICIALS)) or other(f"{actor.party} officials")
+        country = pack.parties[actor.party].capitals or pack.parties[actor.party].part_of
+        who = f"{actor.party} officials" if country else actor.party  # a group speaks for itself
+        return pack.role_claimants.get((actor.party, OFFICIALS)) or other(who)
     if actor.role is not None and party is not None:
         known = pack.role_claimants.get((party, actor.role))
         if known is not None:

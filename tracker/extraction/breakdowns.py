@@ -21,7 +21,9 @@ def broken_down(case: Case) -> Happening | None:
     claimant = case.pack.claimants.get(case.speaker.claimant_id)
     counting = claimant is not None and claimant.kind in _NAMED
     if counting and claimant is not None and claimant.confirms and _names(case):
-        return Happening(replace(thing, category=PERSONNEL, how="names", unknown=False), None, "killed", "measure/names")
+        return Happening(
+            replace(thing, category=PERSONNEL, how="names", unknown=False), None, "killed", "measure/names"
+        )
     if counting and claimant is not None and claimant.confirms and _former_captives(case):
         return Happening(replace(thing, category=PERSONNEL, generic=False), None, "killed", "measure/part")
     if not counting or whole is None or whole.claimant_id != case.speaker.claimant_id or thing.how != "label":

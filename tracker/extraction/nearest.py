@@ -92,6 +92,9 @@ def _of_part(sentence: Sentence, frame: Frame, position: int) -> bool:
     tokens, said = sentence.tokens, sentence.tagged("say", "say_weak")
     end = next((m.last for m in said if m.first == frame.actor.last), max(frame.at + 1, frame.actor.last))
     closed = end + 1 < len(tokens) and tokens[end].text == "," and "and" not in sentence.begins(end + 1)
+    relative = next((m for m in sentence.tagged("including") if m.last == first), None)  # 20 of whom Israel believes
+    if relative is not None and position < relative.first - 1:
+        return tokens[relative.first - 1].kind == NUMBER
     if position > first or not closed or tokens[first - 1].text != ",":
         return False
     opening = max((i for i in range(position, first - 1) if tokens[i].text == ","), default=first)

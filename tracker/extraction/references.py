@@ -186,7 +186,9 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     ending = [m for m in ending if sentence.tokens[m.first].kind == WORD]  # a dash joins ranges too
     governing = {m.tag: m for m in ending if m.first == min(n.first for n in ending)}
     deed = _deed(sentence, governing["by"].first) if "by" in governing else None
-    return _governed(sentence, governing, form, possessive=_owner_ends(sentence, last) > last), deed
+    part = _governed(sentence, governing, form, possessive=_owner_ends(sentence, last) > last)
+    named = part == PLACE and form == "adjectives" and last < len(sentence.tokens)
+    return (ASIDE if named and sentence.tokens[last].text.istitle() else part), deed  # at the Turkish Hospital
 
 
 def _undergoes(sentence: Sentence, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tracker.extraction.cases import ELSEWHERE
@@ -175,9 +176,13 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
 
 
 def _home(memory: Memory, pack: Pack) -> str | None:
-    """The country that the text speaks of most."""
-    states = [(count, party) for party, count in memory.parties.items() if state(party, pack)]
-    return max(states, default=(0, None), key=lambda known: known[0])[1]
+    """The country that the text speaks of most; whoever speaks of a group speaks of the country where it fights."""
+    spoken_of: Counter[str] = Counter()
+    for party, count in memory.parties.items():
+        country = party if state(party, pack) else pack.parties[party].land if party in pack.parties else None
+        if country is not None:
+            spoken_of[country] += count
+    return max(spoken_of, default=None, key=lambda country: spoken_of[country])
 
 
 def _counted(reading: Reading) -> tuple[range, ...]:

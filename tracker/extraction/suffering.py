@@ -72,7 +72,7 @@ def labelled(case: Case) -> Side | None:
 def sufferer(case: Case) -> Side | None:
     """`Russia has lost 12`, `Russian losses`: nobody's where both sides stand there."""
     found = evidence.sufferer(case.clause)
-    if found is None:
+    if found is None or (_held(case) and not state(found.party, case.pack)):
         return None
     return Side(None, "side/both") if evidence.pair(case.clause, found) else Side(found.party, "side/sufferer")
 
@@ -167,7 +167,7 @@ def army_subject(case: Case) -> Side | None:
 
 def where(case: Case) -> Side | None:
     """Who is harmed in a place belongs to its country; where hostages are held tells nothing."""
-    if case.matter.measure == "captured" and case.setting.before is not None:
+    if case.matter.measure == "captured" and (case.setting.before is not None or _held(case)):
         return None
     found = [r.party for r in evidence.struck(case.clause) if state(r.party, case.pack)]
     if found and any(r.party == found[0] and r.deed not in evidence.OTHER_DEEDS for r in case.clause.here(ACTS)):
@@ -176,10 +176,17 @@ def where(case: Case) -> Side | None:
     return some(found[0] if found else None, "place")
 
 
+def _held(case: Case) -> bool:
+    """`Hamas holds 48 hostages in Gaza`: where captives are kept, not where they were taken."""
+    link = case.matter.link
+    return case.matter.measure == "captured" and link is not None and link.trigger.entry.form == "noun"
+
+
 def victims(case: Case) -> Side | None:
     """Civilians whom a party kills are of the country that it fights, or of its own in a war at home."""
     acting = (r for r in case.clause.here(ACTS) if r.deed not in evidence.OTHER_DEEDS)
-    doer = evidence.agent(case.clause) or next(acting, None)
+    holder = next((r for r in case.clause.here(PLAIN) if r.last <= case.clause.head), None) if _held(case) else None
+    doer = evidence.agent(case.clause) or next(acting, None) or holder
     facing = case.foe(doer.party) if doer is not None else None
     if doer is None or facing is None:
         return None

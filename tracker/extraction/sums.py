@@ -24,7 +24,9 @@ FAR = 6
 def as_sums(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, each that the dead and the wounded right behind it add up to as a sum of both."""
     told = [
-        _both(claim) if _is_sum(claim, claims[k + 1 : k + 1 + FAR]) or _casualties(claim, claims[k + 1 : k + 2]) else claim
+        _both(claim)
+        if _is_sum(claim, claims[k + 1 : k + 1 + FAR]) or _casualties(claim, claims[k + 1 : k + 2])
+        else claim
         for k, claim in enumerate(claims)
     ]
     if not any(claim.measure == BOTH and _suffered(claim) for claim in told):

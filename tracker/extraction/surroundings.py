@@ -265,6 +265,9 @@ def last_resort(case: Case) -> Side | None:
     doer = next(iter(case.clause.here(ACTS)), None)
     found = [r.party for r in evidence.struck(case.clause)]
     others = [r.party for r in case.references if state(r.party, case.pack) and r.part not in (SPEAKS, ACTS)]
+    killer = evidence.agent(case.clause)
+    if killer is not None and case.kind is not None and not case.likely(killer.party):
+        others = [party for party in others if party != killer.party]  # Philippine troops killed nine rebels
     facing = case.foe(doer.party if doer is not None else None)
     guessed = facing is not None and not state(facing, case.pack) and facing not in case.setting.named
     return some(None if guessed and case.bystanders else facing, "agent") or some(
