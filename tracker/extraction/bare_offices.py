@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from tracker.extraction.actors import ARMY, OFFICIALS, Actor, other
+from tracker.extraction.datelines import dateline_end
 from tracker.extraction.parties import state
 from tracker.extraction.references import HIT, PLACE, PLACES, Cast, find_references
 from tracker.extraction.segment import Sentence
@@ -140,6 +141,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
         return own
     if actor.role in MILITARY and stage.homes.at_war:
         return stage.homes.usual
+    if actor.role == SPOKESPERSON and (acting := _acting(stage)) is not None:
+        return acting
     national = actor.role in NATIONAL
     block = [s for s in stage.sentences[max(0, stage.i - 3) : stage.i + 1] if s.block.index == sentence.block.index]
     for near in (sentence, *reversed(block)):
@@ -169,7 +172,9 @@ def _places(sentence: Sentence, pack: Pack) -> set[int]:
 def _acting(stage: Stage) -> str | None:
     """`Ukrainian air defence shot down 12, said the air force commander`: whose forces the sentence opens with."""
     sentence = stage.sentence
-    opening = next((m for m in sentence.tagged("party") if m.first <= 1 and state(m.value, stage.pack)), None)
+    start = dateline_end(sentence)
+    named = (m for m in sentence.tagged("party") if start <= m.first <= start + 1)
+    opening = next((m for m in named if state(m.value, stage.pack)), None)
     verb = next((m for m in sentence.tagged("trigger") if m.entry.form == "transitive"), None)
     downed = verb is not None and any(sentence.covers(i) & {"attack", "period_event"} for i in range(verb.first))
     if opening is None or verb is None or downed:

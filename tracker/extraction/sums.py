@@ -23,12 +23,7 @@ FAR = 6
 
 def as_sums(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, each that the dead and the wounded right behind it add up to as a sum of both."""
-    told = [
-        _both(claim)
-        if _is_sum(claim, claims[k + 1 : k + 1 + FAR]) or _casualties(claim, claims[k + 1 : k + 2])
-        else claim
-        for k, claim in enumerate(claims)
-    ]
+    told = [_both(claim) if _of_both(claim, claims[k + 1 : k + 1 + FAR]) else claim for k, claim in enumerate(claims)]
     if not any(claim.measure == BOTH and _suffered(claim) for claim in told):
         return told
     result: list[Claim] = []
@@ -37,6 +32,10 @@ def as_sums(claims: Sequence[Claim]) -> list[Claim]:
         suffered = claim.measure == WOUNDED and (_suffered(claim) or goes_on)
         result.append(_both(claim) if suffered else claim)
     return result
+
+
+def _of_both(whole: Claim, behind: Sequence[Claim]) -> bool:
+    return _is_sum(whole, behind) or _casualties(whole, behind[:1])
 
 
 def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
