@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.fates import FATAL
-from tracker.extraction.people import PERSONNEL
+from tracker.extraction.people import PEOPLE, PERSONNEL
 
 _NAMED = frozenset({"media", "researcher", "ngo"})
 """Kinds of claimants who count the dead one by one, and so can tell who they were."""
@@ -37,7 +37,7 @@ def broken_down(case: Case) -> Happening | None:
 
 def _names(case: Case) -> bool:
     """`Mediazona has confirmed 84,761 names`: those whom a count by name lists are dead."""
-    return case.thing.category is None and "by_name" in case.tags_at(case.number.tail)
+    return case.thing.category in (None, PEOPLE) and "by_name" in case.tags_at(case.number.tail)
 
 
 def _former_captives(case: Case) -> bool:

@@ -14,6 +14,7 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import WORD
 
+_DONE_TO_PEOPLE = frozenset({"killed", "wounded", "captured", "abducted"})
 PLAIN, ACTS, HIT, FACES, PLACE, OWNS, SOURCE, GOAL, ASIDE, COUNTED, SPEAKS = (
     "plain",
     "acts",
@@ -177,6 +178,8 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
         part = HIT if _fought_off(sentence, first) else ACTS
     if part is None and sentence.inflected and form != PLACES and _strikes(sentence, first, last):
         part = ACTS
+    if part is None and sentence.inflected and form == "people" and _done_by(sentence, first, last):
+        part = ACTS
     if part is not None:
         return part, None
     start = phrase_start(sentence, first)
@@ -189,6 +192,12 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     part = _governed(sentence, governing, form, possessive=_owner_ends(sentence, last) > last)
     named = part == PLACE and form == "adjectives" and last < len(sentence.tokens)
     return (ASIDE if named and sentence.tokens[last].text.istitle() else part), deed  # at the Turkish Hospital
+
+
+def _done_by(sentence: Sentence, first: int, last: int) -> bool:
+    """`вбито росіянами`: the instrumental right behind a passive tells who did it."""
+    harmed = any(m.last == first and m.value in _DONE_TO_PEOPLE for m in sentence.tagged("trigger"))
+    return harmed and sentence.tokens[last - 1].folded.endswith(("ами", "ями"))
 
 
 def _undergoes(sentence: Sentence, first: int, last: int) -> bool:

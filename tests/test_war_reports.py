@@ -1,0 +1,134 @@
+"""Passages as news and posts of many wars write them: what each figure tells, field by field, as a reader sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.extraction import extract_document
+from tracker.records import Document
+from tracker.rules import load_pack
+
+PACK = load_pack()
+
+
+def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[object, ...]]:
+    document = Document("w", text, language, date.fromisoformat(day), "The Daily")
+    claims = extract_document(document, PACK).claims
+    return {claim.value_text: tuple(getattr(claim, name) for name in fields.split()) for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "wanted"),
+    [
+        ("en", "2023-10-09", "At least 700 people in Israel were killed. Another 560 people were killed in Gaza by "
+         "Israeli strikes.", {"700": "israel", "560": "gaza"}),
+        ("en", "2023-11-24", "The number of those killed in the attacks in Israel was put at 1,400 by Israeli "
+         "authorities but later revised down to about 1,200.", {"1,400": "israel", "1,200": "israel"}),
+        ("en", "2024-09-30", "An Israeli airstrike in Lebanon killed 45 people, Lebanon's Health Ministry said, "
+         "raising "
+         "its earlier count of 24 dead.", {"45": "lebanon", "24": "lebanon"}),
+        ("en", "2020-10-14", "The Defense Army of Artsakh on Friday released the names of 58 more servicemen killed in "
+         "the war with Azerbaijan.", {"58": "artsakh"}),
+        ("en", "2023-05-04", "The Arakan Army said four of its own fighters were killed and 17 injured in the fight "
+         "with Myanmar's junta.", {"four": "arakan army", "17": "arakan army"}),
+        ("en", "2025-09-12", "Hamas is holding 48 hostages in Gaza.", {"48": "israel"}),
+        ("en", "2023-06-19", "The Sudanese Doctors Union said hospitals had received 89 bodies. A doctor at the "
+         "Turkish Hospital said nine more people had died.", {"89": "sudan", "nine": "sudan"}),
+        ("en", "2024-11-19", "Ukraine fired six American ATACMS missiles at Bryansk on Tuesday.", {"six": "ukraine"}),
+        ("en", "2000-01-11", "Chechen rebels say they killed 40 Russian servicemen near Argun and lost three fighters.",
+         {"40": "russia", "three": "chechnya"}),
+        ("ru", "2024-06-25", "Украина выпустила по Севастополю пять американских ракет.", {"пять": "ukraine"}),
+        ("ru", "2024-06-01", "Израиль воюет в Газе. Причиной стало нападение боевиков ХАМАС на Израиль, в результате "
+         "чего более 1200 человек погибли.", {"1200": "israel"}),
+        ("ru", "2024-10-02", "Минобороны РФ сообщило, что за ночь уничтожены 44 украинских БПЛА: 16 — над Брянской "
+         "областью, 12 — над Курской, остальные — над Крымом.", dict.fromkeys(("44", "16", "12"), "ukraine")),
+        ("uk", "2023-11-03", "Російські окупанти атакували Україну з Криму. На півдні знищили 11 дронів.",
+         {"11": "russia"}),
+        ("uk", "2022-08-29", "У звіті про Україну сказано: 5587 мирних жителів було вбито росіянами, з них 362 дитини.",
+         {"5587": "ukraine", "362": "ukraine"}),
+    ],
+)  # fmt: skip
+def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, wanted: dict[str, str]) -> None:
+    assert told(language, day, text, "side") == {value: (side,) for value, side in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "About 1,200 people were killed in Israel; 116 remain in Gaza, of whom 42, the Israeli army says, are "
+         "dead.", {"1,200": "publisher", "42": "israel_idf"}),
+        ("en", 'Iran put the dead at 610. "Five medics died," spokesman Hossein Kermanpour wrote on X. The '
+         "Washington-based HRANA counted 974 dead: 387 civilians and 268 security personnel.",
+         dict.fromkeys(("974", "387", "268"), "other:human rights activists news agency")),
+        ("en", 'Russia\'s Battlegroup West killed roughly 220 Ukrainian troops over the past day, spokesman '
+         'Leonid Sharov said. "The enemy lost 19 motor vehicles," he said.',
+         {"220": "ru_officials", "19": "ru_officials"}),
+        ("en", "Al-Shabab said it had killed 137 Ethiopian soldiers.", {"137": "other:al-shabaab"}),
+        ("en", "Mediazona has confirmed 84,761 names.", {"84,761": "mediazona"}),
+        ("uk", "«Медіазона» встановила 14 709 імен.", {"14 709": "mediazona"}),
+    ],
+)  # fmt: skip
+def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
+    found = told(language, "2024-10-02", text, "claimant_id")
+    assert {value: found[value] for value in wanted} == {value: (who,) for value, who in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "The British MoD said Russia had suffered 760,000 casualties. Mediazona verified the names of 84,761.",
+         {"760,000": "killed_or_wounded", "84,761": "killed"}),
+        ("en", "Russian losses exceed 100,000 men, including 20,000 killed, NATO said.",
+         {"100,000": "killed_or_wounded", "20,000": "killed"}),
+        ("en", "Mediazona says its list has grown by 1,826 names.", {"1,826": "killed"}),
+        ("en", "HRANA counted 974 dead: 387 civilians and 268 security personnel.",
+         {"974": "killed", "387": "killed", "268": "killed"}),
+        ("ru", "Российские военные потеряли до 223 000 человек, в том числе 43 000 человек убитыми в бою.",
+         {"223 000": "killed_or_wounded", "43 000": "killed"}),
+        ("ru", "На сегодняшний день убитыми мы потеряли 5937 человек, сообщил Сергей Шойгу.", {"5937": "killed"}),
+    ],
+)  # fmt: skip
+def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str]) -> None:
+    assert told(language, "2024-10-02", text, "measure") == {value: (what,) for value, what in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "wanted"),
+    [
+        ("en", "2023-11-15", "According to the prosecutor's office, the war has claimed the lives of 511 children.",
+         {"511": ("cumulative", date(2023, 11, 15))}),
+        ("en", "2024-06-09", "In all, militants seized 251 people on 7 October and killed about 1,200.",
+         {"251": ("event", date(2023, 10, 7)), "1,200": ("event", date(2023, 10, 7))}),
+        ("uk", "2022-06-09", "Від початку війни Повітряні сили України знищили понад 1100 танків.\n\n"
+         "У середу збито два безпілотні апарати.", {"1100": ("cumulative", date(2022, 6, 9)),
+                                                    "два": ("event", date(2022, 6, 8))}),
+        ("ru", "2023-07-01", "В июне был установлен рекорд по количеству уничтоженных танков противника (56).",
+         {"56": ("interval", None)}),
+    ],
+)  # fmt: skip
+def test_for_when_it_stands(language: str, day: str, text: str, wanted: dict[str, tuple[str, date | None]]) -> None:
+    assert told(language, day, text, "period as_of") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "The army says it liberated 31 square kilometres in the east and almost 11 in the south.",
+         {"31": ("km2", 31), "11": ("km2", 11)}),
+        ("en", "Russian losses are seven to one compared with ours, Zelensky said.", {"seven": ("ratio", 7)}),
+        ("en", "For every Ukrainian soldier killed, Russia loses at least five, a NATO official said.",
+         {"five": ("ratio", 5)}),
+        ("en", "The ratio of Russian losses to ours was one to three, he said.", {"three": ("ratio", 3)}),
+        ("uk", "На кожного вбитого українця припадає щонайменше п’ятеро росіян.", {"п’ятеро": ("ratio", 5)}),
+        ("ru", "Соотношение потерь один к семи в нашу пользу, сказал Зеленский.", {"семи": ("ratio", 7)}),
+    ],
+)  # fmt: skip
+def test_units_and_ratios(language: str, text: str, wanted: dict[str, tuple[str, float]]) -> None:
+    assert told(language, "2024-10-02", text, "unit best") == wanted
+
+
+def test_a_plus_behind_a_hyphen_is_more_than() -> None:
+    found = told("en", "2024-10-02", "Russia lost 900-plus tanks and 300+ guns.", "qualifier")
+    assert found == {"900": ("more_than",), "300": ("at_least",)}
