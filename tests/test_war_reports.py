@@ -132,3 +132,32 @@ def test_units_and_ratios(language: str, text: str, wanted: dict[str, tuple[str,
 def test_a_plus_behind_a_hyphen_is_more_than() -> None:
     found = told("en", "2024-10-02", "Russia lost 900-plus tanks and 300+ guns.", "qualifier")
     assert found == {"900": ("more_than",), "300": ("at_least",)}
+
+
+DAY = """Втрати ворога за 11.03.2025 за даними Генштабу:
+▪️ о/с — 1 220 (всього 888 840)
+▪️ танки — 3 (10 343)
+▪️ арта — 52 (24 540)"""
+
+
+def test_brackets_behind_a_day_s_losses_hold_the_total() -> None:
+    found = told("uk", "2025-03-12", DAY, "category measure side period as_of")
+    day, total = ("day", date(2025, 3, 11)), ("cumulative", date(2025, 3, 11))
+    assert found == {
+        "1 220": ("personnel", "lost", "russia", *day),
+        "888 840": ("personnel", "lost", "russia", *total),
+        "3": ("tanks", "lost", "russia", *day),
+        "10 343": ("tanks", "lost", "russia", *total),
+        "52": ("artillery", "lost", "russia", *day),
+        "24 540": ("artillery", "lost", "russia", *total),
+    }
+
+
+def test_brackets_behind_a_number_that_is_no_day_s_hold_no_total() -> None:
+    found = told("en", "2025-03-12", "Losses since 2022:\n- tanks: 3 (10)\n- guns: 12 (155 mm)", "period")
+    assert found["3"] == found["12"] and "155" not in found
+
+
+def test_english_names_of_claimants_are_known_in_every_language() -> None:
+    text = "Как сообщает Syrian Observatory for Human Rights, в боях погибли 446 человек."
+    assert told("ru", "2024-12-02", text, "claimant_id") == {"446": ("sohr",)}

@@ -72,13 +72,14 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         return Extraction(document, (), _with_footnotes(filter(None, aside), sentences), read_to=reached)
     voices = find_voices(document, sentences, numbers, pack, language, feed=feed)
     writer = voices[0].writer.party if voices else None
-    named = named_parties(sentences, writer, pack)
+    at_home = language.rules.home if language.rules.at_home else None
+    named = named_parties(sentences, writer, pack) or named_parties((), at_home, pack)
     memory = Memory(
         soldiers=_soldiers(sentences, pack),
         scope=scope_of(sentences),
         parties=named,
         lands=lands_of(sentences),
-        usual=language.rules.home if language.rules.at_home else None,
+        usual=at_home,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
     conflicts = conflicts_of(sentences, named, scene.clock.today, pack)

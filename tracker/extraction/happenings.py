@@ -12,11 +12,12 @@ from tracker.extraction.discourse import as_before, elliptical, going_on, of_who
 from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
+from tracker.extraction.numbers import in_brackets_alone
 from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
-from tracker.extraction.times import clause_between
+from tracker.extraction.times import DAILY, clause_between
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import Token
@@ -95,6 +96,17 @@ def _increment(case: Case) -> Happening | None:
         return None
     thing = replace(case.thing, category=total.category, how="increment", generic=False)
     return Happening(thing, None, total.measure, "measure/increment")
+
+
+def _total_behind(case: Case) -> Happening | None:
+    """`tanks – 3 (10 343)`: behind a day's losses the brackets hold what they add up to."""
+    day = case.memory.here(case.reading)
+    if day is None or day.period != DAILY or not in_brackets_alone(case.reading.sentence, case.number):
+        return None
+    if case.number.value <= (day.best or day.low or 0):
+        return None
+    thing = replace(case.thing, category=day.category, how="total", unknown=False, generic=False)
+    return Happening(thing, None, day.measure, "measure/total_behind")
 
 
 def _column(case: Case) -> Happening | None:
@@ -351,6 +363,7 @@ def _share(case: Case) -> Happening | None:
 
 _WAYS = (
     _increment,
+    _total_behind,
     broken_down,
     _column,
     _under_label,

@@ -398,5 +398,15 @@ def _for_each(sentence: Sentence, number: Number) -> bool:
     return False
 
 
+def in_brackets_alone(sentence: Sentence, number: Number) -> bool:
+    """`3 (10 343)`, `3 (total 10 343)`: brackets right behind a number that hold this one and words of a sum."""
+    tokens, i = sentence.tokens, number.head - 1
+    while i > 0 and sentence.covers(i) & {"number_of", "bound_before"}:
+        i -= 1
+    closed = number.tail < len(tokens) and tokens[number.tail].text == ")"
+    opened = i > 0 and tokens[i].text == "(" and tokens[i - 1].kind == NUMBER
+    return closed and opened and number.unit == "count" and not number.increment and number.reason is None
+
+
 def _mark_between(sentence: Sentence, first: int, last: int) -> bool:
     return any(token.kind == MARK and token.text not in "-'" for token in sentence.tokens[first:last])

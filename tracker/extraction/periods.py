@@ -13,7 +13,7 @@ from tracker.extraction.dates import DAY, Clock, Day
 from tracker.extraction.days import owns
 from tracker.extraction.frames import PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
 from tracker.extraction.measures import Matter
-from tracker.extraction.numbers import Number
+from tracker.extraction.numbers import Number, in_brackets_alone
 from tracker.extraction.reach import clause_cue, is_level, of_speaking, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened, strikes_made
@@ -142,6 +142,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield DAILY, 99.0, "period/increment"
     if _with_increment(case):
         yield CUMULATIVE, 2 * STRETCH, "period/with_increment"
+    if _total_behind(case):
+        yield CUMULATIVE, 99.0, "period/total_behind"
     if (rate := _rated(case)) is not None:
         yield rate.period, 99.0, "period/cue"
     if _newly(case):
@@ -177,6 +179,12 @@ def _with_increment(case: _Case) -> bool:
     """`tanks – 1,465 (+9)`: what the last day adds to is a running total."""
     behind = case.sentence.tokens[case.number.tail : case.number.tail + 2]
     return [token.text for token in behind] == ["(", "+"]
+
+
+def _total_behind(case: _Case) -> bool:
+    """`tanks – 3 (10 343)`: in brackets behind what a day brought stands the running total."""
+    before = case.frame.before
+    return before is not None and before.period == DAILY and in_brackets_alone(case.sentence, case.number)
 
 
 def _rated(case: _Case) -> Cue | None:

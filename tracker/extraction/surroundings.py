@@ -55,7 +55,7 @@ def same_sentence(case: Case) -> Side | None:
     tokens, head = case.sentence.tokens, case.clause.head
     end = before.end or before.start or 0
     between = [r for r in case.references if r.last <= head and tokens[r.first].start >= end]
-    return None if any(r.part == PLAIN for r in between) else claim_before(case)
+    return None if any(r.part == PLAIN and r.party != before.side for r in between) else claim_before(case)
 
 
 def joined(case: Case) -> Side | None:

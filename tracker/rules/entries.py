@@ -64,7 +64,8 @@ def _actor_entries(code: str, parts: Parts) -> Iterator[tuple[Path, str, Entry]]
         yield from ((path, word, Entry("role", role.id, rule)) for word in role.words.get(code, ()))
         yield from ((path, word, Entry("anaphor", role.id, rule)) for word in role.anaphors.get(code, ()))
     for claimant in parts.claimants.values():
-        for word in claimant.names.get(code, ()):
+        # Texts of any language name them in English too: "как сообщает Syrian Observatory for Human Rights".
+        for word in dict.fromkeys((*claimant.names.get(code, ()), *claimant.names.get("en", ()))):
             yield parts.paths["claimant", claimant.id], word, Entry("claimant", claimant.id, f"claimant/{claimant.id}")
     for path, relays in parts.relays:
         for word in relays.get(code, ()):
