@@ -289,7 +289,7 @@ ROWS: list[Row] = [
     ),
     Row(
         "The brigade lost 40 soldiers, of whom 12 were killed.",
-        [said("40", "personnel", "lost"), said("12", "personnel", "killed")],
+        [said("40", "personnel", "killed_or_wounded"), said("12", "personnel", "killed")],
     ),
     Row(
         "The UN has recorded 8,836 civilians killed, of whom 500 were children.",

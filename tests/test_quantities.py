@@ -140,7 +140,7 @@ COUNTS: list[tuple[str, list[Reading]]] = [
     # bounds behind
     ("700+ soldiers", [at_least(700)]),
     ("700 or more soldiers", [at_least(700)]),
-    ("700-plus soldiers", [at_least(700)]),
+    ("700-plus soldiers", [more_than(700)]),
     ("700-odd soldiers", [about(700)]),
     ("forty or so soldiers", [about(40)]),
     ("700 soldiers at most", [exact(700)]),

@@ -39,6 +39,13 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
         ("en", "2024-11-19", "Ukraine fired six American ATACMS missiles at Bryansk on Tuesday.", {"six": "ukraine"}),
         ("en", "2000-01-11", "Chechen rebels say they killed 40 Russian servicemen near Argun and lost three fighters.",
          {"40": "russia", "three": "chechnya"}),
+        ("en", "2025-01-25", "The DRC army fights M23 near Goma. It put its own dead at 7 and said 45 rebels "
+         "were killed.", {"7": "democratic republic of the congo", "45": "m23"}),
+        ("en", "2024-02-23", "Philippine troops killed nine communist rebels on Thursday.", {"nine": None}),
+        ("en", "2024-02-06", "We've had three service members killed in Jordan, the Pentagon said.",
+         {"three": "united states"}),
+        ("en", "2024-08-01", "Mali admitted two soldiers killed, adding that 20 rebels were neutralised.",
+         {"two": "mali", "20": "jnim"}),
         ("ru", "2024-06-25", "Украина выпустила по Севастополю пять американских ракет.", {"пять": "ukraine"}),
         ("ru", "2024-06-01", "Израиль воюет в Газе. Причиной стало нападение боевиков ХАМАС на Израиль, в результате "
          "чего более 1200 человек погибли.", {"1200": "israel"}),
@@ -50,7 +57,7 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          {"5587": "ukraine", "362": "ukraine"}),
     ],
 )  # fmt: skip
-def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, wanted: dict[str, str]) -> None:
+def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, wanted: dict[str, str | None]) -> None:
     assert told(language, day, text, "side") == {value: (side,) for value, side in wanted.items()}
 
 
@@ -65,6 +72,11 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
         ("en", 'Russia\'s Battlegroup West killed roughly 220 Ukrainian troops over the past day, spokesman '
          'Leonid Sharov said. "The enemy lost 19 motor vehicles," he said.',
          {"220": "ru_officials", "19": "ru_officials"}),
+        ("en", "A study by the London School of Hygiene estimated 61,000 deaths in Khartoum.",
+         {"61,000": "other:london school of hygiene"}),
+        ("en", "India's army said it lost five soldiers. Director General of Military Operations Rajiv Ghai said "
+         "more than 100 militants and 35 Pakistani military personnel were killed.",
+         dict.fromkeys(("100", "35"), "other:india military operations rajiv ghai")),
         ("en", "Al-Shabab said it had killed 137 Ethiopian soldiers.", {"137": "other:al-shabaab"}),
         ("en", "Mediazona has confirmed 84,761 names.", {"84,761": "mediazona"}),
         ("uk", "«Медіазона» встановила 14 709 імен.", {"14 709": "mediazona"}),
@@ -104,6 +116,8 @@ def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str])
         ("uk", "2022-06-09", "Від початку війни Повітряні сили України знищили понад 1100 танків.\n\n"
          "У середу збито два безпілотні апарати.", {"1100": ("cumulative", date(2022, 6, 9)),
                                                     "два": ("event", date(2022, 6, 8))}),
+        ("en", "2025-07-10", "Iran launched about 550 missiles at Israel during the 12-day war, the Israeli army said.",
+         {"550": ("cumulative", date(2025, 7, 10))}),
         ("ru", "2023-07-01", "В июне был установлен рекорд по количеству уничтоженных танков противника (56).",
          {"56": ("interval", None)}),
     ],
@@ -161,3 +175,11 @@ def test_brackets_behind_a_number_that_is_no_day_s_hold_no_total() -> None:
 def test_english_names_of_claimants_are_known_in_every_language() -> None:
     text = "Как сообщает Syrian Observatory for Human Rights, в боях погибли 446 человек."
     assert told("ru", "2024-12-02", text, "claimant_id") == {"446": ("sohr",)}
+
+
+def test_total_losses_behind_a_list_of_all_sorts_are_people() -> None:
+    text = (
+        "Putin's forces lost 1,500 troops, 28 tanks and 45 artillery systems in 24 hours, Kyiv claims. "
+        "It takes total losses since the war began to more than 500,000."
+    )
+    assert told("en", "2024-05-25", text, "category")["500,000"] == ("personnel",)

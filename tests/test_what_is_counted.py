@@ -38,7 +38,7 @@ CLAIMS = [
         "jets lost. Others speak of [2,000|personnel|killed]."
     ),
     "Hamas authorities say [186|people|killed] people were killed on Saturday.",
-    "Russian losses reached [3,200|personnel|lost], of which [1,100|personnel|killed] were killed.",
+    "Russian losses reached [3,200|personnel|killed_or_wounded], of which [1,100|personnel|killed] were killed.",
     "The attack by some [300|personnel|strength] gunmen on the barracks killed [14|personnel|killed] soldiers.",
     "Strength (2): [4,000|personnel|strength] men",
     "At 08.00 on Tuesday [12|drones|launched] drones flew over Odesa.",

@@ -15,6 +15,8 @@ from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 
 SPOKESPERSON = "spokesperson"
+_OPENS = 6
+"""Tokens before somebody who opens a sentence, and of whom the others in it are told."""
 NEAR = 6
 """Tokens behind a spokesman within which the group stands that he speaks for."""
 
@@ -154,8 +156,13 @@ def country(actor: Actor, stage: Stage) -> str | None:
         ]
         if known := [(first, p) for first, p in spoken if p is not None and _may_hold(actor, p, pack)]:
             before = [party for first, party in known if near is sentence and first < actor.first]
-            return before[-1] if before and not sentence.inflected else known[0][1]
-    parties = (k.speaker.party for k in reversed(stage.cast) if k.speaker.party is not None and not k.country)
+            if before and not sentence.inflected:
+                return before[-1]
+            told = near is sentence and actor.name is not None and actor.first <= _OPENS and not sentence.inflected
+            if not told:  # General Rajiv Ghai said 35 Pakistani military personnel were killed
+                return known[0][1]
+    known_before = sorted(stage.cast[::-1], key=lambda k: actor.name is not None and not k.spoke)
+    parties = (k.speaker.party for k in known_before if k.speaker.party is not None and not k.country)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     last = last or (_acting(stage) if actor.role in MILITARY and stage.homes.near is None else None)

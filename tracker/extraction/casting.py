@@ -23,7 +23,7 @@ from tracker.extraction.appositions import explained
 from tracker.extraction.chains import chained
 from tracker.extraction.datelines import dateline_end
 from tracker.extraction.labels import label_end
-from tracker.extraction.names import capitalised, find_names, name_behind, plain
+from tracker.extraction.names import capitalised, find_bodies, find_names, name_behind, plain
 from tracker.extraction.nounlike import leads_to_clause
 from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
 from tracker.extraction.papers import find_papers
@@ -55,6 +55,8 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
     names = (span for span in find_names(sentence) if span[0] >= told and span[0] not in offices)
     found += [_person(sentence, *span, pack, text) for span in names]
+    bodies = (span for span in find_bodies(sentence) if span[0] >= told)
+    found += [Actor(NAME, *span, sentence.text_of(*span, text), rule="actor/body") for span in bodies]
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
     found += find_papers(sentence, text)
     found = _with_groups(sentence, found, pack, text)

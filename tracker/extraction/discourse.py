@@ -149,6 +149,8 @@ def _counted_before(case: Case) -> str | None:
     follows = _of_them(case) or reading.sentence.block.kind == ITEM
     last = memory.whole_here(reading) or (memory.whole_near(reading) if follows else None)
     of_machines = case.link is not None and "people" not in _table(case)
+    if case.link is not None and case.link.trigger.entry.form == "noun":  # total losses, behind a list of all sorts
+        last = _leading(case, last)
     category = last.category if last is not None else memory.machines(reading) if of_machines else None
     return category if category is not None and not case.thing.unknown and case.means(category) else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
-from tracker.extraction.verbs import and_before, held, named, passive, reaching, takes_object
+from tracker.extraction.verbs import and_before, held, named, passive, reaching, seated, takes_object
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK
@@ -104,6 +104,7 @@ def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
         Link(trigger, measure, cost + WEAK * pack.triggers[trigger.value].weak, how)
         for trigger in sentence.tagged("trigger")
         if not reaching(sentence, trigger, number.head) and not named(sentence, trigger, number.head)
+        if not seated(sentence, trigger)
         if (measure := _meaning(trigger, thing, pack)) is not None
         for cost, how in [_cost(counts, trigger, k)]
         if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE

@@ -189,6 +189,28 @@ def _run(sentence: Sentence, first: int, strict: bool) -> int:
     return first if alone and not _speaks(sentence, j) else j
 
 
+def find_bodies(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """`London School of Hygiene`, `Moscow State University`: bodies called after a place, which are not its country."""
+    if _in_title_case(sentence):
+        return
+    for party in sentence.tagged("party"):
+        if party.entry.form not in ("names", "capitals"):
+            continue
+        end = party.last
+        while (last := _body_word(sentence, end)) is not None:
+            end = last
+        if end > party.last:
+            yield party.first, end
+
+
+def _body_word(sentence: Sentence, i: int) -> int | None:
+    """End of the next word of a body's name, with an "of" before it."""
+    if i > 0 and i + 1 < len(sentence.tokens) and "of" in sentence.covers(i) and capitalised(sentence, i - 1):
+        i += 1
+    fit = i < len(sentence.tokens) and capitalised(sentence, i) and not sentence.tokens[i].text.isupper()
+    return i + 1 if fit and not sentence.covers(i) & (_OUTSIDE | _NEVER | {"period_event", "say_weak"}) else None
+
+
 def _begins(sentence: Sentence, first: int) -> bool:
     """Whether a known word that opens a sentence begins a name: `Reporters Without Borders`, `Conflict Armament`."""
     behind = first + 1 < len(sentence.tokens) and capitalised(sentence, first + 1)

@@ -218,6 +218,8 @@ def _event(case: _Case) -> Iterator[_Sign]:
     """A strike in the sentence, a day on which it happened, an event told before."""
     if case.matter.measure in _BARRAGE or _of_a_barrage(case):
         yield EVENT, BARRAGE, "period/barrage"
+        if _during_war(case.sentence):
+            yield CUMULATIVE, STRETCH, "period/during_war"
         if case.frame.stretch is not None and any(m.first == 0 for m in case.sentence.tagged("goes_on")):
             yield case.frame.stretch, BARRAGE, "period/stretch"
         return
@@ -240,6 +242,12 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
+
+
+def _during_war(sentence: Sentence) -> bool:
+    """`launched 550 missiles during the 12-day war`: all that flew in it."""
+    during = {i for m in sentence.tagged("preposition") for i in range(m.last, m.last + _REACH_OF_SUM)}
+    return any(m.first in during for m in sentence.tagged("war"))
 
 
 def _one_night(case: _Case) -> bool:

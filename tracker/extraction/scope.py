@@ -196,7 +196,8 @@ def _counted(reading: Reading) -> tuple[range, ...]:
 
 def _speaking(reading: Reading) -> tuple[range, ...]:
     """The tokens of those who speak in a sentence, with a verb of speaking or behind another: `put at 1,400 by X`."""
-    by = {m.last for m in reading.sentence.tagged("by")}
+    done = {m.last for m in reading.sentence.tagged("trigger")}  # fired by Russian forces
+    by = {m.last for m in reading.sentence.tagged("by") if m.first not in done}
     actors = [frame.actor for frame, _ in reading.voice.framed if not frame.weak or frame.actor.first in by]
     return tuple(range(actor.first, actor.last) for actor in actors)
 

@@ -169,7 +169,7 @@ _SHOT_DOWN: tuple[Way, ...] = (
     doing.launcher,
     suffering.both,
     surroundings.whole,
-    surroundings.same_sentence,
+    surroundings.place_by_place,
     doing.shooter,
     surroundings.list_head,
     doing.acting,

@@ -145,7 +145,7 @@ def subject(case: Case) -> Side | None:
 def topic(case: Case) -> Side | None:
     """`For Ukraine the list stands at 2,196`, `On the Russian side 300 died`: what a sentence opens with."""
     first = next(iter(case.references), None)
-    parts = (ASIDE, GOAL) if case.matter.measure == "launched" else (ASIDE, GOAL, PLACE)
+    parts = (ASIDE, GOAL) if case.matter.measure in ("launched", "strength") else (ASIDE, GOAL, PLACE)
     opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in parts
     return some(first.party if first is not None and opens else None, "topic")
 
@@ -185,7 +185,8 @@ def _held(case: Case) -> bool:
 def victims(case: Case) -> Side | None:
     """Civilians whom a party kills are of the country that it fights, or of its own in a war at home."""
     acting = (r for r in case.clause.here(ACTS) if r.deed not in evidence.OTHER_DEEDS)
-    holder = next((r for r in case.clause.here(PLAIN) if r.last <= case.clause.head), None) if _held(case) else None
+    groups = (r for r in case.clause.here(PLAIN) if r.last <= case.clause.head and not state(r.party, case.pack))
+    holder = next(groups, None) if _held(case) else None
     doer = evidence.agent(case.clause) or next(acting, None) or holder
     facing = case.foe(doer.party) if doer is not None else None
     if doer is None or facing is None:

@@ -15,6 +15,7 @@ LOST, LOSING = "lost", frozenset({"trigger/lost"})
 AS_BEFORE = "measure/as_before"
 """What a figure without words of its own shares with the one before it: `in Donetsk 455, in Kharkiv 275`."""
 _WHOLES = FATAL | {WOUNDED}
+_OTHER_FATES = frozenset({"captured", "missing"})
 ABOVE = 1.2
 """How far a sum may lie above the round figure that it is more than."""
 FAR = 6
@@ -35,7 +36,8 @@ def as_sums(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _of_both(whole: Claim, behind: Sequence[Claim]) -> bool:
-    return _is_sum(whole, behind) or _casualties(whole, behind[:1])
+    here = [claim for claim in behind if claim.quote_start == whole.quote_start]
+    return _is_sum(whole, behind) or _casualties(whole, here)
 
 
 def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
@@ -54,14 +56,13 @@ def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
 
 def _casualties(whole: Claim, following: Sequence[Claim]) -> bool:
     """`losses of more than 100,000, among them 20,000 killed`: the others were wounded."""
-    if whole.measure != LOST or not LOSING & set(whole.rule_ids):
+    if whole.measure != LOST or not LOSING & set(whole.rule_ids) or any(c.measure in _OTHER_FATES for c in following):
         return False
     return any(
         part.measure == KILLED
-        and part.quote_start == whole.quote_start
         and (part.category, part.side, part.claimant_id) == (whole.category, whole.side, whole.claimant_id)
         and (part.best or part.low or 0) <= (whole.low or whole.best or 0) / 2
-        for part in following
+        for part in following[:1]
     )
 
 

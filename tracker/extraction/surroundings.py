@@ -58,6 +58,15 @@ def same_sentence(case: Case) -> Side | None:
     return None if any(r.part == PLAIN and r.party != before.side for r in between) else claim_before(case)
 
 
+def place_by_place(case: Case) -> Side | None:
+    """`44 drones: 16 over Bryansk, 12 over Kursk, 3 over Crimea`: one side's, as long as no verb comes between."""
+    before, head = case.setting.before, case.clause.head
+    tokens = case.sentence.tokens
+    end = before.end or 0 if before is not None else 0
+    verbs = (m for m in case.sentence.tagged("trigger") if m.last <= head and tokens[m.first].start >= end)
+    return same_sentence(case) if next(verbs, None) is None else None
+
+
 def joined(case: Case) -> Side | None:
     """`four of its fighters were killed and 17 injured`: a number without a noun goes on with the one right before."""
     before, tokens, head = case.setting.before, case.sentence.tokens, case.clause.head
@@ -65,7 +74,9 @@ def joined(case: Case) -> Side | None:
         return None
     first = next((i for i in range(head) if tokens[i].start >= before.end), head)
     named = any(first <= r.first < head and r.part != COUNTED for r in case.references)
-    alone = case.matter.thing.how == "ellipsis" and not named and not broken(case.sentence, first, head)
+    link = case.matter.link
+    own = link is not None and link.how == "before" and link.trigger.entry.form == "undergo"  # killed 50 and lost five
+    alone = case.matter.thing.how == "ellipsis" and not (named or own) and not broken(case.sentence, first, head)
     return claim_before(case) if alone else None
 
 
@@ -134,7 +145,8 @@ def own_dead(case: Case) -> Side | None:
         not broken(case.sentence, *sorted((head, m.first))) for m in case.sentence.tagged("admission")
     )
     own = told or _own_losses(case) or _by_name(case)
-    return some(fighting(case.speaker.party, case.setting.conflict) if own else None, "owned_up")
+    unlike = case.kind is not None and not case.likely(case.speaker.party or "")  # admitted that 20 rebels fell
+    return some(fighting(case.speaker.party, case.setting.conflict) if own and not unlike else None, "owned_up")
 
 
 def _by_name(case: Case) -> bool:
@@ -159,7 +171,7 @@ def enemy_of_speaker(case: Case) -> Side | None:
     told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole
     if not told or facing is None or not _at_war(case):
         return None
-    if _own_before(case):
+    if _own_before(case) and (case.kind is None or case.likely(case.speaker.party or "")):
         return Side(case.speaker.party, "side/carried")
     if counts_people(case.speaker, case.pack) and case.matter.thing.category == "personnel":  # a health ministry
         return Side(case.speaker.party, "side/own_people")

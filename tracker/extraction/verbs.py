@@ -81,3 +81,9 @@ def named(sentence: Sentence, trigger: Mention, head: int) -> bool:
     first = trigger.first
     article = first > 0 and "article" in sentence.covers(first - 1) and not sentence.inflected
     return article and trigger.entry.form == "transitive" and trigger.last == head
+
+
+def seated(sentence: Sentence, trigger: Mention) -> bool:
+    """`the Washington-based group`: where somebody sits, and no forces."""
+    tokens, first = sentence.tokens, trigger.first
+    return first > 1 and tokens[first - 1].folded == "-" and not tokens[first].spaced and trigger.value == "present"
