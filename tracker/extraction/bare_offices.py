@@ -161,8 +161,10 @@ def country(actor: Actor, stage: Stage) -> str | None:
             told = near is sentence and actor.name is not None and actor.first <= _OPENS and not sentence.inflected
             if not told:  # General Rajiv Ghai said 35 Pakistani military personnel were killed
                 return known[0][1]
-    known_before = sorted(stage.cast[::-1], key=lambda k: actor.name is not None and not k.spoke)
-    parties = (k.speaker.party for k in known_before if k.speaker.party is not None and not k.country)
+    latest = list(reversed(stage.cast))
+    if actor.name is not None:
+        latest.sort(key=lambda k: not k.spoke)
+    parties = (k.speaker.party for k in latest if k.speaker.party is not None and not k.country)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     last = last or (_acting(stage) if actor.role in MILITARY and stage.homes.near is None else None)
