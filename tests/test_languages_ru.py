@@ -140,7 +140,6 @@ ROWS: list[Row] = [
     ru(
         "Соотношение потерь — один к пяти.",
         said("пяти", "personnel", "lost", unit="ratio", best=5),
-        gap="the larger side of a ratio told second",
     ),
     # --- free order ---
     ru("Танков потеряно 519.", said("519", "tanks", "lost")),

@@ -46,11 +46,17 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          {"three": "united states"}),
         ("en", "2024-08-01", "Mali admitted two soldiers killed, adding that 20 rebels were neutralised.",
          {"two": "mali", "20": "jnim"}),
+        ("en", "2025-01-20", "Ukraine's losses are a secret. US officials have told the Wall Street Journal of 400,000 "
+         "wounded.", {"400,000": "ukraine"}),
+        ("en", "2000-03-07", "The losses of federal forces in Chechnya were 1,836 killed, the Russian minister of "
+         "defence said.", {"1,836": "russia"}),
         ("ru", "2024-06-25", "Украина выпустила по Севастополю пять американских ракет.", {"пять": "ukraine"}),
         ("ru", "2024-06-01", "Израиль воюет в Газе. Причиной стало нападение боевиков ХАМАС на Израиль, в результате "
          "чего более 1200 человек погибли.", {"1200": "israel"}),
         ("ru", "2024-10-02", "Минобороны РФ сообщило, что за ночь уничтожены 44 украинских БПЛА: 16 — над Брянской "
          "областью, 12 — над Курской, остальные — над Крымом.", dict.fromkeys(("44", "16", "12"), "ukraine")),
+        ("ru", "2025-03-11", "Над Подмосковьем ночью сбили 91 беспилотник, а всего над регионами России — 337, заявил "
+         "мэр Москвы Собянин.", {"91": "ukraine", "337": "ukraine"}),
         ("uk", "2023-11-03", "Російські окупанти атакували Україну з Криму. На півдні знищили 11 дронів.",
          {"11": "russia"}),
         ("uk", "2022-08-29", "У звіті про Україну сказано: 5587 мирних жителів було вбито росіянами, з них 362 дитини.",
@@ -99,6 +105,7 @@ def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
          {"974": "killed", "387": "killed", "268": "killed"}),
         ("ru", "Российские военные потеряли до 223 000 человек, в том числе 43 000 человек убитыми в бою.",
          {"223 000": "killed_or_wounded", "43 000": "killed"}),
+        ("en", "The BLA said it had killed 84 soldiers and taken 18 hostage.", {"84": "killed", "18": "captured"}),
         ("ru", "На сегодняшний день убитыми мы потеряли 5937 человек, сообщил Сергей Шойгу.", {"5937": "killed"}),
     ],
 )  # fmt: skip

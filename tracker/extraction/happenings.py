@@ -212,8 +212,10 @@ def _sum(case: Case) -> Happening | None:
 def _part(case: Case) -> Happening | None:
     """`974 dead, including 387 civilians and 268 soldiers`: a part shares the measure of its whole."""
     whole, thing, reading = case.memory.here(case.reading), case.thing, case.reading
+    if whole is None or thing.category is None or not reading.sentence.tagged("including"):
+        return None
     opening = next((j for j in range(case.k, -1, -1) if _opens_part(reading, j)), None)
-    if whole is None or opening is None or thing.category is None or _bracket_closed(reading, opening, case.k):
+    if opening is None or _bracket_closed(reading, opening, case.k):
         return None
     if case.link is not None and (_own_fate(case, case.link) or _headed(case, case.link, opening)):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
@@ -16,6 +17,7 @@ OWNERS = frozenset({"names", "adjectives", "people", "capitals"})
 """Forms of a party's words that own people and weapons; a place does not."""
 
 _LANDS = frozenset({"names", "places", "capitals"})
+NOBODY: Mapping[str, int] = MappingProxyType({})
 SHORTENED = 4
 """Letters of a shortened word before a capital: `Gen. Milley`."""
 
@@ -75,25 +77,42 @@ def part_of(party: str | None, lands: Collection[str], pack: Pack) -> str | None
     return parts[0] if len(parts) == 1 else party
 
 
-def conflict_of(named: Mapping[str, int], today: date | None, pack: Pack) -> Conflict | None:
-    """The war that a text is about: going on, both sides spoken of, and most of all those who fight it first of all."""
+def conflict_of(
+    named: Mapping[str, int], today: date | None, pack: Pack, speaking: Mapping[str, int] = NOBODY
+) -> Conflict | None:
+    """The war that a text is about: going on, both sides spoken of, and most of all those who fight it first of all.
 
-    def weight(conflict: Conflict) -> tuple[int, bool, int, int, bool, date]:
+    `speaking` tells how often a party is only named as whoever speaks: officials speak of others' wars too.
+    """
+
+    def weight(conflict: Conflict) -> tuple[int, bool, bool, int, int, bool, date]:
         sides = [sum(named.get(party, 0) for party in side) for side in conflict.sides]
         principals = sum(named.get(side[0], 0) for side in conflict.sides)
+        told = any(named.get(party, 0) > speaking.get(party, 0) for side in conflict.sides for party in side)
         running = today is None or conflict.start <= today <= (conflict.end or today)
-        return sum(sides) - max(sides), running, principals, sum(sides), conflict.end is None, conflict.start
+        return sum(sides) - max(sides), running, told, principals, sum(sides), conflict.end is None, conflict.start
 
     begun = [c for c in pack.conflicts.values() if today is None or c.start <= today]
     spoken_of = [c for c in begun if any(named.get(party) for side in c.sides for party in side)]
     return max(spoken_of, key=weight, default=None)
 
 
+def _speaking(sentences: Sequence[Sentence], pack: Pack) -> Counter[str]:
+    """How often parties are named by their claimants, and within the names of those."""
+    spoken: Counter[str] = Counter()
+    for sentence in sentences:
+        for m in sentence.tagged("claimant"):
+            inside = [p.value for p in sentence.tagged("party") if m.first <= p.first and p.last <= m.last]
+            known = pack.claimant_party.get(m.value)
+            spoken.update([*inside, *([known] if known is not None else [])])
+    return spoken
+
+
 def conflicts_of(
     sentences: Sequence[Sentence], named: Mapping[str, int], today: date | None, pack: Pack
 ) -> dict[int, Conflict | None]:
     """The war that each block is about: the text's, but another one where a block only speaks of its two sides."""
-    whole = conflict_of(named, today, pack)
+    whole = conflict_of(named, today, pack, _speaking(sentences, pack))
     blocks: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         blocks.setdefault(sentence.block.index, []).append(sentence)

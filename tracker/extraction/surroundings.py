@@ -145,7 +145,7 @@ def own_dead(case: Case) -> Side | None:
         not broken(case.sentence, *sorted((head, m.first))) for m in case.sentence.tagged("admission")
     )
     own = told or _own_losses(case) or _by_name(case)
-    unlike = case.kind is not None and not case.likely(case.speaker.party or "")  # admitted that 20 rebels fell
+    unlike = case.kind == "armed_group" and state(case.speaker.party or "", case.pack)  # admitted that 20 rebels fell
     return some(fighting(case.speaker.party, case.setting.conflict) if own and not unlike else None, "owned_up")
 
 

@@ -291,10 +291,17 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     if not found:
         dashed = separated and tokens[number.head - 1].folded != ":"
         party = next((m for m in sentence.tagged("party") if dashed and m.last == end), None)
+        if party is not None and _governed(sentence, party):
+            party = None
         return Thing(None, number.head, number.tail, "label", party=party) if party is not None else None
     noun = max(found, key=lambda m: (m.last, -m.first))
     generic = noun.entry.form == "generic"
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule, generic=generic)
+
+
+def _governed(sentence: Sentence, party: Mention) -> bool:
+    """`над регионами России — 337`: a country in a phrase of place labels nothing, unlike `у России — 337`."""
+    return sentence.inflected and party.first > 1 and "where" in sentence.begins(party.first - 2)
 
 
 def _named_before_brackets(sentence: Sentence, number: Number) -> Mention | None:
