@@ -50,6 +50,8 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          "wounded.", {"400,000": "ukraine"}),
         ("en", "2000-03-07", "The losses of federal forces in Chechnya were 1,836 killed, the Russian minister of "
          "defence said.", {"1,836": "russia"}),
+        ("en", "2016-02-21", "Churchill gave French losses as 460,000 and German as 278,000.",
+         {"460,000": "france", "278,000": "germany"}),
         ("ru", "2024-06-25", "Украина выпустила по Севастополю пять американских ракет.", {"пять": "ukraine"}),
         ("ru", "2024-06-01", "Израиль воюет в Газе. Причиной стало нападение боевиков ХАМАС на Израиль, в результате "
          "чего более 1200 человек погибли.", {"1200": "israel"}),
@@ -83,6 +85,7 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
         ("en", "India's army said it lost five soldiers. Director General of Military Operations Rajiv Ghai said "
          "more than 100 militants and 35 Pakistani military personnel were killed.",
          dict.fromkeys(("100", "35"), "other:india military operations rajiv ghai")),
+        ("en", "Cambodia reports 13 dead in the fighting with Thailand.", {"13": "other:cambodia officials"}),
         ("en", "Al-Shabab said it had killed 137 Ethiopian soldiers.", {"137": "other:al-shabaab"}),
         ("en", "Mediazona has confirmed 84,761 names.", {"84,761": "mediazona"}),
         ("uk", "«Медіазона» встановила 14 709 імен.", {"14 709": "mediazona"}),
@@ -106,6 +109,8 @@ def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
         ("ru", "Российские военные потеряли до 223 000 человек, в том числе 43 000 человек убитыми в бою.",
          {"223 000": "killed_or_wounded", "43 000": "killed"}),
         ("en", "The BLA said it had killed 84 soldiers and taken 18 hostage.", {"84": "killed", "18": "captured"}),
+        ("en", "British forces lost 255 men, six ships and 34 aircraft; 775 were wounded.",
+         {"255": "lost", "six": "lost", "34": "lost", "775": "wounded"}),
         ("ru", "На сегодняшний день убитыми мы потеряли 5937 человек, сообщил Сергей Шойгу.", {"5937": "killed"}),
     ],
 )  # fmt: skip

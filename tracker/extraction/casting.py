@@ -228,6 +228,7 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             not _meant_before(sentence, mention)
             and not ("say" in sentence.covers(first) and _after(sentence, first, "speaker_noun"))
             and not leads_to_clause(sentence, mention)
+            and not _said_by_country(sentence, first)
             and not _posted_in(sentence, first)
         ):
             start = _phrase_start(sentence, first)
@@ -242,6 +243,12 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             if entry.tag == "pronoun" or not quoted:
                 return Actor(entry.tag, first, last, printed, rule=entry.rule)
     return None
+
+
+def _said_by_country(sentence: Sentence, first: int) -> bool:
+    """`Cambodia reports 13 dead`: the verb of a country, and no reports of it."""
+    countries = (m for m in sentence.tagged("party") if m.entry.form in ("names", "capitals"))
+    return "say" in sentence.covers(first) and any(m.last == first for m in countries)
 
 
 def _posted_in(sentence: Sentence, first: int) -> bool:

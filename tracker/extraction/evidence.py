@@ -20,7 +20,7 @@ _OWNING = frozenset({"adjectives", "people", POINTER})
 """Forms that own the noun behind them where names stand behind what they own."""
 OWNED = 2
 """Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
-_GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more"})
+_GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more", "value_at"})
 _STATES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "missing"})
 _OWN_LOSS = frozenset({"lost", "killed_or_wounded"})
 """Triggers whose nouns belong to who suffers; of `Russia's capture of 300` Russia is who does it."""

@@ -125,6 +125,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
     `lost 45,000 men killed` tells it behind, `shot down two drones and one missile fired by rebels` before.
     """
     best, end = _finite(counts, k, _final(counts, k, links), links), counts.end(k)
+    best = _behind_semicolon(counts, k, best, links) or _given_as(counts, k, best, links) or best
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
     before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
     if best is None or beside is None or before is None:
@@ -136,6 +137,27 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
         counts.sentence.tokens[beside.trigger.last].text[0].isdecimal()
     )
     return beside if best is before and before.trigger.entry.form == "undergo" and closed and not by_others else best
+
+
+def _behind_semicolon(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
+    """`lost 34 aircraft; 775 were wounded`: a clause of its own has a verb of its own."""
+    if best is None or best.how != "before" or counts.things[k].category is not None:
+        return None
+    between = counts.sentence.tokens[best.trigger.last : counts.numbers[k].head]
+    if all(token.text != ";" for token in between):
+        return None
+    return next((x for x in links if x.how == "behind" and x.cost <= TIGHT and x.trigger.entry.form != "noun"), None)
+
+
+def _given_as(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
+    """`gave French losses as 460,000`: what is given is the noun between, and no aid."""
+    head = counts.numbers[k].head
+    led = any(m.last == head and m.first == head - 1 for m in counts.sentence.tagged("value_at"))
+    if best is None or best.how != "before" or best.measure != "supplied" or not led:
+        return None
+    return next(
+        (x for x in links if x.trigger.entry.form == "noun" and best.trigger.last <= x.trigger.first < head), None
+    )
 
 
 def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
