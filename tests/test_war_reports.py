@@ -130,6 +130,8 @@ def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str])
                                                     "два": ("event", date(2022, 6, 8))}),
         ("en", "2025-07-10", "Iran launched about 550 missiles at Israel during the 12-day war, the Israeli army said.",
          {"550": ("cumulative", date(2025, 7, 10))}),
+        ("ru", "2025-06-12", "Сводка МО РФ на 12 июня 2025 года. Противник потерял до 480 военнослужащих.",
+         {"480": ("day", date(2025, 6, 12))}),
         ("ru", "2023-07-01", "В июне был установлен рекорд по количеству уничтоженных танков противника (56).",
          {"56": ("interval", None)}),
     ],
@@ -195,3 +197,9 @@ def test_total_losses_behind_a_list_of_all_sorts_are_people() -> None:
         "It takes total losses since the war began to more than 500,000."
     )
     assert told("en", "2024-05-25", text, "category")["500,000"] == ("personnel",)
+
+
+def test_a_total_behind_a_day_s_list_is_of_people() -> None:
+    text = "ЗСУ за добу ліквідували 1 150 окупантів, знищили 4 танки. Всього з 24.02.2022 — 1 001 560 осіб."
+    found = told("uk", "2025-06-13", text, "category measure period")
+    assert found["1 001 560"] == ("personnel", "lost", "cumulative")

@@ -17,7 +17,7 @@ from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
-from tracker.extraction.times import DAILY, clause_between
+from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import Token
@@ -331,7 +331,11 @@ def _inventory(case: Case) -> Happening | None:
     counted = sum(
         n.reason is None and t.category is not None for n, t in zip(reading.numbers, reading.things, strict=True)
     )
-    total = bool(reading.sentence.tagged("number_of")) and thing.category == last.category
+    summed = bool(reading.sentence.tagged("number_of"))
+    people = next((c for c in reversed(case.memory.wholes) if c.category == PERSONNEL), None)
+    if summed and people is not None and thing.category == PEOPLE and thing.generic and _since(reading):
+        return Happening(replace(thing, category=PERSONNEL, generic=False), None, people.measure, "measure/inventory")
+    total = summed and thing.category == last.category
     measure = case.pack.measure_of(link.trigger.value, thing.category)
     if measure is None and last.measure in _CASUALTIES and reading.sentence.block.kind == ITEM:
         measure = "lost"  # 950 killed and wounded. Besides: - tanks – 7,229
@@ -344,6 +348,11 @@ def _inventory(case: Case) -> Happening | None:
     if measure is None or not (several or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")
+
+
+def _since(reading: Reading) -> bool:
+    """`In all since 24 February: 1,001,560 people`, behind a day's list of men and machines."""
+    return any(cue.plain and cue.period == CUMULATIVE for cue in reading.cues)
 
 
 def _announced(case: Case) -> Happening | None:

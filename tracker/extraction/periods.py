@@ -41,6 +41,8 @@ _MANY = {"personnel": 150, "people": 400, "equipment": 30, "flying": 500}
 _ARMS = frozenset({"personnel", "equipment"})
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
+_MOST_A_DAY = 10
+"""How many times what counts as many a bulletin's day may bring."""
 _REACH_OF_OWNER = 3
 _REACH_OF_RATE = 3
 _REACH_OF_AVERAGE = 14
@@ -323,6 +325,8 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         carried = carried or (case.frame.stretch == INTERVAL and case.kind in _ARMS and not _perfect(case))
         if carried or (INTERVAL in cued and _strike(case) is None):
             yield INTERVAL, many, "period/total"
+        if scope is not None and scope.period == DAILY and size < _MOST_A_DAY * _MANY[case.kind]:
+            yield DAILY, many, "period/scope"  # lost up to 480 men: of the day that a bulletin tells of
     if _perfect(case):
         yield CUMULATIVE, PERFECT, "period/perfect"
     yield from _subject(case)
