@@ -52,6 +52,8 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          "defence said.", {"1,836": "russia"}),
         ("en", "2016-02-21", "Churchill gave French losses as 460,000 and German as 278,000.",
          {"460,000": "france", "278,000": "germany"}),
+        ("en", "2024-12-20", "US forces conducted 60 operations, killing 14 senior ISIS leaders, he said. In Deir "
+         "ez Zor, two operatives were killed.", {"14": "islamic state", "two": "islamic state"}),
         ("ru", "2024-06-25", "Украина выпустила по Севастополю пять американских ракет.", {"пять": "ukraine"}),
         ("ru", "2024-06-01", "Израиль воюет в Газе. Причиной стало нападение боевиков ХАМАС на Израиль, в результате "
          "чего более 1200 человек погибли.", {"1200": "israel"}),
@@ -85,6 +87,10 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
         ("en", "India's army said it lost five soldiers. Director General of Military Operations Rajiv Ghai said "
          "more than 100 militants and 35 Pakistani military personnel were killed.",
          dict.fromkeys(("100", "35"), "other:india military operations rajiv ghai")),
+        ("en", "OCHA: At least 46,707 Palestinians were killed, according to the Ministry of Health in Gaza.",
+         {"46,707": "gaza_health_ministry"}),
+        ("en", "US intelligence puts the Taliban's losses at 6,000. President Ashraf Ghani said 45,000 troops died.",
+         {"6,000": "us_officials", "45,000": "other:ashraf ghani"}),
         ("en", "Cambodia reports 13 dead in the fighting with Thailand.", {"13": "other:cambodia officials"}),
         ("en", "Al-Shabab said it had killed 137 Ethiopian soldiers.", {"137": "other:al-shabaab"}),
         ("en", "Mediazona has confirmed 84,761 names.", {"84,761": "mediazona"}),
@@ -132,6 +138,9 @@ def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str])
          {"550": ("cumulative", date(2025, 7, 10))}),
         ("ru", "2025-06-12", "Сводка МО РФ на 12 июня 2025 года. Противник потерял до 480 военнослужащих.",
          {"480": ("day", date(2025, 6, 12))}),
+        ("en", "2025-01-14", "Five soldiers were killed on Monday, bringing the army's death toll in Gaza since the "
+         "start of the ground offensive to 402.", {"Five": ("event", date(2025, 1, 13)),
+                                                   "402": ("cumulative", date(2025, 1, 13))}),
         ("ru", "2023-07-01", "В июне был установлен рекорд по количеству уничтоженных танков противника (56).",
          {"56": ("interval", None)}),
     ],
@@ -203,3 +212,13 @@ def test_a_total_behind_a_day_s_list_is_of_people() -> None:
     text = "ЗСУ за добу ліквідували 1 150 окупантів, знищили 4 танки. Всього з 24.02.2022 — 1 001 560 осіб."
     found = told("uk", "2025-06-13", text, "category measure period")
     assert found["1 001 560"] == ("personnel", "lost", "cumulative")
+
+
+def test_those_forced_from_their_homes_are_not_killed() -> None:
+    text = "ELN fighters have killed more than 80 people and forced 32,000 from their homes."
+    assert list(told("en", "2025-01-21", text, "measure")) == ["80"]
+
+
+def test_wounded_behind_people_who_were_killed_are_people() -> None:
+    text = "At least 46,707 Palestinians were killed and 110,265 injured in Gaza."
+    assert told("en", "2025-01-21", text, "category") == {"46,707": ("people",), "110,265": ("people",)}

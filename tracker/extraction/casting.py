@@ -12,6 +12,7 @@ from tracker.extraction.actors import (
     NAME,
     OFFICIALS,
     PARTY,
+    PERSONS,
     RANK,
     RELAY,
     ROLE,
@@ -37,8 +38,6 @@ from tracker.rules.pack import Pack
 COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 """Kinds of claimants that publish counts of others' losses and have no forces themselves."""
 GOVERNOR = "governor"
-PERSONS = frozenset({"president", "prime_minister"})
-"""Offices that one person holds; who works for the person speaks for the country."""
 _DEFINITE = frozenset({"definite", "possessive"})
 _ACTING = ("claimant", "role", "relay", "party", "speaker_noun", "title", "anaphor", "pronoun", "ours")
 """Tags of the words that an actor may be told by."""

@@ -106,6 +106,9 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         return PERSONNEL
     if unnamed and _named_before(sentence, number) == {CIVILIANS}:  # civilian harm was highest in May, with 840 deaths
         return CIVILIANS
+    goes_on = thing.how == "ellipsis" and around.same_sentence and around.before == PEOPLE
+    if goes_on and _called_people(sentence, number):
+        return PEOPLE
     named = [("called people", 1.0)] if thing.how in ("noun", "people") and not unnamed else []
     signs = (
         *named,
@@ -115,6 +118,12 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         *_of_loss(sentence, number, thing, link, pack),
     )
     return PERSONNEL if sum(WEIGHTS[name] * amount for name, amount in signs) >= ENOUGH else PEOPLE
+
+
+def _called_people(sentence: Sentence, number: Number) -> bool:
+    """`46,707 Palestinians were killed and 110,265 injured`: those before were named as people, not guessed to be."""
+    nations = any(m.entry.form == "people" and m.last <= number.head for m in sentence.tagged("party"))
+    return nations or any(m.value == PEOPLE and m.last <= number.head for m in sentence.tagged("category"))
 
 
 def _among(sentence: Sentence, link: Link) -> str | None:

@@ -41,6 +41,8 @@ _MANY = {"personnel": 150, "people": 400, "equipment": 30, "flying": 500}
 _ARMS = frozenset({"personnel", "equipment"})
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
+_REACH_OF_RAISING = 18
+"""Tokens from "bringing" to the sum: `bringing the death toll in Gaza since the start of the offensive to 402`."""
 _MOST_A_DAY = 10
 """How many times what counts as many a bulletin's day may bring."""
 _REACH_OF_OWNER = 3
@@ -159,7 +161,7 @@ def _signs(case: _Case) -> Iterator[_Sign]:
     cued = told(case.sentence, case.number, cues)
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
     if _raised(case):
-        yield CUMULATIVE, STRETCH, "period/raised"
+        yield CUMULATIVE, 2 * STRETCH, "period/raised"
     if case.frame.head is not None and not cued:
         yield case.frame.head, LIST_HEAD, "period/list_head"
     before = case.frame.before
@@ -205,7 +207,7 @@ def _perfect(case: _Case) -> bool:
 def _raised(case: _Case) -> bool:
     """`51 more, bringing its dead to over 200`: the new total."""
     first = case.number.head
-    raising = any(m.last <= first <= m.last + _REACH_OF_SUM for m in case.sentence.tagged("raising"))
+    raising = any(m.last <= first <= m.last + _REACH_OF_RAISING for m in case.sentence.tagged("raising"))
     return raising and any(m.last == first for m in case.sentence.tagged("to"))
 
 

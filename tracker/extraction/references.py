@@ -218,7 +218,8 @@ def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast
     pointing = form == POINTER and "pronoun" in sentence.begins(first) and _speaks(sentence, first, cast)
     after = _owner_ends(sentence, last)
     office = next((m.value for m in sentence.tagged("role") if m.first == after), None)
-    reporting = form not in (PLACES, POINTER) and office in _SPEAKING
+    counted = any(first in span for span in cast.counted)  # killing 14 ISIS leaders
+    reporting = form not in (PLACES, POINTER) and office in _SPEAKING and not counted
     return SPEAKS if spoken or pointing or reporting else None
 
 

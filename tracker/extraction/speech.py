@@ -60,6 +60,8 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         voices = direct
     if any(f.kind == SAY and f.actor.kind not in (PARTY, PRONOUN) and not f.weak for f in voices):
         voices = [f for f in voices if f.kind != COLON or f.actor.kind != PARTY]  # London: ..., said the ministry
+    if any(f.kind == SOURCE for f in voices):
+        voices = [f for f in voices if f.kind != COLON]  # OCHA: ..., according to the Ministry of Health in Gaza
     unique = {(f.actor.first, f.actor.last): f for f in sorted(voices, key=lambda f: f.weak, reverse=True)}
     return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays))
 

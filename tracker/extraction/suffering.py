@@ -147,7 +147,9 @@ def topic(case: Case) -> Side | None:
     first = next(iter(case.references), None)
     parts = (ASIDE, GOAL) if case.matter.measure in ("launched", "strength") else (ASIDE, GOAL, PLACE)
     opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in parts
-    return some(first.party if first is not None and opens else None, "topic")
+    where = first is not None and first.part == PLACE  # in Deir ez-Zor two operatives were killed
+    unlike = where and case.kind == "armed_group"
+    return some(first.party if first is not None and opens and not unlike else None, "topic")
 
 
 def own_side(case: Case) -> Side | None:
