@@ -136,17 +136,38 @@ def test_what_is_no_parquet_is_told(tmp_path: Path, content: bytes, says: str) -
     assert not documents
 
 
-def test_rows_before_a_broken_page_are_kept_and_the_last_is_named(tmp_path: Path) -> None:
+def test_rows_of_a_broken_row_group_are_named_and_all_others_kept(tmp_path: Path) -> None:
     query = "SELECT 'd' || i AS id, repeat(md5(i::VARCHAR), 20) AS text FROM range(20000) t(i)"
     path = parquet(tmp_path / "a.parquet", query, ", COMPRESSION zstd, ROW_GROUP_SIZE 2048")
     data = bytearray(path.read_bytes())
     data[len(data) // 2 : len(data) // 2 + 3000] = bytes(3000)
     path.write_bytes(data)
     documents, (problem,) = split(tmp_path)
-    assert 2048 <= len(documents) < 20_000
-    assert f"was read to row {len(documents):,} only" in problem.message
+    kept = [int(d.document_id[1:]) + 1 for d in documents]
+    lost = sorted(set(range(1, 20_001)) - set(kept))
+    assert kept == sorted(kept) and 0 < len(lost) <= 2048
+    assert lost == list(range(lost[0], lost[-1] + 1))
+    assert f"rows {lost[0]:,} to {lost[-1]:,} cannot be read" in problem.message
+
+
+def test_a_cut_off_file_is_told_once_and_costs_no_other(tmp_path: Path) -> None:
+    path = parquet(tmp_path / "a.parquet", "SELECT '12 killed' AS text FROM range(20000)")
+    path.write_bytes(path.read_bytes()[:-400])
     (tmp_path / "b.jsonl").write_text('{"text": "12 killed"}')
-    assert split(tmp_path)[0][-1].document_id == "b:1"
+    (documents, (problem,)) = split(tmp_path)
+    assert "cannot be read as Parquet" in problem.message
+    assert [d.document_id for d in documents] == ["b:1"]
+
+
+def test_neighbouring_broken_row_groups_are_one_gap(tmp_path: Path) -> None:
+    query = "SELECT repeat(md5(i::VARCHAR), 20) AS text FROM range(8192) t(i)"
+    path = parquet(tmp_path / "a.parquet", query, ", COMPRESSION zstd, ROW_GROUP_SIZE 2048")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 4 : len(data) * 3 // 5] = bytes(len(data) * 3 // 5 - len(data) // 4)
+    path.write_bytes(data)
+    documents, problems = split(tmp_path)
+    assert len(problems) == 1
+    assert len(documents) == 4096
 
 
 def test_a_table_without_rows_is_told(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,13 @@ READABLE = {
 TEXTUAL = re.compile(TEXT)
 GLOB = re.compile(r"([*?\[])")
 SOURCE = "read_parquet($file, file_row_number = true, hive_partitioning = true)"
+ROW_GROUPS = (
+    "SELECT any_value(row_group_num_rows) FROM parquet_metadata($file) GROUP BY row_group_id ORDER BY row_group_id"
+)
+WITHIN = "WHERE file_row_number BETWEEN $first AND $last"
+AGAIN = "Write it again, or fetch it again."
+
+Row = tuple[int, *tuple[str | bytes | None, ...]]
 
 
 def read_parquet(path: Path) -> Iterator[Document | Problem]:
@@ -40,7 +49,7 @@ def read_parquet(path: Path) -> Iterator[Document | Problem]:
     import duckdb  # noqa: PLC0415
 
     file = {"file": GLOB.sub(r"[\1]", str(path))}
-    fallback, last = stem(path), 0
+    fallback, empty = stem(path), True
     try:
         with duckdb.connect(config={"threads": 1}) as con:
             con.execute("SET TimeZone = 'UTC'")
@@ -51,17 +60,62 @@ def read_parquet(path: Path) -> Iterator[Document | Problem]:
                 return
             # Bytes that nobody declared to be text are decoded here, where a broken one costs no more than itself.
             names = ", ".join(f'"{name}"' if found[name] == "BLOB" else f'"{name}"::VARCHAR' for name in columns)
-            con.execute(f"SELECT file_row_number + 1, {names} FROM {SOURCE}", file)
-            for last, *values in _rows(con):
-                row = {name: _text(value) for name, value in zip(columns, values, strict=True)}
-                yield from document(row, f"{shown(path)}#{last}", f"{fallback}:{last}")
-        if not last:
+            for row in _rows(con, f"SELECT file_row_number + 1, {names} FROM {SOURCE}", file):
+                empty = False
+                if isinstance(row, Gap):
+                    yield _lost(row, path)
+                    continue
+                number, *values = row
+                texts = {name: _text(value) for name, value in zip(columns, values, strict=True)}
+                yield from document(texts, f"{shown(path)}#{number}", f"{fallback}:{number}")
+        if empty:
             yield Problem(shown(path), "holds no rows", "Give it one row per article.")
     except (duckdb.Error, UnicodeError) as error:
-        yield _broken(path, last, error)
+        yield Problem(shown(path), f"cannot be read as Parquet: {_reason(error, path)}", AGAIN)
 
 
-def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, *tuple[str | bytes | None, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Rows that cannot be read, from the first to the last of them."""
+
+    first: int
+    last: int
+    error: Exception
+
+
+def _rows(con: duckdb.DuckDBPyConnection, query: str, file: dict[str, str]) -> Iterator[Row | Gap]:
+    """All rows in one go or, from a broken page on, row group by row group, so that one costs no other."""
+    import duckdb  # noqa: PLC0415
+
+    last = 0
+    try:
+        for row in _fetched(con.execute(query, file)):
+            last = row[0]
+            yield row
+    except (duckdb.Error, UnicodeError):
+        yield from _past_a_break(con, query, file, last)
+
+
+def _past_a_break(con: duckdb.DuckDBPyConnection, query: str, file: dict[str, str], last: int) -> Iterator[Row | Gap]:
+    """The rows after `last` by row groups, and what lies between those that can be read as one gap."""
+    import duckdb  # noqa: PLC0415
+
+    gap = None
+    for end in accumulate(rows for (rows,) in con.execute(ROW_GROUPS, file).fetchall()):
+        try:
+            for row in _fetched(con.execute(f"{query} {WITHIN}", file | {"first": last, "last": end - 1})):
+                if gap:
+                    yield gap
+                gap, last = None, row[0]
+                yield row
+        except (duckdb.Error, UnicodeError) as error:
+            gap = replace(gap, last=end) if gap else Gap(last + 1, end, error)
+            last = end
+    if gap:
+        yield gap
+
+
+def _fetched(con: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     while rows := con.fetchmany(BATCH):
         yield from rows
 
@@ -90,7 +144,10 @@ def _unusable(found: dict[str, str], where: str) -> Iterator[Problem]:
             yield Problem(where, what, hint)
 
 
-def _broken(path: Path, last: int, error: Exception) -> Problem:
-    reason = str(error).partition("\n")[0].replace(str(path), path.name)
-    what = f"was read to row {last:,} only" if last else "cannot be read as Parquet"
-    return Problem(shown(path), f"{what}: {reason}", "Write it again, or fetch it again.")
+def _lost(gap: Gap, path: Path) -> Problem:
+    rows = f"row {gap.first:,}" if gap.first == gap.last else f"rows {gap.first:,} to {gap.last:,}"
+    return Problem(shown(path), f"{rows} cannot be read: {_reason(gap.error, path)}", AGAIN)
+
+
+def _reason(error: Exception, path: Path) -> str:
+    return str(error).partition("\n")[0].replace(str(path), path.name)
