@@ -27,8 +27,7 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
         ("en", "2023-11-24", "The number of those killed in the attacks in Israel was put at 1,400 by Israeli "
          "authorities but later revised down to about 1,200.", {"1,400": "israel", "1,200": "israel"}),
         ("en", "2024-09-30", "An Israeli airstrike in Lebanon killed 45 people, Lebanon's Health Ministry said, "
-         "raising "
-         "its earlier count of 24 dead.", {"45": "lebanon", "24": "lebanon"}),
+         "raising its earlier count of 24 dead.", {"45": "lebanon", "24": "lebanon"}),
         ("en", "2020-10-14", "The Defense Army of Artsakh on Friday released the names of 58 more servicemen killed in "
          "the war with Azerbaijan.", {"58": "artsakh"}),
         ("en", "2023-05-04", "The Arakan Army said four of its own fighters were killed and 17 injured in the fight "

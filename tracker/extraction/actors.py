@@ -21,7 +21,7 @@ CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN, OURS = (
 RANK = {OURS: 0, CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 """What an actor is taken for where its words may mean several: the lowest."""
 PERSONS = frozenset({"president", "prime_minister"})
-"""Offices that one person holds: a name of its own tells whether it is the one of the country at hand."""
+"""Offices that one person holds, whom a name tells; who works for the person speaks for the country."""
 OFFICIALS, ARMY, UNIT = "officials", "armed_forces", "regional_command"
 """Offices that a person or a unit whom no rule knows speaks for."""
 
@@ -57,12 +57,11 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
         who = f"{actor.party} officials" if country else actor.party  # a group speaks for itself
         return pack.role_claimants.get((actor.party, OFFICIALS)) or other(who)
     if actor.role is not None and party is not None:
-        known = pack.role_claimants.get((party, actor.role))
-        stranger = actor.role in PERSONS and actor.name is not None and actor.party is None  # President Ashraf Ghani
-        if known is not None and not stranger:
-            return known
-        if stranger and actor.name is not None:
+        if actor.role in PERSONS and actor.name is not None and actor.party is None:  # President Ashraf Ghani
             return other(actor.name)
+        known = pack.role_claimants.get((party, actor.role))
+        if known is not None:
+            return known
         if not actor.text.isascii() and party in pack.parties:  # named the same in every language
             return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}")
         if actor.party is None:

@@ -20,11 +20,11 @@ def broken_down(case: Case) -> Happening | None:
     whole, thing = case.memory.whole, case.thing
     claimant = case.pack.claimants.get(case.speaker.claimant_id)
     counting = claimant is not None and claimant.kind in _NAMED
-    if counting and claimant is not None and claimant.confirms and _names(case):
-        return Happening(
-            replace(thing, category=PERSONNEL, how="names", unknown=False), None, "killed", "measure/names"
-        )
-    if counting and claimant is not None and claimant.confirms and _former_captives(case):
+    by_name = counting and claimant is not None and claimant.confirms
+    if by_name and _names(case):
+        listed = replace(thing, category=PERSONNEL, how="names", unknown=False)
+        return Happening(listed, None, "killed", "measure/names")
+    if by_name and _former_captives(case):
         return Happening(replace(thing, category=PERSONNEL, generic=False), None, "killed", "measure/part")
     if not counting or whole is None or whole.claimant_id != case.speaker.claimant_id or thing.how != "label":
         return None
@@ -36,8 +36,10 @@ def broken_down(case: Case) -> Happening | None:
 
 
 def _names(case: Case) -> bool:
-    """`Mediazona has confirmed 84,761 names`: those whom a count by name lists are dead."""
-    return case.thing.category in (None, PEOPLE) and "by_name" in case.tags_at(case.number.tail)
+    """`has confirmed 84,761 names`, `the names of 84,761`: those whom a count by name lists are dead."""
+    head, tail = case.number.head, case.number.tail
+    listed = any(m.first == tail or head - m.last in (0, 1) for m in case.reading.sentence.tagged("by_name"))
+    return listed and case.thing.category in (None, PEOPLE) and not case.thing.triggers
 
 
 def _former_captives(case: Case) -> bool:

@@ -21,7 +21,6 @@ OWN = 2.0
 _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
 _SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
-_WITH_DEAD = frozenset({"killed_or_wounded", "lost"})
 _STATES = frozenset({"strength", "supplied", "produced"})
 
 
@@ -251,11 +250,7 @@ def _figure(case: Case) -> bool:
 
 
 def _toll(case: Case, last: Claim) -> str:
-    """`12 were killed and 30 wounded. Later it was 15`: a running count is that of the dead, as are lists of names."""
-    claimant = case.pack.claimants.get(case.speaker.claimant_id)
-    listed = any(m.last <= case.number.head for m in case.reading.sentence.tagged("by_name"))
-    if listed and claimant is not None and claimant.confirms and last.measure in _WITH_DEAD:
-        return "killed"
+    """`12 were killed and 30 wounded. Later it was 15`: a running count is that of the dead."""
     told = [c.measure for c in takewhile(lambda c: c.quote_start == last.quote_start, reversed(case.memory.wholes))]
     toll = last.measure == "wounded" and "killed" in told and not _of_them(case)
     return "killed" if toll else last.measure

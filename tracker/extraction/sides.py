@@ -112,6 +112,7 @@ _LOSSES: tuple[Way, ...] = (
     surroundings.own_dead,
     surroundings.claim_before,
     surroundings.own_death,
+    surroundings.striker,
     surroundings.enemy_of_striker,
     surroundings.enemy_of_present_speaker,
     surroundings.losing,

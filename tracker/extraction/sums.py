@@ -58,12 +58,11 @@ def _casualties(whole: Claim, following: Sequence[Claim]) -> bool:
     """`losses of more than 100,000, among them 20,000 killed`: the others were wounded."""
     if whole.measure != LOST or not LOSING & set(whole.rule_ids) or any(c.measure in _OTHER_FATES for c in following):
         return False
-    return any(
-        part.measure == KILLED
-        and (part.category, part.side, part.claimant_id) == (whole.category, whole.side, whole.claimant_id)
-        and (part.best or part.low or 0) <= (whole.low or whole.best or 0) / 2
-        for part in following[:1]
-    )
+    part = next(iter(following), None)
+    if part is None or part.measure != KILLED:
+        return False
+    alike = (part.category, part.side, part.claimant_id) == (whole.category, whole.side, whole.claimant_id)
+    return alike and (part.best or part.low or 0) <= (whole.low or whole.best or 0) / 2
 
 
 def _adds_up(whole: Claim, parts: float, *, roughly: bool) -> bool:

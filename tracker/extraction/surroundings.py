@@ -118,13 +118,13 @@ def victims_of_striker(case: Case) -> Side | None:
     return some(facing, "struck_before")
 
 
-def enemy_of_striker(case: Case) -> Side | None:
-    """`Ukrainian aircraft hit two command posts. Three tanks were destroyed`: theirs who were struck.
+def striker(case: Case) -> Side | None:
+    """`Russia attacked at night. 24 drones were destroyed`: those that the strike was made with."""
+    return some(case.setting.striker if case.matter.thing.category in FLYING else None, "striker")
 
-    Drones and missiles that are destroyed after a strike are those that it was made with.
-    """
-    if case.matter.thing.category in FLYING:
-        return some(case.setting.striker, "striker")
+
+def enemy_of_striker(case: Case) -> Side | None:
+    """`Ukrainian aircraft hit two command posts. Three tanks were destroyed`: theirs who were struck."""
     facing = case.foe(case.setting.striker)
     unlike = facing is not None and case.kind is not None and not case.likely(facing)
     return some(None if unlike else facing, "struck_before")
