@@ -39,6 +39,8 @@ _BEFORE_OWNED = frozenset({"bound_before", "more"})
 _DOWNED = frozenset({"intercepted", "destroyed"})
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing"})
 
+OWN_VERB = 0.8
+"""How much sooner endings let a number take the verb right behind its noun than one that others took before it."""
 COPULA = 1.0
 """What a dash between a number and its predicate takes off the cost."""
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
@@ -124,6 +126,8 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
 
     `lost 45,000 men killed` tells it behind, `shot down two drones and one missile fired by rebels` before.
     """
+    if (taken := _taken(counts, k, links)) is not None:
+        return taken
     best, end = _finite(counts, k, _final(counts, k, links), links), counts.end(k)
     best = _behind_semicolon(counts, k, best, links) or _given_as(counts, k, best, links) or best
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
@@ -137,6 +141,13 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
         counts.sentence.tokens[beside.trigger.last].text[0].isdecimal()
     )
     return beside if best is before and before.trigger.entry.form == "undergo" and closed and not by_others else best
+
+
+def _taken(counts: Counts, k: int, links: list[Link]) -> Link | None:
+    """`killing 1,200 people and taking 250 hostages`: captives are captured by whoever takes them."""
+    led = any(m.last == counts.numbers[k].head for m in counts.sentence.tagged("taking"))
+    own = (x for x in links if x.how == "in the noun phrase" and x.measure == "captured")
+    return next(own, None) if led else None
 
 
 def _behind_semicolon(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
@@ -241,6 +252,8 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost -= OWN_FATE
     if sentence.inflected and trigger.first == counts.end(k) + 1 and _dashed(sentence, counts.end(k)):
         cost -= COPULA
+    if sentence.inflected and trigger.first == counts.end(k) and all(n.head != trigger.last for n in numbers[k + 1 :]):
+        cost -= OWN_VERB
     if counts.things[k].category is None and any(
         trigger.first in (counts.end(j), *(own.first for own in counts.things[j].triggers)) for j in passed
     ):

@@ -14,6 +14,8 @@ COMPOUND = "measure of size, age or time"
 
 _LONGEST_MONTH = 31
 _YEAR = range(1900, 2100)
+_OLD_YEAR = range(1600, 1900)
+"""Such a number is a year only where words of the calendar stand before it: `in February 1898`, `by 1864`."""
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MONEY = frozenset("$€£₽₴¥")
@@ -204,9 +206,16 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
         return "date"
     if _numbered_week(sentence, first, last):
         return "number of a week"
-    if digits.isdecimal() and len(digits) == 4 and int(digits) in _YEAR and not _year_counts(sentence, first, last):
+    if digits.isdecimal() and len(digits) == 4 and _year(sentence, first, last, int(digits)):
         return "year"
     return None
+
+
+def _year(sentence: Sentence, first: int, last: int, value: int) -> bool:
+    if value in _OLD_YEAR:
+        led = any(m.last == first for m in sentence.tagged("preposition", "month", "since", "as_of"))
+        return led and not _counted_next(sentence, last) and "trigger" not in sentence.begins(last)
+    return value in _YEAR and not _year_counts(sentence, first, last)
 
 
 def _numbered_week(sentence: Sentence, first: int, last: int) -> bool:

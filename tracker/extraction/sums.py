@@ -48,6 +48,9 @@ def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
     first = (next((c for c in near if c.measure == fate), None) for fate in (KILLED, WOUNDED))
     parts = [part for part in first if part is not None]
     together = {part.quote_start for part in parts}
+    by_kind = [c.best or 0 for c in near if c.measure == whole.measure and c.quote_start == whole.quote_start]
+    if len(by_kind) > 1 and sum(by_kind) == whole.best:  # four killed: three soldiers and a civilian; one was hurt
+        return False
     here = together == {whole.quote_start}
     if len(parts) < 2 or len(together) > 1 or not (here or _suffered(whole)):
         return False

@@ -47,6 +47,7 @@ TAGS: dict[str, str] = {
     "amount": "leads to a number that stands for what was counted before (makes 20, stood at 20)",
     "former": "stands for the first of the two that were counted before",
     "latter": "stands for the second of the two that were counted before",
+    "taking": "takes captives, where the noun behind it tells so (taking 250 hostages)",
     "aimed": "points what is sent at an enemy (sent 20 drones at the city)",
     "one": "the word for 1, which is a pronoun too",
     "change": "verb of rising and falling: from 12 to 20 behind it is no range",
