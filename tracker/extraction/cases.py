@@ -55,7 +55,10 @@ class Case:
 
     def means(self, category: str) -> str | None:
         """What the trigger means for a category."""
-        return self.pack.measure_of(self.link.trigger.value, category) if self.link is not None else None
+        if self.link is None:
+            return None
+        told = self.pack.measure_of(self.link.trigger.value, category)
+        return told or (self.link.measure or None if category == self.thing.category else None)
 
     def linked(self, thing: Thing) -> Happening:
         """The thing with what the trigger means for it."""

@@ -95,6 +95,8 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
             kept.append(_role_of(sentence, day, kept[-1] if kept else None, pack))
     nights = {m.last for m in sentence.tagged("night")}  # the night from the 4th to the 5th is that of the 5th
     kept = [d for i, d in enumerate(kept) if not (d.first in nights and i + 1 < len(kept) and _led(kept[i + 1], d))]
+    if nights:  # the night of the 27th (from 18:00 on the 26th)
+        kept = [d for d in kept if not (d.start and _clock_before(sentence, d.first) < d.first)]
     kept = [replace(d, end=False) if any(n <= d.first <= n + NIGHT for n in nights) else d for d in kept]
     for i, (opening, closing) in enumerate(pairwise(kept)):  # 9-15 August
         dash = sentence.tokens[opening.last].folded == "-" and _spans(sentence, opening, closing)
@@ -132,7 +134,7 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     if any(m.last == day.first for m in sentence.tagged("night")):
         return replace(day, speaking=False)
     ends = (m.first for m in sentence.tagged("end_of") if m.last == day.first and m.first > 0)
-    anchor = next(ends, day.first)  # between August and the end of June
+    anchor = next(ends, _clock_before(sentence, day.first))  # between August and the end of June
     near = [m for m in sentence.mentions if anchor - 2 <= m.last <= day.first]
     touching = {m.tag for m in near if m.last in (anchor, day.first) or _near(sentence, m, day.first)}
     if owns(sentence, day) or "period_event" in sentence.begins(day.last):  # the toll from Tuesday's raid
@@ -147,6 +149,14 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     if end and day.precision != DAY and any(m.last == day.first for m in sentence.tagged("end_of")):
         return replace(_last_day(day), end=True)
     return replace(day, start=start, end=end, speaking=speaking)
+
+
+def _clock_before(sentence: Sentence, first: int) -> int:
+    """`(from 18:00 on 26 December)`: where the time of day begins that stands before a day."""
+    tokens, i = sentence.tokens, first
+    while i > 0 and (tokens[i - 1].kind == NUMBER or tokens[i - 1].text == ":"):
+        i -= 1
+    return i if any(token.text == ":" for token in tokens[i:first]) else first
 
 
 def _near(sentence: Sentence, mention: Mention, first: int) -> bool:

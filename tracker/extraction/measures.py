@@ -107,7 +107,7 @@ def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
         for trigger in sentence.tagged("trigger")
         if not reaching(sentence, trigger, number.head) and not named(sentence, trigger, number.head)
         if not seated(sentence, trigger)
-        if (measure := _meaning(trigger, thing, pack)) is not None
+        if (measure := _meaning(sentence, trigger, thing, pack)) is not None
         for cost, how in [_cost(counts, trigger, k)]
         if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE
     ]
@@ -210,8 +210,10 @@ def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Lin
     return behind or links
 
 
-def _meaning(trigger: Mention, thing: Thing, pack: Pack) -> str | None:
+def _meaning(sentence: Sentence, trigger: Mention, thing: Thing, pack: Pack) -> str | None:
     """The measure, empty for what is out of scope, None for what cannot happen to the thing."""
+    if thing.category == "equipment" and any(thing.first <= m.first < thing.last for m in sentence.tagged("in_flight")):
+        return pack.measure_of(trigger.value, "missiles")
     if not pack.triggers[trigger.value].measure:
         machines = thing.category is not None and pack.kind(thing.category) == "equipment"
         return None if machines else OUT_OF_SCOPE

@@ -86,6 +86,8 @@ class _Case:
     def kind(self) -> str:
         """Personnel, people, equipment or what flies."""
         category = self.matter.thing.category or "people"
+        if self.matter.measure in _BARRAGE:
+            return "flying"
         if category == "personnel" or category in FLYING:
             return "personnel" if category == "personnel" else "flying"
         return self.pack.kind(category)

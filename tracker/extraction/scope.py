@@ -121,11 +121,18 @@ def _head(reading: Reading, memory: Memory, link: Link | None, pack: Pack) -> He
     return Head(
         link or above.link,
         (head_side(reading.sentence, speaker, setting(reading, memory, pack), pack) if told else None) or above.side,
-        head_period(reading.cues) or above.period,
+        _barrage(reading, memory) or head_period(reading.cues) or above.period,
         days[-1].date if days else above.day or (before.as_of if before is not None else None),
         reading.sentence.block.index,
         next((m.value for m in reversed(sentence.tagged("category"))), None),
     )
+
+
+def _barrage(reading: Reading, memory: Memory) -> str | None:
+    """`In all 474 targets were shot down:`: what is listed below flew with what the opening counts."""
+    own = memory.here(reading)
+    flew = own is not None and own.quote_start == reading.sentence.start and own.measure in ("launched", "intercepted")
+    return own.period if own is not None and flew else None
 
 
 def _announced(memory: Memory, sentence: Sentence) -> Link | None:

@@ -40,7 +40,7 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
     set_off = label is not None and _set_off(sentence, number, (label, right), pack)
-    listed = sentence.block.kind == ITEM or not (colon or set_off)
+    listed = (sentence.block.kind == ITEM or not (colon or set_off)) and not _taken(sentence, number)
     if label is not None and (
         right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))
     ):
@@ -61,6 +61,19 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     if right.category is None and not right.triggers:
         return _subject(sentence, number, right, pack) or right
     return _sort_told(sentence, number, right, pack) or right
+
+
+def _taken(sentence: Sentence, number: Number) -> bool:
+    """`474 targets – 30 missiles and 444 drones`: the noun before the mark is counted by the number before it."""
+    mark = number.head - 1
+    nouns = (m for m in sentence.tagged("category") if m.last == mark and m.first > 0)
+    return any(sentence.tokens[i].kind == NUMBER for m in nouns for i in (m.first - 1, _ending(sentence, m.first - 1)))
+
+
+def _ending(sentence: Sentence, i: int) -> int:
+    """Where the number of "559-ти" stands: its ending may be glued to it by a hyphen."""
+    glued = i > 1 and sentence.tokens[i - 1].text == "-" and not sentence.tokens[i].spaced
+    return i - 2 if glued else i
 
 
 def _set_off(sentence: Sentence, number: Number, things: tuple[Thing, Thing], pack: Pack) -> bool:
