@@ -19,6 +19,7 @@ from tracker.extraction.stage import Speaker
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import WORD
+from tracker.vocabulary import FLYING
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
 _PEOPLE = frozenset({PERSONNEL, CIVILIANS, CHILDREN, PEOPLE})
@@ -142,7 +143,7 @@ def _of_text(around: Around) -> Iterator[tuple[str, float]]:
         yield "soldiers counted before", 1
     elif around.before is None and around.earlier == PERSONNEL:
         yield "soldiers counted in an earlier paragraph", 1
-    elif around.before is not None or around.earlier in (PEOPLE, CIVILIANS, CHILDREN):
+    elif around.before in FLYING or {around.before, around.earlier} & {PEOPLE, CIVILIANS, CHILDREN}:
         yield "others counted before", 1
     if around.event:
         yield "strike before", 1
