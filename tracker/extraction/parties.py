@@ -85,14 +85,21 @@ def conflict_of(
     `speaking` tells how often a party is only named as whoever speaks: officials speak of others' wars too.
     """
 
+    def sides_of(conflict: Conflict) -> list[int]:
+        return [sum(named.get(party, 0) for party in side) for side in conflict.sides]
+
+    def goes_on(conflict: Conflict) -> bool:
+        return today is None or conflict.start <= today <= (conflict.end or today)
+
     def weight(conflict: Conflict) -> tuple[int, bool, bool, int, int, bool, date]:
-        sides = [sum(named.get(party, 0) for party in side) for side in conflict.sides]
+        sides, running = sides_of(conflict), goes_on(conflict)
         principals = sum(named.get(side[0], 0) for side in conflict.sides)
         told = any(named.get(party, 0) > speaking.get(party, 0) for side in conflict.sides for party in side)
-        running = today is None or conflict.start <= today <= (conflict.end or today)
-        return sum(sides) - max(sides), running, told, principals, sum(sides), conflict.end is None, conflict.start
+        both = sum(sides) - max(sides) if running or sum(sides) >= most else 0  # an Italian charity, US officials
+        return both, running, told, principals, sum(sides), conflict.end is None, conflict.start
 
     begun = [c for c in pack.conflicts.values() if today is None or c.start <= today]
+    most = max((sum(sides_of(c)) for c in begun if goes_on(c)), default=0)
     spoken_of = [c for c in begun if any(named.get(party) for side in c.sides for party in side)]
     return max(spoken_of, key=weight, default=None)
 

@@ -246,6 +246,9 @@ def same_people(case: Case) -> Side | None:
 def losing(case: Case) -> Side | None:
     """Whose army's losses the text told of last."""
     party = case.setting.losing if case.matter.measure != "launched" else None  # who loses is not who launched
+    local, center = case.setting.local, case.setting.center
+    if local is not None and party not in (None, local, center) and local not in case.pack.enemies.get(party or "", ()):
+        return some(local if state(local, case.pack) else None, "place")  # the paragraph tells of another country
     unlike = party is not None and case.kind is not None and not case.likely(party)
     return some(None if unlike else party, "losing")
 
