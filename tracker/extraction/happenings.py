@@ -225,6 +225,9 @@ def _part(case: Case) -> Happening | None:
         return None
     if list_of(Counts(reading.sentence, reading.numbers, reading.things), case.k).start > opening:
         return None
+    counted = any(number.reason is None for number in reading.numbers[:opening])
+    if counted and whole.quote_start < reading.sentence.start:  # 39 were rescued, including six children
+        return None
     return Happening(thing, None, whole.measure, "measure/part")
 
 

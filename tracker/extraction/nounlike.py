@@ -25,7 +25,7 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     noun = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("source_noun"))
     if not noun or leads_to_clause(sentence, verb):
         return False
-    return _owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers)
+    return _owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers) or _compound(sentence, verb.first)
 
 
 def leads_to_clause(sentence: Sentence, verb: Mention) -> bool:
@@ -45,6 +45,14 @@ def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
         return False
     before = sentence.covers(first - 1) if first else frozenset()
     return first in numbers or bool(before & {"preposition", "of", "where", "attack", "trigger"} - {"say"})
+
+
+def _compound(sentence: Sentence, noun: int) -> bool:
+    """`an army observation post`: a word that no rule knows, and no plural that could report, describes a noun."""
+    before = sentence.tokens[noun - 1] if noun else None
+    if before is None or before.kind != WORD or not before.text.islower() or before.text.endswith("s"):
+        return False
+    return not sentence.covers(noun - 1)
 
 
 def _owned(sentence: Sentence, first: int) -> bool:

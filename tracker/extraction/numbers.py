@@ -13,6 +13,7 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
 from tracker.rules.tokens import MARK, NUMBER, Token
 
+_LOSSES = frozenset({"lost", "killed", "killed_or_wounded", "destroyed", "wounded", "fell"})
 _LONG_DASHES = "–—"
 """Never a minus: they join the ends of a range however they are spaced."""
 LARGEST = 1e12
@@ -315,7 +316,7 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
     """`five for every one`, `7 of every 10`, `3:1`, `a ratio of 5 to 1` become one number of unit ratio."""
     result: list[Number] = []
     skip = -1
-    numbers = [_as_ratio(sentence, number) or number for number in numbers]
+    numbers = [_as_ratio(sentence, number) or _as_multiple(sentence, number) or number for number in numbers]
     for k, number in enumerate(numbers):
         if k == skip:
             continue
@@ -357,6 +358,16 @@ def _as_ratio(sentence: Sentence, number: Number) -> Number | None:
         reason=None,
         rule="number/ratio",
     )
+
+
+def _as_multiple(sentence: Sentence, number: Number) -> Number | None:
+    """`has lost seven times as many soldiers as they have`: one side's losses as a multiple of the other's."""
+    multiple = next((m for m in sentence.tagged("multiple") if m.first == number.tail), None)
+    if multiple is None or not any(m.first == multiple.last for m in sentence.tagged("category")):
+        return None
+    if not any(m.value in _LOSSES and m.last <= number.head for m in sentence.tagged("trigger")):
+        return None
+    return replace(number, unit="ratio", reason=None, tail=multiple.last, rule="number/ratio")
 
 
 def _ratio_named(sentence: Sentence, number: Number) -> bool:
