@@ -20,7 +20,7 @@ from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
 from tracker.records import Claim
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import Token
+from tracker.rules.tokens import WORD, Token
 from tracker.vocabulary import BYSTANDERS, FLYING
 
 DASHES = "-–—"
@@ -145,9 +145,11 @@ def _whole(case: Case) -> Happening | None:
 def _aimed(case: Case) -> Happening | None:
     """`sent 48 drones at the city`: what flies is launched where something points it, and supplied to an ally."""
     flies = case.thing.category in FLYING or case.thing.category == "equipment"  # 300 drones and missiles
+    sentence, end = case.reading.sentence, max(case.thing.last, case.number.tail)
+    if case.link is None and case.thing.category in FLYING and _pointed(case, end):
+        return Happening(case.thing, None, "launched", "measure/aimed")
     if case.link is None or case.link.trigger.value != "sent" or not flies:
         return None
-    sentence, end = case.reading.sentence, max(case.thing.last, case.number.tail)
     led = [m for m in sentence.tagged("aimed", "to", "from", "clause", "period_day") if m.first >= end]
     first, before = next(iter(led), None), case.memory.last_link
     goes_on = before is not None and before.trigger == case.link.trigger and _launched_here(case)
@@ -155,6 +157,13 @@ def _aimed(case: Case) -> Happening | None:
     if not goes_on and not sent_from and (first is None or first.tag not in ("aimed", "period_day")):
         return None
     return Happening(case.thing, case.link, "launched", "measure/aimed")
+
+
+def _pointed(case: Case, end: int) -> bool:
+    """`barrelled hundreds of drones toward four regions`: whatever the verb, they fly at what stands behind."""
+    sentence, verb = case.reading.sentence, case.number.head - 1
+    unknown = verb > 0 and sentence.tokens[verb].kind == WORD and not sentence.covers(verb)
+    return unknown and "toward" in sentence.begins(end)
 
 
 def _wielded(case: Case) -> Happening | None:
@@ -226,7 +235,7 @@ def _part(case: Case) -> Happening | None:
     if list_of(Counts(reading.sentence, reading.numbers, reading.things), case.k).start > opening:
         return None
     counted = any(number.reason is None for number in reading.numbers[:opening])
-    if counted and whole.quote_start < reading.sentence.start:  # 39 were rescued, including six children
+    if counted and (whole.quote_start or 0) < reading.sentence.start:  # 39 were rescued, including six children
         return None
     return Happening(thing, None, whole.measure, "measure/part")
 

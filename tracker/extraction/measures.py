@@ -132,6 +132,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
     best = _behind_semicolon(counts, k, best, links) or _given_as(counts, k, best, links) or best
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
     before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
+    best = _downed(counts, k, best, links) or best
     if best is None or beside is None or before is None:
         return best
     by_others = "by" in counts.sentence.begins(beside.trigger.last)
@@ -141,6 +142,14 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
         counts.sentence.tokens[beside.trigger.last].text[0].isdecimal()
     )
     return beside if best is before and before.trigger.entry.form == "undergo" and closed and not by_others else best
+
+
+def _downed(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
+    """`intercepted or disabled 345 drones`: of two verbs with one object the one that brought down what flies."""
+    flies = counts.things[k].category in FLYING
+    if not flies or best is None or best.how != "before" or best.measure != "damaged":
+        return None
+    return next((x for x in links if x.measure in _DOWNED and x.trigger.last == best.trigger.first - 1), None)
 
 
 def _taken(counts: Counts, k: int, links: list[Link]) -> Link | None:

@@ -48,6 +48,7 @@ TAGS: dict[str, str] = {
     "former": "stands for the first of the two that were counted before",
     "latter": "stands for the second of the two that were counted before",
     "taking": "takes captives, where the noun behind it tells so (taking 250 hostages)",
+    "toward": "points at what flying things fly at, whatever the verb (hundreds of drones toward the city)",
     "in_flight": "names what flies at a target without telling what it is (aerial targets)",
     "aimed": "points what is sent at an enemy (sent 20 drones at the city)",
     "one": "the word for 1, which is a pronoun too",
