@@ -188,6 +188,18 @@ def of_whole(case: Case) -> Happening | None:
     return case.linked(thing) if own else Happening(thing, None, whole.measure, "measure/part")
 
 
+def of_them(case: Case) -> Happening | None:
+    """`two dead and 120 injured, half of them schoolboys`: a part shares the fate of those counted right before it."""
+    whole, thing = case.memory.here(case.reading), case.thing
+    if whole is None or thing.category is None or whole.quote_start != case.reading.sentence.start:
+        return None
+    if not _partitives(case) or thing.triggers or (case.link is not None and case.link.cost <= OWN):
+        return None
+    if thing.last <= case.number.tail or case.pack.kind(whole.category) != case.pack.kind(thing.category):
+        return None
+    return Happening(thing, None, whole.measure, "measure/part")
+
+
 def _former_or_latter(case: Case) -> int | None:
     """-2 for `86% for the former`, -1 for `two of the latter`."""
     tail, sentence = case.number.tail, case.reading.sentence

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
-from tracker.extraction.discourse import as_before, elliptical, going_on, of_whole, predicate
+from tracker.extraction.discourse import as_before, elliptical, going_on, of_them, of_whole, predicate
 from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
@@ -392,6 +392,7 @@ _WAYS = (
     _under_label,
     predicate,
     of_whole,
+    of_them,
     _whole,
     _aimed,
     _wielded,

@@ -170,9 +170,8 @@ CHANGED = 4
 
 def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     """The nearest bound that ends where the number begins; an article or a sign may stand between."""
-    ends = {first}
-    more = sentence.inflected and any(m.first == first - 1 and m.last == first for m in sentence.tagged("more"))
-    if first and (more or _filler(sentence, first - 1) or sentence.tokens[first - 1].folded == '"'):
+    ends = {first, *(m.first for m in sentence.tagged("more") if m.last == first)}  # at least another 558
+    if first and (_filler(sentence, first - 1) or sentence.tokens[first - 1].folded == '"'):
         ends.add(first - 1)
     best: Mention | None = None
     nouns = {m.last for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last - m.first > 1}

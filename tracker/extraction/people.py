@@ -18,7 +18,7 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import Speaker
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import NUMBER, WORD
 from tracker.vocabulary import FLYING
 
 PERSONNEL, CIVILIANS, CHILDREN, PEOPLE = "personnel", "civilians", "children", "people"
@@ -56,6 +56,7 @@ WEIGHTS = {
     "others counted before": -0.5,
     "soldiers named beside": 0.5,
     "others named beside": -1.0,
+    "told apart from soldiers": -3.0,
     "suffered": 3.0,
     "took": 1.5,
     "an army's own": 2.0,
@@ -117,6 +118,7 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         *_of_speaker(around.speaker, pack),
         *_of_sentence(sentence, number, link, pack),
         *_of_loss(sentence, number, thing, link, pack),
+        *_of_list(sentence, thing),
     )
     return PERSONNEL if sum(WEIGHTS[name] * amount for name, amount in signs) >= ENOUGH else PEOPLE
 
@@ -178,6 +180,18 @@ def _of_sentence(sentence: Sentence, number: Number, link: Link | None, pack: Pa
         yield "strike", 1
     if any(m.value == FORMATIONS and _owned(sentence, m) for m in sentence.tagged("not_count_after")):
         yield "a unit of somebody's", 1
+
+
+def _of_list(sentence: Sentence, thing: Thing) -> Iterator[tuple[str, float]]:
+    """`60 Afghans and 13 U.S. troops`: whoever is listed beside soldiers is none."""
+    joint = next((m for m in sentence.tagged("and") if m.first == thing.last), None)
+    if joint is None or thing.party is None or joint.last >= len(sentence.tokens):
+        return
+    beside = range(joint.last + 1, joint.last + NEAR)
+    soldiers = (m for m in sentence.tagged("category") if m.value == PERSONNEL and m.first in beside)
+    noun = next((m for m in soldiers if m.entry.form != "generic"), None)
+    if sentence.tokens[joint.last].kind == NUMBER and noun is not None:
+        yield "told apart from soldiers", 1
 
 
 def _broken_down(sentence: Sentence, thing: Thing) -> bool:

@@ -238,7 +238,10 @@ def _denials(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     """`the ministry denied that 400`: whoever denies a number speaks of it."""
     frames = []
     for verb in sentence.tagged("denial"):
-        actor = next((a for a in actors if a.last == verb.first), None)
+        first = verb.first
+        while first > 0 and sentence.covers(first - 1) & {"auxiliary", "adverb"}:  # has since denied that
+            first -= 1
+        actor = next((a for a in actors if a.last in (verb.first, first)), None)
         reach = range(verb.last, min(verb.last + 5, len(sentence.tokens)))
         clause = takewhile(lambda i: sentence.tokens[i].kind != MARK, reach)
         told = {tag for i in clause for tag in sentence.covers(i)}
