@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from tracker.extraction.assembly import assemble
 from tracker.extraction.battles import scope_of
 from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scene, Scope
 from tracker.extraction.cues import find_cues, wars
-from tracker.extraction.dates import Day
+from tracker.extraction.dates import Clock, Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
+from tracker.extraction.entries import clocks_of
 from tracker.extraction.evidence import HARMED
 from tracker.extraction.feeds import as_headlines
 from tracker.extraction.footnotes import numbered
@@ -60,7 +61,8 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     read = islice(segment(document.text, language, pack.languages), MAX_SENTENCES)
     sentences, feed = as_headlines(list(read))
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
-    days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
+    clocks = clocks_of(sentences, scene.clock, pack)
+    days = [find_days(sentence, clock, pack) for sentence, clock in zip(sentences, clocks, strict=True)]
     numbers = within_limit(
         countable_numbers(sentence, its, language, document.text) for sentence, its in zip(sentences, days, strict=True)
     )
@@ -83,23 +85,36 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
     conflicts = conflicts_of(sentences, named, scene.clock.today, pack)
-    running = follow(sentences, days, scene.clock.today, pack.war_starts)
+    running = _followed(sentences, days, clocks, pack)
     refused = iter(aside)
     cells = find_cells(sentences, document.text)
-    for told in zip(sentences, days, numbers, running, voices, strict=True):
+    for told, clock in zip(zip(sentences, days, numbers, running, voices, strict=True), clocks, strict=False):
         if feed and told[0].block.index != memory.last_block:
             memory = memory.next_story(named_parties([told[0]], writer, pack))
         memory.conflict = conflicts[told[0].block.index]
         fought = wars(memory.conflict, memory.parties.keys(), pack)
-        reading = _read(scene, fought, told, cells.get(told[0].index, ()))
+        here = scene if clock is scene.clock else replace(scene, clock=clock)
+        reading = _read(here, fought, told, cells.get(told[0].index, ()))
         sentence = reading.sentence
         open_scope(reading, memory)
         for k in range(len(reading.numbers)):
-            _judge(scene, memory, reading, k, next(refused))
+            _judge(here, memory, reading, k, next(refused))
         remember(reading, memory, _opens_list(sentences, sentence), pack)
     story = next((s.start for s in sentences if s.block.kind != HEADING), 0)
     claims = tuple(as_in_the_story(as_sums(memory.claims), story))
     return Extraction(document, claims, _with_footnotes(memory.rejections, sentences), read_to=reached)
+
+
+def _followed(
+    sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], clocks: Sequence[Clock], pack: Pack
+) -> list[Running | None]:
+    """What is told of at each sentence; no entry of a page goes on with what another told."""
+    found: list[Running | None] = []
+    for clock, its in groupby(range(len(sentences)), key=lambda i: clocks[i]):
+        entry = list(its)
+        told, named = [sentences[i] for i in entry], [days[i] for i in entry]
+        found += follow(told, named, clock.today, pack.war_starts)
+    return found
 
 
 def _with_footnotes(rejections: Iterable[Rejection], sentences: Sequence[Sentence]) -> tuple[Rejection, ...]:

@@ -17,7 +17,18 @@ from tracker.extraction.numbers import Number, in_brackets_alone
 from tracker.extraction.reach import clause_cue, is_level, of_speaking, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened, strikes_made
-from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
+from tracker.extraction.times import (
+    CUMULATIVE,
+    DAILY,
+    EVENT,
+    INTERVAL,
+    PARTLY,
+    STRETCH,
+    UNKNOWN,
+    UP_TO_NOW,
+    Cue,
+    clause_between,
+)
 from tracker.extraction.verbs import perfect
 from tracker.rules.pack import Pack
 from tracker.vocabulary import FLYING
@@ -252,8 +263,10 @@ def _event(case: _Case) -> Iterator[_Sign]:
 
 def _during_war(sentence: Sentence) -> bool:
     """`launched 550 missiles during the 12-day war`: all that flew in it."""
-    during = {i for m in sentence.tagged("preposition") for i in range(m.last, m.last + _REACH_OF_SUM)}
-    return any(m.first in during for m in sentence.tagged("war"))
+    likened = {m.last for m in sentence.tagged("value_at")}  # "as the war enters its third year"
+    led = [m.last for m in sentence.tagged("preposition") if m.last not in likened]
+    wars = [m.first for m in sentence.tagged("war")]
+    return any(0 <= war - i < _REACH_OF_SUM and not clause_between(sentence, i, war) for war in wars for i in led)
 
 
 def _one_night(case: _Case) -> bool:

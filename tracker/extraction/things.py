@@ -216,11 +216,16 @@ def with_shared_heads(sentence: Sentence, numbers: Sequence[Number], things: Seq
     at, result = sentence.at, list(things)
     for k in range(len(numbers) - 2, -1, -1):
         thing, following = result[k], result[k + 1]
-        elided = thing.category is None or (thing.how == "people" and thing.generic)
+        elided = thing.category is None or (thing.how == "people" and thing.generic and _adjective(sentence, thing))
         if elided and following.how == "noun" and following.category and _described(sentence, at, numbers, k):
             noun = replace(following, first=thing.first, last=thing.last, party=thing.party, triggers=thing.triggers)
             result[k] = replace(noun, whole=thing.whole, more=thing.more)
     return result
+
+
+def _adjective(sentence: Sentence, thing: Thing) -> bool:
+    """Whether the word for a people may be an adjective: `100 Azerbaijani`, unlike `60 Afghans`."""
+    return any(m.entry.form == "adjectives" and m.last == thing.last for m in sentence.tagged("party"))
 
 
 def _described(sentence: Sentence, at: At, numbers: Sequence[Number], k: int) -> bool:
