@@ -64,6 +64,14 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          {"11": "russia"}),
         ("uk", "2022-08-29", "У звіті про Україну сказано: 5587 мирних жителів було вбито росіянами, з них 362 дитини.",
          {"5587": "ukraine", "362": "ukraine"}),
+        ("en", "2021-08-27", "A charity from Italy runs the clinic in Kabul, where Afghans were treated. US officers "
+         "said nine Marines were hurt.", {"nine": "united states"}),
+        ("en", "2018-03-09", "Gunmen shot at an American convoy near Kunduz. Four soldiers were hurt.\n\nA bomb went "
+         "off beside an Iraqi army post in Tikrit, Iraq. Six soldiers were hurt.",
+         {"Four": "united states", "Six": "iraq"}),
+        ("ru", "2015-06-22", "Красная Армия потеряла 700 тыс. человек, вермахт — около 90 тысяч. В плен попали "
+         "12 тысяч немецких солдат.", {"700 тыс.": "soviet union", "90 тысяч": "germany", "12 тысяч": "germany"}),
+        ("ru", "2024-05-20", "По словам главы Харьковской ОВА, погибли шесть человек.", {"шесть": "ukraine"}),
     ],
 )  # fmt: skip
 def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, wanted: dict[str, str | None]) -> None:
@@ -94,6 +102,11 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
         ("en", "Al-Shabab said it had killed 137 Ethiopian soldiers.", {"137": "other:al-shabaab"}),
         ("en", "Mediazona has confirmed 84,761 names.", {"84,761": "mediazona"}),
         ("uk", "«Медіазона» встановила 14 709 імен.", {"14 709": "mediazona"}),
+        ("en", "An Israeli army observation post called in helicopters, which killed two gunmen in Gaza.",
+         {"two": "publisher"}),
+        ("en", "Ukraine's navy has since denied that Russia sank three of the boats.", {"three": "ua_other"}),
+        ("en", "A strike on the Russian city of Kursk killed four people, according to Gov. Alexei Smirnov.",
+         {"four": "ru_officials"}),
     ],
 )  # fmt: skip
 def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
@@ -117,6 +130,26 @@ def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
         ("en", "British forces lost 255 men, six ships and 34 aircraft; 775 were wounded.",
          {"255": "lost", "six": "lost", "34": "lost", "775": "wounded"}),
         ("ru", "На сегодняшний день убитыми мы потеряли 5937 человек, сообщил Сергей Шойгу.", {"5937": "killed"}),
+        ("en", "Gunmen attacked the kibbutz, killing 40 residents and taking 26 hostages.",
+         {"40": "killed", "26": "captured"}),
+        ("en", "At least six people, including five soldiers and a driver, were killed and two civilians were hurt.",
+         {"six": "killed", "five": "killed", "two": "wounded"}),
+        ("en", "Twelve people were killed and 80 injured, a third of them schoolgirls.",
+         {"Twelve": "killed", "80": "wounded", "a third": "wounded"}),
+        ("en", "Kyiv said its gunners downed or disabled 61 drones.", {"61": "intercepted"}),
+        ("en", "The Kremlin catapulted dozens of drones toward Odesa overnight.", {"dozens": "launched"}),
+        ("en", "Kyiv's air force detected 210 aerial targets: 12 missiles and 198 drones.",
+         dict.fromkeys(("210", "12", "198"), "launched")),
+        ("en", "A tape showed the beheading of 14 soldiers who had been abducted.", {"14": "killed"}),
+        ("en", "In August, some 200 gunmen stormed a barracks in Borno, killing nine.",
+         {"200": "strength", "nine": "killed"}),
+        ("en", "In March 1896 the column was destroyed, with 4,000 soldiers killed.", {"4,000": "killed"}),
+        ("ru", "Погибли 14 человек (в том числе трое детей), ещё 31 человек пострадал (из них 6 детей). Спасли "
+         "19 человек, в том числе двоих детей. Неизвестна судьба ещё 8 человек.",
+         {"14": "killed", "трое": "killed", "31": "wounded", "6": "wounded", "8": "missing"}),
+        ("ru", "За оборону города 90 человек получили звание героя, свыше 10 тысяч бойцов были награждены.", {}),
+        ("ru", "У вождя своя армия из 7 тысяч хорошо обученных бойцов.", {"7 тысяч": "strength"}),
+        ("uk", "Ворог обстріляв місто. Тисячі людей перебувають в укриттях.", {}),
     ],
 )  # fmt: skip
 def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str]) -> None:
@@ -159,6 +192,8 @@ def test_for_when_it_stands(language: str, day: str, text: str, wanted: dict[str
         ("en", "The ratio of Russian losses to ours was one to three, he said.", {"three": ("ratio", 3)}),
         ("uk", "На кожного вбитого українця припадає щонайменше п’ятеро росіян.", {"п’ятеро": ("ratio", 5)}),
         ("ru", "Соотношение потерь один к семи в нашу пользу, сказал Зеленский.", {"семи": ("ratio", 7)}),
+        ("en", "The general says Russia has lost four times as many soldiers as Ukraine.", {"four": ("ratio", 4.0)}),
+        ("uk", "Росія втрачає у п'ять разів більше солдатів, ніж Україна, сказав міністр.", {"п'ять": ("ratio", 5.0)}),
     ],
 )  # fmt: skip
 def test_units_and_ratios(language: str, text: str, wanted: dict[str, tuple[str, float]]) -> None:
@@ -221,3 +256,59 @@ def test_those_forced_from_their_homes_are_not_killed() -> None:
 def test_wounded_behind_people_who_were_killed_are_people() -> None:
     text = "At least 46,707 Palestinians were killed and 110,265 injured in Gaza."
     assert told("en", "2025-01-21", text, "category") == {"46,707": ("people",), "110,265": ("people",)}
+
+
+RAID = """У ніч на 9 квітня (з 19:00 8 квітня) противник завдав комбінованого удару.
+
+Загалом виявлено 143 засоби повітряного нападу – 11 ракет та 132 БпЛА:
+- 11 крилатих ракет Х-101;
+- 132 ударних БпЛА типу Shahed.
+
+Станом на 10:00 збито/подавлено 118 цілей:
+- 9 ракет;
+- 109 ворожих БпЛА."""
+
+
+def test_a_raid_is_one_event_of_the_night_however_it_is_listed() -> None:
+    found = told("uk", "2025-04-09", RAID, "category measure side period as_of")
+    flew, downed = ("launched", "russia", "event"), ("intercepted", "russia", "event")
+    night = date(2025, 4, 9)
+    assert found == {
+        "143": ("equipment", *flew, night),
+        "11": ("missiles", *flew, night),
+        "132": ("drones", *flew, night),
+        "118": ("equipment", *downed, night),
+        "9": ("missiles", *downed, night),
+        "109": ("drones", *downed, night),
+    }
+
+
+ENTRIES = """Shelling of a market in Kherson kills five
+March 4, 2024
+Russian shelling of a market in Kherson killed five people overnight, the governor said Monday.
+
+Drone hits a bus near Sumy
+March 2, 2024
+A Russian drone hit a bus near Sumy, killing three people, on Saturday morning, officials said."""
+
+
+def test_entries_of_a_page_speak_from_the_day_of_their_date_line() -> None:
+    found = told("en", "2024-03-05", ENTRIES, "as_of")
+    assert found == {"five": (date(2024, 3, 4),), "three": (date(2024, 3, 2),)}
+
+
+def test_a_bound_reaches_over_another() -> None:
+    text = "Strikes on Gaza killed at least another 58 people. More than a further 200 were hurt."
+    assert told("en", "2024-03-05", text, "qualifier") == {"58": ("at_least",), "200": ("more_than",)}
+
+
+def test_whoever_is_listed_beside_soldiers_is_none() -> None:
+    text = "The blasts killed 60 Afghans and 13 U.S. troops."
+    assert told("en", "2021-09-03", text, "category") == {"60": ("people",), "13": ("personnel",)}
+    shared = "The clashes killed 60 Chinese and 13 Indian soldiers."
+    assert told("en", "2020-06-20", shared, "category") == {"60": ("personnel",), "13": ("personnel",)}
+
+
+def test_chances_and_bases_are_no_losses() -> None:
+    text = "We are 95% sure that Russian losses exceed 300,000. More than 10 of such bases were destroyed."
+    assert list(told("en", "2024-03-05", text, "measure")) == ["300,000"]

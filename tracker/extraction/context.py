@@ -109,6 +109,7 @@ class Memory:
     group: str | None = None
     """The armed group that was named last."""
     striker: tuple[int, str] | None = None
+    hit: tuple[int, str] | None = None
     """Block and party of who struck last."""
     conflict: Conflict | None = None
     usual: str | None = None

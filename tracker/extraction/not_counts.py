@@ -309,6 +309,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
             hit is not None
             and not (tokens[hit.first].folded == "-" and tokens[hit.first].spaced)
             and not _counted_longer(sentence, hit.first, hit.last)
+            and not _in_flight(sentence, hit.first, hit.last)
             and not _rate(sentence, last, hit.first)
             and not (hit.value == "distance" and _advanced(sentence, head, first))
         ):
@@ -323,6 +324,11 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
         return None
     return before.value.replace("_", " ") if before is not None else None
+
+
+def _in_flight(sentence: Sentence, first: int, last: int) -> bool:
+    """`210 aerial targets`: what flies, unlike targets on the ground."""
+    return any(m.first < first and last <= m.last for m in sentence.tagged("in_flight"))
 
 
 def _advanced(sentence: Sentence, head: int, first: int) -> bool:

@@ -9,6 +9,7 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import WORD
 
+_FINITE = ("s", "ed", "ing")
 _BODIES = frozenset({"role", "anaphor", "title", "claimant", "speaker_noun", "category"})
 
 
@@ -44,6 +45,8 @@ def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
     if first is None or any(sentence.tokens[i].kind != WORD for i in range(first + 1, noun)):
         return False
     before = sentence.covers(first - 1) if first else frozenset()
+    if first not in numbers and noun - first > 1 and not sentence.tokens[noun].text.endswith(_FINITE):
+        return True  # beside an Iraqi army post: one of them posts, reports, lists
     return first in numbers or bool(before & {"preposition", "of", "where", "attack", "trigger"} - {"say"})
 
 

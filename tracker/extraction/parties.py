@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from tracker.extraction.segment import Sentence
@@ -18,6 +18,8 @@ OWNERS = frozenset({"names", "adjectives", "people", "capitals"})
 
 _LANDS = frozenset({"names", "places", "capitals"})
 NOBODY: Mapping[str, int] = MappingProxyType({})
+LATELY = timedelta(days=366)
+"""A war that ended so long ago is still told of as news."""
 SHORTENED = 4
 """Letters of a shortened word before a capital: `Gen. Milley`."""
 
@@ -88,18 +90,19 @@ def conflict_of(
     def sides_of(conflict: Conflict) -> list[int]:
         return [sum(named.get(party, 0) for party in side) for side in conflict.sides]
 
-    def goes_on(conflict: Conflict) -> bool:
-        return today is None or conflict.start <= today <= (conflict.end or today)
+    def goes_on(conflict: Conflict, longer: timedelta = timedelta(0)) -> bool:
+        return today is None or conflict.start <= today <= (conflict.end + longer if conflict.end else today)
 
     def weight(conflict: Conflict) -> tuple[int, bool, bool, int, int, bool, date]:
         sides, running = sides_of(conflict), goes_on(conflict)
         principals = sum(named.get(side[0], 0) for side in conflict.sides)
         told = any(named.get(party, 0) > speaking.get(party, 0) for side in conflict.sides for party in side)
-        both = sum(sides) - max(sides) if running or sum(sides) >= most else 0  # an Italian charity, US officials
+        recent = goes_on(conflict, LATELY) or sum(sides) > most  # an Italian charity and US officials are no world war
+        both = sum(sides) - max(sides) if recent else 0
         return both, running, told, principals, sum(sides), conflict.end is None, conflict.start
 
     begun = [c for c in pack.conflicts.values() if today is None or c.start <= today]
-    most = max((sum(sides_of(c)) for c in begun if goes_on(c)), default=0)
+    most = max((sum(sides_of(c)) for c in begun if goes_on(c, LATELY)), default=0)
     spoken_of = [c for c in begun if any(named.get(party) for side in c.sides for party in side)]
     return max(spoken_of, key=weight, default=None)
 

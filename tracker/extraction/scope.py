@@ -76,6 +76,8 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.group = next(groups, memory.group)
     acting = next((r.party for r in reversed(references) if r.part == ACTS), None)
     memory.striker = (block.index, acting) if acting is not None else memory.striker
+    hit = next((r.party for r in reversed(references) if r.part == HIT and r.form != PLACES), None)
+    memory.hit = (block.index, hit) if hit is not None else memory.hit
     memory.helped = _helped(sentence, references) or memory.helped
     spoken = [r.party for r in references if r.part not in (SPEAKS, ACTS, SOURCE) and state(r.party, pack)]
     local = place_of(references, pack) or next(reversed(spoken), None)
@@ -172,6 +174,7 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
         subject=memory.subject,
         center=memory.center[1] if memory.center is not None and memory.center[0] == block else None,
         group=memory.group,
+        hit=memory.hit[1] if memory.hit is not None and memory.hit[0] == block else None,
         striker=memory.striker[1] if memory.striker is not None and memory.striker[0] == block else None,
         conflict=memory.conflict,
         usual=memory.usual,

@@ -81,7 +81,8 @@ def _ways(case: Case) -> Sequence[Way]:
         return _LAND
     if measure == "supplied":
         return _AID
-    if measure == "intercepted" or (measure == "launched" and case.matter.thing.whole):
+    seen = case.matter.link is not None and case.matter.link.trigger.value == "detected"
+    if measure == "intercepted" or (measure == "launched" and (case.matter.thing.whole or seen)):
         return _SHOT_DOWN
     active = case.matter.link is not None and case.matter.link.how == "before"
     if measure in _OWN_DOING and (measure != "abandoned" or active):
@@ -113,6 +114,7 @@ _LOSSES: tuple[Way, ...] = (
     surroundings.claim_before,
     surroundings.own_death,
     surroundings.striker,
+    surroundings.army_hit,
     surroundings.enemy_of_striker,
     surroundings.enemy_of_present_speaker,
     surroundings.losing,
@@ -162,6 +164,7 @@ _DOING: tuple[Way, ...] = (
     surroundings.intelligence,
     surroundings.of_speaker,
     surroundings.losing,
+    surroundings.enemy_of_writer,
     surroundings.last_spoken_of,
     surroundings.spoken_of,
 )
@@ -178,6 +181,7 @@ _SHOT_DOWN: tuple[Way, ...] = (
     surroundings.enemy_of_speaker,
     surroundings.claim_before,
     surroundings.losing,
+    surroundings.enemy_of_writer,
     surroundings.last_spoken_of,
     surroundings.spoken_of,
 )

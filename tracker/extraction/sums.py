@@ -9,6 +9,8 @@ from tracker.extraction.fates import BOTH, FATAL, KILLED, WOUNDED
 from tracker.records import Claim, TraceStep
 
 RULE = "measure/sum_of_parts"
+PART = "measure/part"
+"""What a figure has that tells who some of those before it were."""
 SUFFERED = "trigger/suffered"
 """Words that leave open how people were harmed: a text that sums up both fates by one means both everywhere."""
 LOST, LOSING = "lost", frozenset({"trigger/lost"})
@@ -45,12 +47,10 @@ def _is_sum(whole: Claim, behind: Sequence[Claim]) -> bool:
         return False
     following = next((c.quote_start for c in behind if c.quote_start != whole.quote_start), None)
     near = [c for c in behind if c.quote_start in (whole.quote_start, following) and c.unit == whole.unit]
-    first = (next((c for c in near if c.measure == fate), None) for fate in (KILLED, WOUNDED))
+    fates = [c for c in near if PART not in c.rule_ids]  # six killed, five soldiers among them
+    first = (next((c for c in fates if c.measure == fate), None) for fate in (KILLED, WOUNDED))
     parts = [part for part in first if part is not None]
     together = {part.quote_start for part in parts}
-    by_kind = [c.best or 0 for c in near if c.measure == whole.measure and c.quote_start == whole.quote_start]
-    if len(by_kind) > 1 and sum(by_kind) == whole.best:  # four killed: three soldiers and a civilian; one was hurt
-        return False
     here = together == {whole.quote_start}
     if len(parts) < 2 or len(together) > 1 or not (here or _suffered(whole)):
         return False

@@ -104,6 +104,8 @@ def by_kind(case: Case) -> Side | None:
     if war is None or case.kind is None:
         return None
     fit = [p for side in war.sides for p in side if case.likely(p) and case.setting.named.get(p)]
+    if case.kind == "army" and case.speaker.party in fit and case.speaker.how == "in_sentence":
+        return Side(case.speaker.party, "side/own_kind")  # US officers said nine Marines were hurt
     mixed = len({state(p, case.pack) for side in war.sides for p in side}) > 1
     leading = (side[0] for side in war.sides if case.kind == "armed_group" and not state(side[0], case.pack))
     named = max(fit, key=lambda p: case.setting.named[p]) if fit else next(leading, None)  # the rebels of a war
@@ -121,6 +123,13 @@ def victims_of_striker(case: Case) -> Side | None:
 def striker(case: Case) -> Side | None:
     """`Russia attacked at night. 24 drones were destroyed`: those that the strike was made with."""
     return some(case.setting.striker if case.matter.thing.category in FLYING else None, "striker")
+
+
+def army_hit(case: Case) -> Side | None:
+    """`Gunmen shot at an American convoy. Four soldiers were hurt`: theirs who were attacked."""
+    party = case.setting.hit
+    unlike = party is not None and case.kind is not None and not case.likely(party)
+    return some(None if unlike else party, "struck_before")
 
 
 def enemy_of_striker(case: Case) -> Side | None:
@@ -192,6 +201,12 @@ def _own_before(case: Case) -> bool:
     return same and before is not None and sort == _sort(before.category, before.measure) == "harmed"
 
 
+def enemy_of_writer(case: Case) -> Side | None:
+    """`118 targets were shot down`, where nobody is named: those of whoever fights the writer's country."""
+    flew = case.matter.measure in ("launched", "intercepted")
+    return some(case.foe(fighting(case.setting.usual, case.setting.conflict)) if flew else None, "enemy_of_writer")
+
+
 def enemy_of_present_speaker(case: Case) -> Side | None:
     """The same, where the sentence itself or the publisher speaks."""
     return enemy_of_speaker(case) if case.speaker.how != CARRIED else None
@@ -247,10 +262,16 @@ def losing(case: Case) -> Side | None:
     """Whose army's losses the text told of last."""
     party = case.setting.losing if case.matter.measure != "launched" else None  # who loses is not who launched
     local, center = case.setting.local, case.setting.center
-    if local is not None and party not in (None, local, center) and local not in case.pack.enemies.get(party or "", ()):
+    if local is not None and party not in (None, local, center) and not _opposed(case, party, local):
         return some(local if state(local, case.pack) else None, "place")  # the paragraph tells of another country
     unlike = party is not None and case.kind is not None and not case.likely(party)
     return some(None if unlike else party, "losing")
+
+
+def _opposed(case: Case, one: str | None, other: str) -> bool:
+    """Whether two parties fight each other in the text's war."""
+    sides = case.setting.conflict.sides if case.setting.conflict is not None else ()
+    return {one, other} <= {p for side in sides for p in side} and not any({one, other} <= set(side) for side in sides)
 
 
 def last_spoken_of(case: Case) -> Side | None:

@@ -50,6 +50,8 @@ class Setting:
     """The armed group that was named last."""
     striker: str | None = None
     """Who struck last in the block."""
+    hit: str | None = None
+    """Whose army was struck last in the block."""
     conflict: Conflict | None = None
     usual: str | None = None
     """The country that the language's outlets write from: its foe is "the enemy" where the writer tells."""
