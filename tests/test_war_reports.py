@@ -107,6 +107,8 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
         ("en", "Ukraine's navy has since denied that Russia sank three of the boats.", {"three": "ua_other"}),
         ("en", "A strike on the Russian city of Kursk killed four people, according to Gov. Alexei Smirnov.",
          {"four": "ru_officials"}),
+        ("en", "A spokesman for the Sudanese army said 64 fighters were killed.", {"64": "other:sudanese army"}),
+        ("en", "The spokesperson of the Nigerian military said 20 rebels died.", {"20": "other:nigerian military"}),
     ],
 )  # fmt: skip
 def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:

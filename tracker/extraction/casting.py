@@ -59,7 +59,8 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
     found += find_papers(sentence, text)
     found = _with_groups(sentence, found, pack, text)
-    found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, _longest(found), text)]
+    found = _longest([actor for actor in found if not _speaks_for(sentence, actor, found)])
+    found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, found, text)]
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
     ordered = sorted(found, key=lambda a: (RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
@@ -123,6 +124,20 @@ def _longest(found: Sequence[Actor]) -> list[Actor]:
             and not any(o.first <= a.first and a.last <= o.last and o.last - o.first > a.last - a.first for o in found)
         )
     ]
+
+
+def _speaks_for(sentence: Sentence, actor: Actor, found: Sequence[Actor]) -> bool:
+    """`a spokesman for the Sudanese army`, `the commander of its navy`: where a body has a country, the body speaks."""
+    if actor.kind not in (ROLE, SPEAKER) or sentence.inflected:
+        return False
+    bodies = [
+        o for o in found if o.kind == ROLE and o.party is not None and o.first > actor.first and o.last > actor.last
+    ]
+    if actor.party is not None:
+        return any(o.party == actor.party and o.first < actor.last for o in bodies)
+    of = {m.last for m in sentence.tagged("of", "for_whom") if m.first == actor.last}
+    behind = of | {i + 1 for i in of if "article" in sentence.covers(i)}
+    return any(o.first in behind for o in bodies)
 
 
 def _is_office_of(actor: Actor, claimants: Sequence[Actor]) -> bool:
