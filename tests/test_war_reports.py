@@ -177,6 +177,11 @@ def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str])
                                                    "402": ("cumulative", date(2025, 1, 13))}),
         ("ru", "2023-07-01", "В июне был установлен рекорд по количеству уничтоженных танков противника (56).",
          {"56": ("interval", None)}),
+        ("en", "2024-08-22", "Israel says 101 hostages are still being held in Gaza.",
+         {"101": ("cumulative", date(2024, 8, 22))}),
+        ("en", "2016-10-14", "Some 160 girls remain captives of the sect.", {"160": ("cumulative", date(2016, 10, 14))}),
+        ("en", "2024-02-11", "Russia launched 38 drones in a six-hour barrage on Sunday, as the war enters its third "
+         "year.", {"38": ("event", date(2024, 2, 11))}),
     ],
 )  # fmt: skip
 def test_for_when_it_stands(language: str, day: str, text: str, wanted: dict[str, tuple[str, date | None]]) -> None:

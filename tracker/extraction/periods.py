@@ -63,6 +63,7 @@ _REACH_OF_AVERAGE = 14
 _OPENING = 3
 RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 4.0, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
+HELD = 5.0
 SUFFERED = 2.0
 """An army that has suffered so many, without a word of when or where, has done so in all."""
 FEW = 30
@@ -173,6 +174,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         cues = [replace(cue, weight=min(cue.weight, PARTLY)) if cue.weight == UP_TO_NOW else cue for cue in cues]
     cued = told(case.sentence, case.number, cues)
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
+    if measure == "captured" and _held(case):
+        yield CUMULATIVE, HELD, "period/held"
     if _raised(case):
         yield CUMULATIVE, 2 * STRETCH, "period/raised"
     if case.frame.head is not None and not cued:
@@ -215,6 +218,11 @@ def _rated(case: _Case) -> Cue | None:
 def _perfect(case: _Case) -> bool:
     link = case.matter.link if case.kind == "personnel" else None
     return perfect(case.sentence, case.number, link.trigger.first if link is not None else None)
+
+
+def _held(case: _Case) -> bool:
+    """`109 hostages being held`: how many there are by now, whenever they were taken."""
+    return any(m.value == "held" for m in case.sentence.tagged("trigger"))
 
 
 def _raised(case: _Case) -> bool:
