@@ -40,7 +40,7 @@ def test_brackets_that_say_something_are_no_note() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("300+ killed (Syrian claim)", "other:syria officials"),
+        ("300+ killed (Syrian claim)", "other:syrian officials"),
         ("70 killed (Russian opposition claim)", "other:russian opposition"),
         ("58 killed (separatist claim; 3 May)", "other:separatist"),
         ("40 killed (Hezbollah claim)", "other:hezbollah"),

@@ -18,7 +18,7 @@ LINES = {
     "Kyiv: 900 invaders killed in a day": ("900", "russia", "ua_officials"),
     "Two dead after boat capsizes off Yemen": None,
     "Lebanon buries six medics killed by strike": ("six", "lebanon", "publisher"),
-    "Iran says five guards killed in Sistan": ("five", "iran", "other:iran officials"),
+    "Iran says five guards killed in Sistan": ("five", "iran", "other:iranian officials"),
 }
 
 

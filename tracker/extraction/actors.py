@@ -54,7 +54,7 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
         return actor.claimant_id
     if actor.kind == PARTY and actor.party is not None:
         country = pack.parties[actor.party].capitals or pack.parties[actor.party].part_of
-        who = f"{actor.party} officials" if country else actor.party  # a group speaks for itself
+        who = f"{_demonym(actor.party, pack)} officials" if country else actor.party  # a group speaks for itself
         return pack.role_claimants.get((actor.party, OFFICIALS)) or other(who)
     if actor.role is not None and party is not None:
         if actor.role in PERSONS and actor.name is not None and actor.party is None:  # President Ashraf Ghani
@@ -65,7 +65,7 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
         if not actor.text.isascii() and party in pack.parties:  # named the same in every language
             return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}")
         if actor.party is None:
-            return other(f"{pack.parties[party].name} {actor.text}" if party in pack.parties else actor.text)
+            return other(f"{_demonym(party, pack)} {actor.text}" if party in pack.parties else actor.text)
     return other(actor.text)
 
 

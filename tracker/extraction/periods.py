@@ -27,7 +27,6 @@ from tracker.extraction.times import (
     UNKNOWN,
     UP_TO_NOW,
     Cue,
-    clause_between,
 )
 from tracker.extraction.verbs import perfect
 from tracker.rules.pack import Pack
@@ -164,8 +163,7 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield CUMULATIVE, 99.0, "period/total_behind"
     if (rate := _rated(case)) is not None:
         yield rate.period, 99.0, "period/cue"
-    if _newly(case):
-        yield DAILY, STRETCH, "period/newly"
+    yield from _outright(case)
     measure = case.matter.measure
     cues = [cue for cue in case.frame.cues if not (measure in _STANDING and cue.period == CUMULATIVE)]
     told_of_strike = case.frame.event >= RUNNING or any(happened(day) for day in case.days)
@@ -174,10 +172,6 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         cues = [replace(cue, weight=min(cue.weight, PARTLY)) if cue.weight == UP_TO_NOW else cue for cue in cues]
     cued = told(case.sentence, case.number, cues)
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
-    if measure == "captured" and _held(case):
-        yield CUMULATIVE, HELD, "period/held"
-    if _raised(case):
-        yield CUMULATIVE, 2 * STRETCH, "period/raised"
     if case.frame.head is not None and not cued:
         yield case.frame.head, LIST_HEAD, "period/list_head"
     before = case.frame.before
@@ -193,6 +187,16 @@ def _signs(case: _Case) -> Iterator[_Sign]:
     elif max(cued.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
         yield from _event(case)
         yield from _total(case, cued)
+
+
+def _outright(case: _Case) -> Iterator[_Sign]:
+    """What verbs tell: new dead, a total that was raised, captives who are held."""
+    if _newly(case):
+        yield DAILY, STRETCH, "period/newly"
+    if _raised(case):
+        yield CUMULATIVE, 2 * STRETCH, "period/raised"
+    if case.matter.measure == "captured" and _held(case):
+        yield CUMULATIVE, HELD, "period/held"
 
 
 def _with_increment(case: _Case) -> bool:
@@ -270,11 +274,15 @@ def _event(case: _Case) -> Iterator[_Sign]:
 
 
 def _during_war(sentence: Sentence) -> bool:
-    """`launched 550 missiles during the 12-day war`: all that flew in it."""
-    likened = {m.last for m in sentence.tagged("value_at")}  # "as the war enters its third year"
-    led = [m.last for m in sentence.tagged("preposition") if m.last not in likened]
-    wars = [m.first for m in sentence.tagged("war")]
-    return any(0 <= war - i < _REACH_OF_SUM and not clause_between(sentence, i, war) for war in wars for i in led)
+    """`launched 550 missiles during the 12-day war`: all that flew in it; not "on Sunday, as the war enters"."""
+    ends = {m.last for m in sentence.tagged("preposition")} - {m.last for m in sentence.tagged("value_at")}
+    for war in sentence.tagged("war"):
+        i = war.first
+        while i > 0 and i not in ends and war.first - i < _REACH_OF_SUM and sentence.tokens[i - 1].text not in ",;":
+            i -= 1
+        if i in ends:
+            return True
+    return False
 
 
 def _one_night(case: _Case) -> bool:

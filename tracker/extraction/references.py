@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -93,7 +94,7 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
     """First token, last token, form and party of all words that may refer, the longest of those that overlap."""
     words: list[tuple[int, int, str, str | None]] = []
     for m in sentence.mentions:
-        if m.tag == "party":
+        if m.tag == "party" and not _against_it(sentence, m, pack):
             apart = pack.parties[m.value].part_of is not None  # Gaza is where things happen, Hamas acts there
             words.append((m.first, m.last, PLACES if apart else m.entry.form, m.value))
         elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
@@ -105,6 +106,12 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
         if word[0] >= end:
             end = word[1]
             yield word
+
+
+def _against_it(sentence: Sentence, party: Mention, pack: Pack) -> bool:
+    """`Colombian rebels`: no side of the country's, but those who fight it."""
+    rebels = party.entry.form == "adjectives" and "rebels" in sentence.begins(party.last)
+    return rebels and state(party.value, pack) and any(not state(p, pack) for p in pack.enemies.get(party.value, ()))
 
 
 def _names_sum(sentence: Sentence, i: int) -> bool:

@@ -38,6 +38,8 @@ def stretches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Cue]:
         first = _phrase_start(sentence, number.first if number is not None else unit.first, _BEFORE_UNIT)
         if (number is None and unit.tag != "long_time") or unit.first in told or "since" in sentence.begins(unit.last):
             continue
+        if sentence.tokens[unit.first].text == "-" and "period_event" in sentence.begins(unit.last):
+            continue  # a six-hour barrage is one
         fighting = _fighting(sentence, _compound_end(sentence, unit.last))
         part = any(first <= m.first < unit.first for m in sentence.tagged("time_part"))
         if fighting is not None and not part and not _few(sentence, unit):

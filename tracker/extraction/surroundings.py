@@ -37,6 +37,8 @@ def whole(case: Case) -> Side | None:
     part = of_them or included or opened or more
     whole = case.setting.whole
     unlike = whole is not None and whole.side is not None and case.bystanders and not state(whole.side, case.pack)
+    flies = case.matter.thing.category in FLYING  # two were killed; 19 of the drones were shot down
+    unlike = unlike or (flies and whole is not None and _sort(whole.category, whole.measure) != "flying")
     return some(whole.side if part and whole is not None and not unlike else None, "whole")
 
 

@@ -94,6 +94,7 @@ TAGS: dict[str, str] = {
     "custody": "being held: by the party whose it is (in Russian captivity, in Ukrainian hands)",
     "admission": "verb by which a speaker owns up to losses of its own",
     "army": "people who serve a state (soldiers)",
+    "rebels": "fights the country whose adjective stands before it (Colombian rebels)",
     "armed_group": "people who fight for no state (militants)",
     "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "compiler": "sort of people behind a count that an outlet publishes (journalists)",
