@@ -72,8 +72,8 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
         ("ru", "2015-06-22", "Красная Армия потеряла 700 тыс. человек, вермахт — около 90 тысяч. В плен попали "
          "12 тысяч немецких солдат.", {"700 тыс.": "soviet union", "90 тысяч": "germany", "12 тысяч": "germany"}),
         ("ru", "2024-05-20", "По словам главы Харьковской ОВА, погибли шесть человек.", {"шесть": "ukraine"}),
-        ("en", "2025-04-28", "Colombian rebels ambushed a patrol in Guaviare on Sunday, killing seven soldiers, the army "
-         "said.", {"seven": "colombia"}),
+        ("en", "2025-04-28", "Colombian rebels ambushed a patrol in Guaviare on Sunday, killing seven soldiers, the "
+         "army said.", {"seven": "colombia"}),
         ("en", "2025-06-12", "Russia attacked Odesa with 24 drones, killing two people, Oleh Kiper said. Air defences "
          "destroyed 19 of the drones, he added.", {"24": "russia", "two": "ukraine", "19": "russia"}),
     ],

@@ -33,8 +33,9 @@ def clocks_of(sentences: Sequence[Sentence], clock: Clock, pack: Pack) -> list[C
 
 def _date_line(sentence: Sentence, clock: Clock, pack: Pack) -> Clock | None:
     """The clock of a line that holds a whole date and no other words than those of the calendar."""
-    tokens, days = sentence.tokens, find_days(sentence, clock, pack)
-    if len(tokens) > LONGEST or len(days) != 1 or not days[0].explicit or days[0].precision != DAY:
+    tokens = sentence.tokens
+    days = find_days(sentence, clock, pack) if len(tokens) <= LONGEST else []
+    if len(days) != 1 or not days[0].explicit or days[0].precision != DAY:
         return None
     day = days[0]
     words = (i for i in range(len(tokens)) if not day.first <= i < day.last and tokens[i].text.isalpha())
