@@ -61,8 +61,10 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     read = islice(segment(document.text, language, pack.languages), MAX_SENTENCES)
     sentences, feed = as_headlines(list(read))
     scene = Scene(document, pack, language, reference(document.published, sentences, pack))
-    clocks = clocks_of(sentences, scene.clock, pack)
-    days = [find_days(sentence, clock, pack) for sentence, clock in zip(sentences, clocks, strict=True)]
+    days = [find_days(sentence, scene.clock, pack) for sentence in sentences]
+    clocks = clocks_of(sentences, days, scene.clock)
+    if any(clock is not scene.clock for clock in clocks):
+        days = [find_days(sentence, clock, pack) for sentence, clock in zip(sentences, clocks, strict=True)]
     numbers = within_limit(
         countable_numbers(sentence, its, language, document.text) for sentence, its in zip(sentences, days, strict=True)
     )

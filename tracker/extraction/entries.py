@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tracker.extraction.dates import DAY, Clock
-from tracker.extraction.days import find_days
+from tracker.extraction.dates import DAY, Clock, Day
 from tracker.extraction.lines import HEADING
 from tracker.extraction.segment import Sentence
-from tracker.rules.pack import Pack
 
 LINES = 2
 """Date lines of different days that make a text one of entries."""
@@ -17,9 +15,10 @@ LONGEST = 8
 """Tokens of a date line, with a weekday or a time."""
 
 
-def clocks_of(sentences: Sequence[Sentence], clock: Clock, pack: Pack) -> list[Clock]:
+def clocks_of(sentences: Sequence[Sentence], days: Sequence[Sequence[Day]], clock: Clock) -> list[Clock]:
     """The day that each sentence speaks from; a headline right above a date line is told on that day."""
-    lines = {s.block.index: day for s in sentences if (day := _date_line(s, clock, pack)) is not None}
+    dated = ((s.block.index, _date_line(s, its, clock)) for s, its in zip(sentences, days, strict=True))
+    lines = {index: day for index, day in dated if day is not None}
     if len({day.today for day in lines.values()}) < LINES:
         return [clock] * len(sentences)
     clocks, current = [], clock
@@ -31,11 +30,10 @@ def clocks_of(sentences: Sequence[Sentence], clock: Clock, pack: Pack) -> list[C
     return clocks
 
 
-def _date_line(sentence: Sentence, clock: Clock, pack: Pack) -> Clock | None:
+def _date_line(sentence: Sentence, days: Sequence[Day], clock: Clock) -> Clock | None:
     """The clock of a line that holds a whole date and no other words than those of the calendar."""
     tokens = sentence.tokens
-    days = find_days(sentence, clock, pack) if len(tokens) <= LONGEST else []
-    if len(days) != 1 or not days[0].explicit or days[0].precision != DAY:
+    if len(tokens) > LONGEST or len(days) != 1 or not days[0].explicit or days[0].precision != DAY:
         return None
     day = days[0]
     words = (i for i in range(len(tokens)) if not day.first <= i < day.last and tokens[i].text.isalpha())

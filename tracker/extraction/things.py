@@ -40,9 +40,10 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         right, label = replace(right, party=right.party or label.party), None  # Russia – 19,884
     colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
     set_off = label is not None and _set_off(sentence, number, (label, right), pack)
-    listed = (sentence.block.kind == ITEM or not (colon or set_off)) and not _taken(sentence, number)
+    listed = sentence.block.kind == ITEM or not (colon or set_off)
     if label is not None and (
-        right.category is None or (listed and number.first > 0 and _separated(sentence, number.head))
+        right.category is None
+        or (listed and number.first > 0 and _separated(sentence, number.head) and not _taken(sentence, number))
     ):
         return replace(
             label,
