@@ -76,6 +76,17 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          "army said.", {"seven": "colombia"}),
         ("en", "2025-06-12", "Russia attacked Odesa with 24 drones, killing two people, Oleh Kiper said. Air defences "
          "destroyed 19 of the drones, he added.", {"24": "russia", "two": "ukraine", "19": "russia"}),
+        ("en", "2018-05-01", "The Taliban said they had lost two men and had destroyed six Humvees.",
+         {"two": "taliban", "six": "afghanistan"}),
+        ("en", "2024-10-25", 'Turkish jets struck PKK targets overnight, "neutralising" 59 militants, Ankara said.',
+         {"59": "kurdistan workers' party"}),
+        ("uk", "2024-12-01", "Ізраїльська армія повідомила про загибель п'ятьох солдатів у Бейт-Хануні.",
+         {"п'ятьох": "israel"}),
+        ("ru", "2024-12-01", "Сирийская армия потеряла под Хомсом 60 солдат; боевики «Хайят Тахрир аш-Шам» — 90. По "
+         "данным ООН, погибли 44 мирных жителя.", {"60": "syria", "90": "hayat tahrir al-sham", "44": "syria"}),
+        ("ru", "2025-05-30", "Минобороны РФ сообщило: за ночь уничтожены 67 украинских беспилотников: 31 — над Крымом, "
+         "18 — Белгородской области, 14 — Курской, 4 — Брянской области.",
+         dict.fromkeys(("67", "31", "18", "14", "4"), "ukraine")),
     ],
 )  # fmt: skip
 def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, wanted: dict[str, str | None]) -> None:
@@ -115,6 +126,16 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
         ("en", "The spokesperson of the Nigerian military said 20 rebels died.", {"20": "other:nigerian military"}),
         ("en", "India said 20 died. Indian officials said 30 died.",
          dict.fromkeys(("20", "30"), "other:indian officials")),
+        ("en", "Somali troops killed 70 al-Shabaab fighters in Mudug, the information ministry said.",
+         {"70": "other:somali information ministry"}),
+        ("en", "The bombing killed 46 people, Taliban officials said; the UN mission put the dead and injured at over "
+         "100.", {"46": "other:taliban", "100": "un"}),
+        ("en", "Kyiv puts Russian losses at 1,000,000, London at 950,000 and the CIA at 800,000.",
+         {"1,000,000": "ua_officials", "950,000": "other:british officials", "800,000": "us_officials"}),
+        ("uk", "Київ називав цифру в 70 тисяч убитих і поранених росіян, а речник Білого дому Джон Кірбі — 100 тисяч.",
+         {"70 тисяч": "ua_officials", "100 тисяч": "us_officials"}),
+        ("ru", "Генштаб ВСУ оценил потери россиян в 70 тысяч, а Пентагон — в 60 тысяч.",
+         {"70 тысяч": "ua_general_staff", "60 тысяч": "us_officials"}),
     ],
 )  # fmt: skip
 def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
@@ -158,6 +179,9 @@ def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
         ("ru", "За оборону города 90 человек получили звание героя, свыше 10 тысяч бойцов были награждены.", {}),
         ("ru", "У вождя своя армия из 7 тысяч хорошо обученных бойцов.", {"7 тысяч": "strength"}),
         ("uk", "Ворог обстріляв місто. Тисячі людей перебувають в укриттях.", {}),
+        ("uk", "Із 300 випущених за ніч дронів 240 збито, ще 41 не досягли цілей, 19 влучили.",
+         {"300": "launched", "240": "intercepted", "41": "intercepted", "19": "launched"}),
+        ("en", "Only 9 of the 64 missiles got through, the air force said.", dict.fromkeys(("9", "64"), "launched")),
     ],
 )  # fmt: skip
 def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str]) -> None:
@@ -188,6 +212,12 @@ def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str])
         ("en", "2016-10-14", "Some 160 girls remain captives there.", {"160": ("cumulative", date(2016, 10, 14))}),
         ("en", "2024-02-11", "Russia launched 38 drones in a six-hour barrage on Sunday, as the war enters its third "
          "year.", {"38": ("event", date(2024, 2, 11))}),
+        ("en", "2025-06-20", "Russia has lost 74 tanks this week and 10,900 since the invasion began, Kyiv says.",
+         {"74": ("interval", None), "10,900": ("cumulative", date(2025, 6, 20))}),
+        ("uk", "2025-07-08", "В Газі за добу вбито 74 палестинців, від початку війни — 57 575.",
+         {"74": ("day", date(2025, 7, 8)), "57 575": ("cumulative", date(2025, 7, 8))}),
+        ("ru", "2025-07-08", "За сутки в Газе убиты 74 палестинца, с 18 марта — 6 860.",
+         {"74": ("day", date(2025, 7, 8)), "6 860": ("interval", None)}),
     ],
 )  # fmt: skip
 def test_for_when_it_stands(language: str, day: str, text: str, wanted: dict[str, tuple[str, date | None]]) -> None:
@@ -325,3 +355,17 @@ def test_whoever_is_listed_beside_soldiers_is_none() -> None:
 def test_chances_and_bases_are_no_losses() -> None:
     text = "We are 95% sure that Russian losses exceed 300,000. More than 10 of such bases were destroyed."
     assert list(told("en", "2024-03-05", text, "measure")) == ["300,000"]
+
+
+def test_lists_in_parallel_count_the_same_things_in_turn() -> None:
+    text = "У травні ворог утратив 34 тис. осіб, 130 танків і 1 600 гармат, у квітні — 36 тис., 150 і 1 700."
+    found = told("uk", "2025-06-20", text, "category")
+    people, tanks, guns = ("personnel",), ("tanks",), ("artillery",)
+    assert found == dict(zip(found, (people, tanks, guns) * 2, strict=True)) and len(found) == 6
+
+
+def test_what_is_said_behind_a_denial_is_not_denied() -> None:
+    text = "Fano denied this, saying that it had captured 50 soldiers."
+    assert told("en", "2025-03-22", text, "stance")["50"] == ("asserted",)
+    denied = "The ministry denied that 40 soldiers had died, saying two were wounded."
+    assert told("en", "2025-03-22", denied, "stance") == {"40": ("denied",), "two": ("asserted",)}

@@ -167,6 +167,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
     parties = (k.speaker.party for k in latest if k.speaker.party is not None and not k.country)
     last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
+    if named is not None and not state(named, pack) and (named, actor.role) not in pack.role_claimants:
+        named = next((m.value for m in sentence.tagged("party") if state(m.value, pack)), None)  # no group's ministry
     last = last or (_acting(stage) if actor.role in MILITARY and stage.homes.near is None else None)
     elsewhere = _across(named, pack) if actor.role in MILITARY else named
     usual = stage.homes.usual if elsewhere is None or stage.homes.at_war else None

@@ -24,6 +24,32 @@ _SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
 _STATES = frozenset({"strength", "supplied", "produced"})
 
 
+def parallel(case: Case) -> Happening | None:
+    """`in May 34,000 men, 130 tanks and 1,600 guns, in April 36,000, 150 and 1,700`: each as in the list before."""
+    numbers, things = case.reading.numbers, case.reading.things
+    first, last = case.k, case.k + 1
+    while first > 0 and _is_bare(case, first - 1):
+        first -= 1
+    while last < len(numbers) and _is_bare(case, last):
+        last += 1
+    before = [j for j in range(first) if numbers[j].reason is None]
+    if not _is_bare(case, case.k) or last - first < 2 or len(before) != last - first:
+        return None
+    if len({things[j].category for j in before}) < 2:
+        return None
+    start = case.reading.sentence.tokens[numbers[before[case.k - first]].first].start
+    same = next((c for c in case.memory.claims if c.start is not None and c.start <= start < (c.end or 0)), None)
+    if same is None:
+        return None
+    thing = replace(case.thing, category=same.category, how="as before", rule="thing/as_before", unknown=False)
+    return Happening(thing, None, same.measure, "measure/as_before")
+
+
+def _is_bare(case: Case, j: int) -> bool:
+    thing = case.reading.things[j]
+    return thing.category is None and not thing.triggers and case.reading.numbers[j].reason is None
+
+
 def elliptical(case: Case) -> Happening | None:
     """A number without a noun: what was counted before, if the trigger can happen to it, else people or equipment."""
     if case.thing.category is not None or not _told(case):

@@ -11,6 +11,7 @@ from tracker.extraction.measures import Matter
 from tracker.extraction.parties import broken
 from tracker.extraction.references import ACTS, CLAIMANT, HIT, OWNS, PLACE, PLAIN, POINTER, SOURCE, SPEAKS, Reference
 from tracker.extraction.segment import Sentence
+from tracker.extraction.verbs import passive
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.vocabulary import PEOPLE
@@ -188,12 +189,21 @@ def sufferer(clause: Clause) -> Reference | None:
         own = clause.matter.link is not None and trigger == clause.matter.link.trigger
         if trigger.entry.form not in ("undergo", "noun") or not harm or (trigger.first >= clause.head and not own):
             continue
-        if trigger.last <= clause.head and not own and _cut_off(clause, trigger):
+        if trigger.last <= clause.head and not own and (_cut_off(clause, trigger) or _done_since(clause, trigger)):
             continue
         known = subject(clause, trigger) if trigger.entry.form == "undergo" else noun_owner(clause, trigger)
         if known is not None:
             return known
     return None
+
+
+def _done_since(clause: Clause, trigger: Mention) -> bool:
+    """`they lost two men and destroyed six tanks`: what the subject did after its own loss it did to others."""
+    link = clause.matter.link
+    if link is None or link.how != "before" or clause.sentence.inflected or trigger.entry.form != "undergo":
+        return False
+    active = link.trigger.entry.form == "transitive" and not passive(clause.sentence, link.trigger)
+    return active and trigger.last <= link.trigger.first
 
 
 def _cut_off(clause: Clause, trigger: Mention) -> bool:

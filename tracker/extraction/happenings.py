@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
-from tracker.extraction.discourse import as_before, elliptical, going_on, of_them, of_whole, predicate
+from tracker.extraction.discourse import as_before, elliptical, going_on, of_them, of_whole, parallel, predicate
 from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
@@ -139,7 +139,8 @@ def _whole(case: Case) -> Happening | None:
         return Happening(thing, None, "launched", "measure/whole") if flies else None
     if case.pack.kind(thing.category) == "people" and thing.category != "personnel":
         return Happening(thing, case.link, None)
-    return Happening(thing, None, _WHOLES.get(part.measure, "strength"), "measure/whole")
+    flown = part.measure == "launched" and thing.category in FLYING  # 9 of the 64 missiles got through
+    return Happening(thing, None, "launched" if flown else _WHOLES.get(part.measure, "strength"), "measure/whole")
 
 
 def _aimed(case: Case) -> Happening | None:
@@ -400,6 +401,7 @@ _WAYS = (
     _part,
     _list_head,
     _out_of_scope,
+    parallel,
     elliptical,
     going_on,
     as_before,

@@ -14,7 +14,7 @@ from tracker.extraction.days import owns
 from tracker.extraction.frames import PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number, in_brackets_alone
-from tracker.extraction.reach import clause_cue, is_level, of_speaking, told
+from tracker.extraction.reach import clause_cue, cue_beside, is_level, of_speaking, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import (
@@ -174,8 +174,8 @@ def _signs(case: _Case) -> Iterator[_Sign]:
     yield from ((period, weight, "period/cue") for period, weight in cued.items())
     if case.frame.head is not None and not cued:
         yield case.frame.head, LIST_HEAD, "period/list_head"
-    before = case.frame.before
-    if before is not None:
+    before, beside = case.frame.before, cue_beside(case.sentence, case.number, cues)
+    if before is not None and (beside is None or not beside.plain or beside.period == before.period):
         own = clause_cue(case.sentence, case.number, cues)
         other = own is not None and own.period != before.period
         weight = PART if _is_part(case, before.weight) else before.weight

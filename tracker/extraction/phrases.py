@@ -46,6 +46,7 @@ _STOPS = frozenset(
         "negation",
     }
 )
+_WHEN = frozenset({"period_day", "relative_day"})
 _OF_WHOLE = frozenset({"out_of", "including"})
 _BEFORE_NOUN = frozenset({"adverb", "article", "modifier", "bound_before", "party", "possessive"})
 _ADJECTIVES = frozenset({"modifier", "more", "party", "possessive"})
@@ -288,9 +289,10 @@ def _noun_next(view: View) -> bool:
 def _step(sentence: Sentence, j: int, at: At, triggers: list[Mention]) -> int | None:
     """Token behind what stands at j within the noun phrase, or None where the phrase ends."""
     token = sentence.tokens[j]
-    if at(j, "since_what") is not None:  # no adverb here: 2,625 wounded since April
-        return None
-    if at(j, "and") is not None and at.any(j + 1, _VERBS) is not None:  # "загинуло 136 та було поранено 331"
+    if sentence.inflected and triggers and (when := at.any(j, _WHEN)) is not None:  # "300 випущених за ніч дронів"
+        return when.last
+    joined = at(j, "and") is not None and at.any(j + 1, _VERBS) is not None  # "загинуло 136 та було поранено 331"
+    if joined or at(j, "since_what") is not None:  # no adverb here: 2,625 wounded since April
         return None
     trigger = at(j, "trigger")
     if trigger is not None and trigger.entry.form != "undergo":

@@ -24,8 +24,11 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
     """What the nearest cue of each period weighs for a number."""
     nearest: dict[str, float] = {}
     own = clause_cue(sentence, number, cues)
+    beside = cue_beside(sentence, number, cues)
     for cue in cues:
         if own is not None and not _in_clause(sentence, number, cue):
+            continue
+        if beside is not None and cue.plain and cue.period != beside.period and _counts_before(sentence, cue, beside):
             continue
         if _of_its_part(sentence, cue, number) or _of_other_clause(sentence, cue, number):
             continue
@@ -39,6 +42,27 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
         if weight > 0:
             nearest[cue.period] = max(nearest.get(cue.period, 0.0), weight)
     return nearest
+
+
+def cue_beside(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> Cue | None:
+    """The stretch right beside a number, which no other figure's outweighs."""
+    return next((cue for cue in cues if _beside(sentence, cue, number)), None)
+
+
+def _beside(sentence: Sentence, cue: Cue, number: Number) -> bool:
+    """`за сутки 74, с начала войны — 57 575`, `74 tanks this week and`: a stretch right beside the number."""
+    if cue.plain and cue.first == number.tail:  # and 10,900 since the invasion
+        return True
+    if number.tail < cue.first <= number.tail + 1 < len(sentence.tokens):
+        return not cue.rate and "category" in sentence.begins(number.tail)
+    marked = cue.last + 1 == number.head and sentence.tokens[cue.last].folded in ("-", ":")
+    return cue.plain and (cue.last == number.head or marked)
+
+
+def _counts_before(sentence: Sentence, cue: Cue, beside: Cue) -> bool:
+    """Whether a number of its own stands between a stretch and the one right beside another number."""
+    first, last = sorted((cue, beside), key=lambda c: c.first)
+    return any(token.kind == NUMBER for token in sentence.tokens[first.last : last.first])
 
 
 def clause_cue(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> Cue | None:

@@ -178,7 +178,8 @@ def _origin(sentence: Sentence, last: int) -> bool:
 
 def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> tuple[str, str | None]:
     """The part that words play, and the deed where one is told."""
-    part = _as_speaker(sentence, first, last, form, cast) or _by_what_follows(sentence, last, form)
+    part = _as_speaker(sentence, first, last, form, cast)
+    part = part or (HIT if _struck_right_before(sentence, first) else _by_what_follows(sentence, last, form))
     if part is None and form != PLACES and any(first in span for span in cast.counted):
         part = COUNTED
     if part is None and sentence.inflected and form not in (PLACES, POINTER) and _owns_strike(sentence, first):
@@ -199,6 +200,14 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     part = _governed(sentence, governing, form, possessive=_owner_ends(sentence, last) > last)
     named = part == PLACE and form == "adjectives" and last < len(sentence.tokens)
     return (ASIDE if named and sentence.tokens[last].text.istitle() else part), deed  # at the Turkish Hospital
+
+
+def _struck_right_before(sentence: Sentence, first: int) -> bool:
+    """`Turkish jets struck PKK targets`: behind a verb of attack that has a subject, and no attacker of its own."""
+    verb = next((m for m in sentence.tagged("attack") if m.last == first), None)
+    if verb is None or sentence.inflected or "period_event" in sentence.begins(verb.first):
+        return False
+    return any(m.last <= verb.first for m in sentence.tagged("party")) and "attack" in sentence.begins(first + 1)
 
 
 def _done_by(sentence: Sentence, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tracker.extraction.actors import ANAPHOR, NAME, PARTY, PRONOUN, RELAY, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.cited import cited, owned_up
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
@@ -20,6 +20,8 @@ from tracker.rules.lexicon import Entry, Mention
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 QUOTING = Entry("say", "say", "speech/quotation")
+_VOUCHING = frozenset({CLAIMANT, ROLE, NAME})
+"""Actors that vouch for a figure by a dash alone; a country there may be the one that lost so many."""
 _NAMED = frozenset({"claimant", "role"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
 OUTLET = 4
@@ -47,6 +49,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         *headed(sentence, actors),
         *signed(sentence, actors),
     ]
+    frames += _in_turn(sentence, actors, frames, counted)
     frames = _nearest_authority(sentence, frames, counted)
     relays = _relays(sentence, actors)
     relayed = {(a.first, a.last) for a in relays}
@@ -96,6 +99,45 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _in_turn(sentence: Sentence, actors: Sequence[Actor], frames: Sequence[Frame], counted: Set[int]) -> list[Frame]:
+    """`Київ називав 70 тисяч, а Білий дім — 100 тисяч`: a dash stands for the verb that another had before."""
+    said = next((f for f in frames if f.kind == SAY), None)
+    if said is None:
+        return []
+    later = [a for a in actors if a.first > said.at and not _is_counted(a, counted)]
+    if sentence.inflected:
+        told = [a for a in later if a.kind in _VOUCHING and _dashed_figure(sentence, a, counted)]
+    else:
+        told = [a for a in later if _put_at(sentence, a, counted)]
+    return [Frame(a, a.first, SAY, said.rule) for a in told]
+
+
+def _put_at(sentence: Sentence, actor: Actor, counted: Set[int]) -> bool:
+    """`Kyiv puts the losses at 1,000,000, London at 950,000`: an actor behind a joint, and a value."""
+    first = sentence.with_article(actor.first)
+    joined = first > 0 and (sentence.tokens[first - 1].text in ",;" or "and" in sentence.covers(first - 1))
+    weak = any(m.last <= actor.first for m in sentence.tagged("say_weak"))
+    valued = next((m.last for m in sentence.tagged("value_at") if m.first == actor.last), None)
+    return joined and weak and valued is not None and any(i in counted for i in (valued, valued + 1, valued + 2))
+
+
+def _is_counted(actor: Actor, counted: Set[int]) -> bool:
+    return any(i in counted for i in range(actor.first, actor.last))
+
+
+def _dashed_figure(sentence: Sentence, actor: Actor, counted: Set[int]) -> bool:
+    """Whether an actor behind a comma or a conjunction is followed by a dash and, after a word at most, a figure."""
+    tokens, dash = sentence.tokens, actor.last
+    before = tokens[actor.first - 1].text if actor.first else ""
+    led = (
+        before == ","
+        or "clause" in sentence.covers(actor.first - 1)
+        or (actor.first > 1 and tokens[actor.first - 2].text == ",")
+    )
+    spaced = dash + 1 < len(tokens) and tokens[dash].folded == "-" and tokens[dash].spaced
+    return led and spaced and any(i in counted for i in (dash + 1, dash + 2, dash + 3))
 
 
 def _describes(sentence: Sentence, verb: Mention, counted: Set[int]) -> bool:

@@ -55,6 +55,7 @@ def _idle(sentence: Sentence, cue: Mention) -> bool:
 def _said_anew(sentence: Sentence, cue: Mention, number: Number) -> bool:
     """`denied that it had hit the camp and said 30 were killed`: what is said behind "and" is not denied."""
     joined = {m.last for m in sentence.tagged("and", "clause") if m.first >= cue.last}
+    joined |= {i + 1 for i in range(cue.last, number.head) if sentence.tokens[i].text == ","}  # denied it, saying that
     return any(m.first in joined and m.last <= number.head for m in sentence.tagged("say"))
 
 

@@ -88,7 +88,8 @@ def claim_before(case: Case) -> Side | None:
     alike = before is not None and _sort(before.category, before.measure) == _sort(
         case.matter.thing.category or "", case.matter.measure
     )
-    unlike = before is not None and before.side is not None and case.kind is not None and not case.likely(before.side)
+    told = case.kind is not None or case.bystanders
+    unlike = before is not None and before.side is not None and told and not case.likely(before.side)
     return some(before.side if before is not None and alike and not unlike else None, "carried")
 
 

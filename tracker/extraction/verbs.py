@@ -42,7 +42,7 @@ def passive(sentence: Sentence, trigger: Mention) -> bool:
 
 def _has_done(sentence: Sentence, trigger: Mention) -> bool:
     """`has killed dozens`: the perfect of the active voice, right before its verb."""
-    return any(m.last == trigger.first for m in sentence.tagged("perfect"))
+    return any(m.last == trigger.first for m in sentence.tagged("perfect", "past_perfect"))
 
 
 def _by_agent(sentence: Sentence, trigger: Mention) -> bool:

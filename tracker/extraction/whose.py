@@ -125,11 +125,12 @@ class Case:
     def likely(self, party: str) -> bool:
         """Whether what is counted may be this party's: states have soldiers and civilians, groups militants."""
         is_state = state(party, self.pack)
-        if self.bystanders or self.kind == "army":
+        own_army = party not in self.pack.parties or self.pack.parties[party].part_of is None  # Gaza has none
+        if self.bystanders:
             return is_state
-        if self.kind == "armed_group":
-            return not is_state
-        return party not in self.pack.parties or self.pack.parties[party].part_of is None  # Gaza has no army
+        if self.kind == "army":
+            return is_state and own_army
+        return not is_state if self.kind == "armed_group" else own_army
 
 
 def some(party: str | None, rule: str) -> Side | None:

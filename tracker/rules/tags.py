@@ -16,6 +16,7 @@ TAGS: dict[str, str] = {
     "from": "opens a range with `to`",
     "to": "joins the ends of a range",
     "auxiliary": "stands between a subject and its verb",
+    "past_perfect": "leads a verb whose subject did it, before something else (had destroyed six)",
     "perfect": "auxiliary of the perfect, in which running totals are told (has lost)",
     "adverb": "may stand anywhere between linked words",
     "relative": "ties a clause to the noun before it",
