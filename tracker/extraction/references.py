@@ -81,7 +81,10 @@ class Reference:
 def find_references(sentence: Sentence, cast: Cast, pack: Pack) -> list[Reference]:
     """The references of a sentence in order, none inside another."""
     found: list[Reference] = []
-    for first, last, form, named in _words(sentence, pack):
+    words = sentence.asked.get("parties")
+    if words is None:
+        words = sentence.asked["parties"] = tuple(_words(sentence, pack))
+    for first, last, form, named in words:
         party = _meant(sentence, first, found, cast) if form == POINTER else named
         if party is None or _origin(sentence, last):
             continue

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from tracker.extraction.footnotes import without_notes
 from tracker.extraction.lines import (
@@ -94,6 +95,11 @@ class Sentence:
     def at(self) -> At:
         """Its mentions by first token."""
         return At(self.mentions)
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """Answers that several ask for, by what they tell."""
+        return {}
 
     @cached_property
     def _by_tags(self) -> dict[tuple[str, ...], list[Mention]]:
