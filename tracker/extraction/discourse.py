@@ -42,6 +42,8 @@ def parallel(case: Case) -> Happening | None:
     if same is None:
         return None
     thing = replace(case.thing, category=same.category, how="as before", rule="thing/as_before", unknown=False)
+    if case.link is not None and case.link.trigger.first >= numbers[before[-1]].tail:  # of them 15 and 14 shot down
+        return case.linked(thing)
     return Happening(thing, None, same.measure, "measure/as_before")
 
 

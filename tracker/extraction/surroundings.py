@@ -192,8 +192,18 @@ def enemy_of_speaker(case: Case) -> Side | None:
     thing = case.matter.thing
     soldiers = any(m.first < thing.last and m.first >= thing.first for m in case.sentence.tagged("army"))
     groups = [p for p in case.pack.enemies.get(case.speaker.party or "", ()) if not state(p, case.pack)]
-    own = soldiers and state(case.speaker.party or "", case.pack) and any(case.setting.named.get(p) for p in groups)
+    named = any(case.setting.named.get(p) for p in groups) or (
+        _fights_groups(case) and not case.setting.named.get(facing)  # the IDF counted 728 dead soldiers
+    )
+    own = soldiers and state(case.speaker.party or "", case.pack) and named
     return Side(case.speaker.party if own else facing, "side/enemy_of_speaker")
+
+
+def _fights_groups(case: Case) -> bool:
+    """Whether armed groups stand against the speaker in the text's war."""
+    war, party = case.setting.conflict, case.speaker.party
+    sides = war.sides if war is not None else ()
+    return any(not state(p, case.pack) for side in sides if party not in side for p in side)
 
 
 def _own_before(case: Case) -> bool:
