@@ -109,8 +109,9 @@ class Memory:
     group: str | None = None
     """The armed group that was named last."""
     striker: tuple[int, str] | None = None
-    hit: tuple[int, str] | None = None
     """Block and party of who struck last."""
+    hit: tuple[int, str] | None = None
+    """Block and party of whose army was struck last."""
     conflict: Conflict | None = None
     usual: str | None = None
     """The country that the language's outlets write from, if they all do."""

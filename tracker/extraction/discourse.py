@@ -37,8 +37,10 @@ def parallel(case: Case) -> Happening | None:
         return None
     if len({things[j].category for j in before}) < 2:
         return None
-    start = case.reading.sentence.tokens[numbers[before[case.k - first]].first].start
-    same = next((c for c in case.memory.claims if c.start is not None and c.start <= start < (c.end or 0)), None)
+    sentence = case.reading.sentence
+    start = sentence.tokens[numbers[before[case.k - first]].first].start
+    here = takewhile(lambda c: c.quote_start == sentence.start, reversed(case.memory.claims))
+    same = next((c for c in here if (c.start or 0) <= start < (c.end or 0)), None)
     if same is None:
         return None
     thing = replace(case.thing, category=same.category, how="as before", rule="thing/as_before", unknown=False)

@@ -17,17 +17,7 @@ from tracker.extraction.numbers import Number, in_brackets_alone
 from tracker.extraction.reach import clause_cue, cue_beside, is_level, of_speaking, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened, strikes_made
-from tracker.extraction.times import (
-    CUMULATIVE,
-    DAILY,
-    EVENT,
-    INTERVAL,
-    PARTLY,
-    STRETCH,
-    UNKNOWN,
-    UP_TO_NOW,
-    Cue,
-)
+from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
 from tracker.extraction.verbs import perfect
 from tracker.rules.pack import Pack
 from tracker.vocabulary import FLYING
@@ -63,6 +53,7 @@ _OPENING = 3
 RATIO, TENFOLD, PERFECT, STRIKE, DEED, STRIKES, ON_A_DAY, PRIOR = 4.5, 2.5, 3.0, 4.0, 4.0, 3.0, 3.0, 1.0
 BARRAGE, PLAIN, SUM, SUBJECT = 4.0, 8.0, 2.0, 4.0
 HELD = 5.0
+"""Captives who are held are counted as of now."""
 SUFFERED = 2.0
 """An army that has suffered so many, without a word of when or where, has done so in all."""
 FEW = 30
