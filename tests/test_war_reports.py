@@ -87,6 +87,8 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
         ("ru", "2025-05-30", "Минобороны РФ сообщило: за ночь уничтожены 67 украинских беспилотников: 31 — над Крымом, "
          "18 — Белгородской области, 14 — Курской, 4 — Брянской области.",
          dict.fromkeys(("67", "31", "18", "14", "4"), "ukraine")),
+        ("ru", "2024-11-26", "По данным Воздушных сил Украины, за ночь обнаружено 188 дронов, сбито 76.",
+         {"188": "russia", "76": "russia"}),
     ],
 )  # fmt: skip
 def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, wanted: dict[str, str | None]) -> None:
@@ -136,6 +138,8 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
          {"70 тисяч": "ua_officials", "100 тисяч": "us_officials"}),
         ("ru", "Генштаб ВСУ оценил потери россиян в 70 тысяч, а Пентагон — в 60 тысяч.",
          {"70 тысяч": "ua_general_staff", "60 тысяч": "us_officials"}),
+        ("uk", "Видання «Фронт» заявило про втрати: у ЗСУ 900 загиблих, Національної гвардії України — 300.",
+         {"900": "other:фронт", "300": "other:фронт"}),
     ],
 )  # fmt: skip
 def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:

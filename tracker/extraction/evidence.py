@@ -9,7 +9,19 @@ from itertools import pairwise
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import broken
-from tracker.extraction.references import ACTS, CLAIMANT, HIT, OWNS, PLACE, PLAIN, POINTER, SOURCE, SPEAKS, Reference
+from tracker.extraction.references import (
+    ACTS,
+    CLAIMANT,
+    HIT,
+    OWNS,
+    PLACE,
+    PLACES,
+    PLAIN,
+    POINTER,
+    SOURCE,
+    SPEAKS,
+    Reference,
+)
 from tracker.extraction.segment import Sentence
 from tracker.extraction.verbs import passive
 from tracker.rules.lexicon import Mention
@@ -22,6 +34,8 @@ _OWNING = frozenset({"adjectives", "people", POINTER})
 OWNED = 2
 """Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
 _GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more", "value_at"})
+_LOOSE = frozenset({"part", "subject", "label"})
+"""How a thing is found whose owner need not stand within its phrase."""
 _STATES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "missing"})
 _OWN_LOSS = frozenset({"lost", "killed_or_wounded"})
 """Triggers whose nouns belong to who suffers; of `Russia's capture of 300` Russia is who does it."""
@@ -65,16 +79,19 @@ def owner(clause: Clause) -> str | None:
     """`12 Russian tanks`, `300 of its soldiers`, `bodies of Ukrainian soldiers`, `20 soldiers from Chad`."""
     number, thing = clause.matter.number, clause.matter.thing
     begins = clause.sentence.begins
+    machines = clause.pack.kind(thing.category or "people") == "equipment"  # a region owns none: it tells where
     pronouns = {m.first for m in clause.sentence.tagged("pronoun") if "possessive" not in begins(m.first)}
     inside = [
         r
         for r in clause.references
         if clause.head <= r.first < thing.last and r.part != SPEAKS and r.first not in pronouns
+        if not (machines and r.form == PLACES)
     ]
     named = next((r for r in inside if not _parted(clause, number.tail, r.first)), None)
     if named is not None:
         return next((r.party for r in inside if r.first == named.last and _backed(clause, named)), named.party)
-    if thing.party is not None and (thing.how in ("part", "subject", "label") or clause.sentence.inflected):
+    placed = thing.party is not None and machines and thing.party.entry.form == PLACES
+    if thing.party is not None and not placed and (thing.how in _LOOSE or clause.sentence.inflected):
         return thing.party.value
     on_side = next((r for r in clause.references if r.first - thing.last in (1, 2) and _on_side(clause, r)), None)
     if on_side is not None:

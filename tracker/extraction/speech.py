@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, ARMY, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, UNIT, Actor
 from tracker.extraction.cited import cited, owned_up
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
@@ -128,16 +128,17 @@ def _is_counted(actor: Actor, counted: Set[int]) -> bool:
 
 
 def _dashed_figure(sentence: Sentence, actor: Actor, counted: Set[int]) -> bool:
-    """Whether an actor behind a comma or a conjunction is followed by a dash and, after a word at most, a figure."""
+    """Whether an actor behind "and" or a comma is followed by a dash and a figure; behind a comma it needs `— о 14`.
+
+    What stands between commas may be a list of those who lost so many.
+    """
     tokens, dash = sentence.tokens, actor.last
-    before = tokens[actor.first - 1].text if actor.first else ""
-    led = (
-        before == ","
-        or "clause" in sentence.covers(actor.first - 1)
-        or (actor.first > 1 and tokens[actor.first - 2].text == ",")
-    )
-    spaced = dash + 1 < len(tokens) and tokens[dash].folded == "-" and tokens[dash].spaced
-    return led and spaced and any(i in counted for i in (dash + 1, dash + 2, dash + 3))
+    if actor.role in (ARMY, UNIT) or dash + 1 >= len(tokens) or tokens[dash].folded != "-" or not tokens[dash].spaced:
+        return False
+    joined = actor.first > 0 and "clause" in sentence.covers(actor.first - 1)
+    listed = actor.first > 0 and tokens[actor.first - 1].text == ","
+    valued = bool({"preposition", "value_at"} & sentence.begins(dash + 1))
+    return (joined or (listed and valued)) and any(i in counted for i in (dash + 1, dash + 2, dash + 3))
 
 
 def _describes(sentence: Sentence, verb: Mention, counted: Set[int]) -> bool:
