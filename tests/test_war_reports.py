@@ -140,6 +140,8 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
          {"70 тысяч": "ua_general_staff", "60 тысяч": "us_officials"}),
         ("uk", "Видання «Фронт» заявило про втрати: у ЗСУ 900 загиблих, Національної гвардії України — 300.",
          {"900": "other:фронт", "300": "other:фронт"}),
+        ("en", "A bombing claimed by the Taliban killed 16 soldiers in Waziristan, the Pakistani army said.",
+         {"16": "other:pakistani army"}),
     ],
 )  # fmt: skip
 def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
@@ -373,3 +375,8 @@ def test_what_is_said_behind_a_denial_is_not_denied() -> None:
     assert told("en", "2025-03-22", text, "stance")["50"] == ("asserted",)
     denied = "The ministry denied that 40 soldiers had died, saying two were wounded."
     assert told("en", "2025-03-22", denied, "stance") == {"40": ("denied",), "two": ("asserted",)}
+
+
+def test_over_behind_a_verb_that_it_belongs_to_is_no_bound() -> None:
+    text = "Russia handed over 1,212 bodies of Ukrainian soldiers and took over 300 prisoners."
+    assert told("en", "2025-06-11", text, "qualifier") == {"1,212": ("exact",), "300": ("more_than",)}

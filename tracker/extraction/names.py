@@ -194,13 +194,19 @@ def find_bodies(sentence: Sentence) -> Iterator[tuple[int, int]]:
     if _in_title_case(sentence):
         return
     for party in sentence.tagged("party"):
-        if party.entry.form not in ("names", "capitals"):
+        if party.entry.form not in ("names", "capitals", "places"):
             continue
         end = party.last
         while (last := _body_word(sentence, end)) is not None:
             end = last
-        if end > party.last:
+        if end > party.last and (party.entry.form != "places" or _is_society(sentence, party.last, end)):
             yield party.first, end
+
+
+def _is_society(sentence: Sentence, first: int, last: int) -> bool:
+    """`Darfur Victims Support Organisation`, unlike `Kharkiv Regional Administration`, which is an office."""
+    words = [sentence.covers(i) for i in range(first, last)]
+    return any("anaphor" in known for known in words) and not any(known & {"role", "title"} for known in words)
 
 
 def _body_word(sentence: Sentence, i: int) -> int | None:

@@ -175,8 +175,9 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
         ends.add(first - 1)
     best: Mention | None = None
     nouns = {m.last for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last - m.first > 1}
+    nouns |= {m.last for m in sentence.tagged("phrasal")}
     for mention in sentence.tagged("bound_before"):
-        if mention.last in nouns:  # control over 2 km
+        if mention.last in nouns:  # control over 2 km, handed over 1,212
             continue
         if mention.last in ends and (best is None or mention.first <= best.first):
             best = mention

@@ -54,6 +54,7 @@ TAGS: dict[str, str] = {
     "aimed": "points what is sent at an enemy (sent 20 drones at the city)",
     "one": "the word for 1, which is a pronoun too",
     "change": "verb of rising and falling: from 12 to 20 behind it is no range",
+    "phrasal": "verb that ends in a word which is a bound elsewhere (handed over)",
     "multiple": "behind a number says how many times as much one side loses (times as many)",
     "ratio": "names a ratio (ratio, odds): the pair of numbers beside it is one",
     # who says so
