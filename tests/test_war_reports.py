@@ -380,3 +380,21 @@ def test_what_is_said_behind_a_denial_is_not_denied() -> None:
 def test_over_behind_a_verb_that_it_belongs_to_is_no_bound() -> None:
     text = "Russia handed over 1,212 bodies of Ukrainian soldiers and took over 300 prisoners."
     assert told("en", "2025-06-11", text, "qualifier") == {"1,212": ("exact",), "300": ("more_than",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("None of the 12 tanks was lost.", {}),
+        ("None of the 40 hostages was killed.", {}),
+        ("60% of the 2,000 soldiers died.", {"60": ("percent", 60, "killed"), "2,000": ("count", 2000, "strength")}),
+        ("Half of the 300 soldiers died.", {"Half": ("percent", 50, "killed"), "300": ("count", 300, "strength")}),
+        ("One in five soldiers was wounded.", {"One": ("ratio", 0.2, "wounded")}),
+        ("One soldier in four was killed.", {"One": ("ratio", 0.25, "killed")}),
+        ("About one in ten of the fighters was killed.", {"one": ("ratio", 0.1, "killed")}),
+        ("Half of the 1,200 people killed were civilians.",
+         {"Half": ("percent", 50, "killed"), "1,200": ("count", 1200, "killed")}),
+    ],
+)  # fmt: skip
+def test_shares_of_a_whole(text: str, wanted: dict[str, tuple[str, float, str]]) -> None:
+    assert told("en", "2024-10-02", text, "unit best measure") == wanted

@@ -125,7 +125,7 @@ def _whole(case: Case) -> Happening | None:
     part, thing = case.memory.here(case.reading), case.thing
     if not thing.whole or thing.category is None:
         return None
-    if thing.triggers and not case.reading.sentence.inflected:  # two of the 25 dead fighters
+    if (thing.triggers or _told_behind(case)) and not case.reading.sentence.inflected:  # two of the 25 dead fighters
         return None
     if opens_whole(case.reading.sentence, case.number):
         part_at = case.reading.numbers[case.k + 1].head
@@ -136,11 +136,18 @@ def _whole(case: Case) -> Happening | None:
         return Happening(thing, None, _WHOLES.get(fate, "strength"), "measure/whole")
     if part is None:  # none of the 7 missiles was shot down
         flies = thing.category in FLYING
-        return Happening(thing, None, "launched", "measure/whole") if flies else None
+        return Happening(thing, None, "launched" if flies else None, "measure/whole")
     if case.pack.kind(thing.category) == "people" and thing.category != "personnel":
         return Happening(thing, case.link, None)
     flown = part.measure == "launched" and thing.category in FLYING  # 9 of the 64 missiles got through
     return Happening(thing, None, "launched" if flown else _WHOLES.get(part.measure, "strength"), "measure/whole")
+
+
+def _told_behind(case: Case) -> bool:
+    """`half of the 1,200 people killed were civilians`: a participle between the whole and what is told of its part."""
+    link = case.link
+    behind = link is not None and link.trigger.first == case.thing.last
+    return link is not None and behind and "auxiliary" in case.tags_at(link.trigger.last)
 
 
 def _aimed(case: Case) -> Happening | None:

@@ -12,8 +12,11 @@ from tracker.records import Quantity
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
 from tracker.rules.tokens import MARK, NUMBER, Token
+from tracker.vocabulary import PEOPLE
 
 _LOSSES = frozenset({"lost", "killed", "killed_or_wounded", "destroyed", "wounded", "fell"})
+_SMALL = 100
+"""Shares are told in small numbers: `one in five`, `seven in 10`."""
 _LONG_DASHES = "–—"
 """Never a minus: they join the ends of a range however they are spaced."""
 LARGEST = 1e12
@@ -325,7 +328,10 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
         if smaller is None:
             result.append(number)
             continue
-        share = following is not None and any(number.last <= m.first < following.first for m in sentence.tagged("each"))
+        share = following is not None and (
+            _one_in(sentence, number, following)
+            or any(number.last <= m.first < following.first for m in sentence.tagged("each"))
+        )
         if consumed and following and not share and smaller > number.value > 0:  # one to seven
             larger, smaller = replace(following, head=number.head), number.value
         else:
@@ -385,7 +391,11 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
                 return 1.0, False
     if _for_each(sentence, number):
         return 1.0, False
-    if following is None or not following.value or not 0 < following.first - number.last <= 1:
+    if following is None or not following.value:
+        return None, False
+    if _one_in(sentence, number, following):
+        return following.value, True
+    if not 0 < following.first - number.last <= 1:
         return None, False
     joint = sentence.tokens[number.last]
     named = _ratio_named(sentence, number)
@@ -394,6 +404,19 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
     if (colon or (to and (named or following.value == 1))) and number.value > 0:
         return following.value, True
     return None, False
+
+
+def _one_in(sentence: Sentence, number: Number, following: Number) -> bool:
+    """`one in five soldiers`, `one in ten of the dead`, `one soldier in three`: a share of people, in small numbers."""
+    if not number.value < following.value <= _SMALL or number.value >= _SMALL / 10:
+        return False
+    people = {m.first: m.last for m in sentence.tagged("category") if m.value in PEOPLE}
+    joint = next((m.first for m in sentence.tagged("one_in") if m.last == following.first), None)
+    behind = following.last
+    if "of" in sentence.begins(behind):
+        behind += 1 + ("article" in sentence.covers(behind + 1))
+    whole = joint == number.last and behind in people
+    return whole or (joint is not None and people.get(number.last) == joint)
 
 
 def _for_each(sentence: Sentence, number: Number) -> bool:

@@ -182,7 +182,7 @@ def _led(sentence: Sentence, first: int, last: int) -> bool:
 
 def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing]) -> list[Thing]:
     """`14 of 16 drones`, `16 of the 36`: the part counts what the whole counts."""
-    at, result = sentence.at, list(things)
+    at, result = sentence.at, [_of_none(sentence, *pair) for pair in zip(numbers, things, strict=True)]
     for k in range(len(numbers) - 1):
         if result[k].category is not None and opens_whole(sentence, numbers[k]) and things[k + 1].category is None:
             result[k] = replace(result[k], whole=True)
@@ -191,13 +191,16 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             noun = things[k + 1] if things[k + 1].category is not None else things[k]
             result[k + 1] = replace(things[k + 1], category=noun.category, rule=noun.rule, whole=True)
             continue
-        joint = at(numbers[k].tail, "out_of") or at(numbers[k].tail, "of")
+        unit = at(numbers[k].tail, "unit") if numbers[k].unit == "percent" else None
+        tail = unit.last if unit is not None else numbers[k].tail
+        joint = at(tail, "out_of") or at(tail, "of")
         behind = at(things[k].last, "out_of") if sentence.inflected and things[k].category is not None else None
         bare = things[k + 1].category is None and numbers[k].value <= numbers[k + 1].value
         if joint is None and behind is not None and bare and behind.last == numbers[k + 1].head:  # 13 шахедів із 17
             result[k + 1] = replace(things[k], first=numbers[k + 1].head, last=numbers[k + 1].tail, whole=True)
             continue
-        if joint is None or numbers[k].unit != "count":
+        share = numbers[k].unit == "percent"
+        if joint is None or not (share or numbers[k].unit == "count"):
             continue
         start = joint.last
         while (glue := at.any(start, _OF_WHOLE)) is not None and start < numbers[k + 1].head:
@@ -207,9 +210,18 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             result[k] = replace(result[k], unknown=result[k].category is None)
         elif start == numbers[k + 1].head and bare and result[k].how == "label":  # missiles (18 of 51)
             result[k + 1] = replace(result[k], first=numbers[k + 1].head, last=numbers[k + 1].tail, whole=True)
-        elif start == numbers[k + 1].head and numbers[k].value <= numbers[k + 1].value:
+        elif start == numbers[k + 1].head and (share or numbers[k].value <= numbers[k + 1].value):
             result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
+
+
+def _of_none(sentence: Sentence, number: Number, thing: Thing) -> Thing:
+    """`none of the 12 tanks was lost`: a whole of which no part met the fate that is told."""
+    first = number.head
+    while first > 0 and sentence.covers(first - 1) & _OF_WHOLE:
+        first -= 1
+    none = any(first <= m.last <= number.head for m in sentence.tagged("none_of"))
+    return replace(thing, whole=True) if none and thing.category is not None else thing
 
 
 def with_shared_heads(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing]) -> list[Thing]:

@@ -55,6 +55,8 @@ TAGS: dict[str, str] = {
     "one": "the word for 1, which is a pronoun too",
     "change": "verb of rising and falling: from 12 to 20 behind it is no range",
     "phrasal": "verb that ends in a word which is a bound elsewhere (handed over)",
+    "none_of": "leads to a whole no part of which is meant (none of the 12)",
+    "one_in": "joins a part and the whole of a share (one in five)",
     "multiple": "behind a number says how many times as much one side loses (times as many)",
     "ratio": "names a ratio (ratio, odds): the pair of numbers beside it is one",
     # who says so
