@@ -81,8 +81,7 @@ def _ways(case: Case) -> Sequence[Way]:
         return _LAND
     if measure == "supplied":
         return _AID
-    seen = case.matter.link is not None and case.matter.link.trigger.value == "detected"
-    if measure == "intercepted" or (measure == "launched" and (case.matter.thing.whole or seen)):
+    if measure == "intercepted" or (measure == "launched" and (case.matter.thing.whole or case.seen)):
         return _SHOT_DOWN
     active = case.matter.link is not None and case.matter.link.how == "before"
     if measure in _OWN_DOING and (measure != "abandoned" or active):

@@ -180,8 +180,7 @@ def _own_losses(case: Case) -> bool:
 def enemy_of_speaker(case: Case) -> Side | None:
     """Losses that a side tells of without saying whose are the enemy's; soldiers' deaths, where it fights no state."""
     facing = case.foe(case.speaker.party)
-    seen = case.matter.link is not None and case.matter.link.trigger.value == "detected"
-    told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole or seen
+    told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole or case.seen
     if not told or facing is None or not _at_war(case):
         return None
     if _own_before(case) and (case.kind is None or case.likely(case.speaker.party or "")):

@@ -116,6 +116,11 @@ class Case:
         return foe(party, near, self.setting.conflict, self.setting.named, self.pack, self.likely)
 
     @property
+    def seen(self) -> bool:
+        """Whether it is told of those who saw it flying, and not of those who launched it."""
+        return self.matter.link is not None and self.matter.link.trigger.value == "detected"
+
+    @property
     def kind(self) -> str | None:
         """Whether the noun is one of soldiers ("army") or of militants ("armed_group")."""
         thing = self.matter.thing
