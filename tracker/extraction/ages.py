@@ -7,7 +7,7 @@ from tracker.rules.tokens import NUMBER, WORD
 from tracker.vocabulary import PEOPLE
 
 OLDEST = 110
-YOUNG = 17
+_YOUNG = frozenset(map(str, range(1, 18)))
 FULL_NAME = 3
 """So many capitalised words in a row are somebody's name rather than a place's."""
 _KNOWN = frozenset({"category", "trigger", "month", "weekday", "party"})
@@ -47,10 +47,12 @@ def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
     tokens = sentence.tokens
     if tokens[first].kind != NUMBER or first < FULL_NAME + 1 or last >= len(tokens):
         return False
+    if tokens[first - 1].text != "(" or tokens[last].text != ")":
+        return False
     name = tokens[first - 1 - FULL_NAME : first - 1]
     capital = all(token.kind == WORD and token.text[0].isupper() for token in name)
     known = any(_KNOWN & sentence.covers(i) for i in range(first - 1 - FULL_NAME, first - 1))
-    return tokens[first - 1].text == "(" and tokens[last].text == ")" and capital and not known
+    return capital and not known
 
 
 def _of_somebody(sentence: Sentence, first: int, last: int) -> bool:
@@ -63,8 +65,7 @@ def _of_somebody(sentence: Sentence, first: int, last: int) -> bool:
 
 def _of_the_young(sentence: Sentence, first: int, last: int) -> bool:
     """`boys of eight and 14`."""
-    numbers = {str(n) for n in range(1, YOUNG + 1)}
-    small = sentence.tokens[first].kind != NUMBER or sentence.tokens[first].text in numbers
+    small = sentence.tokens[first].kind != NUMBER or sentence.tokens[first].text in _YOUNG
     return (
         small
         and _ends(sentence, last)

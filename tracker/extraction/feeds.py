@@ -27,8 +27,7 @@ def as_headlines(sentences: Sequence[Sentence]) -> tuple[list[Sentence], bool]:
     usual = {HEADING} if INTRO in kinds.values() else {HEADING, ITEM}
     told = {s.block.index for s in sentences if s.block.kind in usual and _is_headline(s)}
     prose = sum(kind == PARAGRAPH for kind in kinds.values())
-    sheet = any(s.tagged("battle_sheet") for s in sentences)
-    if sheet or len(told) < max(HEADLINES, prose * HEADLINES):
+    if len(told) < max(HEADLINES, prose * HEADLINES) or any(s.tagged("battle_sheet") for s in sentences):
         return list(sentences), False
     return [replace(s, block=replace(s.block, kind=HEADING)) if s.block.index in told else s for s in sentences], True
 

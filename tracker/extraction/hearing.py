@@ -12,6 +12,7 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.speech import Speech
 from tracker.extraction.stage import CARRIED, IN_SENTENCE, Speaker
 
+_DEPTH = {"“": 1, "«": 1, "”": -1, "»": -1}
 QUOTED = 4
 """Sentences back to whoever a quotation goes on with that names nobody."""
 
@@ -86,7 +87,7 @@ def quotations(heard: Sequence[Heard]) -> dict[int, Speaker]:
             if not (depth or straight) and _closes_unopened(part.sentence, k):
                 group, before = _from_block_start(heard, i, free), True
                 continue
-            depth += {"“": 1, "«": 1, "”": -1, "»": -1}.get(token.text, 0)
+            depth += _DEPTH.get(token.text, 0)
             depth = max(0, min(depth, 1))
             straight = straight != (token.text == '"')
         if before or depth or straight or part.sentence.tokens[0].folded == '"':

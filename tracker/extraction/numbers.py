@@ -66,13 +66,13 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
         number = _number(sentence, value, here, text)
         if number.reason is None:
             series = _series(sentence, found[-1], number) if found else None
-            number = replace(
-                number,
-                reason=series
+            reason = (
+                series
                 or ("too large for a count" if number.value > LARGEST else None)
                 or ("no whole number" if _broken(sentence, value, number) else None)
-                or not_counts.reason(sentence, number.head, number.first, number.last, number.tail),
+                or not_counts.reason(sentence, number.head, number.first, number.last, number.tail)
             )
+            number = replace(number, reason=reason) if reason is not None else number
         if number.reason == "pronoun" and found and _goes_on(sentence, found[-1], number):
             number = replace(number, reason=None)
         found.append(number)

@@ -39,11 +39,14 @@ def find_passages(tokens: Sequence[Token], own: Language, languages: Languages) 
 
 def read_in(tokens: Sequence[Token], own: Language, passages: Sequence[Passage]) -> list[Mention]:
     """What the lexicons find: that of each passage's language within it, that of the text's outside of all."""
-    found = [m for m in own.lexicon.find(tokens) if not any(p.first < m.last and m.first < p.last for p in passages)]
+    found = own.lexicon.find(tokens)
+    if not passages:
+        return found
+    found = [m for m in found if not any(p.first < m.last and m.first < p.last for p in passages)]
     for passage in passages:
         inside = passage.language.lexicon.find(tokens[passage.first : passage.last])
         found += [m._replace(first=m.first + passage.first, last=m.last + passage.first) for m in inside]
-    return sorted(found, key=lambda m: (m.first, m.last)) if passages else found
+    return sorted(found, key=lambda m: (m.first, m.last))
 
 
 def _quotations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

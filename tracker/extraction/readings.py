@@ -75,9 +75,10 @@ def _kept(
     tokens: Sequence[Token],
 ) -> Iterator[Mention]:
     idle = [m for m in mentions if m.tag == "disclaimer"]
+    modifiers = [m for m in mentions if m.tag == "modifier"]
     for mention in mentions:
         first, last, tag = mention.first, mention.last, mention.tag
-        if any(d.first <= first and last <= d.last for d in idle):
+        if idle and any(d.first <= first and last <= d.last for d in idle):
             continue
         if tag in _EVENTS and any(
             n.first <= first
@@ -88,7 +89,7 @@ def _kept(
             continue
         if tag == "trigger" and ((first, last) in opening or _ends_compound(mention, tokens)):
             continue
-        if tag == "party" and any(m.tag == "modifier" and m.first <= first and last < m.last for m in mentions):
+        if tag == "party" and any(m.first <= first and last < m.last for m in modifiers):
             continue
         if tag in _LOOSE and first in describing and describing[first].last == last:
             continue

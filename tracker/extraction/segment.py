@@ -130,6 +130,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
     What is quoted in another one of the `languages` is read in that.
     """
     count, above = 0, Above()
+    abbreviations = frozenset(map(fold, language.rules.abbreviations))
     lines = list(lines_of(text))
     signs = ["", *signs_of([text[start:end] for start, end in lines]), ""]
     for index, (start, end) in enumerate(lines):
@@ -144,7 +145,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
         above = above if between else above_of(kind, tokens, language, above)
         block = Block(index, kind, start, end)
         quoted, before, cut = (0, 0), start, False
-        for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, language):
+        for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, abbreviations, language.months):
             first, last, marks = _span(part, notes)
             passages = find_passages(part, language, languages)
             mentions = tuple(plausible(read_in(part, language, passages), part))
@@ -182,14 +183,15 @@ def _quoted(text: str, before: tuple[int, int], first: int, last: int) -> tuple[
     return before[0] + opened - closed, before[1] + text.count('"', first, last)
 
 
-def _split(tokens: list[Token], language: Language) -> Iterator[tuple[list[Token], bool]]:
+def _split(
+    tokens: list[Token], abbreviations: frozenset[str], months: frozenset[str]
+) -> Iterator[tuple[list[Token], bool]]:
     """The sentences of a line; one beyond the caps comes in pieces, and all of them but the last are told to go on."""
-    abbreviations = frozenset(map(fold, language.rules.abbreviations))
     first = 0
     i = 0
     while i < len(tokens):
         ends = tokens[i].text in TERMINAL and not (
-            _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, language.months)
+            _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, months)
         )
         i += 1
         while ends and i < len(tokens) and i - first < MAX_TOKENS and (_closes(tokens[i]) or _joins(tokens, i)):

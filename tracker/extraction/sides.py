@@ -40,7 +40,9 @@ def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Set
     case = Case(
         Clause(sentence, matter, find_references(sentence, cast, pack), pack, setting.counted), speaker, setting
     )
-    references = find_references(sentence, replace(cast, enemy=case.foe(speaker.party or _writing(setting))), pack)
+    references = case.references
+    if sentence.tagged("enemy", "possessive"):  # who that is can be told only now
+        references = find_references(sentence, replace(cast, enemy=case.foe(speaker.party or _writing(setting))), pack)
     case = replace(case, clause=replace(case.clause, references=_able(case, references)))
     answers = (side for way in _ways(case) if (side := way(case)) is not None)
     return next(answers, Side(None, "side/unknown"))

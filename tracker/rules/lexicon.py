@@ -161,6 +161,12 @@ def _next(node: _Node, token: Token) -> _Node | None:
 
 def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:
     """Add the longest mentions of each tag that begin at one token; returns how far decoys hide."""
+    if len(here) == 1 and here[0].tag != DECOY:  # as most are
+        last, tag = here[0].last, here[0].tag
+        if last > reach.get(tag, 0) and not (last <= hidden and tag in _HIDDEN_BY_DECOY):
+            found.append(here[0])
+            reach[tag] = last
+        return hidden
     longest: dict[str, int] = {}
     for mention in here:
         longest[mention.tag] = mention.last  # walked from short to long
