@@ -74,7 +74,10 @@ def _the_official(actor: Actor, stage: Stage) -> bool:
 
 def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
     """Whether a party may have such an office: an army is a country's."""
-    return actor.role not in MILITARY or (party is not None and state(party, pack))
+    if actor.role not in MILITARY:
+        return True
+    own = party in pack.parties and pack.parties[party].part_of is None  # Gaza has none
+    return own and state(party, pack)
 
 
 def military(speaker: Speaker, pack: Pack) -> bool:
@@ -165,14 +168,16 @@ def country(actor: Actor, stage: Stage) -> str | None:
     if actor.name is not None:
         latest.sort(key=lambda k: not k.spoke)
     parties = (k.speaker.party for k in latest if k.speaker.party is not None and not k.country)
-    last = next((p for p in parties if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
+    able = (p for p in parties if _may_hold(actor, p, pack))
+    last = next((p for p in able if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     if named is not None and not state(named, pack) and (named, actor.role) not in pack.role_claimants:
         named = next((m.value for m in sentence.tagged("party") if state(m.value, pack)), None)  # no group's ministry
-    last = last or (_acting(stage) if actor.role in MILITARY and stage.homes.near is None else None)
+    near = stage.homes.near if _may_hold(actor, stage.homes.near, pack) else None
+    last = last or (_acting(stage) if actor.role in MILITARY and near is None else None)
     elsewhere = _across(named, pack) if actor.role in MILITARY else named
     usual = stage.homes.usual if elsewhere is None or stage.homes.at_war else None
-    return stage.homes.near or last or usual or elsewhere
+    return near or last or usual or elsewhere
 
 
 def _places(sentence: Sentence, pack: Pack) -> set[int]:

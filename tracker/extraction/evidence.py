@@ -176,12 +176,13 @@ def subject(clause: Clause, verb: Mention) -> Reference | None:
         own = [r for r in clause.here(PLAIN) if verb.last <= r.first and r.last <= clause.head]
         if own:  # mobilised 300,000 men; Russia is signing up 30,000
             return own[0]
+    opened = verb.first - (verb.first > 0 and "clause" in sentence.begins(verb.first - 1))  # after losing 500 men
     able = [
         r
         for r in clause.references
         if r.last <= verb.first
         and r.part in (PLAIN, ACTS, OWNS)
-        and not broken(sentence, r.last, verb.first)
+        and not broken(sentence, r.last, opened)
         and not clause.said(r.last, verb.first)
     ]
     goes_on = verb.first > 0 and sentence.tokens[verb.first - 1].text == ","
@@ -217,7 +218,9 @@ def sufferer(clause: Clause) -> Reference | None:
 def _done_since(clause: Clause, trigger: Mention) -> bool:
     """`they lost two men and destroyed six tanks`: what the subject did after its own loss it did to others."""
     link = clause.matter.link
-    if link is None or link.how != "before" or clause.sentence.inflected or trigger.entry.form != "undergo":
+    if link is None or link.how != "before" or clause.sentence.inflected:
+        return False
+    if trigger.entry.form != "undergo" and not clause.said(trigger.last, link.trigger.first):
         return False
     active = link.trigger.entry.form == "transitive" and not passive(clause.sentence, link.trigger)
     return active and trigger.last <= link.trigger.first

@@ -96,6 +96,7 @@ _LOSSES: tuple[Way, ...] = (
     suffering.told_before,
     surroundings.joined,
     suffering.labelled,
+    suffering.peacekeepers,
     suffering.both,
     suffering.inflicted,
     suffering.sufferer,

@@ -69,6 +69,14 @@ def labelled(case: Case) -> Side | None:
     return some(first.party if colon < case.clause.head else None, "labelled")
 
 
+def peacekeepers(case: Case) -> Side | None:
+    """`three peacekeepers died in Beni`: no soldiers of the country where they serve, but of those who sent them."""
+    thing, sending = case.matter.thing, "united nations"
+    counted = any(thing.first <= m.first < thing.last for m in case.sentence.tagged("peacekeepers"))
+    named = sending in case.setting.named or case.speaker.party == sending
+    return Side(sending if named else None, "side/peacekeepers") if counted else None
+
+
 def sufferer(case: Case) -> Side | None:
     """`Russia has lost 12`, `Russian losses`: nobody's where both sides stand there."""
     found = evidence.sufferer(case.clause)

@@ -138,7 +138,9 @@ def _last(sentence: Sentence, end: int, tags: frozenset[str]) -> Mention | None:
 
 def _subject(sentence: Sentence, number: Number, right: Thing, pack: Pack) -> Thing | None:
     """`the number of Russian soldiers at the borders reaches 140,000`, `civilian deaths doubled to 9,200`."""
-    if right.unknown or not any(_REACHING & sentence.covers(i) for i in range(max(0, number.head - 2), number.first)):
+    cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
+    leading = _REACHING if cue is None else _REACHING | {"value_at"}  # put the number of troops killed at 16
+    if right.unknown or not any(leading & sentence.covers(i) for i in range(max(0, number.head - 2), number.first)):
         return None
     names = [m for m in sentence.tagged("party") if m.last - m.first > 1]  # the strip of "Gaza Strip" is no land
     nouns = [
@@ -148,7 +150,6 @@ def _subject(sentence: Sentence, number: Number, right: Thing, pack: Pack) -> Th
         and not any(n.first <= m.first and m.last <= n.last for n in names)
         and (number.unit != "count" or pack.kind(m.value) != "land")
     ]
-    cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
     named = [m for m in nouns if cue is not None and cue.last <= m.first]
     if cue is not None and (fate := _fate(sentence, cue.last)) is not None:  # the number killed by the missile
         return replace(right, category="people", how="subject", triggers=(fate,), generic=True)

@@ -100,6 +100,7 @@ TAGS: dict[str, str] = {
     "army": "people who serve a state (soldiers)",
     "rebels": "fights the country whose adjective stands before it (Colombian rebels)",
     "armed_group": "people who fight for no state (militants)",
+    "peacekeepers": "soldiers who serve another body than their country, where another country's war is",
     "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "compiler": "sort of people behind a count that an outlet publishes (journalists)",
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
