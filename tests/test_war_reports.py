@@ -398,3 +398,71 @@ def test_over_behind_a_verb_that_it_belongs_to_is_no_bound() -> None:
 )  # fmt: skip
 def test_shares_of_a_whole(text: str, wanted: dict[str, tuple[str, float, str]]) -> None:
     assert told("en", "2024-10-02", text, "unit best measure") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two people died; nine more, including three children, were injured."),
+        ("en", "Two people died and nine others — including three children — were injured."),
+        ("en", "Two people died and nine more (three of them children) were injured."),
+        ("uk", "Загинули двоє людей, ще дев'ятеро, серед них троє дітей, дістали поранень."),
+        ("ru", "Погибли два человека, ещё девять, трое из них дети, получили ранения."),
+    ],
+)
+def test_what_is_told_behind_a_part_that_is_set_off_is_told_of_its_whole(language: str, text: str) -> None:
+    found = list(told(language, "2024-05-14", text, "category measure").values())
+    assert found == [("people", "killed"), ("people", "wounded"), ("children", "wounded")]
+
+
+def test_peacekeepers_are_no_soldiers_of_the_country_where_they_serve() -> None:
+    text = "MONUSCO said three peacekeepers had died in Beni, in Congo, and four Russian peacekeepers were wounded."
+    assert told("en", "2017-03-21", text, "side") == {"three": ("united nations",), "four": ("russia",)}
+    assert told("en", "2017-03-21", "Two peacekeepers were killed in Mali.", "side") == {"Two": (None,)}
+
+
+def test_an_army_is_a_country_s_and_not_that_of_a_part_of_one() -> None:
+    text = "Gaza health officials said 1,300 people had died. The army says it killed 500 Hamas fighters."
+    assert told("en", "2009-01-18", text, "claimant_id side")["500"] == ("israel_idf", "hamas")
+
+
+def test_an_outlet_called_after_a_capital_is_no_government() -> None:
+    text = "Belgrade radio put the number of Serb troops killed at 16."
+    found = told("en", "1995-08-06", text, "claimant_id category")
+    assert found == {"16": ("other:belgrade radio", "personnel")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian intelligence said Russian soldiers had refused to fight after losing 500 men.",
+        "Kyiv said Russian troops withdrew after losing 500 men.",
+    ],
+)
+def test_who_withdrew_after_losing_men_lost_them(text: str) -> None:
+    assert told("en", "2022-11-16", text, "side") == {"500": ("russia",)}
+
+
+def test_what_the_speaker_s_men_did_is_not_what_they_lost() -> None:
+    text = '"We lost 48 martyrs," said Hamas spokesman Abu Obeida, adding that his men had killed 80 soldiers.'
+    assert told("en", "2009-01-18", text, "side") == {"48": ("hamas",), "80": ("israel",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Some 4,070 rockets were fired at Israel."), ("ru", "По Израилю выпущено 4 070 ракет.")],
+)
+def test_nobody_launches_what_flies_at_him(language: str, text: str) -> None:
+    ((side,),) = told(language, "2021-05-20", text, "side").values()
+    assert side != "israel"
+
+
+def test_those_out_of_whom_an_army_lost_some_are_its_strength() -> None:
+    text = "Российская армия потеряла 3 000 человек убитыми и ранеными из 12 000."
+    found = told("ru", "2025-01-10", text, "category measure")
+    assert found == {"3 000": ("personnel", "killed_or_wounded"), "12 000": ("personnel", "strength")}
+
+
+def test_a_week_earlier_is_a_week_before() -> None:
+    text = "A week earlier the rebels had ambushed a convoy in Colombia, killing 12 soldiers."
+    assert told("en", "2015-11-04", text, "as_of") == {"12": (date(2015, 10, 28),)}

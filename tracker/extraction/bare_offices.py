@@ -76,8 +76,7 @@ def _may_hold(actor: Actor, party: str | None, pack: Pack) -> bool:
     """Whether a party may have such an office: an army is a country's."""
     if actor.role not in MILITARY:
         return True
-    own = party in pack.parties and pack.parties[party].part_of is None  # Gaza has none
-    return own and state(party, pack)
+    return party is not None and state(party, pack) and pack.parties[party].part_of is None  # Gaza has none
 
 
 def military(speaker: Speaker, pack: Pack) -> bool:
@@ -173,11 +172,11 @@ def country(actor: Actor, stage: Stage) -> str | None:
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     if named is not None and not state(named, pack) and (named, actor.role) not in pack.role_claimants:
         named = next((m.value for m in sentence.tagged("party") if state(m.value, pack)), None)  # no group's ministry
-    near = stage.homes.near if _may_hold(actor, stage.homes.near, pack) else None
-    last = last or (_acting(stage) if actor.role in MILITARY and near is None else None)
+    at_home = stage.homes.near if _may_hold(actor, stage.homes.near, pack) else None
+    last = last or (_acting(stage) if actor.role in MILITARY and at_home is None else None)
     elsewhere = _across(named, pack) if actor.role in MILITARY else named
     usual = stage.homes.usual if elsewhere is None or stage.homes.at_war else None
-    return near or last or usual or elsewhere
+    return at_home or last or usual or elsewhere
 
 
 def _places(sentence: Sentence, pack: Pack) -> set[int]:

@@ -44,9 +44,11 @@ def over(case: Case) -> Side | None:
 
 def target(case: Case) -> Side | None:
     """`4 missiles at Donetsk region`: whoever launched them fights the country of the place that they flew at."""
-    aimed = (r for r in case.clause.here(PLACE, HIT, GOAL) if r.first > case.clause.head)
+    covers, inflected = case.sentence.covers, case.sentence.inflected  # "по Израилю выпущено 4 070 ракет"
+    here = case.clause.here(PLACE, HIT, GOAL)
+    aimed = (r for r in here if r.first > case.clause.head or (inflected and "aimed" in covers(r.first - 1)))
     found = next(aimed, None) if case.matter.measure == "launched" else None
-    return some(case.foe(found.party if found is not None else None), "target")
+    return Side(case.foe(found.party), "side/target") if found is not None else None
 
 
 def recipient(case: Case) -> Side | None:

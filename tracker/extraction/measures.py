@@ -44,6 +44,9 @@ OWN_VERB = 0.8
 COPULA = 1.0
 """What a dash between a number and its predicate takes off the cost."""
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
+_SETTING_OFF = {",": ",", "(": ")", "-": "-"}
+_SET_OFF = 4
+"""Tokens of a part behind its number at most: `three of them children,`."""
 _MARKS = {",": 0.8, ";": 3.0, ":": 0.2, "(": 1.0, ")": 0.3, "-": 0.5}
 _GLUE = frozenset(
     {
@@ -102,6 +105,8 @@ class Counts:
 def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
     """The cheapest trigger for number k, or None if none is within reach."""
     sentence, number, thing = counts.sentence, counts.numbers[k], counts.things[k]
+    if (closing := _closing(counts, k, pack)) is not None:
+        return closing
     links = [
         Link(trigger, measure, cost + WEAK * pack.triggers[trigger.value].weak, how)
         for trigger in sentence.tagged("trigger")
@@ -157,6 +162,37 @@ def _taken(counts: Counts, k: int, links: list[Link]) -> Link | None:
     led = any(m.last == counts.numbers[k].head for m in counts.sentence.tagged("taking"))
     own = (x for x in links if x.how == "in the noun phrase" and x.measure == "captured")
     return next(own, None) if led else None
+
+
+def _closing(counts: Counts, k: int, pack: Pack) -> Link | None:
+    """`two died, nine, including three children, were hurt`: what is told behind a part is told of both."""
+    for part in (k, k + 1):
+        i = _behind_set_off(counts, part)
+        while i is not None and "auxiliary" in counts.sentence.begins(i):
+            i += 1
+        ahead = {n.head for n in counts.numbers[part + 1 :]}
+        for trigger in counts.sentence.tagged("trigger") if i is not None else ():
+            if trigger.first == i and trigger.entry.form != "noun" and trigger.last not in ahead:
+                measure = _meaning(counts.sentence, trigger, counts.things[k], pack)
+                return Link(trigger, measure, TIGHT, "behind") if measure is not None else None
+    return None
+
+
+def _behind_set_off(counts: Counts, part: int) -> int | None:
+    """Token behind a part that marks set off from its whole, where something else was counted before the two."""
+    if part < 2 or part >= len(counts.numbers) or counts.numbers[part].reason is not None:
+        return None
+    sentence, tokens, opened = counts.sentence, counts.sentence.tokens, counts.end(part - 1)
+    opened -= tokens[opened - 1].folded in _SETTING_OFF  # an ellipsis reaches up to what stops it
+    if opened >= len(tokens) or tokens[opened].folded not in _SETTING_OFF:
+        return None
+    head, mark = counts.numbers[part].head, _SETTING_OFF[tokens[opened].folded]
+    included = any(m.first == opened + 1 and m.last == head for m in sentence.tagged("including"))
+    of_them = "of_them" in sentence.begins(counts.numbers[part].tail) or mark == ")"
+    if not included and not (of_them and head == opened + 1):
+        return None
+    behind = range(counts.end(part), min(counts.end(part) + _SET_OFF, len(tokens) - 1))
+    return next((i + 1 for i in behind if tokens[i].folded == mark), None)
 
 
 def _behind_semicolon(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:

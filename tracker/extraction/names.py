@@ -190,13 +190,13 @@ def _run(sentence: Sentence, first: int, strict: bool) -> int:
 
 
 def find_bodies(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """`London School of Hygiene`, `Moscow State University`: bodies called after a place, which are not its country."""
+    """`London School of Hygiene`, `Belgrade radio`: bodies called after a place, which are not its country."""
     if _in_title_case(sentence):
         return
     for party in sentence.tagged("party"):
         if party.entry.form not in ("names", "capitals", "places"):
             continue
-        end = party.last
+        end = party.last + (party.entry.form == "capitals" and "medium" in sentence.covers(party.last))
         while (last := _body_word(sentence, end)) is not None:
             end = last
         if end > party.last and (party.entry.form != "places" or _is_society(sentence, party.last, end)):

@@ -195,7 +195,7 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         unit = at(numbers[k].tail, "unit") if numbers[k].unit == "percent" else None
         tail = unit.last if unit is not None else numbers[k].tail
         joint = at(tail, "out_of") or at(tail, "of")
-        behind = at(things[k].last, "out_of") if sentence.inflected and things[k].category is not None else None
+        behind = at(_behind_fate(at, things[k].last), "out_of") if sentence.inflected and things[k].category else None
         bare = things[k + 1].category is None and numbers[k].value <= numbers[k + 1].value
         if joint is None and behind is not None and bare and behind.last == numbers[k + 1].head:  # 13 шахедів із 17
             result[k + 1] = replace(things[k], first=numbers[k + 1].head, last=numbers[k + 1].tail, whole=True)
@@ -214,6 +214,13 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         elif start == numbers[k + 1].head and (share or numbers[k].value <= numbers[k + 1].value):
             result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
+
+
+def _behind_fate(at: At, i: int) -> int:
+    """`3 000 человек убитыми и ранеными из 12 000`: token behind what happened to them."""
+    while (step := at(i, "trigger") or (at(i, "and") if at(i + 1, "trigger") else None)) is not None:
+        i = step.last
+    return i
 
 
 def _of_none(sentence: Sentence, number: Number, thing: Thing) -> Thing:

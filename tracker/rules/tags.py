@@ -103,6 +103,7 @@ TAGS: dict[str, str] = {
     "peacekeepers": "soldiers who serve another body than their country, where another country's war is",
     "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "compiler": "sort of people behind a count that an outlet publishes (journalists)",
+    "medium": "makes of a capital before it an outlet of that town (Belgrade radio)",
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
     "denial": "the claimant rejects the number",
