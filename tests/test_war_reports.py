@@ -466,3 +466,35 @@ def test_those_out_of_whom_an_army_lost_some_are_its_strength() -> None:
 def test_a_week_earlier_is_a_week_before() -> None:
     text = "A week earlier the rebels had ambushed a convoy in Colombia, killing 12 soldiers."
     assert told("en", "2015-11-04", text, "as_of") == {"12": (date(2015, 10, 28),)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Vladimir Rogov, a Russian-installed official, blamed Kyiv and put the death toll at 23.", "ru_officials"),
+        ("The governor of Kherson visited the town. He thanked Moscow and put the toll at 12.", "ua_officials"),
+        ("The army of Israel accused Hamas and said 23 people had died.", "israel_idf"),
+        ("The doctors' union put civilian deaths at 411.", "other:doctors' union"),
+    ],
+)
+def test_who_is_blamed_or_thanked_does_not_speak(text: str, claimant: str) -> None:
+    assert [claim[0] for claim in told("en", "2023-11-30", text, "claimant_id").values()] == [claimant]
+
+
+def test_parts_told_in_one_breath_are_of_one_side() -> None:
+    text = "By 22 July 593 Palestinians had been killed. 29 Israelis killed, including two civilians and 27 soldiers."
+    found = told("en", "2014-07-23", text, "side")
+    assert (found["two"], found["27"]) == (("israel",), ("israel",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of 15:00 on 22 July, 593 people had been killed.",
+        "Iraqi deaths stood at 593.",
+        "U.S. combat deaths totaled 593.",
+        "The army put civilian deaths at 593.",
+    ],
+)
+def test_what_there_is_in_all_is_a_running_total(text: str) -> None:
+    assert told("en", "2014-07-23", text, "period") == {"593": ("cumulative",)}

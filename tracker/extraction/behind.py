@@ -31,8 +31,8 @@ def _apposed_before(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) 
 
 
 def actor_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """The actor right behind a verb; None where a name and its office close before it."""
-    if _apposed_before(sentence, verb, actors):
+    """The actor right behind a verb; None where a name and its office close before it, or somebody is accused."""
+    if "accusing" in sentence.covers(verb.first) or _apposed_before(sentence, verb, actors):
         return None
     near = (a for a in actors if verb.last <= a.first <= verb.last + 3 and a.kind != PRONOUN)
     return next((a for a in near if thin(sentence, verb.last, a.first)), None)

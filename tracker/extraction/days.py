@@ -140,7 +140,7 @@ def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Da
     if owns(sentence, day) or "period_event" in sentence.begins(day.last):  # the toll from Tuesday's raid
         touching -= {"since", "from"} if "from" in touching else set()
     closes = before is not None and before.start and bool(touching & {"to", "and"}) and day.date > before.date
-    end = closes or bool(touching & {"as_of", "to"})
+    end = closes or bool(touching & {"as_of", "to"}) or _as_of_clock(sentence, day.first)
     start = not end and (bool(touching & {"since", "from", "between"}) or _since(sentence, day, pack))
     begun = any(0 <= day.first - m.last <= 1 for m in sentence.tagged("begin"))  # fighting that began on 8 July
     start = start or (begun and day.precision == DAY and day.date in pack.war_starts)
@@ -157,6 +157,13 @@ def _clock_before(sentence: Sentence, first: int) -> int:
     while i > 0 and (tokens[i - 1].kind == NUMBER or tokens[i - 1].text == ":"):
         i -= 1
     return i if any(token.text == ":" for token in tokens[i:first]) else first
+
+
+def _as_of_clock(sentence: Sentence, first: int) -> bool:
+    """`As of 15:00 on 22 July`: whether a time of day as of which something is told stands before a day."""
+    opened = _clock_before(sentence, first - 1) if first and "preposition" in sentence.covers(first - 1) else first
+    told = (m for m in sentence.tagged("as_of") if m.last - m.first > 1)  # "to" alone closes a stretch
+    return opened < first - 1 and any(m.last == opened for m in told)
 
 
 def _near(sentence: Sentence, mention: Mention, first: int) -> bool:

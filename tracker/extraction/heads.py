@@ -58,7 +58,7 @@ def _shared(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor
     if not _has(sentence, j - 1, "and"):
         return None
     start = max((i + 1 for i in range(j - 1) if _parts(sentence, i)), default=0)
-    opening = (a for a in actors if start <= a.first and a.last < j and may_open(sentence, a))
+    opening = (a for a in actors if start <= a.first and a.last < j and (a.first == start or may_open(sentence, a)))
     first = next(opening, None)
     return first if first is not None and _leads_to(sentence, start, first.first) else None
 

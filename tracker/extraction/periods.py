@@ -308,9 +308,18 @@ def _on_a_day(case: _Case, strike: bool) -> str:
 def _summed(case: _Case) -> bool:
     """`the toll stood at 4,000`, `a total of 300`; of a strike that is being told of it is the strike's."""
     at = case.number.first
-    return case.frame.event < RUNNING and any(
-        0 <= at - m.last <= _REACH_OF_SUM for m in case.sentence.tagged("number_of")
-    )
+    tags = ("number_of",) if case.frame.scope is not None else ("number_of", "summing")
+    summed = any(0 <= at - m.last <= _REACH_OF_SUM for m in case.sentence.tagged(*tags))
+    return case.frame.event < RUNNING and (summed or (case.frame.scope is None and _put_at(case)))
+
+
+def _put_at(case: _Case) -> bool:
+    """`puts civilian deaths at 411`: how many there are, in the words of somebody."""
+    link, head = case.matter.link, case.number.head
+    if link is None or link.how != "before" or link.trigger.entry.form != "noun":
+        return False
+    valued = any(m.last == head for m in case.sentence.tagged("value_at"))
+    return valued and any(m.last <= link.trigger.first for m in case.sentence.tagged("say_weak"))
 
 
 def _strike(case: _Case) -> float | None:

@@ -152,7 +152,7 @@ def _describes(sentence: Sentence, verb: Mention, counted: Set[int]) -> bool:
 
 def _told_of(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int]) -> bool:
     """`Civilians reported killed`, a heading `Civilian harm reported`: told of somebody by nobody in particular."""
-    people = any("category" in sentence.covers(i) for i in range(actor.first, actor.last))
+    people = "category" in sentence.covers(actor.last - 1)  # unlike a doctors' union
     ends = verb.last >= len(sentence.tokens) and sentence.block.kind == HEADING and not counted
     happened = "trigger" in sentence.begins(verb.last) and "article" not in sentence.covers(verb.last)
     passive = actor.kind == SPEAKER and people and happened

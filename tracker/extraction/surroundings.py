@@ -9,6 +9,7 @@ from tracker.extraction.people import MILITARY_ROLES, counts_people
 from tracker.extraction.references import ACTS, COUNTED, PLAIN, SPEAKS
 from tracker.extraction.stage import CARRIED
 from tracker.extraction.whose import Case, Side, some
+from tracker.records import Claim
 from tracker.rules.lexicon import Mention
 from tracker.vocabulary import BYSTANDERS, FLYING
 
@@ -39,7 +40,20 @@ def whole(case: Case) -> Side | None:
     unlike = whole is not None and whole.side is not None and case.bystanders and not state(whole.side, case.pack)
     flies = case.matter.thing.category in FLYING  # two were killed; 19 of the drones were shot down
     unlike = unlike or (flies and whole is not None and _sort(whole.category, whole.measure) != "flying")
-    return some(whole.side if part and whole is not None and not unlike else None, "whole")
+    if part and whole is not None and not unlike:
+        return some(whole.side, "whole")
+    before = case.setting.before
+    return some(before.side if before is not None and _included_too(case, before) else None, "carried")
+
+
+def _included_too(case: Case, before: Claim) -> bool:
+    """`29 Israelis, including two civilians and 27 soldiers`: a part told with another one in one breath."""
+    tokens, head, sentence = case.sentence.tokens, case.clause.head, case.sentence
+    end = next((i for i in range(head) if tokens[i].start >= (before.end or 0)), head)
+    opened = any(tokens[m.last].start == before.start for m in sentence.tagged("including") if m.last < head)
+    between = [sentence.covers(i) for i in range(end, head)]
+    plain = not any(covers & {"trigger", "say", "party", "clause"} for covers in between)
+    return opened and plain and "and" in sentence.covers(head - 1) and all(t.text != "," for t in tokens[end:head])
 
 
 def _stands_for(case: Case, cue: Mention) -> bool:
