@@ -498,3 +498,39 @@ def test_parts_told_in_one_breath_are_of_one_side() -> None:
 )
 def test_what_there_is_in_all_is_a_running_total(text: str) -> None:
     assert told("en", "2014-07-23", text, "period") == {"593": ("cumulative",)}
+
+
+def test_of_its_own_tells_the_fate_that_was_told_of_others() -> None:
+    text = "Israel says it killed 1,500 Hezbollah fighters. Hezbollah has acknowledged about 500 of its own."
+    found = told("en", "2024-10-18", text, "qualifier measure side")
+    assert found["500"] == ("about", "killed", "hezbollah")
+
+
+def test_whose_estimates_open_the_next_clause_does_not_vouch_for_this_one() -> None:
+    text = "The casualties were: British 419,654; French 204,253; German estimates vary between 465,000 and 600,000."
+    assert [claim[0] for claim in told("en", "1916-11-20", text, "claimant_id").values()] == [
+        "publisher",
+        "publisher",
+        "other:german officials",
+    ]
+
+
+def test_signed_percentages_in_brackets_are_changes_and_what_flew_came_from_the_enemy() -> None:
+    text = (
+        "- Deadliest strike: 31 killed in Kyiv on 31 July\n"
+        "- UAVs launched in August: 4,132 (-35% m/m)\n"
+        "- Missiles: 157, of which 81 intercepted"
+    )
+    found = told("en", "2025-09-02", text, "side")
+    assert found == {"31": ("ukraine",), "4,132": ("russia",), "157": ("russia",), "81": ("russia",)}
+
+
+def test_wholes_behind_a_verb_that_is_left_out_are_wholes_too() -> None:
+    text = "Рудской заявил: из 2416 танков ВСУ уничтожено 1587, из 1509 орудий – 636."
+    found = told("ru", "2022-03-25", text, "measure")
+    assert found == {"2416": ("strength",), "1587": ("destroyed",), "1509": ("strength",), "636": ("destroyed",)}
+
+
+def test_an_adjective_before_a_colon_is_no_verb_of_saying() -> None:
+    text = "Премьер Пашинян признал, что потери с армянской стороны велики: погибли 1177 военных."
+    assert told("ru", "2020-10-30", text, "claimant_text") == {"1177": ("Премьер Пашинян",)}

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from tracker.extraction.bare import RATES, distributed, given, of_other_label, stands_bare
 from tracker.extraction.cases import Case, Happening
+from tracker.extraction.evidence import HARMED
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import LOOSE, TIGHT, Link
 from tracker.extraction.people import PEOPLE
@@ -228,6 +229,19 @@ def of_them(case: Case) -> Happening | None:
     if thing.last <= case.number.tail or case.pack.kind(whole.category) != case.pack.kind(thing.category):
         return None
     return Happening(thing, None, whole.measure, "measure/part")
+
+
+def of_their_own(case: Case) -> Happening | None:
+    """`Israel killed 1,500 fighters. The group acknowledged 500 of its own`: the fate told of others before."""
+    whole, sentence = case.memory.whole_near(case.reading), case.reading.sentence
+    theirs = {m.last for m in _partitives(case)} & {m.last for m in sentence.tagged("possessive")}
+    own = any(m.first in theirs for m in sentence.tagged("own"))
+    if whole is None or not own or case.thing.category is not None or whole.measure not in HARMED:
+        return None
+    if case.link is not None and case.link.cost <= TIGHT:
+        return None
+    thing = replace(case.thing, category=whole.category, how="ellipsis", rule="thing/as_before")
+    return Happening(thing, None, whole.measure, "measure/of_their_own")
 
 
 def _former_or_latter(case: Case) -> int | None:

@@ -8,7 +8,16 @@ from dataclasses import replace
 from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
-from tracker.extraction.discourse import as_before, elliptical, going_on, of_them, of_whole, parallel, predicate
+from tracker.extraction.discourse import (
+    as_before,
+    elliptical,
+    going_on,
+    of_their_own,
+    of_them,
+    of_whole,
+    parallel,
+    predicate,
+)
 from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
@@ -130,7 +139,8 @@ def _whole(case: Case) -> Happening | None:
     if opens_whole(case.reading.sentence, case.number):
         part_at = case.reading.numbers[case.k + 1].head
         of_part = case.reading.sentence.inflected and case.link is not None and case.link.trigger.last == part_at
-        if case.link is not None and case.link.trigger.last <= part_at and not of_part:
+        between = case.link is not None and case.number.tail <= case.link.trigger.first
+        if between and case.link is not None and case.link.trigger.last <= part_at and not of_part:
             return None  # of the 40 that were launched; but "Из 40 дронов сбито 38"
         fate = case.link.measure if case.link is not None else ""
         return Happening(thing, None, _WHOLES.get(fate, "strength"), "measure/whole")
@@ -401,6 +411,7 @@ _WAYS = (
     predicate,
     of_whole,
     of_them,
+    of_their_own,
     _whole,
     _aimed,
     _wielded,

@@ -139,7 +139,8 @@ def _of_other_clause(sentence: Sentence, frame: Frame, position: int) -> bool:
 def _opens_next(sentence: Sentence, frame: Frame, position: int) -> bool:
     """`losses are put at 434,000; the official history claims 680,000`: who opens the clause behind a semicolon."""
     first = sentence.with_article(frame.actor.first)
-    return frame.kind == SAY and first - 1 > position and sentence.tokens[first - 1].text == ";"
+    opening = frame.kind in (SAY, FIGURES) and first - 1 > position
+    return opening and sentence.tokens[first - 1].text == ";"
 
 
 def _inserted(sentence: Sentence, frame: Frame, position: int) -> bool:

@@ -101,6 +101,13 @@ def _is_unit(sentence: Sentence, i: int, but: str = "") -> bool:
     return any(m.first == i and m.value != but for m in sentence.tagged("unit"))
 
 
+def _in_brackets_signed(sentence: Sentence, first: int) -> bool:
+    """`4,132 (-35% m/m)`: how much more or less than before."""
+    tokens = sentence.tokens
+    signed = tokens[first - 1].text in "+-−–" and not tokens[first].spaced
+    return signed and first > 1 and tokens[first - 2].text == "("
+
+
 def _marked(sentence: Sentence, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     before = tokens[first - 1] if first else None
@@ -113,6 +120,8 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
         return "part of an address, date or label"
     if after is not None and after.text in _DOMAIN_MARKS and not after.spaced:
         return "part of an address, date or label"
+    if after is not None and after.text == "%" and before is not None and _in_brackets_signed(sentence, first):
+        return "a change"
     if _clock(sentence, first, last):
         return "time of day"
     if (

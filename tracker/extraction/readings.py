@@ -24,6 +24,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     - no party inside an adjective ("US-made"), and no supply in one ("Iranian-provided")
     - "including" opens a part and tells nothing else, and what the law makes outlets add tells nothing at all
     - a word that is a counted noun and a verb is the verb only before a number ("recruits 30,000", "50,000 recruits")
+    - "own" behind a possessive is no verb ("500 of its own")
     - a form of "to have" before another verb is its auxiliary ("had put names to 6,600")
     - what is made up of parts behind a noun of happening tells nothing else ("the dead comprised 12 men")
     """
@@ -38,6 +39,8 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     kept = _kept(mentions, nouns, describing, opening, tokens)
     verbs = {m for m in mentions if m.tag == "trigger" and m.entry.form in _VERBS}
     fates = {m.last for m in mentions if m.tag == "trigger" and m.entry.form == "noun"}
+    owners = {m.last for m in mentions if m.tag == "possessive"}
+    owned = {(m.first, m.last) for m in mentions if m.tag == "own" and m.first in owners}
     having = {(m.first, m.last) for m in mentions if m.tag == "perfect"}
     verbal = {m.first for m in mentions if m.tag in ("say", "say_weak") or m in verbs}
     counted = {(m.first, m.last) for m in mentions if m.tag == "category"}
@@ -50,6 +53,7 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
             or ((m.first, m.last) in counted and not _takes_number(m, mentions, tokens))
             or (m.entry.form == "undergo" and m.first in fates)
             or ((m.first, m.last) in having and m.last in verbal)
+            or (m.first, m.last) in owned
         )
     ]
 

@@ -167,6 +167,7 @@ _DOING: tuple[Way, ...] = (
     surroundings.of_speaker,
     surroundings.losing,
     surroundings.enemy_of_writer,
+    surroundings.enemy_of_struck,
     surroundings.last_spoken_of,
     surroundings.spoken_of,
 )
@@ -184,6 +185,7 @@ _SHOT_DOWN: tuple[Way, ...] = (
     surroundings.claim_before,
     surroundings.losing,
     surroundings.enemy_of_writer,
+    surroundings.enemy_of_struck,
     surroundings.last_spoken_of,
     surroundings.spoken_of,
 )

@@ -190,6 +190,7 @@ def _quoting(sentence: Sentence, verbs: Sequence[Mention]) -> Iterator[Mention]:
         quoted = tokens[i - 1].folded == "-" and any(tokens[k].folded == '"' for k in (i - 2, i - 3))
         opened = tokens[i + 1].text == ":" and bool(sentence.covers(i - 1) & _NAMED)
         opened = opened and "trigger" not in sentence.covers(i)  # "ЗСУ передадуть:" opens a list
+        opened = opened and not any("preposition" in sentence.covers(k) for k in range(max(0, i - 4), i - 1))
         plain = tokens[i].kind == WORD and tokens[i].text.islower() and not sentence.covers(i) & _NO_VERB
         if (quoted or opened) and plain and not any(verb.first <= i + 2 and i < verb.last for verb in verbs):
             yield Mention(i, i + 1, QUOTING, QUOTING.tag, QUOTING.value)

@@ -234,6 +234,15 @@ def enemy_of_writer(case: Case) -> Side | None:
     return some(case.foe(fighting(case.setting.usual, case.setting.conflict)) if flew else None, "enemy_of_writer")
 
 
+def enemy_of_struck(case: Case) -> Side | None:
+    """`Four died in Kyiv. In all 30 missiles were fired`: those of whoever fights the country whose people died."""
+    before, flew = case.setting.whole, case.matter.measure in ("launched", "intercepted")
+    if flew and before is not None and before.measure in ("launched", "intercepted"):
+        return some(before.side, "carried")
+    struck = flew and before is not None and before.category in BYSTANDERS and before.measure in HARMED
+    return some(case.foe(before.side) if struck and before is not None else None, "enemy_of_struck")
+
+
 def enemy_of_present_speaker(case: Case) -> Side | None:
     """The same, where the sentence itself or the publisher speaks."""
     return enemy_of_speaker(case) if case.speaker.how != CARRIED else None

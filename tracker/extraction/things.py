@@ -185,7 +185,9 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
     """`14 of 16 drones`, `16 of the 36`: the part counts what the whole counts."""
     at, result = sentence.at, [_of_none(sentence, *pair) for pair in zip(numbers, things, strict=True)]
     for k in range(len(numbers) - 1):
-        if result[k].category is not None and opens_whole(sentence, numbers[k]) and things[k + 1].category is None:
+        dashed = things[k + 1].how == "label" and things[k].last == numbers[k + 1].head - 1  # "из 1509 орудий – 636"
+        bare = things[k + 1].category is None or (dashed and sentence.inflected)
+        if result[k].category is not None and opens_whole(sentence, numbers[k]) and bare:
             result[k] = replace(result[k], whole=True)
             continue
         if _none_of(sentence, at, numbers[k], numbers[k + 1], things[k]):
