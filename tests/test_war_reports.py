@@ -534,3 +534,28 @@ def test_wholes_behind_a_verb_that_is_left_out_are_wholes_too() -> None:
 def test_an_adjective_before_a_colon_is_no_verb_of_saying() -> None:
     text = "Премьер Пашинян признал, что потери с армянской стороны велики: погибли 1177 военных."
     assert told("ru", "2020-10-30", text, "claimant_text") == {"1177": ("Премьер Пашинян",)}
+
+
+def test_who_claims_an_attack_claims_no_figures() -> None:
+    text = "A drone attack on Tel Aviv claimed by Yemen's Houthis killed one man and wounded 10, Israeli police said."
+    assert [claim[0] for claim in told("en", "2024-07-19", text, "claimant_id").values()] == [
+        "other:israeli police"
+    ] * 2
+    figure = "A toll of 12 dead claimed by Russia was denied."
+    assert told("en", "2024-07-19", figure, "claimant_id") == {"12": ("ru_officials",)}
+
+
+def test_pro_government_fighters_are_the_government_s() -> None:
+    text = "Coalition strikes killed more than 100 pro-regime fighters in Syria overnight, a US military official said."
+    assert told("en", "2018-02-08", text, "side") == {"100": ("syria",)}
+
+
+def test_a_people_is_no_owner_of_its_troops() -> None:
+    text = "Israel has not said how many Palestinians its troops have killed; officers speak of 4,000 fighters killed."
+    ((side,),) = told("en", "2023-11-20", text, "side").values()
+    assert side != "israel"
+
+
+def test_who_has_given_a_figure_vouches_for_it() -> None:
+    text = "Ukraine's losses are 100 a day, Podolyak told the BBC; Zelensky himself has since given a figure of 30."
+    assert told("en", "2022-07-26", text, "claimant_id")["30"] == ("ua_president",)

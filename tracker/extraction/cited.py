@@ -11,9 +11,12 @@ from tracker.extraction.names import noun_behind, subject_phrase
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
+from tracker.rules.tokens import WORD
 
 DEEDS = frozenset({"war", "campaign", "period_event"})
 """What figures may be about, and nobody's who tells them."""
+PHRASE = 8
+"""Words from a deed to who claims it at most: `a drone attack on the port of Eilat claimed by`."""
 IN_A = 4
 """Tokens of `in a statement` between a verb of saying and the paper in which it was said."""
 
@@ -48,7 +51,20 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
 
 def owned_up(sentence: Sentence, cue: Mention) -> bool:
     """`The bombing was later claimed by the group`: a deed that somebody owns up to."""
-    return any(m.first <= cue.first < m.last for m in sentence.tagged("responsibility"))
+    if any(m.first <= cue.first < m.last for m in sentence.tagged("responsibility")):
+        return True
+    claimed = (m for m in sentence.tagged("claimed_by") if m.first <= cue.first < m.last)
+    return any(_deed_before(sentence, m.first) for m in claimed)
+
+
+def _deed_before(sentence: Sentence, end: int) -> bool:
+    """`A drone attack on Tel Aviv claimed by`: whether a deed, and neither a figure nor a verb, stands before."""
+    for i in range(end - 1, max(-1, end - PHRASE), -1):
+        if sentence.tokens[i].kind != WORD or sentence.covers(i) & {"say", "source_noun", "number_of", "auxiliary"}:
+            return False
+        if "period_event" in sentence.covers(i):
+            return True
+    return False
 
 
 def _body_from(sentence: Sentence, cue: Mention, actor: Actor) -> tuple[int, int] | None:

@@ -136,7 +136,8 @@ def _meant(sentence: Sentence, first: int, before: Sequence[Reference], cast: Ca
         return cast.own
     if (speaking := _who_said(sentence, first, before)) is not None:
         return speaking
-    named = [r.party for r in before if r.part in (PLAIN, ACTS, OWNS) and r.form != PLACES]
+    able = [r for r in before if r.form != "people" or "impersonal" not in tags]  # "its" are no Palestinians'
+    named = [r.party for r in able if r.part in (PLAIN, ACTS, OWNS) and r.form != PLACES]
     named = named or [r.party for r in before if r.part == SPEAKS or r.form in ("names", "capitals")]
     ahead = "possessive" in tags  # 45 of its soldiers died, the ministry said
     spoken = cast.own if ahead or any(span.stop <= first for span in cast.speaking) else None

@@ -102,6 +102,7 @@ TAGS: dict[str, str] = {
     "rebels": "fights the country whose adjective stands before it (Colombian rebels)",
     "armed_group": "people who fight for no state (militants)",
     "peacekeepers": "soldiers who serve another body than their country, where another country's war is",
+    "claimed_by": "leads to whoever owns up to the deed before it (claimed by)",
     "accusing": "verb of saying behind which stands of whom it is said (blamed)",
     "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "compiler": "sort of people behind a count that an outlet publishes (journalists)",
