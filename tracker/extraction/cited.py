@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.casting import unnamed
 from tracker.extraction.labels import SOURCE, Frame
-from tracker.extraction.names import noun_behind, subject_phrase
+from tracker.extraction.names import capitalised, noun_behind, subject_phrase
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
@@ -17,6 +17,8 @@ DEEDS = frozenset({"war", "campaign", "period_event"})
 """What figures may be about, and nobody's who tells them."""
 PHRASE = 8
 """Words from a deed to who claims it at most: `a drone attack on the port of Eilat claimed by`."""
+MAX_NAME = 4
+"""Words of a name in quotation marks at most."""
 IN_A = 4
 """Tokens of `in a statement` between a verb of saying and the paper in which it was said."""
 
@@ -42,11 +44,22 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
             frames.append(Frame(unnamed(sentence, *body, text), cue.first, SOURCE, cue.entry.rule))
         elif within:
             frames.append(Frame(_nearest_source(sentence, within), cue.first, SOURCE, cue.entry.rule))
+        elif (name := _in_quotes(sentence, cue.last)) is not None:
+            frames.append(Frame(Actor(NAME, *name, sentence.text_of(*name, text)), cue.first, SOURCE, cue.entry.rule))
         elif (
             span := noun_behind(sentence, cue.last) or subject_phrase(sentence, cue)
         ) is not None and not sentence.begins(span[1]) & DEEDS:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
+
+
+def _in_quotes(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """`По данным «Мемориала»`: the name between quotation marks at token `first`, whatever words it is made of."""
+    tokens = sentence.tokens
+    if first + 2 >= len(tokens) or tokens[first].folded != '"' or not capitalised(sentence, first + 1):
+        return None
+    near = range(first + 2, min(first + 2 + MAX_NAME, len(tokens)))
+    return next(((first + 1, i) for i in near if tokens[i].folded == '"'), None)
 
 
 def owned_up(sentence: Sentence, cue: Mention) -> bool:

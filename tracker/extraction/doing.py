@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.extraction import evidence
-from tracker.extraction.references import ACTS, GOAL, HIT, OWNS, PLACE, PLAIN
+from tracker.extraction.references import ACTS, GOAL, HIT, OWNS, PLACE, PLAIN, POINTER
 from tracker.extraction.whose import Case, Side, some
 
 
@@ -29,14 +29,18 @@ def acting(case: Case) -> Side | None:
 
 
 def shooter(case: Case) -> Side | None:
-    """What is shot down belongs to the enemy of whoever shoots."""
-    doer = evidence.agent(case.clause)
+    """What is shot down belongs to the enemy of whoever shoots; nobody shoots down what he has just launched."""
+    doer, before = evidence.agent(case.clause), case.setting.before
+    if doer is not None and before is not None and before.quote_start == case.sentence.start:
+        same = before.measure == "launched" and before.category == case.matter.thing.category
+        if same and before.side == doer.party:  # Russia fired 30 drones, air defence downed 25
+            return Side(before.side, "side/carried")
     return some(case.foe(doer.party if doer is not None else None), "other_than_agent")
 
 
 def over(case: Case) -> Side | None:
     """`12 drones downed over Bryansk, 10 over Rostov`: they came from the enemy of the place nearest behind."""
-    places = case.clause.here(PLACE)
+    places = [r for r in case.clause.here(PLACE) if r.form != POINTER]  # over the capital the enemy fired eight
     behind = [r for r in (*places, *case.references) if r.part == PLACE and r.first > case.clause.head]
     over = next(iter([*behind, *places]), None)  # "33 drones: 20 over Bryansk and 13 over Rostov"
     return some(case.foe(over.party if over is not None else None), "place")

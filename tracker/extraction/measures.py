@@ -37,7 +37,7 @@ OUT_OF_SCOPE = ""
 _BEFORE_OWNED = frozenset({"bound_before", "more"})
 """What may stand between a noun and the number whose genitive it takes."""
 _DOWNED = frozenset({"intercepted", "destroyed"})
-_BEFORE_DEATH = frozenset({"captured", "wounded", "missing"})
+_BEFORE_DEATH = frozenset({"captured", "wounded", "missing", "strength"})
 
 OWN_VERB = 0.8
 """How much sooner endings let a number take the verb right behind its noun than one that others took before it."""

@@ -16,6 +16,7 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
+_AIR_DEFENCE = "air_defence"
 _SEPARATORS = frozenset("-:|=")
 MAX_BEHIND_DASH = 5
 """Words between a label's dash and its number."""
@@ -119,7 +120,7 @@ def _fronted(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
         verbs += step.tag in ("trigger", "auxiliary")
         j = step.first
     noun = _last(sentence, j, frozenset({"category"}))
-    if noun is None or not verbs:
+    if noun is None or not verbs or (noun.value == _AIR_DEFENCE and _active(sentence, j, number.head)):
         return None
     first = noun.first
     while (step := _last(sentence, first, frozenset({"modifier", "article", "party"}))) is not None:
@@ -128,6 +129,12 @@ def _fronted(sentence: Sentence, number: Number, right: Thing) -> Thing | None:
         return None
     generic = noun.entry.form == "generic"
     return replace(right, category=noun.value, how="fronted", rule=noun.entry.rule, generic=generic)
+
+
+def _active(sentence: Sentence, first: int, last: int) -> bool:
+    """`ППО збила 5`: whether a verb stands between that its subject does to others, unlike `знищено`, a list's head."""
+    verbs = (m for m in sentence.tagged("trigger") if first <= m.first and m.last <= last)
+    return any(m.entry.form == "transitive" and "list_head" not in sentence.begins(m.first) for m in verbs)
 
 
 def _last(sentence: Sentence, end: int, tags: frozenset[str]) -> Mention | None:
