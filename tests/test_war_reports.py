@@ -593,3 +593,29 @@ def test_who_asked_for_help_is_hurt() -> None:
 def test_a_name_in_quotation_marks_vouches_whatever_words_it_is_made_of() -> None:
     text = "Москва признала гибель 12 человек. По данным «Мемориала», умерли не менее 137."
     assert told("ru", "1999-10-25", text, "claimant_text")["137"] == ("Мемориала",)
+
+
+def test_so_many_in_so_many_hours_is_no_share() -> None:
+    text = "Ukraine's military said on Friday it had lost seven men in 24 hours."
+    assert told("en", "2014-08-29", text, "unit best") == {"seven": ("count", 7)}
+
+
+def test_casualties_that_number_so_many_are_no_strength() -> None:
+    text = "North Korea's casualties in Kursk number about 3,000. The troops in Kursk number about 11,000."
+    assert told("en", "2025-01-09", text, "measure") == {"3,000": ("killed_or_wounded",), "11,000": ("strength",)}
+
+
+def test_the_number_confirmed_dead_is_a_new_total() -> None:
+    text = "The IDF names another 38 soldiers killed, bringing to 124 the number of troops confirmed dead."
+    assert told("en", "2023-10-09", text, "measure period")["124"] == ("killed", "cumulative")
+
+
+def test_those_who_attacked_are_not_those_they_hurt() -> None:
+    text = "The prosecutor said 305 people were killed and 128 injured when 25 to 30 gunmen attacked a mosque in Sinai."
+    found = told("en", "2017-11-26", text, "measure")
+    assert found == {"305": ("killed",), "128": ("wounded",), "25 to 30": ("strength",)}
+
+
+def test_prisoners_are_the_other_side_s() -> None:
+    text = "Argentina gave up. The British took 11,400 prisoners and lost six ships."
+    assert told("en", "1982-06-15", text, "side") == {"11,400": ("argentina",), "six": ("united kingdom",)}

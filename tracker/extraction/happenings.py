@@ -318,6 +318,16 @@ def _out_of_scope(case: Case) -> Happening | None:
     return Happening(case.thing, case.link, None, "measure/out_of_scope")
 
 
+def _attacking(case: Case) -> Happening | None:
+    """`six were hurt when 25 gunmen attacked`: those who open a clause to attack are so many, whatever it did."""
+    sentence, head = case.reading.sentence, case.number.head
+    opens = not sentence.inflected and head > 0 and "clause" in sentence.covers(head - 1)
+    if not opens or case.link is not None or case.thing.category != PERSONNEL:
+        return None
+    attack = any(m.first >= case.thing.last for m in sentence.tagged("attack"))
+    return Happening(case.thing, None, "strength", "measure/attacking") if attack else None
+
+
 def _carried(case: Case) -> Happening | None:
     """A number that is listed with a claim of its own sentence shares its measure."""
     last = case.memory.here(case.reading)
@@ -423,6 +433,7 @@ _WAYS = (
     elliptical,
     going_on,
     as_before,
+    _attacking,
     _carried,
     _unsure,
     _inventory,

@@ -37,6 +37,7 @@ OUT_OF_SCOPE = ""
 _BEFORE_OWNED = frozenset({"bound_before", "more"})
 """What may stand between a noun and the number whose genitive it takes."""
 _DOWNED = frozenset({"intercepted", "destroyed"})
+_FATES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "captured", "missing", "destroyed"})
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing", "strength"})
 
 OWN_VERB = 0.8
@@ -134,6 +135,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
     if (taken := _taken(counts, k, links)) is not None:
         return taken
     best, end = _finite(counts, k, _final(counts, k, links), links), counts.end(k)
+    best = _numbered(counts, best, links) or best
     best = _behind_semicolon(counts, k, best, links) or _given_as(counts, k, best, links) or best
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
     before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
@@ -227,6 +229,16 @@ def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Lin
     return next((x for x in verbs if x.trigger.first in led), best)
 
 
+def _numbered(counts: Counts, best: Link | None, links: list[Link]) -> Link | None:
+    """`its casualties number 3,000`: what is numbered is what the noun before the verb tells."""
+    if best is None or best.how != "before" or best.measure != "strength":
+        return None
+    if "amount" not in counts.sentence.begins(best.trigger.first):
+        return None
+    nouns = (x for x in links if x.trigger.entry.form == "noun" and x.trigger.last <= best.trigger.first)
+    return next((x for x in nouns if x.measure in _FATES), None)
+
+
 def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
     """`53 captives died`: whoever had been taken or wounded before, a verb beside them tells how it ended."""
     best = next(iter(links), None)
@@ -237,6 +249,8 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
         return next(downed, best)
     if best.measure not in _BEFORE_DEATH:
         return best
+    if best.measure == "strength" and (fate := _fate_behind(counts, best, links)) is not None:
+        return fate
     end = counts.end(k)
     among = False  # were among those killed
     while end < len(counts.sentence.tokens) and counts.sentence.covers(end) & {"auxiliary", "adverb", "including"}:
@@ -246,6 +260,16 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
     dying = {"intransitive", "adjective"} if among else {"intransitive"}
     ends = (x for x in links if x.measure == "killed" and x.trigger.entry.form in dying)
     return next((x for x in ends if x.trigger.first == beside[0] or x.trigger.last == beside[1]), best)
+
+
+def _fate_behind(counts: Counts, best: Link, links: list[Link]) -> Link | None:
+    """`124 the number of troops confirmed dead`: what is told of those who are numbered."""
+    i = best.trigger.last
+    while i < len(counts.sentence.tokens) and "modifier" in counts.sentence.begins(i):
+        if any(x.trigger.first == i and x.measure in _FATES for x in links):
+            break
+        i += 1
+    return next((x for x in links if x.trigger.first == i and x.measure in _FATES), None)
 
 
 def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:
@@ -373,6 +397,8 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
     cost += _between(sentence, trigger.last, numbers[opening].head) + 0.4 * (opening < k)
     if any(things[j].first <= trigger.first < things[j].last or trigger in things[j].triggers for j in range(k)):
         cost += 2.0  # it is an earlier number's own
+    if not sentence.inflected and numbers[k].head and "clause" in sentence.covers(numbers[k].head - 1):
+        cost += LOOSE  # 128 were injured when 25 gunmen attacked
     cost -= 0.3 * sum(numbers[j].first >= trigger.last and numbers[j].reason is None for j in range(k))
     led = sentence.begins(trigger.first - 1) if trigger.first else frozenset()
     listed = "value_at" in led and "to" not in led  # 6,498 are listed as destroyed

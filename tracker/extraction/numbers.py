@@ -410,6 +410,8 @@ def _one_in(sentence: Sentence, number: Number, following: Number) -> bool:
     """`one in five soldiers`, `one in ten of the dead`, `one soldier in three`: a share of people, in small numbers."""
     if not number.value < following.value <= _SMALL or number.value >= _SMALL / 10:
         return False
+    if following.reason is not None:  # lost seven men in 24 hours
+        return False
     people = {m.first: m.last for m in sentence.tagged("category") if m.value in PEOPLE}
     joint = next((m.first for m in sentence.tagged("one_in") if m.last == following.first), None)
     behind = following.last

@@ -224,7 +224,8 @@ def _raised(case: _Case) -> bool:
     """`51 more, bringing its dead to over 200`: the new total."""
     first = case.number.head
     raising = any(m.last <= first <= m.last + _REACH_OF_RAISING for m in case.sentence.tagged("raising"))
-    return raising and any(m.last == first for m in case.sentence.tagged("to"))
+    numbered = any(m.first == case.number.tail for m in case.sentence.tagged("number_of"))  # bringing to 124 the number
+    return (raising or numbered) and any(m.last == first for m in case.sentence.tagged("to"))
 
 
 def _newly(case: _Case) -> bool:

@@ -118,7 +118,11 @@ def other_than_agent(case: Case) -> Side | None:
     if link is None or (link.trigger.entry.form != "transitive" and case.matter.measure != "captured"):
         return None
     doer = evidence.agent(case.clause)
-    return some(case.foe(doer.party if doer is not None else None), "other_than_agent")
+    if doer is None:
+        return None
+    others = [p for p in case.setting.named if p != doer.party and state(p, case.pack)]
+    facing = case.foe(doer.party) or (others[0] if len(others) == 1 and case.setting.conflict is None else None)
+    return some(facing, "other_than_agent")
 
 
 def struck_army(case: Case) -> Side | None:
