@@ -619,3 +619,9 @@ def test_those_who_attacked_are_not_those_they_hurt() -> None:
 def test_prisoners_are_the_other_side_s() -> None:
     text = "Argentina gave up. The British took 11,400 prisoners and lost six ships."
     assert told("en", "1982-06-15", text, "side") == {"11,400": ("argentina",), "six": ("united kingdom",)}
+
+
+def test_a_lawmaker_is_not_of_the_country_that_is_told_of() -> None:
+    text = "North Korea's casualties in Kursk number about 3,000, lawmaker Lee Seong-kweun told reporters."
+    assert told("en", "2025-01-09", text, "claimant_text")["3,000"] == ("lawmaker Lee Seong-kweun",)
+    assert told("en", "2025-01-09", text, "claimant_id")["3,000"] == ("other:lawmaker lee seong-kweun",)

@@ -14,7 +14,7 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 
-SPOKESPERSON = "spokesperson"
+SPOKESPERSON, PARLIAMENT = "spokesperson", "parliament"
 _OPENS = 6
 """Tokens before somebody who opens a sentence, and of whom the others in it are told."""
 NEAR = 6
@@ -176,6 +176,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
     last = last or (_acting(stage) if actor.role in MILITARY and at_home is None else None)
     elsewhere = _across(named, pack) if actor.role in MILITARY else named
     usual = stage.homes.usual if elsewhere is None or stage.homes.at_war else None
+    if actor.role == PARLIAMENT and actor.name is not None:  # lawmakers speak of what happens in any country
+        return last or usual
     return at_home or last or usual or elsewhere
 
 

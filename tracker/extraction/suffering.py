@@ -11,6 +11,8 @@ from tracker.rules.tokens import NUMBER
 
 _MADE = HARMED | {"launched", "intercepted"}
 """What is told of weapons by those who have them, and not of those who built them."""
+SENDING = "united nations"
+"""The party that sends peacekeepers of whom nothing else tells whose they are."""
 OPENING = 4
 """Tokens at the start of a sentence that tell what it is about."""
 
@@ -71,10 +73,10 @@ def labelled(case: Case) -> Side | None:
 
 def peacekeepers(case: Case) -> Side | None:
     """`three peacekeepers died in Beni`: no soldiers of the country where they serve, but of those who sent them."""
-    thing, sending = case.matter.thing, "united nations"
+    thing = case.matter.thing
     counted = any(thing.first <= m.first < thing.last for m in case.sentence.tagged("peacekeepers"))
-    named = sending in case.setting.named or case.speaker.party == sending
-    return Side(sending if named else None, "side/peacekeepers") if counted else None
+    named = SENDING in case.setting.named or case.speaker.party == SENDING
+    return Side(SENDING if named else None, "side/peacekeepers") if counted else None
 
 
 def sufferer(case: Case) -> Side | None:

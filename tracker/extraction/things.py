@@ -193,8 +193,8 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
     at, result = sentence.at, [_of_none(sentence, *pair) for pair in zip(numbers, things, strict=True)]
     for k in range(len(numbers) - 1):
         dashed = things[k + 1].how == "label" and things[k].last == numbers[k + 1].head - 1  # "из 1509 орудий – 636"
-        bare = things[k + 1].category is None or (dashed and sentence.inflected)
-        if result[k].category is not None and opens_whole(sentence, numbers[k]) and bare:
+        elided = things[k + 1].category is None or (dashed and sentence.inflected)
+        if result[k].category is not None and opens_whole(sentence, numbers[k]) and elided:
             result[k] = replace(result[k], whole=True)
             continue
         if _none_of(sentence, at, numbers[k], numbers[k + 1], things[k]):
