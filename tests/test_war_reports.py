@@ -625,3 +625,33 @@ def test_a_lawmaker_is_not_of_the_country_that_is_told_of() -> None:
     text = "North Korea's casualties in Kursk number about 3,000, lawmaker Lee Seong-kweun told reporters."
     assert told("en", "2025-01-09", text, "claimant_text")["3,000"] == ("lawmaker Lee Seong-kweun",)
     assert told("en", "2025-01-09", text, "claimant_id")["3,000"] == ("other:lawmaker lee seong-kweun",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,500 men had died, according to two diplomats.",
+        "Two villagers, quoted by the agency, said 1,500 men had died.",
+        "Five soldiers said 1,500 men had died.",
+        "Three doctors said 1,500 had died.",
+    ],
+)
+def test_those_who_speak_are_not_counted(text: str) -> None:
+    assert list(told("en", "2024-04-18", text, "measure")) == ["1,500"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Israel's army said 200 fighters had died. A Hamas official laughed. \"We lost four men,\" he said.", "hamas"),
+        ("Sudan's army said 200 RSF fighters had died. A spokesman for the paramilitaries laughed. \"We lost four men,\" "
+         "he said.", "other:rapid support forces"),
+    ],
+)  # fmt: skip
+def test_he_is_the_official_named_last_and_not_the_body_that_spoke(text: str, claimant: str) -> None:
+    assert told("en", "2024-04-18", text, "claimant_id")["four"] == (claimant,)
+
+
+def test_it_could_be_so_many_is_of_nobody_s_side() -> None:
+    text = 'British officials think about 15,000 Russians have died. "It could be 30,000," Zelensky told students.'
+    assert told("en", "2022-05-24", text, "claimant_id side")["30,000"] == ("ua_president", "russia")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
 
+from tracker.extraction.actors import ANAPHOR, ROLE, SPEAKER
 from tracker.extraction.assembly import assemble
 from tracker.extraction.battles import scope_of
 from tracker.extraction.cases import Happening
@@ -21,6 +22,7 @@ from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
 from tracker.extraction.headlines import as_in_the_story
+from tracker.extraction.labels import SAY, SOURCE
 from tracker.extraction.limits import MAX_SENTENCES, read_to, within_limit
 from tracker.extraction.lines import HEADING, ITEM
 from tracker.extraction.nearest import frame_for
@@ -203,7 +205,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
         return
     speaker = reading.voice.speaker(frame_for(sentence, reading.voice.speech, number.first))
     happening = find_happening(reading, k, memory, speaker, scene.pack)
-    reason = _why_not(happening)
+    reason = "counts those who speak" if _counts_speakers(reading, k) else _why_not(happening)
     if reason:
         memory.other_block = sentence.block.index if happening.thing.unknown else memory.other_block
         memory.rejections.append(_rejection(scene, sentence, number, reason, _rule(happening)))
@@ -217,6 +219,14 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
         memory.whole, memory.whole_block = claim, sentence.block.index
         memory.wholes.append(claim)
     memory.claim_block, memory.other_block = sentence.block.index, -1
+
+
+def _counts_speakers(reading: Reading, k: int) -> bool:
+    """`according to two diplomats`, `One villager, quoted by the agency, said`: how many speak."""
+    number, thing = reading.numbers[k], reading.things[k]
+    spoken = (f.actor for f, _ in reading.voice.framed if not f.weak and f.kind in (SAY, SOURCE))
+    plain = (a for a in spoken if a.kind in (SPEAKER, ROLE, ANAPHOR) and a.name is None)
+    return any(number.first <= a.first < max(thing.last, number.tail + 1) for a in plain)
 
 
 def _set_aside(scene: Scene, sentence: Sentence, number: Number, elsewhere: Set[int]) -> Rejection | None:

@@ -140,6 +140,8 @@ def told_before(clause: Clause) -> str | None:
         return None
     if nearest.form == POINTER and any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("paper")):
         return None  # raising its earlier count of 24 dead
+    if nearest.form == POINTER and clause.matter.link is None and "impersonal" in clause.sentence.begins(nearest.first):
+        return None  # it could be 30,000
     if any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("of_them", "including")):
         return None  # killed by the Russians, 362 of them children
     losing = sufferer(clause) if nearest.form == CLAIMANT else None

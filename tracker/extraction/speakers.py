@@ -18,7 +18,7 @@ from tracker.extraction.actors import (
     Actor,
     claimant_of,
 )
-from tracker.extraction.bare_offices import country, military, office_before, words_of
+from tracker.extraction.bare_offices import SPOKESPERSON, country, military, office_before, spoken_for, words_of
 from tracker.extraction.labels import Frame
 from tracker.extraction.lines import HEADING
 from tracker.extraction.papers import PAPER
@@ -139,6 +139,9 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         party = actor.party
         if actor.kind == ROLE and party is None:
             party = country(actor, stage) if actor.name is not None else None  # "заступник міністра ... Павло Гончар"
+            body = spoken_for(actor, stage) if actor.role == SPOKESPERSON and actor.name is None else None
+            if body is not None:  # a spokesman for the paramilitaries laughed
+                known.append(Known(replace(body, start=start, end=end), stage.i, False, True))
             if party is None:
                 continue
         if actor.kind == NAME and actor.first and "where" in stage.sentence.covers(actor.first - 1):
@@ -236,7 +239,7 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
         return -4.0
     if party in stage.pack.enemies and "the_group" in stage.sentence.covers(actor.last - 1):
         return -4.0 if state(party, stage.pack) else 2.0
-    if party in stage.pack.enemies and not known.spoke and not state(party, stage.pack):
+    if party in stage.pack.enemies and not (known.spoke or known.person) and not state(party, stage.pack):
         return -4.0  # a group that only fights is no ministry, and "it" no group
     if actor.kind == PRONOUN:
         covers = {tag for i in range(actor.first, actor.last) for tag in stage.sentence.covers(i)}
