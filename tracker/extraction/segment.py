@@ -145,7 +145,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
         above = above if between else above_of(kind, tokens, language, above)
         block = Block(index, kind, start, end)
         quoted, before, cut = (0, 0), start, False
-        for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, abbreviations, language.months):
+        for part, goes_on in [(entry, False) for entry in entries] or _split(tokens, abbreviations, language):
             first, last, marks = _span(part, notes)
             passages = find_passages(part, language, languages)
             mentions = tuple(plausible(read_in(part, language, passages), part))
@@ -184,14 +184,16 @@ def _quoted(text: str, before: tuple[int, int], first: int, last: int) -> tuple[
 
 
 def _split(
-    tokens: list[Token], abbreviations: frozenset[str], months: frozenset[str]
+    tokens: list[Token], abbreviations: frozenset[str], language: Language
 ) -> Iterator[tuple[list[Token], bool]]:
     """The sentences of a line; one beyond the caps comes in pieces, and all of them but the last are told to go on."""
     first = 0
     i = 0
     while i < len(tokens):
         ends = tokens[i].text in TERMINAL and not (
-            _abbreviated(tokens, i, abbreviations) or _in_date(tokens, i, months)
+            (_abbreviated(tokens, i, abbreviations) and not _ends_measure(tokens, i, language))
+            or _in_date(tokens, i, language.months)
+            or _hour_of_day(tokens, i, language)
         )
         i += 1
         while ends and i < len(tokens) and i - first < MAX_TOKENS and (_closes(tokens[i]) or _joins(tokens, i)):
@@ -239,6 +241,23 @@ def _abbreviated(tokens: list[Token], i: int, abbreviations: frozenset[str]) -> 
         return False
     initial = len(before.text) == 1 and before.text.isupper() and not _network(tokens, i - 1)
     return initial or before.folded in abbreviations
+
+
+def _ends_measure(tokens: list[Token], i: int, language: Language) -> bool:
+    """`1 263 кв. км. Міноборони`: behind a unit that is shortened a sentence ends all the same before a new one."""
+    if i + 1 >= len(tokens) or not (tokens[i + 1].spaced and tokens[i - 1].spaced):  # "5 a.m. Saturday"
+        return False
+    following = tokens[i + 1].text
+    capital = len(following) > 1 and following[0].isupper() and following[1].islower()
+    return capital and any(m.tag == "unit" for m in language.lexicon.find(tokens[i - 1 : i]))
+
+
+def _hour_of_day(tokens: list[Token], i: int, language: Language) -> bool:
+    """`at 5 a.m. Saturday`: letters with full stops between, and the day whose hour they tell."""
+    lettered = i > 2 and len(tokens[i - 1].text) == 1 and tokens[i - 2].text == "." and not tokens[i - 1].spaced
+    if not lettered or i + 1 >= len(tokens) or tokens[i].text != ".":
+        return False
+    return any(m.tag in ("weekday", "month") for m in language.lexicon.find(tokens[i + 1 : i + 2]))
 
 
 def _network(tokens: list[Token], i: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from tracker.extraction.actors import NAME, OURS, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import ARMY, CLAIMANT, NAME, OURS, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.afterwards import told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
@@ -231,6 +231,8 @@ def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Spe
 
     def gives_way(frame: Frame, speaker: Speaker) -> bool:
         own = [at for at, party in offices if party == speaker.party]
+        if frame.actor.kind in (CLAIMANT, ROLE) and frame.actor.role != ARMY:  # nor one office to another
+            return False
         return bool(own) and (frame.weak or (frame.actor.kind == PARTY and max(own) > frame.at))
 
     return tuple((f, s) for f, s in framed if not gives_way(f, s))
