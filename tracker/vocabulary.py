@@ -37,6 +37,9 @@ PEOPLE = BYSTANDERS | {"personnel"}
 FLYING = frozenset({"drones", "missiles", "munitions"})
 """What is sent at somebody and may be shot down."""
 
+HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
+"""Measures that tell of a loss."""
+
 MEASURES = frozenset(
     {
         "killed",

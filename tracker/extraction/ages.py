@@ -8,6 +8,7 @@ from tracker.vocabulary import PEOPLE
 
 OLDEST = 110
 _YOUNG = frozenset(map(str, range(1, 18)))
+"""Ages of children, as digits tell them."""
 FULL_NAME = 3
 """So many capitalised words in a row are somebody's name rather than a place's."""
 _KNOWN = frozenset({"category", "trigger", "month", "weekday", "party"})

@@ -16,7 +16,6 @@ from tracker.extraction.dates import Clock, Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
 from tracker.extraction.entries import clocks_of
-from tracker.extraction.evidence import HARMED
 from tracker.extraction.feeds import as_headlines
 from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
@@ -42,6 +41,7 @@ from tracker.extraction.voices import Voice, find_voices
 from tracker.records import NEAR_MISS, Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
+from tracker.vocabulary import HARMED
 
 _MEASURES = frozenset({"age", "duration", "clock", "distance", "area", "calibre", "weight", "power", "temperature"}) | {
     "money",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.extraction.dates import Clock, Day
-from tracker.extraction.evidence import HARMED
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
@@ -20,7 +19,7 @@ from tracker.extraction.voices import Voice
 from tracker.records import Claim, Document, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
-from tracker.vocabulary import BYSTANDERS
+from tracker.vocabulary import BYSTANDERS, HARMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,9 +161,12 @@ def _clock_before(sentence: Sentence, first: int) -> int:
 
 def _as_of_clock(sentence: Sentence, first: int) -> bool:
     """`As of 15:00 on 22 July`: whether a time of day as of which something is told stands before a day."""
-    opened = _clock_before(sentence, first - 1) if first and "preposition" in sentence.covers(first - 1) else first
+    joint = first - 1
+    if joint < 0 or "preposition" not in sentence.covers(joint):
+        return False
+    opened = _clock_before(sentence, joint)
     told = (m for m in sentence.tagged("as_of") if m.last - m.first > 1)  # "to" alone closes a stretch
-    return opened < first - 1 and any(m.last == opened for m in told)
+    return opened < joint and any(m.last == opened for m in told)
 
 
 def _near(sentence: Sentence, mention: Mention, first: int) -> bool:

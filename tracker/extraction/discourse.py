@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from tracker.extraction.bare import RATES, distributed, given, of_other_label, stands_bare
 from tracker.extraction.cases import Case, Happening
-from tracker.extraction.evidence import HARMED
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import LOOSE, TIGHT, Link
 from tracker.extraction.people import PEOPLE
@@ -16,6 +15,7 @@ from tracker.extraction.phrases import Thing
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK
+from tracker.vocabulary import HARMED
 
 OWN = 2.0
 """Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""

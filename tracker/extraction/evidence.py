@@ -26,9 +26,8 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.verbs import passive
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.vocabulary import PEOPLE
+from tracker.vocabulary import HARMED, PEOPLE
 
-HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
 _OWNING = frozenset({"adjectives", "people", POINTER})
 """Forms that own the noun behind them where names stand behind what they own."""
 OWNED = 2

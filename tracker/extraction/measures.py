@@ -12,6 +12,7 @@ from tracker.extraction.verbs import and_before, held, named, passive, reaching,
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import MARK
+from tracker.vocabulary import HARMED
 
 TIGHT = 3.0
 """Below this cost the grammar itself ties trigger and number together."""
@@ -37,7 +38,6 @@ OUT_OF_SCOPE = ""
 _BEFORE_OWNED = frozenset({"bound_before", "more"})
 """What may stand between a noun and the number whose genitive it takes."""
 _DOWNED = frozenset({"intercepted", "destroyed"})
-_FATES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "captured", "missing", "destroyed"})
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing", "strength"})
 
 OWN_VERB = 0.8
@@ -236,7 +236,7 @@ def _numbered(counts: Counts, best: Link | None, links: list[Link]) -> Link | No
     if "amount" not in counts.sentence.begins(best.trigger.first):
         return None
     nouns = (x for x in links if x.trigger.entry.form == "noun" and x.trigger.last <= best.trigger.first)
-    return next((x for x in nouns if x.measure in _FATES), None)
+    return next((x for x in nouns if x.measure in HARMED), None)
 
 
 def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
@@ -264,12 +264,11 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
 
 def _fate_behind(counts: Counts, best: Link, links: list[Link]) -> Link | None:
     """`124 the number of troops confirmed dead`: what is told of those who are numbered."""
+    fates = {x.trigger.first: x for x in reversed(links) if x.measure in HARMED}  # of several the cheapest
     i = best.trigger.last
-    while i < len(counts.sentence.tokens) and "modifier" in counts.sentence.begins(i):
-        if any(x.trigger.first == i and x.measure in _FATES for x in links):
-            break
+    while i not in fates and "modifier" in counts.sentence.begins(i):
         i += 1
-    return next((x for x in links if x.trigger.first == i and x.measure in _FATES), None)
+    return fates.get(i)
 
 
 def _of_ratio(sentence: Sentence, number: Number, links: list[Link]) -> list[Link]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from tracker.extraction import doing, suffering, surroundings
-from tracker.extraction.evidence import HARMED, Clause
+from tracker.extraction.evidence import Clause
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import OWNERS, fighting, foe, parties, state
 from tracker.extraction.references import COUNTED, Cast, Reference, find_references
@@ -20,7 +20,7 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import Speaker
 from tracker.extraction.whose import Case, Setting, Side
 from tracker.rules.pack import Pack
-from tracker.vocabulary import BYSTANDERS
+from tracker.vocabulary import BYSTANDERS, HARMED
 
 _OWN_DOING = frozenset({"launched", "strength", "controlled", "gained", "produced", "abandoned"})
 
@@ -167,6 +167,7 @@ _DOING: tuple[Way, ...] = (
     surroundings.of_speaker,
     surroundings.losing,
     surroundings.enemy_of_writer,
+    surroundings.flew_before,
     surroundings.enemy_of_struck,
     surroundings.last_spoken_of,
     surroundings.spoken_of,
@@ -185,6 +186,7 @@ _SHOT_DOWN: tuple[Way, ...] = (
     surroundings.claim_before,
     surroundings.losing,
     surroundings.enemy_of_writer,
+    surroundings.flew_before,
     surroundings.enemy_of_struck,
     surroundings.last_spoken_of,
     surroundings.spoken_of,

@@ -24,7 +24,7 @@ from tracker.extraction.lines import HEADING
 from tracker.extraction.papers import PAPER
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
-from tracker.extraction.stage import IN_SENTENCE, MEDIA, SOON, STATELESS, Known, Speaker, Stage
+from tracker.extraction.stage import IN_SENTENCE, SOON, STATELESS, Known, Speaker, Stage
 from tracker.rules.patterns import fold
 from tracker.rules.tokens import WORD
 
@@ -233,9 +233,7 @@ def _paper(actor: Actor, stage: Stage) -> bool:
 
 def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     party = known.speaker.party or ""
-    claimant = stage.pack.claimants.get(known.speaker.claimant_id)
-    outlet = actor.roles and claimant is not None and claimant.kind == MEDIA  # the BBC is no ministry
-    if outlet or not _may_have_written(actor, known, stage):
+    if not _may_have_written(actor, known, stage):
         return -4.0
     if party in stage.pack.enemies and "the_group" in stage.sentence.covers(actor.last - 1):
         return -4.0 if state(party, stage.pack) else 2.0

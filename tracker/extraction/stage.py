@@ -9,8 +9,6 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.pack import Pack
 
 IN_SENTENCE, CARRIED, HEADED, PUBLISHER = "in_sentence", "carried_over", "heading", "publisher"
-MEDIA = "media"
-"""Kind of claimants that are outlets with a count of their own."""
 MOST = 100
 """Of those whom a text has named, the last so many different ones may still be meant."""
 SOON = 2

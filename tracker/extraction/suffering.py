@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tracker.extraction import evidence
-from tracker.extraction.evidence import HARMED
 from tracker.extraction.parties import broken, fighting, state
 from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLACES, PLAIN, SPEAKS
 from tracker.extraction.whose import Case, Side, some
 from tracker.rules.tokens import NUMBER
+from tracker.vocabulary import HARMED
 
 _MADE = HARMED | {"launched", "intercepted"}
 """What is told of weapons by those who have them, and not of those who built them."""

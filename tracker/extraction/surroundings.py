@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tracker.extraction import evidence
-from tracker.extraction.evidence import HARMED
 from tracker.extraction.parties import broken, fighting, state
 from tracker.extraction.people import MILITARY_ROLES, counts_people
 from tracker.extraction.references import ACTS, COUNTED, PLAIN, SPEAKS
@@ -11,8 +10,9 @@ from tracker.extraction.stage import CARRIED
 from tracker.extraction.whose import Case, Side, some
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
-from tracker.vocabulary import BYSTANDERS, FLYING
+from tracker.vocabulary import BYSTANDERS, FLYING, HARMED
 
+_FLEW = frozenset({"launched", "intercepted"})
 _WATCHING = frozenset({"intelligence", "security_service", "navy", "regional_command"})
 """Offices that tell of the enemy's strength rather than of their own."""
 
@@ -108,7 +108,7 @@ def claim_before(case: Case) -> Side | None:
 
 
 def _sort(category: str, measure: str) -> str:
-    if measure in ("launched", "intercepted"):
+    if measure in _FLEW:
         return "flying"
     if category in BYSTANDERS:
         return "bystanders"
@@ -233,17 +233,22 @@ def _own_before(case: Case) -> bool:
 
 def enemy_of_writer(case: Case) -> Side | None:
     """`118 targets were shot down`, where nobody is named: those of whoever fights the writer's country."""
-    flew = case.matter.measure in ("launched", "intercepted")
+    flew = case.matter.measure in _FLEW
     return some(case.foe(fighting(case.setting.usual, case.setting.conflict)) if flew else None, "enemy_of_writer")
 
 
 def enemy_of_struck(case: Case) -> Side | None:
     """`Four died in Kyiv. In all 30 missiles were fired`: those of whoever fights the country whose people died."""
-    before, flew = case.setting.whole, case.matter.measure in ("launched", "intercepted")
-    if flew and before is not None and before.measure in ("launched", "intercepted"):
-        return some(before.side, "carried")
+    before, flew = case.setting.whole, case.matter.measure in _FLEW
     struck = flew and before is not None and before.category in BYSTANDERS and before.measure in HARMED
     return some(case.foe(before.side) if struck and before is not None else None, "enemy_of_struck")
+
+
+def flew_before(case: Case) -> Side | None:
+    """`UAVs launched: 4,132`, and on the next line `Missiles: 157`: of one striker, where nothing tells of another."""
+    before = case.setting.whole
+    both = case.matter.measure in _FLEW and before is not None and before.measure in _FLEW
+    return some(before.side if both and before is not None else None, "carried")
 
 
 def enemy_of_present_speaker(case: Case) -> Side | None:

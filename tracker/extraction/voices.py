@@ -20,13 +20,15 @@ from tracker.extraction.posts import labelled
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import is_officer, is_person, named_without_speaking, resolve
 from tracker.extraction.speech import Speech, find_speech
-from tracker.extraction.stage import CARRIED, HEADED, MEDIA, MOST, Homes, Known, Speaker, Stage, latest
+from tracker.extraction.stage import CARRIED, HEADED, MOST, Homes, Known, Speaker, Stage, latest
 from tracker.extraction.writers import homes_of, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
 from tracker.rules.shapes import Claimant
 
+MEDIA = "media"
+"""Kind of claimants that are outlets with a count of their own."""
 FEW, SOURCE_LAST = 3, 1.0
 """A text in which no more speak retells what they said, in languages that name a source last even more surely; where
 many speak, the writer tells the story. Weights of `continues`, counted on labelled texts."""
@@ -231,7 +233,8 @@ def _specific(framed: Sequence[tuple[Frame, Speaker]]) -> tuple[tuple[Frame, Spe
 
     def gives_way(frame: Frame, speaker: Speaker) -> bool:
         own = [at for at, party in offices if party == speaker.party]
-        if frame.actor.kind in (CLAIMANT, ROLE) and frame.actor.role != ARMY:  # nor one office to another
+        office = frame.actor.kind in (CLAIMANT, ROLE)
+        if office and frame.actor.role != ARMY:  # none gives way to another; a bare "army" may be no speaker at all
             return False
         return bool(own) and (frame.weak or (frame.actor.kind == PARTY and max(own) > frame.at))
 
