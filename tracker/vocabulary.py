@@ -38,7 +38,10 @@ FLYING = frozenset({"drones", "missiles", "munitions"})
 """What is sent at somebody and may be shot down."""
 
 HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
-"""Measures that tell of a loss."""
+"""Measures that tell of a loss to somebody else's doing."""
+
+LOSSES = HARMED | {"abandoned"}
+"""Measures that tell of any loss."""
 
 MEASURES = frozenset(
     {

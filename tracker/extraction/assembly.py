@@ -8,7 +8,7 @@ from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.continuation import new_entry
-from tracker.extraction.frames import LOSSES, frame_of
+from tracker.extraction.frames import frame_of
 from tracker.extraction.labels import sourced_aside
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import Link, Matter
@@ -26,7 +26,7 @@ from tracker.extraction.times import EVENT
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
-from tracker.vocabulary import BYSTANDERS, FLYING
+from tracker.vocabulary import BYSTANDERS, FLYING, LOSSES
 
 _IN_THE_AIR = FLYING | {"aircraft", "helicopters", "equipment"}
 _ON_THE_GROUND = frozenset({"tanks", "armoured_vehicles", "artillery", "mlrs", "vehicles", "special_equipment"})

@@ -20,7 +20,7 @@ from tracker.extraction.feeds import as_headlines
 from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
 from tracker.extraction.happenings import find_happening
-from tracker.extraction.headlines import as_in_the_story
+from tracker.extraction.headlines import Untold, as_in_the_story, told_below
 from tracker.extraction.labels import SAY, SOURCE
 from tracker.extraction.limits import MAX_SENTENCES, read_to, within_limit
 from tracker.extraction.lines import HEADING, ITEM
@@ -105,8 +105,12 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
             _judge(here, memory, reading, k, next(refused))
         remember(reading, memory, _opens_list(sentences, sentence), pack)
     story = next((s.start for s in sentences if s.block.kind != HEADING), 0)
-    claims = tuple(as_in_the_story(as_sums(memory.claims), story))
-    return Extraction(document, claims, _with_footnotes(memory.rejections, sentences), read_to=reached)
+    claims = as_in_the_story(as_sums(memory.claims), story)
+    above = [] if feed else told_below(memory.untold, claims, story, document.text)
+    begun = {claim.start for claim in above}
+    claims = sorted([*claims, *above], key=lambda claim: claim.start or 0) if above else claims
+    refusals = [r for r in memory.rejections if r.start not in begun]
+    return Extraction(document, tuple(claims), _with_footnotes(refusals, sentences), read_to=reached)
 
 
 def _followed(
@@ -209,6 +213,8 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
     if reason:
         memory.other_block = sentence.block.index if happening.thing.unknown else memory.other_block
         memory.rejections.append(_rejection(scene, sentence, number, reason, _rule(happening)))
+        if sentence.block.kind == HEADING and not happening.thing.unknown:
+            memory.untold.append(Untold(sentence, number, happening.thing.category))
         return
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.keep(claim)

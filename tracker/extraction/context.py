@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.extraction.dates import Clock, Day
+from tracker.extraction.headlines import Untold
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
 from tracker.extraction.phrases import Thing
@@ -138,6 +139,8 @@ class Memory:
     """Block that counts something no category names, without a claim since."""
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+    untold: list[Untold] = field(default_factory=list)
+    """Numbers of headlines that are none as they stand."""
 
     def next_story(self, parties: Mapping[str, int]) -> Memory:
         """What a line of another story, which names these parties, starts with: what the whole page tells."""

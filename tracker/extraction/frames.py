@@ -10,10 +10,8 @@ from tracker.extraction.cases import Happening
 from tracker.extraction.context import Memory, Reading, Scope
 from tracker.extraction.lines import ITEM
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, UNKNOWN, Cue
+from tracker.vocabulary import LOSSES
 
-LOSSES = frozenset(
-    {"killed", "wounded", "killed_or_wounded", "lost", "destroyed", "damaged", "captured", "missing", "abandoned"}
-)
 _BARRAGE = frozenset({"launched", "intercepted"})
 _LISTED = frozenset({"measure/carried", "measure/before", "measure/behind", "measure/in_the_noun_phrase"})
 PART, SAME_SENTENCE = 8.5, 4.0

@@ -1,16 +1,32 @@
-"""A headline that repeats a figure of its story stands for the same time."""
+"""A headline that repeats a figure of its story: told of the same time, and of the same thing where it names none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from tracker.extraction.frames import LOSSES
-from tracker.records import Claim, TraceStep
+from tracker.extraction.numbers import Number
+from tracker.extraction.segment import Sentence
+from tracker.extraction.stage import CARRIED
+from tracker.records import Claim, TraceStep, claim_id
+from tracker.vocabulary import LOSSES
 
-RULE = "period/as_in_the_story"
+TIME, STORY = "period/as_in_the_story", "headline/as_in_the_story"
+_LEAST = 10
+"""A smaller number with no noun beside it is as likely to count something else."""
+_ROUNDED = 0.02
+"""`Two thousand tanks`, 2,002 below: how far a headline rounds, as a share."""
 _Figure = tuple[str, float | None, str, str]
 """Unit, value and either the measure or, of a loss, the category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A number of a headline that tells not what it counts (category None), or not what happened to it."""
+
+    sentence: Sentence
+    number: Number
+    category: str | None
 
 
 def as_in_the_story(claims: Sequence[Claim], story: int) -> list[Claim]:
@@ -23,6 +39,52 @@ def as_in_the_story(claims: Sequence[Claim], story: int) -> list[Claim]:
     return [_like(claim, claims, first) if (claim.start or 0) < story else claim for claim in claims]
 
 
+def told_below(untold: Sequence[Untold], claims: Sequence[Claim], story: int, text: str) -> list[Claim]:
+    """Claims of those numbers of headlines before character `story` that a claim behind it repeats."""
+    below = [c for c in claims if (c.start or 0) >= story]
+    above = [u for u in untold if u.sentence.end <= story and u.number.value >= _LEAST]
+    return [_as_told(u, same, text) for u in above if (same := _same(u, below)) is not None]
+
+
+def _same(untold: Untold, below: Sequence[Claim]) -> Claim | None:
+    """The claim that tells a headline's number, the nearest to it in value, of equals the first."""
+    number = untold.number
+    alike = [c for c in below if c.unit == number.unit and untold.category in (None, c.category)]
+    near = [(abs(value - number.value), k) for k, c in enumerate(alike) for value in _values(c)]
+    off, k = min(near, default=(number.value, 0))
+    return alike[k] if off <= number.value * _ROUNDED else None
+
+
+def _values(claim: Claim) -> set[float]:
+    return {value for value in (claim.low, claim.best, claim.high) if value is not None}
+
+
+def _as_told(untold: Untold, told: Claim, text: str) -> Claim:
+    """A headline's number with all but its own value and place as the story tells it."""
+    sentence, number = untold.sentence, untold.number
+    start, end = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
+    value = TraceStep("number", f"{number.qualifier} {number.value:g} {number.unit}", number.rule, start, end)
+    trace = (value, *(replace(step, rule=STORY) for step in told.trace if step.field not in ("number", "sentence")))
+    return replace(
+        told,
+        claim_id=claim_id(told.document_id, start, end),
+        start=start,
+        end=end,
+        value_text=text[start:end],
+        qualifier=number.qualifier,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        quote=text[sentence.start : sentence.end],
+        quote_start=sentence.start,
+        quote_end=sentence.end,
+        attribution=CARRIED,
+        relayed_by=None,
+        rule_ids=tuple(dict.fromkeys(step.rule for step in trace)),
+        trace=trace,
+    )
+
+
 def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]) -> Claim:
     told = [first[figure] for figure in _figures(headline) if figure in first]
     same = claims[min(told)] if told else None
@@ -30,7 +92,7 @@ def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]
         return headline
     printed = {"period": same.period, "as_of": str(same.as_of or "")}
     trace = tuple(
-        TraceStep(step.field, printed[step.field], RULE) if step.field in printed else step for step in headline.trace
+        TraceStep(step.field, printed[step.field], TIME) if step.field in printed else step for step in headline.trace
     )
     return replace(
         headline,
@@ -44,7 +106,7 @@ def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]
 
 def _figures(claim: Claim) -> Iterator[_Figure]:
     """Each value of a claim as what it measures, and as a loss of its category: one in common is a figure repeated."""
-    for value in {claim.low, claim.best, claim.high} - {None}:
+    for value in _values(claim):
         yield claim.unit, value, "", claim.measure
         if claim.measure in LOSSES:
             yield claim.unit, value, claim.category, ""

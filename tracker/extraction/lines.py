@@ -12,6 +12,7 @@ from tracker.rules.tokens import NUMBER, WORD, Token
 
 HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
 MAX_HEADING = 24
+MIN_TITLE = 3
 MAX_LABEL = 16
 MAX_ENTRY = 14
 MAX_ITEM = 40
@@ -113,6 +114,15 @@ def kind_of(line: str, tokens: Sequence[Token], above: Above, language: Language
     if len(tokens) <= MAX_HEADING and not _ended(tokens) and tokens[-1].text not in ",;":
         return HEADING
     return PARAGRAPH
+
+
+def is_title(tokens: Sequence[Token], following: str) -> bool:
+    """Whether the first line of a text is its title, though it asks, or a number follows its colon.
+
+    `Minister: 1,500 tanks this year`; a list's first entry has more of its kind below.
+    """
+    short = MIN_TITLE <= len(tokens) <= MAX_HEADING and tokens[-1].text not in ".…,;:"
+    return short and following.rstrip()[-1:] in TERMINAL and _LABEL.match(following.lstrip()) is None
 
 
 def _ended(tokens: Sequence[Token]) -> bool:

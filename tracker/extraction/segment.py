@@ -11,12 +11,14 @@ from typing import Any
 from tracker.extraction.footnotes import without_notes
 from tracker.extraction.lines import (
     CLOSING,
+    HEADING,
     INTRO,
     ITEM,
     TERMINAL,
     Above,
     above_of,
     entries_of,
+    is_title,
     kind_of,
     lines_of,
     signs_of,
@@ -142,6 +144,8 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
         between = above.kind in (INTRO, ITEM) and _stands_between(tokens)
         item = listed or between or len(entries) > 1
         kind = ITEM if item else kind_of(text[start:end], tokens, above, language)
+        following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
+        kind = HEADING if index == 0 and not item and is_title(tokens, following) else kind
         above = above if between else above_of(kind, tokens, language, above)
         block = Block(index, kind, start, end)
         quoted, before, cut = (0, 0), start, False

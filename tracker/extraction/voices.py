@@ -352,9 +352,17 @@ def _named_below(heard: Sequence[Heard], i: int, pack: Pack) -> Heard:
         return part
     named = _of_story(heard, i)
     claimant = pack.claimants.get(named.claimant_id) if named is not None else None
-    if named is None or claimant is None or not all(_may_be(frame.actor, claimant) for frame, _ in part.framed):
+    if named is None or claimant is None:
+        return part
+    if not all(_of_party(part.sentence, f.actor, named.party) and _may_be(f.actor, claimant) for f, _ in part.framed):
         return part
     return replace(part, framed=tuple((frame, named) for frame, _ in part.framed))
+
+
+def _of_party(sentence: Sentence, actor: Actor, party: str | None) -> bool:
+    """Whether people are of a party, or of none that is told: `Israeli officials` are no ministry of Gaza."""
+    told = {m.value for m in sentence.tagged("party") if actor.first <= m.first < actor.last}
+    return told <= {party}
 
 
 def _may_be(actor: Actor, claimant: Claimant) -> bool:
