@@ -89,6 +89,9 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          dict.fromkeys(("67", "31", "18", "14", "4"), "ukraine")),
         ("ru", "2024-11-26", "По данным Воздушных сил Украины, за ночь обнаружено 188 дронов, сбито 76.",
          {"188": "russia", "76": "russia"}),
+        ("en", "2024-08-23", "Russia attacked overnight with two Iskander-M/KN-23 missiles out of Voronezh region and "
+         "16 Shahed-type drones sent from Yeysk, Ukraine's air force said.", {"two": "russia", "16": "russia"}),
+        ("en", "2024-10-02", "Israel was hit by 12 Fateh-110 missiles out of Tabriz, its army said.", {"12": "iran"}),
     ],
 )  # fmt: skip
 def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, wanted: dict[str, str | None]) -> None:
@@ -142,6 +145,18 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
          {"900": "other:фронт", "300": "other:фронт"}),
         ("en", "A bombing claimed by the Taliban killed 16 soldiers in Waziristan, the Pakistani army said.",
          {"16": "other:pakistani army"}),
+        ("en", "Yevgeny Prigozhin is angry. In a talk with the blogger Anna Petrova, posted on Telegram, he said 5,000 "
+         "of his men had died.", {"5,000": "prigozhin"}),
+        ("en", "In an interview with journalist Dmitry Gordon, General Budanov said 300 Russian soldiers had died.",
+         {"300": "ua_other"}),
+        ("en", "The general was calm. Speaking with broadcaster Piers Morgan in Khartoum, the army's Yasir al-Atta "
+         "said 40 fighters died.", {"40": "other:yasir al-atta"}),
+        ("uk", "Зеленський назвав втрати. У розмові з ведучим Пірсом Морганом він сказав, що загинули 3000 українських "
+         "військових.", {"3000": "ua_president"}),
+        ("ru", "Пригожин назвал потери. В беседе с политтехнологом Константином Долговым он сообщил, что погибли 300 "
+         "бойцов.", {"300": "prigozhin"}),
+        ("uk", "У розмові з пропагандистом Долговим Євген Пригожин заявив, що загинули 300 бойців.",
+         {"300": "prigozhin"}),
     ],
 )  # fmt: skip
 def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
@@ -192,6 +207,24 @@ def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
 )  # fmt: skip
 def test_what_happened_to_them(language: str, text: str, wanted: dict[str, str]) -> None:
     assert told(language, "2024-10-02", text, "measure") == {value: (what,) for value, what in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "“Up to this day 5,937 of ours are dead,” Sergei Shoigu said. Ukraine, the minister claimed, had lost "
+         "61,207 killed.\n\nFew believe it. Moscow says 5,937; Kyiv says 55,110.",
+         [("killed", "russia", "ru_officials"), ("killed", "russia", "ua_officials")]),
+        ("en", "Armenia's army says it killed 2,300 Azerbaijani servicemen. Baku says it destroyed 130 tanks.\n\n"
+         "Who is right? Yerevan says 2,300.", [("killed", "azerbaijan", "other:armenian officials")]),
+        ("uk", "За даними Міноборони РФ, загинули 5937 російських військових. Україна втратила 200 танків.\n\n"
+         "Кому вірити? Москва каже про 5937.", [("killed", "russia", "ru_officials")]),
+    ],
+)  # fmt: skip
+def test_a_figure_told_once_more_is_what_it_was(language: str, text: str, wanted: list[tuple[str, str, str]]) -> None:
+    claims = extract_document(Document("w", text, language, date(2022, 9, 21), "The Daily"), PACK).claims
+    found = [(c.measure, c.side, c.claimant_id) for c in claims if (c.start or 0) > text.index("\n")]
+    assert found == wanted
 
 
 @pytest.mark.parametrize(

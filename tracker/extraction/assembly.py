@@ -87,6 +87,8 @@ def _here(happening: Happening) -> Link | None:
 def _side(
     scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
 ) -> Side:
+    if happening.again is not None:
+        return Side(happening.again.side, "side/told_already")
     if number.increment and memory.last is not None:
         return Side(memory.last.side, "side/increment")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")

@@ -11,6 +11,7 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.people import CHILDREN, Around, who
 from tracker.extraction.phrases import Thing
 from tracker.extraction.stage import Speaker
+from tracker.records import Claim
 from tracker.rules.pack import Pack
 
 ELSEWHERE = "list head"
@@ -25,6 +26,8 @@ class Happening:
     link: Link | None
     measure: str | None
     rule: str = ""
+    again: Claim | None = None
+    """The claim whose figure is told once more."""
 
     @property
     def part(self) -> bool:

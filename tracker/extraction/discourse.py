@@ -19,6 +19,8 @@ from tracker.vocabulary import HARMED
 
 OWN = 2.0
 """Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""
+_TELLING = 100
+"""A smaller number may come up twice by chance."""
 _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
 _SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
@@ -276,18 +278,28 @@ def predicate(case: Case) -> Happening | None:
 
 def as_before(case: Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
-    last = _leading(case, case.memory.whole_near(case.reading))
+    again = _told_already(case)
+    last = again or _leading(case, case.memory.whole_near(case.reading))
     figure = case.thing.generic and case.link is None and _figure(case)
     bare = case.thing.category is None and stands_bare(case)
     if last is None or not (figure or bare) or of_other_label(case):
         return None
-    if (topic := _topic(case)) is not None:
+    if again is None and (topic := _topic(case)) is not None:
         return topic
     sure = given(case, _SAYING) or case.tags_at(case.number.tail) & RATES or distributed(case)
     if last.measure in _STATES and not sure:
         return None
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
+    if again is not None:
+        return Happening(thing, None, again.measure, "measure/told_already", again)
     return Happening(thing, None, _toll(case, last), "measure/as_before")
+
+
+def _told_already(case: Case) -> Claim | None:
+    """`5,937 of ours are dead. ... Few believe it. Moscow says 5,937`: the figure that the text has told before."""
+    value = case.number.value
+    same = (c for c in reversed(case.memory.wholes) if c.unit == case.number.unit and value in (c.best, c.low))
+    return next(same, None) if value >= _TELLING else None
 
 
 def _leading(case: Case, last: Claim | None) -> Claim | None:

@@ -311,13 +311,15 @@ OTHER_DEEDS = frozenset({"launched", "used", "produced", "supplied"})
 
 
 def launcher(clause: Clause) -> str | None:
-    """`30 drones launched by Russia`, `rockets fired from Gaza`."""
+    """`30 drones launched by Russia`, `rockets fired from Gaza`, `two missiles out of Voronezh region`."""
     if clause.matter.measure not in ("launched", "intercepted", "produced"):
         return None
     by = next((r for r in clause.references if r.part == ACTS and r.deed in OTHER_DEEDS), None)
     ends = {m.last for m in clause.sentence.tagged("trigger") if m.value in OTHER_DEEDS}
     source = next((r for r in clause.references if r.part == SOURCE and {r.first - 1, r.first - 2} & ends), None)
-    found = by or source
+    starts = {m.last for m in clause.sentence.tagged("out_of") if m.first == clause.matter.thing.last}
+    site = next((r for r in clause.references if r.form == PLACES and {r.first, r.first - 1} & starts), None)
+    found = by or source or site
     return found.party if found is not None else None
 
 

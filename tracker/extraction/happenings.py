@@ -168,7 +168,8 @@ def _aimed(case: Case) -> Happening | None:
         return Happening(case.thing, None, "launched", "measure/aimed")
     if case.link is None or case.link.trigger.value != "sent" or not flies:
         return None
-    led = [m for m in sentence.tagged("aimed", "to", "from", "clause", "period_day") if m.first >= end]
+    ways = sentence.tagged("aimed", "to", "from", "clause", "period_day")
+    led = [m for m in ways if m.first >= end and sentence.tokens[m.first].kind == WORD]  # no hyphen of a model
     first, before = next(iter(led), None), case.memory.last_link
     goes_on = before is not None and before.trigger == case.link.trigger and _launched_here(case)
     sent_from = first is not None and first.tag == "from" and not any(m.tag == "to" for m in led)

@@ -19,6 +19,7 @@ from tracker.extraction.actors import (
     claimant_of,
 )
 from tracker.extraction.bare_offices import SPOKESPERSON, country, military, office_before, spoken_for, words_of
+from tracker.extraction.interviews import talked_with
 from tracker.extraction.labels import Frame
 from tracker.extraction.lines import HEADING
 from tracker.extraction.papers import PAPER
@@ -127,7 +128,7 @@ _COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 
 def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]:
     """Those whom a sentence names, so that a pronoun, a surname or "the firm" behind it can mean them."""
-    known = []
+    known, asking = [], talked_with(stage.sentence, actors)
     for actor in actors:
         start, end = stage.sentence.tokens[actor.first].start, stage.sentence.tokens[actor.last - 1].end
         if actor.kind == ANAPHOR and actor.first <= 2 and (meant := _meant(actor, stage)) is not None:
@@ -146,6 +147,8 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
                 continue
         if actor.kind == NAME and actor.first and "where" in stage.sentence.covers(actor.first - 1):
             continue  # a village nobody has heard of
+        if actor in asking:
+            continue
         if actor.kind == NAME and actor.first and "role" in stage.sentence.covers(actor.first - 1):
             continue  # "the director of Army Public Relations"
         claimant = claimant_of(actor, party, stage.pack)

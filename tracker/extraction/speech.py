@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from tracker.extraction.actors import ANAPHOR, ARMY, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, UNIT, Actor
 from tracker.extraction.cited import cited, owned_up
+from tracker.extraction.interviews import talked_with
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
 from tracker.extraction.lines import HEADING
@@ -40,8 +41,10 @@ class Speech:
 
 def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbers: Set[int], text: str) -> Speech:
     """The frames of a sentence in order; `numbers` are the tokens where numbers begin, `counted` those of counts."""
+    asking = talked_with(sentence, actors)
+    speaking = [a for a in actors if a not in asking] if asking else actors
     frames = [
-        *_verbs(sentence, actors, counted, numbers, text),
+        *_verbs(sentence, speaking, counted, numbers, text),
         *_denials(sentence, actors),
         *cited(sentence, actors, text),
         *bracketed(sentence, actors, counted),

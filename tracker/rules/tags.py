@@ -141,6 +141,7 @@ TAGS: dict[str, str] = {
     "bulletin": "names a report of one day, or the day of a chronicle (operational update, day one)",
     "goes_on": "opens a sentence that adds to the one before (also, moreover)",
     "all_day": "stands before a day and means all of it (over the whole of 4 May)",
+    "talk_with": "leads to whom somebody talked with, who is not the one that speaks (in a talk with)",
     "told_on": "verb of saying without a subject: whoever spoke last goes on (it is noted that)",
     "recap": "brings in what the outlet has told before (as reported earlier)",
     "by_name": "tells of people one by one, as those do who list their own fallen (the names of 58 servicemen)",
