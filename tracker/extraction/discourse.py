@@ -22,6 +22,7 @@ OWN = 2.0
 _TELLING = 100
 """A smaller number may come up twice by chance."""
 _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
+_FATES = _OF_MACHINES | {"captured"}
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
 _SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
 _STATES = frozenset({"strength", "supplied", "produced"})
@@ -289,10 +290,13 @@ def as_before(case: Case) -> Happening | None:
     sure = given(case, _SAYING) or case.tags_at(case.number.tail) & RATES or distributed(case)
     if last.measure in _STATES and not sure:
         return None
+    last = last if again is not None else _rival(case, last)
     thing = replace(case.thing, category=last.category, how="as before", rule="thing/as_before")
     if again is not None:
         return Happening(thing, None, again.measure, "measure/told_already", again)
-    return Happening(thing, None, _toll(case, last), "measure/as_before")
+    measure = sum_again(case, last) or _toll(case, last)
+    category = "equipment" if case.thing.pieces and measure == "lost" else last.category
+    return Happening(replace(thing, category=category), None, measure, "measure/as_before")
 
 
 def _told_already(case: Case) -> Claim | None:
@@ -300,6 +304,24 @@ def _told_already(case: Case) -> Claim | None:
     value = case.number.value
     same = (c for c in reversed(case.memory.wholes) if c.unit == case.number.unit and value in (c.best, c.low))
     return next(same, None) if value >= _TELLING else None
+
+
+def _rival(case: Case, last: Claim) -> Claim:
+    """`They went in with 3,000 tanks and have lost 2,000. Kyiv says 2,895`: what is disputed are losses."""
+    if last.measure != "strength" or last.claimant_id == case.speaker.claimant_id:
+        return last
+    told = [c for c in case.memory.claims if (c.start or 0) > (last.start or 0)]
+    return next((c for c in told if c.category == last.category and c.measure in HARMED), last)
+
+
+def sum_again(case: Case, last: Claim) -> str | None:
+    """`8,044 pieces lost: 4,927 destroyed, 300 captured. For Ukraine 2,196`: behind the parts, the sum once more."""
+    apart = last.quote_start != case.reading.sentence.start and case.pack.kind(last.category) == "equipment"
+    if last.measure not in _FATES or not apart or case.number.unit != "count":
+        return None
+    own = (c for c in case.memory.wholes if c.claimant_id == last.claimant_id and c.category == last.category)
+    fates = [c for c in own if c.measure in _FATES | {"lost"}]
+    return "lost" if len(fates) > 2 and fates[0].measure == "lost" else None
 
 
 def _leading(case: Case, last: Claim | None) -> Claim | None:

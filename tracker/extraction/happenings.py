@@ -17,6 +17,7 @@ from tracker.extraction.discourse import (
     of_whole,
     parallel,
     predicate,
+    sum_again,
 )
 from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
@@ -377,7 +378,7 @@ def _inventory(case: Case) -> Happening | None:
     if summed and people is not None and thing.category == PEOPLE and thing.generic and _since(reading):
         return Happening(replace(thing, category=PERSONNEL, generic=False), None, people.measure, "measure/inventory")
     total = summed and thing.category == last.category
-    measure = case.pack.measure_of(link.trigger.value, thing.category)
+    measure = sum_again(case, last) or case.pack.measure_of(link.trigger.value, thing.category)
     if measure is None and last.measure in _CASUALTIES and reading.sentence.block.kind == ITEM:
         measure = "lost"  # 950 killed and wounded. Besides: - tanks – 7,229
     total = total or thing.how == "subject"

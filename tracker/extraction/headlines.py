@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import CARRIED
 from tracker.records import Claim, TraceStep, claim_id
-from tracker.vocabulary import LOSSES
+from tracker.vocabulary import LOSSES, PEOPLE
 
-TIME, STORY = "period/as_in_the_story", "headline/as_in_the_story"
+STORY = "headline/as_in_the_story"
 _LEAST = 10
 """A smaller number with no noun beside it is as likely to count something else."""
+_TELLING = 100
+"""A smaller number may come up twice by chance."""
 _ROUNDED = 0.02
 """`Two thousand tanks`, 2,002 below: how far a headline rounds, as a share."""
 _Figure = tuple[str, float | None, str, str]
@@ -88,20 +91,35 @@ def _as_told(untold: Untold, told: Claim, text: str) -> Claim:
 def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]) -> Claim:
     told = [first[figure] for figure in _figures(headline) if figure in first]
     same = claims[min(told)] if told else None
-    if same is None or (same.period, same.as_of) == (headline.period, headline.as_of):
+    if same is None:
         return headline
-    printed = {"period": same.period, "as_of": str(same.as_of or "")}
+    taken: dict[str, Any] = {"period": same.period, "as_of": same.as_of, "date_precision": same.date_precision}
+    if same.measure == headline.measure and max(_values(headline)) >= _TELLING:
+        taken |= _who(headline, same)
+    changed = {field: value for field, value in taken.items() if getattr(headline, field) != value}
+    if not changed:
+        return headline
+    printed = {"claimant" if f == "claimant_id" else f: "" if v is None else str(v) for f, v in changed.items()}
     trace = tuple(
-        TraceStep(step.field, printed[step.field], TIME) if step.field in printed else step for step in headline.trace
+        TraceStep(step.field, printed[step.field], f"{step.field}/as_in_the_story") if step.field in printed else step
+        for step in headline.trace
     )
-    return replace(
-        headline,
-        period=same.period,
-        as_of=same.as_of,
-        date_precision=same.date_precision,
-        trace=trace,
-        rule_ids=tuple(dict.fromkeys(step.rule for step in trace)),
-    )
+    return replace(headline, **changed, trace=trace, rule_ids=tuple(dict.fromkeys(step.rule for step in trace)))
+
+
+def _who(headline: Claim, same: Claim) -> dict[str, Any]:
+    """Who they are, whose, and by whom, where the headline does not tell: `31,000 dead`."""
+    taken: dict[str, Any] = {}
+    if headline.category == "people" and same.category in PEOPLE:
+        taken |= {"category": same.category, "side": same.side}
+    if headline.claimant_id == "publisher" and same.claimant_id != "publisher":
+        taken |= {
+            "claimant_id": same.claimant_id,
+            "claimant_text": same.claimant_text,
+            "relayed_by": None,
+            "attribution": CARRIED,
+        }
+    return taken
 
 
 def _figures(claim: Claim) -> Iterator[_Figure]:

@@ -1,4 +1,4 @@
-"""Those whom somebody talked with, who are not the ones that speak: `in a talk with the blogger Anna Petrova he said`."""
+"""Those whom somebody talked with, who are not the ones that speak: `in a talk with the blogger Anna he said`."""
 
 from __future__ import annotations
 

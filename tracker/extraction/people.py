@@ -91,6 +91,8 @@ class Around:
     speaker: Speaker
     only_children: bool = False
     """Whether a text has counted children, more than once, and nobody else."""
+    of_speaker: tuple[str, ...] = ()
+    """Categories of all that the one who speaks has counted so far, in order."""
 
 
 def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, around: Around, pack: Pack) -> str:
@@ -102,8 +104,11 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
     unnamed = thing.how == "ellipsis" or bool(thing.triggers) or (link is not None and link.how == "in the noun phrase")
     if around.before == CIVILIANS and (unnamed or (around.same_sentence and _broken_down(sentence, thing))):
         return CIVILIANS
+    if unnamed and around.of_speaker[:1] == (CIVILIANS,) and PERSONNEL not in around.of_speaker:
+        return CIVILIANS  # "OHCHR recorded 21,793 civilian casualties. ... Its count for May is 589 casualties"
     if unnamed and around.before == CHILDREN:
-        return CHILDREN if around.same_sentence and around.only_children else PEOPLE
+        more = any(m.first <= number.head <= m.last for m in sentence.tagged("more"))  # another 931
+        return CHILDREN if around.same_sentence and (around.only_children or more) else PEOPLE
     if unnamed and around.before == PERSONNEL and around.same_sentence:
         return PERSONNEL
     if unnamed and _named_before(sentence, number) == {CIVILIANS}:  # civilian harm was highest in May, with 840 deaths
