@@ -74,3 +74,19 @@ def test_officials_of_a_headline_are_not_an_office_of_the_other_side() -> None:
         "Israel did not comment."
     )
     assert read("en", text).claims[0].claimant_id != "gaza_health_ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Names on a list: 26,801 confirmed dead\n\nMediazona has by 10 May established the names of 26,801 Russian "
+         "servicemen killed in the war.", ("personnel", "russia", "mediazona", date(2024, 5, 10))),
+        ("War dead: 31,000\n\nPresident Zelensky said 31,000 Ukrainian servicemen had been killed.",
+         ("personnel", "ukraine", "ua_president", DAY)),
+        ("Strike kills 12\n\nGaza's civil defence said 12 children were killed in a strike on Rafah.",
+         ("people", None, "other:gaza civil defence", DAY)),
+    ],
+)  # fmt: skip
+def test_a_headline_leaves_to_its_story_who_they_are(text: str, wanted: tuple[object, ...]) -> None:
+    claim = read("en", text).claims[0]
+    assert (claim.category, claim.side, claim.claimant_id, claim.as_of) == wanted

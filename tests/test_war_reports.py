@@ -228,6 +228,54 @@ def test_a_figure_told_once_more_is_what_it_was(language: str, text: str, wanted
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "The health ministry says 4,100 people have been killed in Lebanon, 120 more than a week earlier.",
+         {"4,100": ("cumulative", date(2023, 7, 1)), "120": ("interval", date(2023, 7, 1))}),
+        ("uk", "«Медіазона» встановила імена 26 801 військового. Це на 1273 більше, ніж тиждень тому.",
+         {"26 801": ("cumulative", date(2023, 7, 1)), "1273": ("interval", date(2023, 7, 1))}),
+        ("ru", "«Медиазона» подтвердила гибель 26 801 военного. Это на 1273 больше, чем неделей ранее.",
+         {"26 801": ("cumulative", date(2023, 7, 1)), "1273": ("interval", date(2023, 7, 1))}),
+    ],
+)  # fmt: skip
+def test_by_how_much_a_count_has_grown(language: str, text: str, wanted: dict[str, tuple[str, date]]) -> None:
+    assert told(language, "2023-07-01", text, "period as_of") == wanted
+    assert {measure for (measure,) in told(language, "2023-07-01", text, "measure").values()} == {"killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mediazona has confirmed 26,801 Russian servicemen killed. More than 5,000 had been recruited in penal "
+         "colonies, while 2,180 were mercenaries. Over 2,300 held officer rank.",
+         dict.fromkeys(("26,801", "5,000", "2,180", "2,300"), ("personnel", "killed"))),
+        ("The army lost 900 soldiers. A hundred had been mobilised in spring.",
+         {"900": ("personnel", "lost"), "A hundred": ("personnel", "lost")}),
+        ("In all 120,000 men had been mobilised by May.", {"120,000": ("personnel", "strength")}),
+        ("Oryx has logged 8,044 pieces of Russian kit lost: 4,927 destroyed, 300 abandoned and another 2,619 taken by "
+         "the Ukrainians. Tanks make up 1,511 entries. Of these, 874 burned, 64 are listed as damaged and 518 as "
+         "captured. For Ukraine the list stands at 2,196 items, with 357 tanks among them.",
+         {"8,044": ("equipment", "lost"), "4,927": ("equipment", "destroyed"), "300": ("equipment", "abandoned"),
+          "2,619": ("equipment", "captured"), "1,511": ("tanks", "lost"), "874": ("tanks", "destroyed"),
+          "64": ("tanks", "damaged"), "518": ("tanks", "captured"), "2,196": ("equipment", "lost"),
+          "357": ("tanks", "lost")}),
+        ("Russia went in with 3,000 operational tanks, Oryx reckons, and has lost 1,500 tanks. Kyiv says 2,895.",
+         {"3,000": ("tanks", "strength"), "1,500": ("tanks", "lost"), "2,895": ("tanks", "lost")}),
+        ("The UN Human Rights Office recorded 8,173 civilians killed in Ukraine and 13,620 injured.\n\nFor February "
+         "its count is 589 casualties (138 killed, 451 injured).",
+         {"8,173": ("civilians", "killed"), "13,620": ("civilians", "wounded"),
+          "589": ("civilians", "killed_or_wounded"), "138": ("civilians", "killed"), "451": ("civilians", "wounded")}),
+        ("In Gaza 464 children have been killed and another 931 injured, UNICEF said.",
+         {"464": ("children", "killed"), "931": ("children", "wounded")}),
+        ("Three children were killed and 40 injured in the strike on the market, the mayor said.",
+         {"Three": ("children", "killed"), "40": ("people", "wounded")}),
+    ],
+)  # fmt: skip
+def test_parts_and_sums_of_what_was_counted(text: str, wanted: dict[str, tuple[str, str]]) -> None:
+    assert told("en", "2023-07-01", text, "category measure") == wanted
+
+
+@pytest.mark.parametrize(
     ("language", "day", "text", "wanted"),
     [
         ("en", "2023-11-15", "According to the prosecutor's office, the war has claimed the lives of 511 children.",

@@ -22,7 +22,7 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import find_side
 from tracker.extraction.stage import CARRIED, Speaker
 from tracker.extraction.stances import Stance, find_stance
-from tracker.extraction.times import EVENT
+from tracker.extraction.times import EVENT, INTERVAL
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
@@ -101,6 +101,8 @@ def _side(
 def _when(
     scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
 ) -> When:
+    if happening.rule == "measure/grown" and happening.again is not None:
+        return When(INTERVAL, happening.again.as_of, happening.again.date_precision, "period/increment")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
     frame = frame_of(memory, reading, happening, speaker.claimant_id)
     return find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)

@@ -82,7 +82,8 @@ def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack:
 
 def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
-    named = dates_in(sentence, clock, pack)
+    grown = [(m.first, m.last) for m in sentence.tagged("more_since")]  # 12 more than a week earlier
+    named = [d for d in dates_in(sentence, clock, pack) if not any(f <= d.first < last for f, last in grown)]
     openings = [(m, pack.conflicts[m.value]) for m in sentence.tagged("opening")]
     days = [Day(m.first, m.last, war.start) for m, war in openings]  # the Hamas-led attack
     days += [day for day in named if not _vaguer(day, named)]

@@ -277,6 +277,34 @@ def predicate(case: Case) -> Happening | None:
     return Happening(thing, None, whole.measure, "measure/part")
 
 
+def were_before(case: Case) -> Happening | None:
+    """`26,801 servicemen died. More than 5,000 had been recruited in jails`: what some of those had been before."""
+    whole, sentence, end = case.memory.whole_near(case.reading), case.reading.sentence, case.number.tail
+    if case.thing.category is not None or whole is None or whole.measure not in HARMED:
+        return None
+    told = next((m for m in sentence.tagged("were_before") if m.first == end), None)
+    if (
+        told is None
+        or case.pack.kind(whole.category) != "people"
+        or case.number.value >= (whole.best or whole.low or 0)
+    ):
+        return None
+    thing = replace(case.thing, category=whole.category, how="part", rule="thing/as_before", unknown=False)
+    return Happening(thing, None, whole.measure, "measure/part")
+
+
+def grown(case: Case) -> Happening | None:
+    """`26,801 died. That is 1,273 more than a week earlier`: by how much the count before has grown."""
+    whole, end = case.memory.whole_near(case.reading), case.number.tail
+    counted = case.number.value < (whole.best or whole.low or 0) if whole is not None else False
+    if whole is None or not counted or not any(m.first == end for m in case.reading.sentence.tagged("more_since")):
+        return None
+    thing = replace(case.thing, category=whole.category, how="part", rule="thing/as_before", unknown=False)
+    if case.link is not None and case.link.cost <= OWN and case.means(whole.category) is not None:
+        return case.linked(thing)  # it has 4,100 tanks and built 20 more than a year earlier
+    return Happening(thing, None, whole.measure, "measure/grown", whole)
+
+
 def as_before(case: Case) -> Happening | None:
     """`Kyiv says 2,895.`: a number that nothing is said of but that someone gives, right behind a claim."""
     again = _told_already(case)

@@ -12,12 +12,14 @@ from tracker.extraction.discourse import (
     as_before,
     elliptical,
     going_on,
+    grown,
     of_their_own,
     of_them,
     of_whole,
     parallel,
     predicate,
     sum_again,
+    were_before,
 )
 from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
@@ -420,7 +422,9 @@ _WAYS = (
     broken_down,
     _column,
     _under_label,
+    grown,
     predicate,
+    were_before,
     of_whole,
     of_them,
     of_their_own,

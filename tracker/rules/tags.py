@@ -141,6 +141,8 @@ TAGS: dict[str, str] = {
     "bulletin": "names a report of one day, or the day of a chronicle (operational update, day one)",
     "goes_on": "opens a sentence that adds to the one before (also, moreover)",
     "all_day": "stands before a day and means all of it (over the whole of 4 May)",
+    "were_before": "what those counted had been before it happened to them (12 had been recruited in jails)",
+    "more_since": "stands behind by how much a count grew since the one before (12 more than a week earlier)",
     "talk_with": "leads to whom somebody talked with, who is not the one that speaks (in a talk with)",
     "told_on": "verb of saying without a subject: whoever spoke last goes on (it is noted that)",
     "recap": "brings in what the outlet has told before (as reported earlier)",
