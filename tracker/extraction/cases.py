@@ -32,10 +32,8 @@ class Happening:
     @property
     def part(self) -> bool:
         """Whether the number only tells more of one counted before ("12 dead, three of them children")."""
-        return self.rule in ("measure/part", "measure/increment", "measure/grown") or self.thing.how in (
-            "part",
-            "predicate",
-        )
+        told = self.rule in ("measure/part", "measure/increment", "measure/grown")
+        return told or self.thing.how in ("part", "predicate")
 
 
 @dataclass(frozen=True, slots=True)
