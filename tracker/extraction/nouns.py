@@ -12,6 +12,8 @@ from tracker.rules.pack import Pack
 
 _MIXED_PEOPLE = "people"
 _SAME_NUMBER = frozenset({"more", "unit_noun"})
+_LAUNCHERS = frozenset({"mlrs", "air_defence"})
+"""Named weapons that a launcher is one of."""
 _GOES_ON = _SAME_NUMBER | {"modifier", "party"}
 
 
@@ -37,7 +39,8 @@ def head_noun(category: Mention, limit: int, at: At, head_final: bool) -> Mentio
             following = at(modifier.last, "category") if modifier is not None else None
         if following is None or following.last > limit or at(following.first, "trigger") is not None:
             return category
-        category = following
+        launched = category.value in _LAUNCHERS and category.entry.form == "name" and following.value == "missile_systems"
+        category = category._replace(last=following.last) if launched else following  # four TOS-1A launchers
     return category
 
 
@@ -54,7 +57,9 @@ def joined(category: Mention, view: View) -> tuple[str, int]:
             break
         if view.sentence.inflected and _begins_anew(view, end + 1, category, other):
             break
-        name, end = _mixed(name, other.value, pack), other.last
+        named = not sentence.inflected and category.entry.form == "name" and other.entry.form == "noun"
+        shared = named and sentence.tokens[other.first].text[0].isupper()  # HIMARS and Vampire rockets
+        name, end = other.value if shared else _mixed(name, other.value, pack), other.last
     return name, end
 
 

@@ -11,10 +11,12 @@ from tracker.extraction.values import FRACTION, VAGUE, Value, read_value, scale_
 from tracker.records import Quantity
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Language
-from tracker.rules.tokens import MARK, NUMBER, Token
+from tracker.rules.tokens import MARK, NUMBER, WORD, Token
 from tracker.vocabulary import PEOPLE
 
 _LOSSES = frozenset({"lost", "killed", "killed_or_wounded", "destroyed", "wounded", "fell"})
+_NOUN = 3
+"""Words of what is counted, before a bound, at most."""
 _SMALL = 100
 """Shares are told in small numbers: `one in five`, `seven in 10`."""
 _LONG_DASHES = "–—"
@@ -137,6 +139,8 @@ def _number(sentence: Sentence, value: Value, language: Language, text: str) -> 
             _unit(sentence, second),
             rule="number/range",
         )
+    if after == "exact":
+        after, after_rule = _bound_behind_noun(sentence, last)
     if qualifier == "exact" and after != "exact":
         qualifier, rule = after, after_rule
     unit = "percent" if value.kind == FRACTION else _unit(sentence, value)
@@ -219,6 +223,18 @@ def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
     if best is None:
         return last, "exact", "number"
     return best.last, best.value, best.entry.rule
+
+
+def _bound_behind_noun(sentence: Sentence, last: int) -> tuple[str, str]:
+    """`100 deaths or more`, `300,000 a year or thereabouts`: a bound that `or` opens right behind what is counted."""
+    for mention in sentence.tagged("bound_after"):
+        between = sentence.tokens[last : mention.first]
+        near = 0 < len(between) <= _NOUN and all(token.kind == WORD for token in between)
+        if any(m.first < mention.last < m.last for m in sentence.tagged("bound_before")):
+            continue  # 30 civilians or more than a third
+        if near and mention.last - mention.first > 1 and "or" in sentence.begins(mention.first):
+            return mention.value, mention.entry.rule
+    return "exact", "number"
 
 
 def _range_end(sentence: Sentence, low: Value, language: Language, text: str) -> Value | None:
