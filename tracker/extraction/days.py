@@ -104,6 +104,7 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
         if (closing.end or dash) and closing.first - opening.last == 1 and not opening.end:
             kept[i] = replace(opening, start=True, speaking=False)
             kept[i + 1] = replace(closing, end=True, speaking=False)
+    kept = [day for day in kept if not _promised(sentence, day)]
     if clock.today is not None:  # "by the end of March" may be to come
         kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept
@@ -124,6 +125,11 @@ def _vaguer(day: Day, days: Sequence[Day]) -> bool:
     """`in the early hours of Saturday`, `overnight into Friday`, `Thursday 12 October`: what stands beside is surer."""
     surer = (other for other in days if other.sure > day.sure)
     return any(min(abs(other.first - day.last), abs(day.first - other.last)) <= _BESIDE for other in surer)
+
+
+def _promised(sentence: Sentence, day: Day) -> bool:
+    """`will provide 40 by the end of March`: a day to come whose year nobody tells."""
+    return day.end and not day.explicit and any(m.last <= day.first for m in sentence.tagged("future"))
 
 
 def _to_come(day: Day, today: date) -> bool:

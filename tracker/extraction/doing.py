@@ -74,9 +74,10 @@ def helped(case: Case) -> Side | None:
     here = [r.party for r in case.references if r.party in sides and r.part in (PLAIN, OWNS, PLACE)]
     if len(givers) > 1 and here:
         return Side(here[-1], "side/helped")
-    spoken = case.setting.subject if case.setting.subject in sides else None
-    named = sorted((p for p in case.setting.named if p in case.pack.enemies), key=lambda p: -case.setting.named[p])
-    known = (case.setting.helped, spoken, case.setting.place, *named)
+    others = [p for p in case.setting.named if p in (sides or case.pack.enemies)]
+    named = sorted(others, key=lambda p: -case.setting.named[p])
+    at_war = [case.setting.place] if case.setting.place in sides or not sides else []
+    known = (case.setting.helped, *named, *at_war)
     return some(next((party for party in known if party is not None and party not in givers), None), "helped")
 
 

@@ -102,7 +102,7 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
             words.append((m.first, m.last, PLACES if apart else m.entry.form, m.value))
         elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
             words.append((m.first, m.last, CLAIMANT, party))
-        elif m.tag in _POINTING and not (m.tag == "the_state" and _names_sum(sentence, m.last)):
+        elif m.tag in _POINTING and not _says_nothing(sentence, m):
             words.append((m.first, m.last, POINTER, None))
     end = 0
     for word in sorted(words, key=lambda w: (w[0], -w[1], w[2] == POINTER)):
@@ -115,6 +115,12 @@ def _against_it(sentence: Sentence, party: Mention, pack: Pack) -> bool:
     """`Colombian rebels`: no side of the country's, but those who fight it."""
     rebels = party.entry.form == "adjectives" and "rebels" in sentence.begins(party.last)
     return rebels and state(party.value, pack) and any(not state(p, pack) for p in pack.enemies.get(party.value, ()))
+
+
+def _says_nothing(sentence: Sentence, pointer: Mention) -> bool:
+    """`for its part`, which is a turn of phrase; `the military toll`, which is no army."""
+    phrase = any(m.first < pointer.first and pointer.last < m.last for m in sentence.tagged("adverb"))
+    return phrase or (pointer.tag == "the_state" and _names_sum(sentence, pointer.last))
 
 
 def _names_sum(sentence: Sentence, i: int) -> bool:
