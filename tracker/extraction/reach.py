@@ -51,7 +51,8 @@ def cue_beside(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> Cue |
 
 def _beside(sentence: Sentence, cue: Cue, number: Number) -> bool:
     """`за сутки 74, с начала войны — 57 575`, `74 tanks this week and`: a stretch right beside the number."""
-    if cue.plain and cue.first == number.tail:  # and 10,900 since the invasion
+    tails = {number.tail, *(m.last for m in sentence.tagged("of_them", "including") if m.first == number.tail)}
+    if cue.plain and cue.first in tails:  # and 10,900 since the invasion; 771 of them over the past day
         return True
     if number.tail < cue.first <= number.tail + 1 < len(sentence.tokens):
         return not cue.rate and "category" in sentence.begins(number.tail)
@@ -117,7 +118,9 @@ def _of_its_part(sentence: Sentence, cue: Cue, number: Number) -> bool:
     """`189,460, of them over the past day: 540`: the cue is the part's; so is it in `, of whom 540 that day`."""
     if cue.first < number.first:
         return False
-    parts = (m for m in sentence.tagged("including") if number.last <= m.first < cue.first)
+    counted = any(token.kind == NUMBER for token in sentence.tokens[cue.last :])
+    opens = number.last if counted else number.tail + 1  # 771 of them over the past day
+    parts = (m for m in sentence.tagged("including") if opens <= m.first < cue.first)
     return any(m.last == cue.first or _closed(sentence, m.first, cue.first) for m in parts)
 
 
