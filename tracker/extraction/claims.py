@@ -51,6 +51,8 @@ _MEASURES = frozenset({"age", "duration", "clock", "distance", "area", "calibre"
 }
 
 
+_FIGURE = 4
+"""Tokens at most of `The official death toll` before what it includes."""
 _BEFORE_WHOLE = frozenset({"article", "possessive", "party", "modifier", "of", "category"})
 """What may stand between a part and its whole."""
 
@@ -221,10 +223,17 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
         memory.scope = Scope(claim.period, SCOPE[claim.period])
     memory.last, memory.last_link = claim, happening.link or memory.last_link
-    if not happening.part or memory.whole is None:
+    part = happening.part or _included(sentence, number)
+    if not part or memory.whole is None:
         memory.whole, memory.whole_block = claim, sentence.block.index
         memory.wholes.append(claim)
     memory.claim_block, memory.other_block = sentence.block.index, -1
+
+
+def _included(sentence: Sentence, number: Number) -> bool:
+    """`The figure includes 80 wounded`: a part of the figure told before."""
+    opening = [m for m in sentence.tagged("including") if m.last == number.head and m.first <= _FIGURE]
+    return any(sentence.tagged("source_noun", "number_of", "amount") and m.first > 0 for m in opening)
 
 
 def _counts_speakers(reading: Reading, k: int) -> bool:

@@ -20,7 +20,7 @@ from tracker.extraction.voices import Voice
 from tracker.records import Claim, Document, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
-from tracker.vocabulary import BYSTANDERS, HARMED
+from tracker.vocabulary import BYSTANDERS, FLYING, HARMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,11 @@ class Memory:
     def whole_near(self, reading: Reading) -> Claim | None:
         """The last whole, whatever block it stands in, unless this one counts something else."""
         return None if self.on_other(reading) else self.whole
+
+    def flying(self, reading: Reading) -> bool:
+        """Whether the last whole nearby flew at somebody."""
+        whole = self.whole_near(reading)
+        return whole is not None and whole.category in FLYING and whole.measure in ("launched", "intercepted")
 
     def machines(self, reading: Reading) -> str | None:
         """Category of the machines that this block named last."""

@@ -63,7 +63,7 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
 
 def _settled(case: Case, found: Happening) -> Happening:
     """With the trigger known, who unnamed people are is weighed once more; only soldiers are a strength."""
-    found = _summed(case, _weighed(case, found))
+    found = _in_the_air(case, _summed(case, _weighed(case, found)))
     if found.measure == "strength" and found.thing.how == "people" and not _strong(case, found):
         return replace(found, measure=None)  # 400,000 Afghans have left Pakistan
     if found.measure != "strength" or found.thing.category not in BYSTANDERS:
@@ -72,6 +72,13 @@ def _settled(case: Case, found: Happening) -> Happening:
     if enlisted:  # 50,000 prisoners were recruited
         return replace(found, thing=replace(found.thing, category=PERSONNEL))
     return replace(found, measure=None)
+
+
+def _in_the_air(case: Case, found: Happening) -> Happening:
+    """`14 drones were shot down. A night earlier ten had been sent`: what went on flying was sent at somebody."""
+    sent = found.link is not None and found.link.trigger.value == "sent" and found.measure == "supplied"
+    told_on = found.thing.how == "ellipsis" and found.thing.category in FLYING
+    return replace(found, measure="launched") if sent and told_on and case.memory.flying(case.reading) else found
 
 
 def _summed(case: Case, found: Happening) -> Happening:

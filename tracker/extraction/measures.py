@@ -40,6 +40,8 @@ _BEFORE_OWNED = frozenset({"bound_before", "more"})
 _DOWNED = frozenset({"intercepted", "destroyed"})
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing", "strength"})
 
+_OF_MACHINES = frozenset({"destroyed", "damaged"})
+_BEFORE_FATE = frozenset({"modifier", "auxiliary", "adverb"})
 OWN_VERB = 0.8
 """How much sooner endings let a number take the verb right behind its noun than one that others took before it."""
 COPULA = 1.0
@@ -242,6 +244,8 @@ def _numbered(counts: Counts, best: Link | None, links: list[Link]) -> Link | No
 def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
     """`53 captives died`: whoever had been taken or wounded before, a verb beside them tells how it ended."""
     best = next(iter(links), None)
+    if best is not None and best.how == "before" and best.measure == "strength" and best.trigger.entry.form == "noun":
+        return _fate_behind(links, counts, counts.end(k)) or best  # the garrison of 300 was killed
     if best is None or best.how != "in the noun phrase":
         return best
     if best.measure == "launched":  # shot down all 29 Russian-launched drones
@@ -249,7 +253,7 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
         return next(downed, best)
     if best.measure not in _BEFORE_DEATH:
         return best
-    if best.measure == "strength" and (fate := _fate_behind(counts, best, links)) is not None:
+    if best.measure == "strength" and (fate := _fate_behind(links, counts, best.trigger.last)) is not None:
         return fate
     end = counts.end(k)
     among = False  # were among those killed
@@ -262,11 +266,13 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
     return next((x for x in ends if x.trigger.first == beside[0] or x.trigger.last == beside[1]), best)
 
 
-def _fate_behind(counts: Counts, best: Link, links: list[Link]) -> Link | None:
-    """`124 the number of troops confirmed dead`: what is told of those who are numbered."""
-    fates = {x.trigger.first: x for x in reversed(links) if x.measure in HARMED}  # of several the cheapest
-    i = best.trigger.last
-    while i not in fates and "modifier" in counts.sentence.begins(i):
+def _fate_behind(links: list[Link], counts: Counts, i: int) -> Link | None:
+    """`124 the number of troops confirmed dead`, `40% of the contingent were killed`: what is told of those numbered.
+
+    It stands at token i, or behind nothing but auxiliaries there.
+    """
+    fates = {x.trigger.first: x for x in reversed(links) if x.measure in HARMED - _OF_MACHINES}
+    while i not in fates and counts.sentence.covers(i) & _BEFORE_FATE:
         i += 1
     return fates.get(i)
 

@@ -113,7 +113,18 @@ class Case:
         """The enemy of a party that is likely counted here: states have soldiers and civilians, groups militants."""
         near = [r.party for r in self.references if r.party != party]
         near += [self.speaker.party] if self.speaker.party is not None else []
-        return foe(party, near, self.setting.conflict, self.setting.named, self.pack, self.likely)
+        facing = foe(party, near, self.setting.conflict, self.setting.named, self.pack, self.likely)
+        return self._group_of(facing) or facing if self.kind == "armed_group" else facing
+
+    def _group_of(self, land: str | None) -> str | None:
+        """`killed 15 militants in Gaza`: of the groups of a land that fight in the war, the one most spoken of."""
+        sides = self.setting.conflict.sides if self.setting.conflict is not None else []
+        groups = [p for side in sides if land in side for p in side if self._at_home(p, land)]
+        return max(groups, key=lambda p: self.setting.named.get(p, 0), default=None)
+
+    def _at_home(self, party: str, land: str | None) -> bool:
+        known = self.pack.parties.get(party)
+        return known is not None and known.land == land and not state(party, self.pack)
 
     @property
     def seen(self) -> bool:
