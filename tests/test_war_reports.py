@@ -228,6 +228,82 @@ def test_a_figure_told_once_more_is_what_it_was(language: str, text: str, wanted
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The agency's estimate stood at 100 deaths or more, the lawmaker said.", {"100": "at_least"}),
+        ("The group killed 40 soldiers or so in May, it said.", {"40": "about"}),
+        ("Monthly losses of tanks run at 150 or close to it.", {"150": "about"}),
+        ("EU makers can produce 300,000 shells a year or thereabouts, Breton said.", {"300,000": "about"}),
+        ("Officials said 30 civilians or more than a third of the village had died.", {"30": "exact"}),
+        ("The army lost 12 tanks or four more than the rebels say.", {"12": "exact", "four": "exact"}),
+    ],
+)
+def test_a_bound_may_stand_behind_the_noun(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", "2023-07-01", text, "qualifier") == {value: (bound,) for value, bound in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Air defences shot down eight HIMARS and Vampire rockets, the ministry said.", {"eight": "munitions"}),
+        ("They destroyed four TOS-1A launchers and 2 Patriot launchers.", {"four": "mlrs", "2": "air_defence"}),
+        ("They destroyed 3 Grad and Iskander launchers.", {"3": "missile_systems"}),
+        ("Azerbaijan says 25 air defence units were destroyed.", {"25": "air_defence"}),
+        ("Russia sent 16 missiles and 20 Shaheds at Dnipro. All 20 drones and four of the former were brought down.",
+         {"16": "missiles", "20": "drones", "four": "missiles"}),
+    ],
+)  # fmt: skip
+def test_what_machines_they_are(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", "2023-07-01", text, "category") == {value: (category,) for value, category in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Iran fired 550 or so ballistic missiles and around 1,000 drones, according to the army, which puts its "
+         "interception rate at 86% for the former and 99% for the latter.",
+         {"550": "launched", "1,000": "launched", "86": "intercepted", "99": "intercepted"}),
+        ("Fire groups shot down 14 of the drones. A night earlier, the commander recalled, ten had been sent.",
+         {"14": "intercepted", "ten": "launched"}),
+        ("Berlin has sent ten drones to Kyiv.", {"ten": "supplied"}),
+        ("Up to 40% of the North Korean contingent were killed.", {"40": "killed"}),
+        ("Up to 40% of the contingent has been put out of action.", {"40": "lost"}),
+        ("The garrison of 300 was killed.", {"300": "killed"}),
+        ("A contingent of 300 soldiers has been deployed in Mali.", {"300": "strength"}),
+        ("Some 1,730 Ukrainian troops had surrendered, Moscow said. The number includes 80 wounded.\n\nOn Wednesday "
+         "it had given 959.", {"1,730": "captured", "80": "wounded", "959": "captured"}),
+    ],
+)  # fmt: skip
+def test_what_became_of_them(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", "2023-07-01", text, "measure") == {value: (measure,) for value, measure in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Israeli military said it had killed 15 militants in northern Gaza.", {"15": "hamas"}),
+        ("Israel killed 20 gunmen in southern Lebanon, its army said.", {"20": "hezbollah"}),
+        ("Israel killed 12 Lebanese soldiers in Tyre, its army said.", {"12": "lebanon"}),
+        ("Israeli strikes killed 30 people in Gaza, medics said.", {"30": "gaza"}),
+        ("Russian advances slowed. Casualties did not fall; the Ukrainian General Staff put them at 48,670.",
+         {"48,670": "russia"}),
+        ("Israeli losses are heavy; Hezbollah puts them at 300.", {"300": "israel"}),
+        ("The Pentagon will ship 50 Bradleys to Ukraine. Berlin, for its part, will provide about 40 Marders in "
+         "spring.", {"50": "ukraine", "40": "ukraine"}),
+    ],
+)  # fmt: skip
+def test_whose_militants_losses_and_aid_they_are(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", "2024-05-12", text, "side") == {value: (side,) for value, side in wanted.items()}
+
+
+def test_a_part_keeps_to_its_own_stretch_and_a_promise_has_no_day() -> None:
+    text = "Some 1,730 troops had surrendered as of Thursday, 771 of them over the previous 24 hours, Moscow said."
+    assert told("en", "2022-05-19", text, "period") == {"1,730": ("cumulative",), "771": ("day",)}
+    promise = "Berlin will provide about 40 Marders to Kyiv by the end of March, the German government announced."
+    assert told("en", "2023-01-06", promise, "period as_of")["40"] == ("unknown", None)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "wanted"),
     [
         ("en", "The health ministry says 4,100 people have been killed in Lebanon, 120 more than a week earlier.",

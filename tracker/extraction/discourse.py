@@ -25,6 +25,7 @@ _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
 _FATES = _OF_MACHINES | {"captured"}
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
 _SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
+_VALUED = frozenset({"value_at"})
 _STATES = frozenset({"strength", "supplied", "produced"})
 
 
@@ -320,7 +321,7 @@ def as_before(case: Case) -> Happening | None:
     figure = case.thing.generic and case.link is None and _figure(case)
     bare = case.thing.category is None and stands_bare(case)
     if last is None or not (figure or bare) or of_other_label(case):
-        return None
+        return _topic(case) if last is None and bare and given(case, _VALUED) else None
     if again is None and (topic := _topic(case)) is not None:
         return topic
     sure = given(case, _SAYING) or case.tags_at(case.number.tail) & RATES or distributed(case)

@@ -68,9 +68,13 @@ class Clause:
     def said(self, first: int, last: int) -> bool:
         """Whether a verb of saying stands between two tokens, other than one put in between commas."""
         tokens = self.sentence.tokens
+        valued = {m.first - 1 for m in self.sentence.tagged("value_at")} & {
+            m.first for m in self.sentence.tagged("pronoun")
+        }
+        put = (m for m in self.sentence.tagged("say_weak") if m.last in valued)  # the staff put them at 300
         return any(
             first <= m.first < last and tokens[min(m.last, len(tokens) - 1)].text != ","
-            for m in self.sentence.tagged("say")
+            for m in (*self.sentence.tagged("say"), *put)
         )
 
 

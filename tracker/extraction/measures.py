@@ -245,7 +245,9 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
     """`53 captives died`: whoever had been taken or wounded before, a verb beside them tells how it ended."""
     best = next(iter(links), None)
     if best is not None and best.how == "before" and best.measure == "strength" and best.trigger.entry.form == "noun":
-        return _fate_behind(links, counts, counts.end(k)) or best  # the garrison of 300 was killed
+        fate = _fate_behind(links, counts, counts.end(k))  # the garrison of 300 was killed
+        passive = fate is not None and (fate.trigger.first > counts.end(k) or fate.trigger.entry.form == "intransitive")
+        return fate if passive else best
     if best is None or best.how != "in the noun phrase":
         return best
     if best.measure == "launched":  # shot down all 29 Russian-launched drones

@@ -39,7 +39,9 @@ def head_noun(category: Mention, limit: int, at: At, head_final: bool) -> Mentio
             following = at(modifier.last, "category") if modifier is not None else None
         if following is None or following.last > limit or at(following.first, "trigger") is not None:
             return category
-        launched = category.value in _LAUNCHERS and category.entry.form == "name" and following.value == "missile_systems"
+        launched = (
+            category.value in _LAUNCHERS and category.entry.form == "name" and following.value == "missile_systems"
+        )
         category = category._replace(last=following.last) if launched else following  # four TOS-1A launchers
     return category
 

@@ -118,7 +118,9 @@ def _against_it(sentence: Sentence, party: Mention, pack: Pack) -> bool:
 
 
 def _says_nothing(sentence: Sentence, pointer: Mention) -> bool:
-    """`for its part`, which is a turn of phrase; `the military toll`, which is no army."""
+    """`for its part`, which is a turn of phrase; `puts them at 300`, which are losses; `the military toll`, no army."""
+    if pointer.tag == "pronoun" and pointer.first and "say_weak" in sentence.covers(pointer.first - 1):
+        return "value_at" in sentence.begins(pointer.last)
     phrase = any(m.first < pointer.first and pointer.last < m.last for m in sentence.tagged("adverb"))
     return phrase or (pointer.tag == "the_state" and _names_sum(sentence, pointer.last))
 
