@@ -245,6 +245,25 @@ def test_a_bound_may_stand_behind_the_noun(text: str, wanted: dict[str, str]) ->
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Israel says it destroyed some two-thirds, or 250, of Iran's missile launchers.",
+         dict.fromkeys(("two-thirds", "250"), ("missile_systems", "destroyed"))),
+        ("The army lost a third, or about 30, of its tanks in May.",
+         dict.fromkeys(("a third", "30"), ("tanks", "lost"))),
+        ("About 60%, or 12, of the drones were shot down.",
+         dict.fromkeys(("60", "12"), ("drones", "intercepted"))),
+        ("Nearly half, or 1,200, of the 2,400 soldiers were killed.",
+         {"half": ("personnel", "killed"), "1,200": ("personnel", "killed"), "2,400": ("personnel", "strength")}),
+        ("So 290,000 to 350,000 combatant casualties in all, of whom 70,000 killed.",
+         {"290,000 to 350,000": ("personnel", "killed_or_wounded"), "70,000": ("personnel", "killed")}),
+    ],
+)  # fmt: skip
+def test_a_share_and_its_number_have_one_noun(text: str, wanted: dict[str, tuple[str, str]]) -> None:
+    assert told("en", "2023-07-01", text, "category measure") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("Air defences shot down eight HIMARS and Vampire rockets, the ministry said.", {"eight": "munitions"}),
         ("They destroyed four TOS-1A launchers and 2 Patriot launchers.", {"four": "mlrs", "2": "air_defence"}),
         ("They destroyed 3 Grad and Iskander launchers.", {"3": "missile_systems"}),

@@ -146,7 +146,7 @@ def _whole(case: Case) -> Happening | None:
         return None
     if (thing.triggers or _told_behind(case)) and not case.reading.sentence.inflected:  # two of the 25 dead fighters
         return None
-    if opens_whole(case.reading.sentence, case.number):
+    if opens_whole(case.reading.sentence, case.number) and case.k + 1 < len(case.reading.numbers):
         part_at = case.reading.numbers[case.k + 1].head
         of_part = case.reading.sentence.inflected and case.link is not None and case.link.trigger.last == part_at
         between = case.link is not None and case.number.tail <= case.link.trigger.first

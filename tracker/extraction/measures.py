@@ -303,6 +303,8 @@ def _cost(counts: Counts, trigger: Mention, k: int) -> tuple[float, str]:
     thing, first, last = counts.things[k], counts.numbers[k].head, counts.end(k)
     if trigger in thing.triggers or first <= trigger.first < last:
         return 0.0, "in the noun phrase"
+    if trigger.first == last and trigger.entry.form == "noun" and thing.how == "noun" and not counts.sentence.inflected:
+        return COPULA, "in the noun phrase"  # 2,900 combatant casualties
     if trigger.first >= last:
         return _right_cost(counts, trigger, k), "behind"
     if trigger.last <= counts.numbers[k].first:  # it may hold the number's bound: has nearly 900

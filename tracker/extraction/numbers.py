@@ -79,7 +79,29 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             number = replace(number, reason=None)
         found.append(number)
         i = max(number.tail, number.last)
-    return _ratios(sentence, found)
+    return _ratios(sentence, _told_twice(sentence, found))
+
+
+def _told_twice(sentence: Sentence, found: list[Number]) -> list[Number]:
+    """`two-thirds, or 250, of its launchers`: behind the comma that closes it a second figure has its noun."""
+    for k in range(1, len(found)):
+        number, comma = found[k], found[k].tail
+        closed = comma + 1 < len(sentence.tokens) and sentence.tokens[comma].text == ","
+        if closed and same_again(sentence, found[k - 1], number) and "of" in sentence.covers(comma + 1):
+            found[k] = replace(number, tail=comma + 1)
+    return found
+
+
+def same_again(sentence: Sentence, one: Number, other: Number) -> bool:
+    """`a third, or 250`: whether a second figure stands for the first."""
+    sign = next((m.last for m in sentence.tagged("unit") if m.first == one.tail), one.tail)
+    comma = min(sign, len(sentence.tokens) - 1)
+    return (
+        sentence.tokens[comma].text == ","
+        and "or" in sentence.begins(comma + 1)
+        and comma < other.head <= comma + 3
+        and (one.unit == "percent") != (other.unit == "percent")
+    )
 
 
 def _series(sentence: Sentence, before: Number, number: Number) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.extraction.times import CUMULATIVE, INTERVAL, Cue, clause_between
-from tracker.rules.tokens import NUMBER, WORD
+from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
 _CONJUNCT = 8.0
@@ -16,7 +16,7 @@ _RATE_BY_TOKEN, _RATE_BY_NUMBER = 0.6, 6.0
 _NEAR_LEVEL = 14
 _OPENING = 2
 """Tokens before a time that opens its sentence: `In late July`, `В конце июля`."""
-NEAR_DENIAL, FAR_DENIAL = 4, 9
+NEAR_DENIAL, FAR_DENIAL = 4, 12
 """Words behind a stretch of time within which a negation denies what is said of it."""
 
 
@@ -82,7 +82,7 @@ def _in_clause(sentence: Sentence, number: Number, cue: Cue) -> bool:
 def _denied(sentence: Sentence, cue: Cue) -> bool:
     """`no figure has been given since May 2`, `с 2 марта цифру не обновляли`: a stretch in which nothing was told."""
     for i in range(cue.first - 1, max(-1, cue.first - FAR_DENIAL), -1):  # there had been no fighting in the past week
-        if sentence.tokens[i].kind != WORD or "say" in sentence.begins(i):
+        if sentence.tokens[i].kind == MARK or "say" in sentence.begins(i):
             break
         if "negation" in sentence.covers(i) and "bound_before" not in sentence.covers(i):
             return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.extraction.lines import ITEM
 from tracker.extraction.mentions import At
 from tracker.extraction.nouns import View
-from tracker.extraction.numbers import Number
+from tracker.extraction.numbers import Number, same_again
 from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing, phrase_behind, told_of
 from tracker.extraction.segment import Sentence
@@ -246,6 +246,9 @@ def with_shared_heads(sentence: Sentence, numbers: Sequence[Number], things: Seq
     at, result = sentence.at, list(things)
     for k in range(len(numbers) - 2, -1, -1):
         thing, following = result[k], result[k + 1]
+        if following.category and same_again(sentence, numbers[k], numbers[k + 1]):
+            result[k] = replace(following, how="noun", triggers=())
+            continue
         elided = thing.category is None or (thing.how == "people" and thing.generic and _adjective(sentence, thing))
         if elided and following.how == "noun" and following.category and _described(sentence, at, numbers, k):
             noun = replace(following, first=thing.first, last=thing.last, party=thing.party, triggers=thing.triggers)
