@@ -20,6 +20,7 @@ from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
 from tracker.extraction.verbs import perfect
 from tracker.rules.pack import Pack
+from tracker.rules.tokens import WORD
 from tracker.vocabulary import FLYING
 
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "captured"})
@@ -42,6 +43,7 @@ _ARMS = frozenset({"personnel", "equipment"})
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
 _REACH_OF_RAISING = 18
+_REACH_OF_DAY = 4
 """Tokens from "bringing" to the sum: `bringing the death toll in Gaza since the start of the offensive to 402`."""
 _MOST_A_DAY = 10
 """How many times what counts as many a bulletin's day may bring."""
@@ -256,6 +258,8 @@ def _event(case: _Case) -> Iterator[_Sign]:
     if case.sentence.tagged("same_day"):
         yield EVENT, ON_A_DAY, "period/on_a_day"
     days = [day for day in case.days if happened(day)]
+    if _perfect(case) and any(_behind_all(case, day) for day in days):
+        yield EVENT, STRETCH, "period/on_that_day"
     owned = [day for day in days if owns(case.sentence, day)]
     if owned and strike is None:  # Sunday's toll, Saturday's operation
         yield _owned(case, owned[0]), ON_A_DAY, "period/of_a_day"
@@ -263,6 +267,17 @@ def _event(case: _Case) -> Iterator[_Sign]:
         yield _on_a_day(case, strike is not None), ON_A_DAY, "period/on_a_day"
     if case.matter.measure in _HARM and case.kind != "equipment":
         yield EVENT, PRIOR * (1.5 if (case.number.best or case.number.low or FEW) < FEW else 1), "period/default"
+
+
+def _behind_all(case: _Case, day: Day) -> bool:
+    """`has killed 1,000 gunmen inside Israel on October 7`: a day that closes what was done, in whatever tense."""
+    sentence, end = case.sentence, case.matter.thing.last
+    if case.matter.measure not in _HARM or day.precision != DAY or not end < day.first <= end + _REACH_OF_DAY:
+        return False
+    between = sentence.tokens[end : day.first]
+    told = {"say", "trigger", "clause", "since", "period_event", "attack", "and"}
+    plain = all(t.kind == WORD for t in between) and not any(sentence.begins(i) & told for i in range(end, day.first))
+    return plain and "where" in sentence.begins(day.first - 1) and not is_level(sentence, case.number.first)
 
 
 def _during_war(sentence: Sentence) -> bool:
