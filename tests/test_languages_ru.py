@@ -259,7 +259,7 @@ ROWS: list[Row] = [
     ),
     ru(
         "Журналисты узнали имена 812 погибших\n\n«Медиазона» установила имена 812 погибших солдат.",
-        said("812", "people", "killed", claimant_id="mediazona"),
+        said("812", "personnel", "killed", claimant_id="mediazona"),
         said("812", "personnel", "killed", claimant_id="mediazona"),
     ),
     ru(
