@@ -850,3 +850,26 @@ def test_sentences_end_behind_shortened_units_and_not_before_the_day_of_an_hour(
 )
 def test_an_office_tells_of_its_own_dead_and_speaks_for_itself(text: str, claimant: str, side: str) -> None:
     assert told("ru", "2022-09-21", text, "claimant_id side")["12"] == (claimant, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        ("India fired missiles at Pakistan, which said that 11 of its soldiers were killed.",
+         "other:pakistani officials", "pakistan"),
+        ("Hezbollah - which is classed as a terrorist group by the United States - confirmed that two of its "
+         "commanders were killed.", "other:hezbollah", "hezbollah"),
+        ("Asked about it, Dmitry Peskov demurred: the American president's numbers were wrong. He said Russia had "
+         "lost 5,000 soldiers.", "ru_officials", "russia"),
+        ("Ethiopia's prime minister praised the troops. The Eritrean president's aides were silent. He said "
+         "300 Ethiopians had died.", "other:ethiopia prime minister", "ethiopia"),
+        ("At least 40 civilians were killed in Sudan, Amnesty International found.", "other:amnesty international",
+         "sudan"),
+        ("The junta holds some 18 per cent of Myanmar; it lost 300 men.", "publisher", "myanmar"),
+        ("If you believe Mali's army, 300 jihadists were killed.", "other:mali army", "jnim"),
+        ("The University of Accra lies in Ghana, where 12 soldiers were killed, one was found.", "publisher", "ghana"),
+    ],
+)  # fmt: skip
+def test_who_says_so_is_whom_the_verb_belongs_to(text: str, claimant: str, side: str | None) -> None:
+    (found,) = [v for k, v in told("en", "2024-05-10", text, "claimant_id side").items() if k != "18"]
+    assert found == (claimant, side)

@@ -33,6 +33,8 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
             continue  # "заявил на брифинге": the verb's own subject speaks
         if _no_source(sentence, cue, actors):
             continue
+        if any(m.first <= cue.first < m.last for m in sentence.tagged("unit")):
+            continue  # "18 per cent of Ukraine"
         if any(cue.first < m.first < cue.last for m in sentence.tagged("possessive")):  # по его словам
             someone = Actor(PRONOUN, cue.first, cue.last, sentence.text_of(cue.first, cue.last, text))
             frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))

@@ -20,6 +20,8 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     longer = (m for m in sentence.tagged("auxiliary") if m.last - m.first > verb.last - verb.first)
     if any(m.first <= verb.first and verb.last <= m.last for m in longer):  # are known to have
         return True
+    if any(m.first < verb.first < m.last for m in sentence.tagged("source_before")):  # if you believe
+        return True
     described = "article" in sentence.covers(verb.first - 1) if verb.first else False
     if described and verb.last < len(sentence.tokens) and plain(sentence, verb.last):
         return True

@@ -163,7 +163,7 @@ def _somebody_else(cast: Cast) -> str | None:
 
 
 def _who_said(sentence: Sentence, first: int, before: Sequence[Reference]) -> str | None:
-    """`the group said it had`, `confirmed that two of its men died`: who said it, where the verb names nobody behind it."""
+    """`the group said it had`, `said that two of its men died`: who said it, where the verb names nobody behind it."""
     told = max((r.last for r in before), default=0)
     verb = next((m for m in sentence.tagged("say") if max(told, first - REACH) <= m.last <= first), None)
     spoke = (r.party for r in reversed(before) if r.part == SPEAKS and verb is not None and r.last <= verb.first)

@@ -155,7 +155,8 @@ def named_without_speaking(actors: Sequence[Actor], stage: Stage) -> list[Known]
         party = party or stage.pack.claimant_party.get(claimant)
         speaker = Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, actor.rule, start, end)
         land = _subject(actor, stage) and not is_group(actor, stage)
-        known.append(Known(speaker, stage.i, False, is_person(actor, stage.sentence), country=land))
+        person, owner = is_person(actor, stage.sentence), is_owner(actor, stage.sentence)
+        known.append(Known(speaker, stage.i, False, person, country=land, owner=owner))
     return known
 
 
@@ -196,6 +197,11 @@ def is_officer(actor: Actor, sentence: Sentence) -> bool:
     return actor.kind == ROLE and actor.name is None and any("title" in sentence.covers(i) for i in words)
 
 
+def is_owner(actor: Actor, sentence: Sentence) -> bool:
+    """Whether an actor is named as the owner of something: `the president's numbers`, `Ivanov's office`."""
+    return any(token.folded == "'s" for token in sentence.tokens[actor.last : actor.last + 1])
+
+
 def _meant(actor: Actor, stage: Stage) -> Speaker | None:
     """Whom a pronoun or a definite noun means: of those on stage the one that fits best, the last one first."""
     here = stage.sentence.tokens[actor.first].start
@@ -213,6 +219,7 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
             + _fit(actor, known, stage)
             - min(stage.i - known.sentence, 6) * 0.5
             + (1.5 if known.spoke else 0.0)
+            - (2.0 if known.owner and "personal" in stage.sentence.covers(actor.first) else 0.0)
         )
         if best is None or (score, k) > best:
             best = score, k

@@ -76,7 +76,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
     frames = []
     verbs = sentence.tagged("say", "say_weak")
     for verb in (*verbs, *_quoting(sentence, verbs)):
-        weak = verb.tag == "say_weak"
+        weak = verb.tag == "say_weak" and not _closes(sentence, verb, actors, counted)
         if no_verb(sentence, verb, numbers) or owned_up(sentence, verb) or _describes(sentence, verb, counted):
             continue
         figures = weak and _tells_figures(sentence, verb)
@@ -102,6 +102,15 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _closes(sentence: Sentence, verb: Mention, actors: Sequence[Actor], counted: Set[int]) -> bool:
+    """`12 were killed in the raid, Amnesty International found.`: a weak verb that ends what a known body tells."""
+    ends = verb.last >= len(sentence.tokens) - 1 and not sentence.inflected
+    actor = next((a for a in actors if a.last == verb.first), None) if ends else None
+    if actor is None or actor.kind not in _VOUCHING | {RELAY}:
+        return False
+    return _follows_mark(sentence, actor) and any(i < actor.first for i in counted)
 
 
 def _in_turn(sentence: Sentence, actors: Sequence[Actor], frames: Sequence[Frame], counted: Set[int]) -> list[Frame]:
@@ -169,7 +178,7 @@ def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bo
     said = any(frame.actor.first - 2 <= m.last <= frame.actor.first for m in sentence.tagged("say"))
     told = said and any(f.kind == SAY and f.actor.last < frame.actor.first for f in frames)
     opening = frame.actor.first <= 2 and sentence.tokens[-1].kind == MARK  # "Early reports indicate ..., he said"
-    later = any(f.kind == SAY and not f.weak and f.at > frame.at and _follows_mark(sentence, f) for f in frames)
+    later = any(f.kind == SAY and not f.weak and f.at > frame.at and _follows_mark(sentence, f.actor) for f in frames)
     return reports and (told or (opening and later))
 
 
@@ -180,9 +189,9 @@ def _passes_on(sentence: Sentence, frame: Frame) -> bool:
     return frame.actor.kind == RELAY or (reporter and any(token.text == "," for token in near))
 
 
-def _follows_mark(sentence: Sentence, frame: Frame) -> bool:
+def _follows_mark(sentence: Sentence, actor: Actor) -> bool:
     """Whether a speaker stands behind the comma that ends what he said: `..., the mayor said`."""
-    first = sentence.with_article(frame.actor.first)
+    first = sentence.with_article(actor.first)
     return first > 0 and sentence.tokens[first - 1].folded in ',"'
 
 

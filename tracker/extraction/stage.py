@@ -52,6 +52,8 @@ class Known:
     """Whether it is one person told by the office alone."""
     country: bool = False
     """Whether it is a country that the sentence tells of: only "it" at the head of the next one can mean it."""
+    owner: bool = False
+    """Whether it is only named as the owner of something: `the president's numbers`."""
 
 
 def latest(cast: Sequence[Known]) -> list[Known]:

@@ -197,6 +197,8 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
             j = cue
             continue
         if actor is not None and (opening := _placed(sentence, actor, actors)) is not None:
+            if _told_on(sentence, actor, verb):
+                return actor
             fallback, j = fallback or (None if weak else actor), opening
             continue
         if actor is not None:
@@ -241,6 +243,15 @@ def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> i
     if sentence.inflected and "where" in joint:  # "у Міноборони заявили": who speaks may stand in a place
         return None
     return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
+
+
+def _told_on(sentence: Sentence, actor: Actor, verb: int) -> bool:
+    """`fired at Pakistan, which said`: whom a relative right before the verb goes on with, unless in an address."""
+    tokens, i = sentence.tokens, actor.last
+    if sentence.inflected or i + 1 >= verb or tokens[i].text != "," or "relative" not in sentence.covers(i + 1):
+        return False
+    direct = all("adverb" in sentence.covers(k) or "auxiliary" in sentence.covers(k) for k in range(i + 2, verb))
+    return direct and not _in_address(sentence, actor)
 
 
 def _in_address(sentence: Sentence, actor: Actor) -> bool:

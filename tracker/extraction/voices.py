@@ -12,13 +12,13 @@ from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
 from tracker.extraction.hearing import Heard, carried_as, quotations, same_block, told_behind
 from tracker.extraction.introductions import describes_body, introduced
-from tracker.extraction.labels import COLON, DASH, SAY, SOURCE, Frame, sourced_aside
+from tracker.extraction.labels import COLON, DASH, FIGURES, SAY, SOURCE, Frame, sourced_aside
 from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH
 from tracker.extraction.numbers import Number
 from tracker.extraction.papers import PAPER
 from tracker.extraction.posts import labelled
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speakers import is_officer, is_person, named_without_speaking, resolve
+from tracker.extraction.speakers import is_officer, is_owner, is_person, named_without_speaking, resolve
 from tracker.extraction.speech import Speech, find_speech
 from tracker.extraction.stage import CARRIED, HEADED, MOST, Homes, Known, Speaker, Stage, latest
 from tracker.extraction.writers import homes_of, writer_of
@@ -152,7 +152,8 @@ def _hear(
             if (speaker := writer if ours else _self(resolve(frame, stage), document, writer)) is not None:
                 framed.append((frame, speaker))
                 officer = is_officer(frame.actor, sentence)
-                cast.append(Known(speaker, i, True, _person(frame.actor, sentence), officer))
+                owner = frame.kind == FIGURES and is_owner(frame.actor, sentence)
+                cast.append(Known(speaker, i, True, _person(frame.actor, sentence), officer, owner=owner))
                 described += cast[-1:] if describes_body(frame.actor, sentence) else []
         named += cast[before:]
         framed.sort(key=lambda pair: pair[0].at)
