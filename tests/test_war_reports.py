@@ -873,3 +873,35 @@ def test_an_office_tells_of_its_own_dead_and_speaks_for_itself(text: str, claima
 def test_who_says_so_is_whom_the_verb_belongs_to(text: str, claimant: str, side: str | None) -> None:
     (found,) = [v for k, v in told("en", "2024-05-10", text, "claimant_id side").items() if k != "18"]
     assert found == (claimant, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Azerbaijan reported to have shot down 3 drones.", "other:azerbaijani officials"),
+        ("The ministry of defence of Armenia reported to have destroyed 3 tanks.", "armenia_mod"),
+        ("Armenia, reported to have lost 3 tanks, is silent.", "publisher"),
+        ("Syrians reported to have lost 3 children fled.", "publisher"),
+    ],
+)
+def test_who_reported_to_have_done_it_speaks_and_of_whom_it_is_reported_does_not(text: str, claimant: str) -> None:
+    assert told("en", "2020-10-10", text, "claimant_id")["3"] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("Nine villagers have not been traced, rescuers in Homs said.", "Nine", ("civilians", "missing")),
+        ("Some 400 ground troops were killed in Korea.", "400", ("personnel", "killed")),
+        ("The rebels hold 90% of the place.", "90", ("territory", "controlled")),
+        ("There are 617,000 people in the zone of hostilities, Putin said.", "617,000", ("personnel", "strength")),
+        ("About 200 civilians were killed in the combat zone.", "200", ("civilians", "killed")),
+        ("Cargo ships have carried over 3,000 shells from Iran to Sudan.", "3,000", ("munitions", "supplied")),
+        ("The plant in Serbia can make 40 howitzers a month.", "40", ("artillery", "produced")),
+        ("Rebel troops have moved 28 km into the province.", "28", ("territory", "gained")),
+    ],
+)
+def test_words_for_what_happened_to_so_many(text: str, figure: str, wanted: tuple[str, str]) -> None:
+    document = Document("w", text, "en", date(2023, 12, 14), "The Daily")
+    (claim,) = extract_document(document, PACK).claims
+    assert (claim.value_text, claim.category, claim.measure) == (figure, *wanted)

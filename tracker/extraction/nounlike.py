@@ -22,6 +22,8 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
         return True
     if any(m.first < verb.first < m.last for m in sentence.tagged("source_before")):  # if you believe
         return True
+    if any(m.first == verb.first for m in sentence.tagged("hearsay")) and not _reporting(sentence, verb.first, numbers):
+        return True
     described = "article" in sentence.covers(verb.first - 1) if verb.first else False
     if described and verb.last < len(sentence.tokens) and plain(sentence, verb.last):
         return True
@@ -29,6 +31,14 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     if not noun or leads_to_clause(sentence, verb):
         return False
     return _owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers) or _compound(sentence, verb.first)
+
+
+def _reporting(sentence: Sentence, verb: int, numbers: Set[int]) -> bool:
+    """`The ministry reported to have shot down 12`, unlike `soldiers reported to have died`, `Mali, reported to be`."""
+    if not verb or sentence.tokens[verb - 1].kind != WORD or verb - 1 in numbers:
+        return False
+    people = any(m.last == verb and m.entry.form == "people" for m in sentence.tagged("party"))
+    return not people and not sentence.covers(verb - 1) & {"category", "auxiliary"}
 
 
 def leads_to_clause(sentence: Sentence, verb: Mention) -> bool:

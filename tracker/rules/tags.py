@@ -109,6 +109,7 @@ TAGS: dict[str, str] = {
     "medium": "makes of a capital before it an outlet of that town (Belgrade radio)",
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
+    "hearsay": "told by somebody where its subject is one who speaks, else told of the subject (reported to have)",
     "denial": "the claimant rejects the number",
     "future": "tells what is to come; a promise to send something is made all the same",
     "hypothetical": "could, would, forecast, goal",
