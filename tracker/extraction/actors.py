@@ -24,6 +24,7 @@ PERSONS = frozenset({"president", "prime_minister"})
 """Offices that one person holds, whom a name tells; who works for the person speaks for the country."""
 OFFICIALS, ARMY, UNIT = "officials", "armed_forces", "regional_command"
 """Offices that a person or a unit whom no rule knows speaks for."""
+SPOKESPERSON = "spokesperson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
             return known
         if not actor.text.isascii() and party in pack.parties:  # named the same in every language
             return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}")
+        if actor.party is None and actor.text == actor.name:  # Hasib Stanikzai, head of the council
+            return other(actor.text)
         if actor.party is None:
             return other(f"{_demonym(party, pack)} {actor.text}" if party in pack.parties else actor.text)
     return other(actor.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from tracker.extraction.actors import ARMY, OFFICIALS, Actor, other
+from tracker.extraction.actors import ARMY, OFFICIALS, SPOKESPERSON, Actor, other
 from tracker.extraction.datelines import dateline_end
 from tracker.extraction.parties import state
 from tracker.extraction.references import HIT, PLACE, PLACES, Cast, find_references
@@ -14,7 +14,7 @@ from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 
-SPOKESPERSON, PARLIAMENT = "spokesperson", "parliament"
+PARLIAMENT = "parliament"
 _OPENS = 6
 """Tokens before somebody who opens a sentence, and of whom the others in it are told."""
 NEAR = 6
@@ -115,10 +115,22 @@ def spoken_for(actor: Actor, stage: Stage) -> Speaker | None:
     named = next((m for m in reversed(before) if m.tag in ("claimant", "party") and m.entry.form != "places"), None)
     if named is not None and named.tag == "party" and actor.owned:
         return None
+    if (body := _heard_behind(named, stage)) is not None and not actor.owned:
+        return body
     if named is not None and (party := stage.pack.claimant_party.get(named.value)) is not None:
         return Speaker(named.value, actor.text, party, None, IN_SENTENCE, named.entry.rule)
     spoken = (k.speaker for k in reversed(stage.cast) if k.spoke and k.speaker.claimant_id in stage.pack.claimants)
     return next(spoken, None)
+
+
+def _heard_behind(named: Mention | None, stage: Stage) -> Speaker | None:
+    """`near the US embassy, the ministry said. Spokesman Rahimi`: a body that spoke last, behind all that were named."""
+    spoke = next((k for k in reversed(stage.cast) if k.spoke), None)
+    if spoke is None or spoke.sentence != stage.i - 1 or spoke.person is not False or spoke.speaker.role is None:
+        return None
+    at = stage.sentences[stage.i - 1].tokens[named.first].start if named is not None else 0
+    here = named is not None and any(named is m for m in stage.sentence.mentions)
+    return spoke.speaker if not here and (spoke.speaker.start or 0) > at else None
 
 
 def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker | None:
@@ -178,7 +190,13 @@ def country(actor: Actor, stage: Stage) -> str | None:
     usual = stage.homes.usual if elsewhere is None or stage.homes.at_war else None
     if actor.role == PARLIAMENT and actor.name is not None:  # lawmakers speak of what happens in any country
         return last or usual
-    return at_home or last or usual or elsewhere
+    return at_home or last or usual or elsewhere or _whose_soldiers(actor, stage)
+
+
+def _whose_soldiers(actor: Actor, stage: Stage) -> str | None:
+    """`24 Israeli soldiers were killed in Gaza, the military said`: of the one state that the sentence names."""
+    states = {m.value for m in stage.sentence.tagged("party") if _may_hold(actor, m.value, stage.pack)}
+    return next(iter(states)) if actor.role in MILITARY and len(states) == 1 else None
 
 
 def _places(sentence: Sentence, pack: Pack) -> set[int]:

@@ -17,6 +17,7 @@ from tracker.extraction.actors import (
     RELAY,
     ROLE,
     SPEAKER,
+    SPOKESPERSON,
     UNIT,
     Actor,
 )
@@ -373,11 +374,14 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     if party is not None and (start < first or end > last):
         role = OFFICIALS if mention.value in PERSONS else mention.value
         return Actor(ROLE, start, end, sentence.text_of(start, end, text), party=party, role=role, rule=rule)
+    body = next((m.value for m in sentence.tagged("role") if m.last == mention.first), None)
+    held = mention.value == SPOKESPERSON and (party, body) in pack.role_claimants  # a Navy Spokesperson
+    office = body if held and body is not None else mention.value
     printed = sentence.text_of(first, last, text)
     owned = _after(sentence, first, "possessive") or (party is None and _of_its(sentence, first))
     alone = party is None and not sentence.inflected and _definite(sentence, first)
     meant = frozenset(m.value for m in sentence.tagged("anaphor") if alone and m.last == last)
-    return Actor(ROLE, first, last, printed, party=party, role=mention.value, rule=rule, owned=owned, roles=meant)
+    return Actor(ROLE, first, last, printed, party=party, role=office, rule=rule, owned=owned, roles=meant)
 
 
 def _of_its(sentence: Sentence, first: int) -> bool:

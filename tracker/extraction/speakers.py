@@ -15,10 +15,11 @@ from tracker.extraction.actors import (
     RELAY,
     ROLE,
     SPEAKER,
+    SPOKESPERSON,
     Actor,
     claimant_of,
 )
-from tracker.extraction.bare_offices import SPOKESPERSON, country, military, office_before, spoken_for, words_of
+from tracker.extraction.bare_offices import country, military, office_before, spoken_for, words_of
 from tracker.extraction.interviews import talked_with
 from tracker.extraction.labels import Frame
 from tracker.extraction.lines import HEADING
