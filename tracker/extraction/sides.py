@@ -132,6 +132,7 @@ _PEOPLE: tuple[Way, ...] = (
     suffering.labelled,
     suffering.both,
     surroundings.whole,
+    suffering.answered,
     surroundings.same_people,
     suffering.where,
     suffering.sufferer,

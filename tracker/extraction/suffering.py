@@ -174,6 +174,19 @@ def own_side(case: Case) -> Side | None:
     return some(first.party if first is not None and opens and sided else None, "topic")
 
 
+def answered(case: Case) -> Side | None:
+    """`Israel struck Gaza in response to an attack in which 1,400 died`: of whoever answers an attack, told no nearer."""
+    head = case.clause.head
+    cue = next((m for m in reversed(case.sentence.tagged("reason")) if m.last <= head), None)
+    if cue is None or not any(cue.last <= m.first < head for m in case.sentence.tagged("relative")):
+        return None
+    where = next((r for r in case.clause.here(PLACE, HIT) if r.first >= cue.last), None)
+    if where is not None or any(r.first >= cue.last and r.part == ACTS for r in case.references):
+        return some(where.party if where is not None else None, "answered")
+    doer = next((r for r in case.references if r.part in (PLAIN, ACTS) and r.last <= cue.first), None)
+    return some(doer.party if doer is not None and state(doer.party, case.pack) else None, "answered")
+
+
 def army_subject(case: Case) -> Side | None:
     """The subject, where nobody else is said to have done it, nor it itself: `its strikes killed 100`."""
     link = case.matter.link
