@@ -905,3 +905,55 @@ def test_words_for_what_happened_to_so_many(text: str, figure: str, wanted: tupl
     document = Document("w", text, "en", date(2023, 12, 14), "The Daily")
     (claim,) = extract_document(document, PACK).claims
     assert (claim.value_text, claim.category, claim.measure) == (figure, *wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("The US military said it struck two drones and one cruise missile in Yemen.", "one", "intercepted"),
+        ("The US military said it struck two drones in Yemen.", "two", "intercepted"),
+        ("Two drones struck a tanker off Yemen.", "Two", "launched"),
+        ("Four Israelis taken hostage in May were among those killed in the strikes on Gaza.", "Four", "killed"),
+        ("Two men wounded in Homs on Monday have died.", "Two", "killed"),
+        ("Two men wounded in Homs, where many died, were flown out.", "Two", "wounded"),
+    ],
+)
+def test_what_became_of_them_in_the_end(text: str, figure: str, wanted: str) -> None:
+    assert told("en", "2024-03-06", text, "measure")[figure] == (wanted,)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "claimant"),
+    [
+        ("Ukrainian Tavriisk Group of Forces Spokesperson Valeryi Shershen stated that Russia lost 120 men.", "120",
+         "ua_other"),
+        ("Ukrainian Eastern Operational Command Spokesperson Ivan Koval said Russia lost 120 men.", "120", "ua_other"),
+        ("Twenty-four Israeli soldiers were killed in Gaza, the military said.", "Twenty-four", "israel_idf"),
+        ("Five Pakistani soldiers were killed in a raid, the army said.", "Five", "other:pakistani army"),
+        ("A bomb claimed by the Taliban killed ten civilians near the US embassy in Kabul, the Interior Ministry said. "
+         "Spokesman Nasrat Rahimi said 42 were wounded.", "42", "other:afghan interior ministry"),
+        ("The Taliban stormed a post of the Afghan army. Spokesman Zabihullah Mujahid said 12 soldiers died.", "12",
+         "other:taliban"),
+        ("Four people died in Logar, said Hasib Stanikzai, head of the provincial council of Logar in Afghanistan.",
+         "Four", "other:hasib stanikzai"),
+    ],
+)  # fmt: skip
+def test_a_spokesman_speaks_for_the_body_beside_him_or_the_one_that_spoke_last(
+    text: str, figure: str, claimant: str
+) -> None:
+    assert told("en", "2024-01-22", text, "claimant_id")[figure] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "side"),
+    [
+        ("Israel launched a campaign in Gaza in response to a cross-border attack on 7 October in which at least 1,400 "
+         "people were killed.", "1,400", "israel"),
+        ("India bombed camps in Pakistan in response to an attack in which 26 tourists were killed.", "26", "india"),
+        ("Turkey shelled villages in Syria in retaliation for a bombing that killed six people in Istanbul.", "six",
+         "turkey"),
+        ("Turkey shelled villages in Syria in retaliation for a bombing, killing six people.", "six", "syria"),
+    ],
+)  # fmt: skip
+def test_who_answers_an_attack_lost_those_who_died_in_it(text: str, figure: str, side: str) -> None:
+    assert told("en", "2025-05-07", text, "side")[figure] == (side,)

@@ -48,6 +48,7 @@ _AS_MACHINES = {"killed": "destroyed", "wounded": "destroyed", "missing": "lost"
 """What becomes of machines that are listed behind such people."""
 _LISTED_WITH = frozenset({"category", "and", "modifier"})
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
+_BROUGHT_DOWN = frozenset({"drones", "missiles"})
 _CASUALTIES = frozenset({"killed", "wounded", "killed_or_wounded", "lost"})
 
 
@@ -186,6 +187,20 @@ def _aimed(case: Case) -> Happening | None:
     if not goes_on and not sent_from and (first is None or first.tag not in ("aimed", "period_day")):
         return None
     return Happening(case.thing, case.link, "launched", "measure/aimed")
+
+
+def _hit_in_flight(case: Case) -> Happening | None:
+    """`struck two drones in Yemen`: what flies and is the object of a hit is brought down; as its subject it strikes."""
+    sentence, thing = case.reading.sentence, case.thing
+    if thing.category not in _BROUGHT_DOWN or sentence.inflected:
+        return None
+    k, numbers, things = case.k, case.reading.numbers, case.reading.things
+    while k and "and" in sentence.covers(numbers[k].head - 1) and things[k - 1].last == numbers[k].head - 1:
+        k -= 1  # two drones and one missile
+    verb = next((m for m in sentence.tagged("trigger") if m.value == "hit" and m.last == numbers[k].head), None)
+    if verb is None or verb.entry.form != "transitive":
+        return None
+    return Happening(thing, Link(verb, "destroyed", BESIDE, "before"), "destroyed", "measure/hit")
 
 
 def _pointed(case: Case, end: int) -> bool:
@@ -437,6 +452,7 @@ _WAYS = (
     of_their_own,
     _whole,
     _aimed,
+    _hit_in_flight,
     _wielded,
     _sum,
     _part,

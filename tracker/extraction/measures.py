@@ -46,6 +46,7 @@ OWN_VERB = 0.8
 """How much sooner endings let a number take the verb right behind its noun than one that others took before it."""
 COPULA = 1.0
 """What a dash between a number and its predicate takes off the cost."""
+_APART = frozenset({"relative", "clause", "and"})
 _PARTING = frozenset({"trigger", "say", "say_weak", "clause"})
 _SETTING_OFF = {",": ",", "(": ")", "-": "-"}
 _SET_OFF = 4
@@ -223,12 +224,25 @@ def _given_as(counts: Counts, k: int, best: Link | None, links: list[Link]) -> L
 def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
     """`100 soldiers stationed there were killed`: a participle describes them, the verb tells what happened."""
     sentence, end = counts.sentence, counts.end(k)
-    if best is None or best.measure != "strength" or best.trigger.first != end or sentence.inflected:
+    if best is None or best.measure not in _BEFORE_DEATH or best.trigger.first != end or sentence.inflected:
         return best
+    if best.measure != "strength":
+        return _died_since(counts, k, best, links)
     ahead = min((n.head for n in counts.numbers[k + 1 :]), default=len(sentence.tokens))
     verbs = (x for x in links if end < x.trigger.first < ahead and x.measure != "strength" and x.how == "behind")
     led = {m.last for m in sentence.tagged("auxiliary") if m.first >= best.trigger.last}
     return next((x for x in verbs if x.trigger.first in led), best)
+
+
+def _died_since(counts: Counts, k: int, best: Link, links: list[Link]) -> Link:
+    """`four hostages taken in May were among those killed`, `two men wounded on Monday have died`."""
+    sentence, start = counts.sentence, best.trigger.last
+    ahead = min((n.head for n in counts.numbers[k + 1 :]), default=len(sentence.tokens))
+    parts = (i for i in range(start, ahead) if sentence.tokens[i].kind == MARK or sentence.covers(i) & _APART)
+    stop = next(parts, ahead)
+    led = {m.last for m in sentence.tagged("auxiliary") if start <= m.first < stop}
+    died = (x for x in links if x.measure == "killed" and x.how == "behind" and start < x.trigger.first < stop)
+    return next((x for x in died if x.trigger.entry.form == "intransitive" or x.trigger.first in led), best)
 
 
 def _numbered(counts: Counts, best: Link | None, links: list[Link]) -> Link | None:
