@@ -195,8 +195,11 @@ def country(actor: Actor, stage: Stage) -> str | None:
 
 def _whose_soldiers(actor: Actor, stage: Stage) -> str | None:
     """`24 Israeli soldiers were killed in Gaza, the military said`: of the one state that the sentence names."""
-    states = {m.value for m in stage.sentence.tagged("party") if _may_hold(actor, m.value, stage.pack)}
-    return next(iter(states)) if actor.role in MILITARY and len(states) == 1 else None
+    named = [m for m in stage.sentence.tagged("party") if _may_hold(actor, m.value, stage.pack)]
+    counted = {m.first for m in stage.sentence.tagged("category") if m.value == "personnel"}
+    own = any(m.entry.form == "adjectives" and m.last in counted for m in named)
+    states = {m.value for m in named}
+    return next(iter(states)) if actor.role in MILITARY and own and len(states) == 1 else None
 
 
 def _places(sentence: Sentence, pack: Pack) -> set[int]:
