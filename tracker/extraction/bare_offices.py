@@ -124,7 +124,7 @@ def spoken_for(actor: Actor, stage: Stage) -> Speaker | None:
 
 
 def _heard_behind(named: Mention | None, stage: Stage) -> Speaker | None:
-    """`near the US embassy, the ministry said. Spokesman Rahimi`: a body that spoke last, behind all that were named."""
+    """`near the US embassy, the ministry said. Spokesman Rahimi`: a body that spoke last, behind all named."""
     spoke = next((k for k in reversed(stage.cast) if k.spoke), None)
     if spoke is None or spoke.sentence != stage.i - 1 or spoke.person is not False or spoke.speaker.role is None:
         return None

@@ -190,7 +190,7 @@ def _aimed(case: Case) -> Happening | None:
 
 
 def _hit_in_flight(case: Case) -> Happening | None:
-    """`struck two drones in Yemen`: what flies and is the object of a hit is brought down; as its subject it strikes."""
+    """`struck two drones in Yemen`: what flies and is hit is brought down; what hits has been launched."""
     sentence, thing = case.reading.sentence, case.thing
     if thing.category not in _BROUGHT_DOWN or sentence.inflected:
         return None

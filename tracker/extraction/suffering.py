@@ -175,7 +175,7 @@ def own_side(case: Case) -> Side | None:
 
 
 def answered(case: Case) -> Side | None:
-    """`Israel struck Gaza in response to an attack in which 1,400 died`: of whoever answers an attack, told no nearer."""
+    """`Israel struck Gaza in response to an attack in which 1,400 died`: of whoever answers, unless told nearer."""
     head = case.clause.head
     cue = next((m for m in reversed(case.sentence.tagged("reason")) if m.last <= head), None)
     if cue is None or not any(cue.last <= m.first < head for m in case.sentence.tagged("relative")):
