@@ -33,6 +33,7 @@ _RATES = {"rate_day": DAILY, "rate_interval": INTERVAL}
 _REACH_OF_SUPERLATIVE = 10
 _REACH_OF_DEED = 3
 _REACH_OF_DAY = 2
+_REACH_OF_WHEN = 8
 _REACH_OF_BEGINNING = 5
 _LENGTH = {DAY: 1, MONTH: 31, YEAR: 366}
 _SPARE = 0.15
@@ -87,9 +88,19 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
             yield Cue(m.first, m.last, period, STRETCH, rate=True)
     for m in sentence.tagged("period_when"):
         reached = any(end.last == m.first for end in sentence.tagged("as_of"))  # as of this week
-        yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW) if reached else Cue(m.first, m.last, INTERVAL, POINT)
+        weight = PARTLY if _dates_deed(sentence, m) else POINT
+        yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW) if reached else Cue(m.first, m.last, INTERVAL, weight)
     for m in sentence.tagged("period_so_far"):
         yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW)
+
+
+def _dates_deed(sentence: Sentence, when: Mention) -> bool:
+    """`an attack by gunmen eight weeks ago, in which 1,200 died`: when the one deed was of which the figure is told."""
+    many = {m.first for m in sentence.tagged("many_events")}
+    deeds = (m for m in sentence.tagged("period_event") if 0 <= when.first - m.last <= _REACH_OF_WHEN)
+    nearest = max(deeds, key=lambda m: m.last, default=None)
+    told = any(when.last <= m.first <= when.last + 2 for m in sentence.tagged("relative"))
+    return nearest is not None and nearest.first not in many and told
 
 
 def _of_deed(sentence: Sentence, cue: Mention) -> bool:

@@ -39,6 +39,8 @@ _STANDING = frozenset({"strength", "controlled"})
 """What stands at a time and never adds up."""
 _MANY = {"personnel": 150, "people": 400, "equipment": 30, "flying": 500}
 """More than so many are seldom the work of one day; each tenfold speaks for a running total more."""
+_WARS_WORK = 10
+"""So many times more than one day does are told of many strikes together."""
 _ARMS = frozenset({"personnel", "equipment"})
 _REACH_OF_VERB = 20
 _REACH_OF_SUM = 8
@@ -346,9 +348,15 @@ def _strike(case: _Case) -> float | None:
         nearest = min(named, key=lambda m: abs(m.first - at))
         if not any(m.first == nearest.first for m in sentence.tagged("many_events")):
             return STRIKE
-        return PRIOR if _perfect(case) else STRIKES
+        return PRIOR if _perfect(case) or _huge(case) else STRIKES
     verb = any(abs(m.first - at) <= _REACH_OF_VERB for m in sentence.tagged("event_verb"))
     return DEED if verb or _by_weapon(case) else None
+
+
+def _huge(case: _Case) -> bool:
+    """`10,000 killed in strikes on Gaza`: more than the strikes of a few days do."""
+    size = case.number.high or case.number.low or case.number.best or 0
+    return case.matter.measure in _HARM and size > _WARS_WORK * _MANY[case.kind]
 
 
 def _by_weapon(case: _Case) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
-from tracker.extraction.times import CUMULATIVE, INTERVAL, Cue, clause_between
+from tracker.extraction.times import CAMPAIGN, CUMULATIVE, INTERVAL, Cue, clause_between
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 _BY_TOKEN, _MOST_BY_TOKENS, _BY_NUMBER, _BY_CLAUSE = 0.08, 2.0, 0.4, 3.0
@@ -32,7 +32,7 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
             continue
         if _of_its_part(sentence, cue, number) or _of_other_clause(sentence, cue, number):
             continue
-        if of_speaking(sentence, cue, number.first):
+        if of_speaking(sentence, cue, number.first) or _followed(sentence, cue, number):
             continue
         if cue.plain and _denied(sentence, cue):
             continue
@@ -42,6 +42,16 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
         if weight > 0:
             nearest[cue.period] = max(nearest.get(cue.period, 0.0), weight)
     return nearest
+
+
+def _followed(sentence: Sentence, cue: Cue, number: Number) -> bool:
+    """`opened a campaign after an attack in which 1,200 died`: the dead are of what came before the campaign."""
+    if cue.weight != CAMPAIGN or cue.last > number.first:
+        return False
+    deeds = (m for m in sentence.tagged("period_event") if cue.last < m.first < number.first)
+    deed = next(deeds, None)
+    led = (m for m in sentence.tagged("after", "reason") if deed is not None and cue.last <= m.first < deed.first)
+    return next(led, None) is not None
 
 
 def cue_beside(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> Cue | None:

@@ -16,7 +16,7 @@ def perfect(sentence: Sentence, number: Number, own: int | None) -> bool:
     `own` is the token of the verb that takes the number: it may stand farther behind than any other.
     """
     for m in sentence.tagged("perfect"):
-        verb = next((t.first for t in sentence.tagged("trigger") if m.last <= t.first <= m.last + 3), None)
+        verb = next((t.first for t in sentence.tagged("trigger") if _leads(m, t)), None)
         if any(m.first == a.first and m.last < a.last == number.head for a in sentence.tagged("auxiliary")):
             return True  # there have been at least 100 deaths
         near = abs(m.first - number.first) <= _REACH_OF_PERFECT or (verb == own and m.first > number.first)
@@ -29,6 +29,12 @@ def perfect(sentence: Sentence, number: Number, own: int | None) -> bool:
         if not said and not any(sentence.tokens[i].kind == NUMBER for i in range(m.last, verb)):
             return True
     return False
+
+
+def _leads(auxiliary: Mention, verb: Mention) -> bool:
+    """Whether a verb stands behind an auxiliary, or begins with it: `have died`."""
+    own = verb.first == auxiliary.first and verb.last > auxiliary.last
+    return own or auxiliary.last <= verb.first <= auxiliary.last + 3
 
 
 def passive(sentence: Sentence, trigger: Mention) -> bool:
