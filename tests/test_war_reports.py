@@ -957,3 +957,21 @@ def test_a_spokesman_speaks_for_the_body_beside_him_or_the_one_that_spoke_last(
 )  # fmt: skip
 def test_who_answers_an_attack_lost_those_who_died_in_it(text: str, figure: str, side: str) -> None:
     assert told("en", "2025-05-07", text, "side")[figure] == (side,)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("At least three Sudanese generals have died, officials say.", "three", ("cumulative", date(2023, 11, 30))),
+        ("Israel opened a military campaign in Gaza after an attack by Hamas gunmen almost eight weeks ago, in which "
+         "1,200 people were killed.", "1,200", ("event", None)),
+        ("In the military campaign in Gaza 1,200 people were killed.", "1,200", ("interval", None)),
+        ("More than 40,000 people were killed in Israeli strikes on Gaza.", "40,000",
+         ("cumulative", date(2023, 11, 30))),
+        ("Some 40 people were killed in Israeli strikes on Gaza on Tuesday.", "40", ("event", date(2023, 11, 28))),
+        ("In one raid on Thursday 16th, Israeli forces killed at least 14 people.", "14", ("event", date(2023, 11, 16))),
+        ("In a raid on Friday 5th Brigade soldiers killed 14 people.", "14", ("event", date(2023, 11, 24))),
+    ],
+)  # fmt: skip
+def test_when_it_happened(text: str, figure: str, wanted: tuple[str, date | None]) -> None:
+    assert told("en", "2023-11-30", text, "period as_of")[figure] == wanted

@@ -16,6 +16,8 @@ DAY, MONTH, YEAR = 1, 4, 5
 """UCDP date precision."""
 SOON, WEEKDAY, WRITTEN = 0, 1, 2
 
+_WEEKS_BACK = 9
+"""Weeks in which a weekday is sought that has a number."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ISO = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{1,2})\.(\d{1,2})(?:\.(\d{2}|\d{4}))?")
 
@@ -286,10 +288,24 @@ def _relative(sentence: Sentence, clock: Clock) -> list[Day]:
         shifts.append((mention, -back))
     days = [(mention, _shifted(clock.today, shift)) for mention, shift in shifts]
     return [
-        Day(mention.first, mention.last, day, sure=SOON if mention.tag == "relative_day" else WEEKDAY)
+        _numbered(sentence, mention, day)
+        or Day(mention.first, mention.last, day, sure=SOON if mention.tag == "relative_day" else WEEKDAY)
         for mention, day in days
         if day is not None
     ]
+
+
+def _numbered(sentence: Sentence, weekday: Mention, latest: date) -> Day | None:
+    """`On Thursday 12th`, `Wednesday the 4th`: the last such weekday that is that day of its month."""
+    i = weekday.last + ("definite" in sentence.begins(weekday.last))
+    tokens = sentence.tokens
+    if weekday.tag != "weekday" or i + 1 >= len(tokens) or not _day_number(tokens[i].text):
+        return None
+    if tokens[i + 1].spaced or tokens[i + 1].folded not in _ORDINALS:
+        return None
+    weeks = (_shifted(latest, -7 * k) for k in range(_WEEKS_BACK))
+    day = next((d for d in weeks if d is not None and d.day == int(tokens[i].text)), None)
+    return Day(weekday.first, i + 2, day) if day is not None else None
 
 
 def _shifted(day: date, days: int) -> date | None:
