@@ -14,7 +14,7 @@ from tracker.extraction.days import owns
 from tracker.extraction.frames import PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number, in_brackets_alone
-from tracker.extraction.reach import clause_cue, cue_beside, is_level, of_speaking, told
+from tracker.extraction.reach import clause_cue, cue_beside, follows_deed, is_level, of_speaking, told
 from tracker.extraction.segment import Sentence
 from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
@@ -429,6 +429,7 @@ def _subject(case: _Case) -> Iterator[_Sign]:
     """`The war has killed`, `a conflict that has killed`, `the toll of the war`: the fighting as a whole."""
     sentence = case.sentence
     before = [m for m in sentence.tagged("war") if m.last < case.number.first]
+    before = [m for m in before if not follows_deed(sentence, m.last, case.number)]
     led = {i for p in sentence.tagged("preposition", "since") for i in range(p.last, p.last + 4)}
     opening = any(m.first <= _OPENING and m.first not in led for m in before)
     related = any("relative" in sentence.begins(m.last) for m in before)

@@ -32,7 +32,9 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
             continue
         if _of_its_part(sentence, cue, number) or _of_other_clause(sentence, cue, number):
             continue
-        if of_speaking(sentence, cue, number.first) or _followed(sentence, cue, number):
+        if of_speaking(sentence, cue, number.first) or (
+            cue.weight == CAMPAIGN and follows_deed(sentence, cue.last, number)
+        ):
             continue
         if cue.plain and _denied(sentence, cue):
             continue
@@ -44,14 +46,10 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
     return nearest
 
 
-def _followed(sentence: Sentence, cue: Cue, number: Number) -> bool:
+def follows_deed(sentence: Sentence, last: int, number: Number) -> bool:
     """`opened a campaign after an attack in which 1,200 died`: the dead are of what came before the campaign."""
-    if cue.weight != CAMPAIGN or cue.last > number.first:
-        return False
-    deeds = (m for m in sentence.tagged("period_event") if cue.last < m.first < number.first)
-    deed = next(deeds, None)
-    led = (m for m in sentence.tagged("after", "reason") if deed is not None and cue.last <= m.first < deed.first)
-    return next(led, None) is not None
+    deed = next((m for m in sentence.tagged("period_event") if last < m.first < number.first), None)
+    return deed is not None and any(last <= m.first < deed.first for m in sentence.tagged("after", "reason"))
 
 
 def cue_beside(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> Cue | None:
