@@ -969,9 +969,21 @@ def test_who_answers_an_attack_lost_those_who_died_in_it(text: str, figure: str,
         ("More than 40,000 people were killed in Israeli strikes on Gaza.", "40,000",
          ("cumulative", date(2023, 11, 30))),
         ("Some 40 people were killed in Israeli strikes on Gaza on Tuesday.", "40", ("event", date(2023, 11, 28))),
-        ("In one raid on Thursday 16th, Israeli forces killed at least 14 people.", "14", ("event", date(2023, 11, 16))),
+        ("In one raid on Thursday 16th, Israeli forces killed at least 14 men.", "14", ("event", date(2023, 11, 16))),
         ("In a raid on Friday 5th Brigade soldiers killed 14 people.", "14", ("event", date(2023, 11, 24))),
     ],
 )  # fmt: skip
 def test_when_it_happened(text: str, figure: str, wanted: tuple[str, date | None]) -> None:
     assert told("en", "2023-11-30", text, "period as_of")[figure] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones killed 64 people in Aleppo, the ministry said, 12 women and five children among them; SOHR gave 80.",
+        "Shells killed 64 people in Homs, the ministry said, including five children. The UN put the toll at 80.",
+    ],
+)
+def test_another_count_is_of_all_and_not_of_the_part_told_last(text: str) -> None:
+    found = told("en", "2023-10-06", text, "category")
+    assert (found["five"], found["80"]) == (("children",), ("people",))

@@ -41,6 +41,7 @@ from tracker.extraction.voices import Voice, find_voices
 from tracker.records import NEAR_MISS, Document, Extraction, Rejection
 from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
+from tracker.rules.tokens import MARK
 from tracker.vocabulary import HARMED
 
 _MEASURES = frozenset({"age", "duration", "clock", "distance", "area", "calibre", "weight", "power", "temperature"}) | {
@@ -223,7 +224,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
         memory.scope = Scope(claim.period, SCOPE[claim.period])
     memory.last, memory.last_link = claim, happening.link or memory.last_link
-    part = happening.part or _included(sentence, number)
+    part = happening.part or _included(sentence, number) or _among_them(reading, k)
     if not part or memory.whole is None:
         memory.whole, memory.whole_block = claim, sentence.block.index
         memory.wholes.append(claim)
@@ -234,6 +235,20 @@ def _included(sentence: Sentence, number: Number) -> bool:
     """`The figure includes 80 wounded`: a part of the figure told before."""
     opening = [m for m in sentence.tagged("including") if m.last == number.head and m.first <= _FIGURE]
     return any(sentence.tagged("source_noun", "number_of", "amount") and m.first > 0 for m in opening)
+
+
+def _among_them(reading: Reading, k: int) -> bool:
+    """`12 women and five children among them`: whether what ends a list of parts follows the number."""
+    sentence, numbers, things = reading.sentence, reading.numbers, reading.things
+    while (
+        k + 1 < len(numbers) and numbers[k + 1].head == things[k].last + 1 and "and" in sentence.covers(things[k].last)
+    ):
+        k += 1
+    end = things[k].last
+    return any(
+        m.first == end and (m.last >= len(sentence.tokens) or sentence.tokens[m.last].kind == MARK)
+        for m in sentence.tagged("including")
+    )
 
 
 def _counts_speakers(reading: Reading, k: int) -> bool:
