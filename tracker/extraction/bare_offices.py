@@ -15,6 +15,8 @@ from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 
 PARLIAMENT = "parliament"
+_OF_GROUPS = frozenset({"officials", "spokesperson", "armed_forces", "state_media", "intelligence"})
+"""Offices that armed groups have as states do."""
 _OPENS = 6
 """Tokens before somebody who opens a sentence, and of whom the others in it are told."""
 NEAR = 6
@@ -53,7 +55,9 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
         holder = stage.pack.role_claimants.get((speaker.party or "", actor.role or ""))
-        if earlier.spoke and holder == speaker.claimant_id and _may_hold(actor, speaker.party, stage.pack):
+        grouped = actor.role not in _OF_GROUPS and _only_fights(speaker.party or "", stage.pack)
+        held = holder == speaker.claimant_id and not grouped
+        if earlier.spoke and held and _may_hold(actor, speaker.party, stage.pack):
             return speaker
     return None
 
@@ -168,7 +172,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
             for m in near.tagged("claimant", "party")
             if m.tag == "claimant" or m.first in places
         ]
-        if known := [(first, p) for first, p in spoken if p is not None and _may_hold(actor, p, pack)]:
+        able = [(first, p) for first, p in spoken if p is not None and _may_hold(actor, p, pack)]
+        if known := [(i, p) for i, p in able if actor.role in _OF_GROUPS or not _only_fights(p, pack)]:
             before = [party for first, party in known if near is sentence and first < actor.first]
             if before and not sentence.inflected:
                 return before[-1]
@@ -179,8 +184,10 @@ def country(actor: Actor, stage: Stage) -> str | None:
     if actor.name is not None:
         latest.sort(key=lambda k: not k.spoke)
     parties = (k.speaker.party for k in latest if k.speaker.party is not None and not k.country)
-    able = (p for p in parties if _may_hold(actor, p, pack))
-    last = next((p for p in able if state(p, pack) or (p, actor.role) in pack.role_claimants), None)
+    held = [p for p in parties if _may_hold(actor, p, pack)]
+    held = [p for p in held if state(p, pack) or (p, actor.role) in pack.role_claimants]
+    states = [p for p in held if state(p, pack)] if actor.role not in _OF_GROUPS else []
+    last = next(iter(states or held), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     if named is not None and not state(named, pack) and (named, actor.role) not in pack.role_claimants:
         named = next((m.value for m in sentence.tagged("party") if state(m.value, pack)), None)  # no group's ministry
@@ -191,6 +198,11 @@ def country(actor: Actor, stage: Stage) -> str | None:
     if actor.role == PARLIAMENT and actor.name is not None:  # lawmakers speak of what happens in any country
         return last or usual
     return at_home or last or usual or elsewhere or _whose_soldiers(actor, stage)
+
+
+def _only_fights(party: str, pack: Pack) -> bool:
+    """Whether a party is an armed group, which seldom has ministries, governors and police of its own."""
+    return party in pack.enemies and not state(party, pack) and pack.parties[party].part_of is None
 
 
 def _whose_soldiers(actor: Actor, stage: Stage) -> str | None:

@@ -85,9 +85,11 @@ def describes(sentence: Sentence, office: Mention) -> bool:
 
 
 def unnamed_sort(sentence: Sentence, office: Mention) -> Mention | None:
-    """`Western officials`: the capitalised adjective of no single country."""
+    """`Western officials`: the capitalised adjective of no single country; some are so in small letters too."""
     sort = next((m for m in sentence.tagged("modifier") if m.last == office.first), None)
-    if sort is None or not sentence.tokens[sort.first].text[0].isupper():
+    if sort is None:
+        return None
+    if not (sentence.tokens[sort.first].text[0].isupper() or "outsiders" in sentence.begins(sort.first)):
         return None
     return None if any(m.first == sort.first for m in sentence.tagged("party")) else sort
 
