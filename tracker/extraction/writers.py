@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from tracker.extraction.actors import CLAIMANT, OFFICIALS, PARTY, ROLE, Actor, claimant_of
 from tracker.extraction.casting import find_actors
+from tracker.extraction.datelines import dateline_end
 from tracker.extraction.lines import HEADING
 from tracker.extraction.names import capitalised
 from tracker.extraction.offices import FORMATIONS
-from tracker.extraction.parties import conflict_of, named_parties
+from tracker.extraction.parties import conflict_of, named_parties, state
 from tracker.extraction.segment import MAX_CHARACTERS, MAX_TOKENS, Block, Sentence
 from tracker.extraction.stage import PUBLISHER, Homes, Speaker
 from tracker.records import Document
@@ -22,6 +23,8 @@ _FURNITURE = frozenset(
     {"article", "of", "preposition", "anaphor", "source_noun", "title", "modifier", "role", "and", "party"}
 )
 """Words that may stand beside the name of a body: its channel, its press office, its country."""
+_OPENING = 6
+"""Sentences among which a dateline stands."""
 UNIT_SPEAKERS = ("regional_command", "armed_forces", OFFICIALS)
 """Offices that a unit of an army speaks for, the nearest first."""
 
@@ -61,10 +64,24 @@ def publisher_name(document: Document, language: Language) -> Sentence:
 def homes_of(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> Homes:
     """The countries that a text is at home in; a local paper names its town."""
     near = home_of(sentences) or home_of([publisher_name(document, language)])
-    usual = side_of(sentences) or pack.outlet_home(document.publisher) or language.rules.home
+    outlet = side_of(sentences) or pack.outlet_home(document.publisher)
+    usual = outlet or _filed_from(sentences, near, pack) or language.rules.home
     foes = pack.enemies.get(usual or "", frozenset())
     at_war = any(m.value == usual or m.value in foes for s in sentences for m in s.tagged("party"))
     return Homes(near, usual, at_war)
+
+
+def _filed_from(sentences: Sequence[Sentence], near: str | None, pack: Pack) -> str | None:
+    """`MOSCOW, May 5 (Reuters) -`: the country of a dateline's place, where the text is about it or its enemy."""
+    filed = next(((s, end) for s in sentences[:_OPENING] if (end := dateline_end(s))), None)
+    if filed is None:
+        return None
+    sentence, end = filed
+    party = next((m.value for m in sentence.tagged("party") if m.first < end and state(m.value, pack)), None)
+    foes = pack.enemies.get(party or "", frozenset())
+    told = Counter(m.value for s in sentences for m in s.tagged("party"))
+    about = near == party or near in foes or (near is None and told[party or ""] > 1)
+    return party if about and not foes.isdisjoint(told) else None
 
 
 def home_of(sentences: Sequence[Sentence]) -> str | None:
