@@ -37,6 +37,8 @@ class Speech:
 
     frames: tuple[Frame, ...]
     relays: tuple[Actor, ...]
+    citing: tuple[Actor, ...] = ()
+    """Who says so after somebody else, whom the sentence names as the source."""
 
 
 def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbers: Set[int], text: str) -> Speech:
@@ -53,7 +55,9 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         *signed(sentence, actors),
     ]
     frames += _in_turn(sentence, actors, frames, counted)
+    said = frames
     frames = _nearest_authority(sentence, frames, counted)
+    citing = tuple(f.actor for f in said if f not in frames and f.actor.kind in _VOUCHING)
     relays = _relays(sentence, actors)
     relayed = {(a.first, a.last) for a in relays}
     voices = [f for f in frames if (f.actor.first, f.actor.last) not in relayed]
@@ -66,10 +70,12 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         voices = direct
     if any(f.kind == SAY and f.actor.kind not in (PARTY, PRONOUN) and not f.weak for f in voices):
         voices = [f for f in voices if f.kind != COLON or f.actor.kind != PARTY]  # London: ..., said the ministry
+    if any(f.kind == SAY and f.actor.kind != PRONOUN and not f.weak for f in voices):
+        voices = [f for f in voices if not _says_we(sentence, f)]  # "We counted 52," a volunteer told
     if any(f.kind == SOURCE for f in voices):
         voices = [f for f in voices if f.kind != COLON]  # OCHA: ..., according to the Ministry of Health in Gaza
     unique = {(f.actor.first, f.actor.last): f for f in sorted(voices, key=lambda f: f.weak, reverse=True)}
-    return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays))
+    return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays), citing)
 
 
 def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbers: Set[int], text: str) -> list[Frame]:
@@ -182,11 +188,17 @@ def _of_another(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bo
     return reports and (told or (opening and later))
 
 
+def _says_we(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a speaker is `we`, which within a quotation is whoever is quoted."""
+    return frame.actor.kind == PRONOUN and frame.weak and "ours" in sentence.covers(frame.actor.first)
+
+
 def _passes_on(sentence: Sentence, frame: Frame) -> bool:
     """An outlet, or a correspondent named last, who tells what somebody else has said."""
     reporter = frame.actor.kind == SPEAKER and "compiler" in sentence.covers(frame.actor.last - 1)
     near = sentence.tokens[max(0, frame.actor.first - OUTLET) : frame.actor.first]
-    return frame.actor.kind == RELAY or (reporter and any(token.text == "," for token in near))
+    quoted = any(token.folded == '"' for token in near)  # "We counted 52 bodies," a volunteer told
+    return frame.actor.kind == RELAY or (reporter and not quoted and any(token.text == "," for token in near))
 
 
 def _follows_mark(sentence: Sentence, actor: Actor) -> bool:

@@ -155,12 +155,19 @@ def _hear(
                 owner = frame.kind == FIGURES and is_owner(frame.actor, sentence)
                 cast.append(Known(speaker, i, True, _person(frame.actor, sentence), officer, owner=owner))
                 described += cast[-1:] if describes_body(frame.actor, sentence) else []
+        cast += _citing(speech, cast[before:])
         named += cast[before:]
         framed.sort(key=lambda pair: pair[0].at)
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
         heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
     return _of_outlet(_named(heard, introduced(described, named, pack)), cast, pack)
+
+
+def _citing(speech: Speech, cast: Sequence[Known]) -> list[Known]:
+    """`OCHA said, citing the ministry. The agency added`: who cites another speaks too, and goes on."""
+    texts = {actor.text for actor in speech.citing}
+    return [replace(known, spoke=True) for known in cast if known.speaker.text in texts and not known.spoke]
 
 
 def _of_outlet(heard: Sequence[Heard], cast: Iterable[Known], pack: Pack) -> list[Heard]:
