@@ -987,3 +987,38 @@ def test_when_it_happened(text: str, figure: str, wanted: tuple[str, date | None
 def test_another_count_is_of_all_and_not_of_the_part_told_last(text: str) -> None:
     found = told("en", "2023-10-06", text, "category")
     assert (found["five"], found["80"]) == (("children",), ("people",))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "claimant"),
+    [
+        ("RSF spokesmen denied it. The fighting in Sudan has killed 3,000 people, according to the health ministry.",
+         "3,000", "other:sudanese health ministry"),
+        ("Ismail Shinwari, the governor of Achin district, said 92 ISIL fighters were killed in Afghanistan.", "92",
+         "other:ismail shinwari"),
+        ("Ukraine's defence ministry counts 18,000 dead Russians, though western officials put the number at 7,000.",
+         "7,000", "other:western officials"),
+        ("LONDON (AP) _ Argentine warplanes sank the British destroyer Sheffield, killing 20 sailors, the Defense "
+         "Ministry announced.", "20", "uk_mod"),
+        ("MOSCOW, May 5 (Reuters) - Ukraine launched 40 drones at Crimea, the defence ministry said.", "40", "ru_mod"),
+        ("CAIRO, May 5 (Reuters) - Israeli strikes killed 40 people in Rafah, the health ministry said.", "40",
+         "gaza_health_ministry"),
+        ("Lawyers put the toll at 43. \"We counted 52 bodies,\" a volunteer at Al-Nao hospital told the Tribune.", "52",
+         "other:volunteer"),
+        ("Junta troops lost 12 men, according to the local People's Defence Force (PDF). The group's spokesperson said "
+         "three of its men fell.", "three", "other:people defence force"),
+        ("Nearly 31,000 people have been killed, the UN office OCHA said, citing health authorities in Gaza. The "
+         "agency added that 247 Israeli soldiers had died.", "247", "un"),
+        ("Nine people died, Sudan's interior ministry said, citing police. Police said six were hurt.", "six",
+         "other:sudanese police"),
+    ],
+)  # fmt: skip
+def test_whose_office_it_is_that_a_text_names_without_a_country(text: str, figure: str, claimant: str) -> None:
+    assert told("en", "2024-05-05", text, "claimant_id")[figure] == (claimant,)
+
+
+def test_a_dateline_that_opens_with_its_day_tells_when_it_was_written() -> None:
+    filed = "June 20, 2023 (KHARTOUM) – At least 40 civilians were killed by shells in Omdurman on Monday, medics said."
+    plain = "June 20, 2023 (KHARTOUM): Shells killed 40 civilians in Omdurman."
+    assert told("en", "2023-06-20", filed, "as_of")["40"] == (date(2023, 6, 19),)
+    assert told("en", "2023-06-21", plain, "as_of")["40"] != (date(2023, 6, 19),)

@@ -191,7 +191,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
     states = [p for p in held if state(p, pack)] if actor.role not in _OF_GROUPS else []
     last = next(iter(states or held), None)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
-    if named is not None and not state(named, pack) and (named, actor.role) not in pack.role_claimants:
+    grouped = actor.role not in _OF_GROUPS or (named, actor.role) not in pack.role_claimants
+    if named is not None and not state(named, pack) and grouped:
         named = next((m.value for m in sentence.tagged("party") if state(m.value, pack)), None)  # no group's ministry
     at_home = stage.homes.near if _may_hold(actor, stage.homes.near, pack) else None
     last = last or (_acting(stage) if actor.role in MILITARY and at_home is None else None)

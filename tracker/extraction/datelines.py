@@ -17,7 +17,8 @@ def dateline_end(sentence: Sentence) -> int:
     if sentence.block.kind == HEADING or sentence.start != sentence.block.start:
         return 0
     end = next((i for i in range(1, min(REACH, len(sentence.tokens) - 1)) if _ends(sentence, i)), 0)
-    filed = end and (_in_capitals(sentence) or any("relay" in sentence.covers(i) for i in range(end)))
+    placed = _in_capitals(sentence, 0) or (end > 2 and _in_brackets(sentence, end))
+    filed = end and (placed or any("relay" in sentence.covers(i) for i in range(end)))
     return end + 1 if filed and all(_belongs(sentence, i) for i in range(end)) else 0
 
 
@@ -28,15 +29,22 @@ def _ends(sentence: Sentence, i: int) -> bool:
     return dash or tokens[i].text == ":"
 
 
-def _in_capitals(sentence: Sentence) -> bool:
-    """Whether it opens with a place in capitals."""
-    opening = sentence.tokens[0]
-    return opening.kind == WORD and opening.text.isupper() and len(opening.text) >= SHORTEST and _place(sentence)
+def _in_capitals(sentence: Sentence, i: int) -> bool:
+    """Whether a place in capitals stands at token i."""
+    opening = sentence.tokens[i]
+    return opening.kind == WORD and opening.text.isupper() and len(opening.text) >= SHORTEST and _place(sentence, i)
 
 
-def _place(sentence: Sentence) -> bool:
-    """Whether the first word is no body in its own right: `SBU: 12 tanks`."""
-    return not sentence.covers(0) & {"claimant", "role", "relay", "title", "category", "trigger"}
+def _in_brackets(sentence: Sentence, end: int) -> bool:
+    """`June 20, 2023 (KHARTOUM) –`: whether the place stands in brackets before the dash, behind the day."""
+    opened = next((i for i in range(end) if sentence.tokens[i].text == "("), 0)
+    dated = any("month" in sentence.covers(i) for i in range(opened))
+    return dated and sentence.tokens[end - 1].text == ")" and _in_capitals(sentence, opened + 1)
+
+
+def _place(sentence: Sentence, i: int) -> bool:
+    """Whether a word is no body in its own right: `SBU: 12 tanks`."""
+    return not sentence.covers(i) & {"claimant", "role", "relay", "title", "category", "trigger"}
 
 
 def _belongs(sentence: Sentence, i: int) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tracker.extraction.dates import DAY, WRITTEN, YEAR, Clock, Day, dates_in
+from tracker.extraction.datelines import dateline_end
 from tracker.extraction.lines import HEADING
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
@@ -181,8 +182,10 @@ def _near(sentence: Sentence, mention: Mention, first: int) -> bool:
 
 
 def _dateline(sentence: Sentence, day: Day) -> bool:
-    """`NIAMEY, March 28 (Wire) -`: where and when a report was written."""
+    """`NIAMEY, March 28 (Wire) -`, `June 20, 2023 (KHARTOUM) –`: where and when a report was written."""
     tokens = sentence.tokens
+    if day.first == 0 and day.explicit and day.last < dateline_end(sentence):
+        return True
     opens = sentence.start == sentence.block.start and 1 < day.first <= _DATELINE and tokens[0].text.isupper()
     return opens and day.last < len(tokens) and tokens[day.last].folded in "-("
 
