@@ -182,14 +182,7 @@ def country(actor: Actor, stage: Stage) -> str | None:
             told = near is sentence and actor.name is not None and actor.first <= _OPENS and not sentence.inflected
             if not told:  # General Rajiv Ghai said 35 Pakistani military personnel were killed
                 return known[0][1]
-    latest = list(reversed(stage.cast))
-    if actor.name is not None:
-        latest.sort(key=lambda k: not k.spoke)
-    parties = (k.speaker.party for k in latest if k.speaker.party is not None and not k.country)
-    held = [p for p in parties if _may_hold(actor, p, pack)]
-    held = [p for p in held if state(p, pack) or (p, actor.role) in pack.role_claimants]
-    states = [p for p in held if state(p, pack)] if actor.role not in _OF_GROUPS else []
-    last = next(iter(states or held), None)
+    last = _last_holder(actor, stage)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     grouped = actor.role not in _OF_GROUPS or (named, actor.role) not in pack.role_claimants
     if named is not None and not state(named, pack) and grouped:
@@ -201,6 +194,24 @@ def country(actor: Actor, stage: Stage) -> str | None:
     if actor.role == PARLIAMENT and actor.name is not None:  # lawmakers speak of what happens in any country
         return last or usual
     return at_home or last or usual or elsewhere or _whose_soldiers(actor, stage)
+
+
+def _last_holder(actor: Actor, stage: Stage) -> str | None:
+    """The party named last that may hold an office; one of a state is a group's only where none else spoke."""
+    pack, shared = stage.pack, actor.role in _OF_GROUPS
+    latest = list(reversed(stage.cast))
+    if actor.name is not None:
+        latest.sort(key=lambda k: not k.spoke)
+    found = []
+    for known in latest:
+        party = known.speaker.party
+        if party is None or known.country or not _may_hold(actor, party, pack):
+            continue
+        may = state(party, pack) or (party, actor.role) in pack.role_claimants
+        if may and (shared or known.spoke or not _only_fights(party, pack)):
+            found.append(party)
+    states = [] if shared else [party for party in found if state(party, pack)]
+    return next(iter(states or found), None)
 
 
 def _only_fights(party: str, pack: Pack) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tracker.extraction.dates import DAY, WRITTEN, YEAR, Clock, Day, dates_in
 from tracker.extraction.datelines import dateline_end
+from tracker.extraction.dates import DAY, WRITTEN, YEAR, Clock, Day, dates_in
 from tracker.extraction.lines import HEADING
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
