@@ -1022,3 +1022,19 @@ def test_a_dateline_that_opens_with_its_day_tells_when_it_was_written() -> None:
     plain = "June 20, 2023 (KHARTOUM): Shells killed 40 civilians in Omdurman."
     assert told("en", "2023-06-20", filed, "as_of")["40"] == (date(2023, 6, 19),)
     assert told("en", "2023-06-21", plain, "as_of")["40"] != (date(2023, 6, 19),)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "claimant"),
+    [
+        ("Amnesty International condemned the raid on Homs. The rights group said 12 people had died.", "12",
+         "other:amnesty international"),
+        ("A hospital run by Médecins Sans Frontières in Yemen was hit, killing 19 people, the aid group said.", "19",
+         "other:doctors without borders"),
+        ("Hezbollah fired rockets. The militant group said four of its fighters died.", "four", "other:hezbollah"),
+        ("Amnesty International condemned it. A rights group in Homs said 12 people had died.", "12",
+         "other:rights group in homs"),
+    ],
+)  # fmt: skip
+def test_the_group_is_the_body_that_was_named_last(text: str, figure: str, claimant: str) -> None:
+    assert told("en", "2024-05-05", text, "claimant_id")[figure] == (claimant,)

@@ -61,6 +61,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _of_office(actor, stage)
     if known is None and actor.kind == SPEAKER:
         known = _those_who_count(actor, stage)
+    if known is None and (actor.kind == SPEAKER or actor.role in STATELESS):
+        known = _group_meant(actor, stage)
     if known is None and _same_branch(actor, party, stage):
         known = stage.last
     if known is None and actor.claimant_id is None and party is None and actor.kind == ROLE:
@@ -124,6 +126,20 @@ def _those_who_count(actor: Actor, stage: Stage) -> Speaker | None:
     return next((speaker for speaker, c in claimants if c is not None and c.kind in _COUNTING), None)
 
 
+def _group_meant(actor: Actor, stage: Stage) -> Speaker | None:
+    """`Amnesty International condemned it. The rights group said`: the last such body that the text has named."""
+    sentence, first, noun = stage.sentence, actor.first, stage.sentence.tokens[actor.last - 1].text
+    definite = first > 0 and "definite" in sentence.covers(first - 1)
+    if sentence.inflected or not definite or not noun.islower() or "anaphor" not in sentence.covers(actor.last - 1):
+        return None
+    near = [k for k in stage.cast if stage.i - k.sentence <= _NEAR_GROUP]
+    bodies = ((k.speaker, stage.pack.claimants.get(k.speaker.claimant_id)) for k in reversed(near))
+    return next((speaker for speaker, known in bodies if known is not None and known.kind in _GROUPS), None)
+
+
+_NEAR_GROUP = 4
+"""Sentences back to the body that a noun with an article means."""
+_GROUPS = frozenset({"ngo", "think_tank"})
 _COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 
 
@@ -248,6 +264,9 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
         return -4.0
     if party in stage.pack.enemies and "the_group" in stage.sentence.covers(actor.last - 1):
         return -4.0 if state(party, stage.pack) else 2.0
+    armed = any(m.last == actor.last and m.last - m.first > 2 for m in stage.sentence.tagged("the_group"))
+    if armed and party not in stage.pack.enemies:  # the militant group is no aid group
+        return -4.0
     if party in stage.pack.enemies and not (known.spoke or known.person) and not state(party, stage.pack):
         return -4.0  # a group that only fights is no ministry, and "it" no group
     if actor.kind == PRONOUN:
