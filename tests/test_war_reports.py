@@ -1038,3 +1038,9 @@ def test_a_dateline_that_opens_with_its_day_tells_when_it_was_written() -> None:
 )  # fmt: skip
 def test_the_group_is_the_body_that_was_named_last(text: str, figure: str, claimant: str) -> None:
     assert told("en", "2024-05-05", text, "claimant_id")[figure] == (claimant,)
+
+
+def test_strikes_that_are_told_by_the_dozen_are_not_counted() -> None:
+    text = "Some 188 people have been killed in hundreds of airstrikes. Dozens of the attacks killed 12 soldiers."
+    assert list(told("en", "2021-05-17", text, "measure")) == ["188", "12"]
+    assert list(told("en", "2021-05-17", "Hundreds of soldiers were killed in the strikes.", "measure")) == ["Hundreds"]

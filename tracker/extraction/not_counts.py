@@ -19,6 +19,7 @@ _OLD_YEAR = range(1600, 1900)
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MONEY = frozenset("$€£₽₴¥")
+_DEEDS = "attacks"
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
 
 
@@ -309,6 +310,8 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     tokens = sentence.tokens
     while after < len(tokens) and (tokens[after].text == "-" or tokens[after].folded == '"'):
         after += 1
+    spelled = tokens[first].kind != NUMBER and after < len(tokens) and _is_of(sentence, after)
+    after += spelled  # dozens of air strikes
     modifiers = {
         m.first: m.last for m in sentence.tagged("modifier", "more", "adverb", "party", "article", "superlative")
     }
@@ -316,6 +319,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         hit = next((m for m in sentence.tagged("not_count_after") if m.first == after), None)
         if (
             hit is not None
+            and (not spelled or hit.value == _DEEDS)
             and not (tokens[hit.first].folded == "-" and tokens[hit.first].spaced)
             and not _counted_longer(sentence, hit.first, hit.last)
             and not _in_flight(sentence, hit.first, hit.last)
