@@ -1044,3 +1044,16 @@ def test_strikes_that_are_told_by_the_dozen_are_not_counted() -> None:
     text = "Some 188 people have been killed in hundreds of airstrikes. Dozens of the attacks killed 12 soldiers."
     assert list(told("en", "2021-05-17", text, "measure")) == ["188", "12"]
     assert list(told("en", "2021-05-17", "Hundreds of soldiers were killed in the strikes.", "measure")) == ["Hundreds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        ("At least 94 journalists were killed during the Israel-Hamas war, the CPJ reports.", "94", "cumulative"),
+        ("Some 90 nurses died throughout the war in Sudan.", "90", "cumulative"),
+        ("Nine people died in a strike on Rafah during the Israel-Hamas war.", "Nine", "event"),
+        ("On Monday nine people died during the Israel-Hamas war.", "nine", "event"),
+    ],
+)
+def test_those_who_died_during_a_war_died_in_all_of_it(text: str, figure: str, period: str) -> None:
+    assert told("en", "2024-03-06", text, "period")[figure] == (period,)

@@ -389,6 +389,8 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
     yield from _subject(case)
     if _strike(case) is not None:
         return
+    if _throughout(case.sentence) and not any(happened(day) for day in case.days):
+        yield CUMULATIVE, SUBJECT, "period/throughout"
     if _summed(case) and not any(owns(case.sentence, day) for day in case.days):
         yield INTERVAL if INTERVAL in cued else CUMULATIVE, SUM, "period/sum"
     dated = any(happened(day) for day in case.days)  # on Wednesday two drones were hit, whatever the text sums up
@@ -400,6 +402,14 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield CUMULATIVE, SUFFERED, "period/suffered"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:
         yield CUMULATIVE, PRIOR, "period/default"
+
+
+def _throughout(sentence: Sentence) -> bool:
+    """`94 journalists were killed during the Israel-Hamas war`: in all of it."""
+    wars = [m.first for m in sentence.tagged("war")]
+    opened = (m.last for m in sentence.tagged("throughout"))
+    near = ((i, first) for i in opened for first in wars if 0 <= first - i <= _REACH_OF_OWNER + 2)
+    return any(all(token.text not in ",;" for token in sentence.tokens[i:first]) for i, first in near)
 
 
 def _told_then(sentence: Sentence, number: Number, frame: Frame) -> bool:

@@ -110,6 +110,7 @@ TAGS: dict[str, str] = {
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
     "hearsay": "told by somebody where its subject is one who speaks, else told of the subject (reported to have)",
+    "throughout": "opens a stretch of time that is all of what stands behind it (during the war)",
     "outsiders": "adjective of officials of no single country, written small or large (western)",
     "denial": "the claimant rejects the number",
     "future": "tells what is to come; a promise to send something is made all the same",
