@@ -42,6 +42,7 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
     set_off = label is not None and _set_off(sentence, number, (label, right), pack)
     listed = sentence.block.kind == ITEM or not (colon or set_off)
+    listed = listed and not (right.how == "noun" and not right.generic and _among(sentence, number))
     if label is not None and (
         right.category is None
         or (listed and number.first > 0 and _separated(sentence, number.head) and not _taken(sentence, number))
@@ -76,6 +77,12 @@ def _ending(sentence: Sentence, i: int) -> int:
     """Where the number of "559-ти" stands: its ending may be glued to it by a hyphen."""
     glued = i > 1 and sentence.tokens[i - 1].text == "-" and not sentence.tokens[i].spaced
     return i - 2 if glued else i
+
+
+def _among(sentence: Sentence, number: Number) -> bool:
+    """`Серед постраждалих — двоє дітей`: those before the dash are the whole, whom the number does not count."""
+    mark = number.head - 1
+    return mark > 0 and any(m.last == mark for m in sentence.tagged("including", "of_them"))
 
 
 def _set_off(sentence: Sentence, number: Number, things: tuple[Thing, Thing], pack: Pack) -> bool:
