@@ -850,3 +850,60 @@ def test_sentences_end_behind_shortened_units_and_not_before_the_day_of_an_hour(
 )
 def test_an_office_tells_of_its_own_dead_and_speaks_for_itself(text: str, claimant: str, side: str) -> None:
     assert told("ru", "2022-09-21", text, "claimant_id side")["12"] == (claimant, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("У британській розвідці кажуть, що загинули 30 тис. росіян. За даними Генштабу, знищено 10 танків.",
+         "ua_general_staff"),
+        ("Міноборони РФ заявило про 30 знищених ракет. Повітряні сили уточнили: збито 10 дронів.", "ua_air_force"),
+        ("За словами начальника Генштабу РФ, ЗСУ втратили 300 бійців. Генштаб додав, що збито 10 дронів.", "ru_mod"),
+        ("Британський генштаб повідомив про 12 загиблих у Кабулі. Пізніше генштаб уточнив: поранено 10.", "uk_mod"),
+    ],
+)  # fmt: skip
+def test_a_branch_without_its_country_is_of_the_country_that_reads_of_it(text: str, claimant: str) -> None:
+    assert told("uk", "2024-03-05", text, "claimant_id")["10"] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measures"),
+    [
+        ("uk", "Бойовики стратили п'ятьох полонених солдатів. У катівні тримають 40 полонених.",
+         {"п'ятьох": "killed", "40": "captured"}),
+        ("uk", "Терористи вбили трьох заручників і захопили двох. Хамас передав тіла чотирьох заручників.",
+         {"трьох": "killed", "двох": "captured", "чотирьох": "killed"}),
+        ("ru", "Талибы казнили пятерых пленных солдат. Освобождены 12 пленных.",
+         {"пятерых": "killed", "12": "captured"}),
+    ],
+)  # fmt: skip
+def test_captives_who_are_killed_are_dead(language: str, text: str, measures: dict[str, str]) -> None:
+    assert {k: v for k, (v,) in told(language, "2024-03-05", text, "measure").items()} == measures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sides"),
+    [
+        ("uk", "Росія передала тіла 1000 військових, Україна передала РФ тіла 50 військових.", ["ukraine", "russia"]),
+        ("uk", "Вірменія передала Азербайджану тіла 12 солдатів.", ["azerbaijan"]),
+        ("uk", "Україна повернула тіла 1000 полеглих захисників. Росіяни забрали тіла 27 своїх військових.",
+         ["ukraine", "russia"]),
+        ("ru", "Россия передала тела 1000 военных. В Россию вернули тела 41 погибшего военного.",
+         ["ukraine", "russia"]),
+        ("en", "Azerbaijan handed over the bodies of 30 soldiers to Armenia.", ["armenia"]),
+    ],
+)  # fmt: skip
+def test_bodies_are_handed_over_to_their_own_side(language: str, text: str, sides: list[str]) -> None:
+    assert list(told(language, "2024-03-05", text, "measure side").values()) == [("killed", side) for side in sides]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "categories"),
+    [
+        ("uk", "Поранено 14 людей. Серед постраждалих — двоє дітей.", ["people", "children"]),
+        ("ru", "Ранены 14 человек. Среди погибших – 7 военных.", ["people", "personnel"]),
+        ("uk", "Загинули 12 людей. Діти – 3 загиблих.", ["people", "children"]),
+    ],
+)
+def test_those_among_whom_a_part_is_told_are_the_whole(language: str, text: str, categories: list[str]) -> None:
+    assert [c for (c,) in told(language, "2024-03-05", text, "category").values()] == categories
