@@ -907,3 +907,20 @@ def test_bodies_are_handed_over_to_their_own_side(language: str, text: str, side
 )
 def test_those_among_whom_a_part_is_told_are_the_whole(language: str, text: str, categories: list[str]) -> None:
     assert [c for (c,) in told(language, "2024-03-05", text, "category").values()] == categories
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "periods"),
+    [
+        ("uk", "За 26 жовтня армія недорахувалася 1440 своїх солдатів, а від лютого 2022-го ця цифра дійшла до 689 040.",
+         ["day", "cumulative"]),
+        ("en", "Over the past day the army lost 63 men, while since the war began it has lost 41,020.",
+         ["day", "cumulative"]),
+        ("uk", "За минулу добу знищено 12 танків, а 5 пошкоджено.", ["day", "day"]),
+        ("ru", "С февраля 2022-го погибли 46 тысяч бойцов. В январе 2023-го погибли 300 бойцов.",
+         ["cumulative", "interval"]),
+        ("uk", "Із початку доби ліквідовано 700 окупантів.", ["day"]),
+    ],
+)  # fmt: skip
+def test_a_clause_that_opens_with_its_own_stretch_keeps_to_it(language: str, text: str, periods: list[str]) -> None:
+    assert [p for (p,) in told(language, "2023-11-05", text, "period").values()] == periods
