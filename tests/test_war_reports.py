@@ -912,7 +912,7 @@ def test_those_among_whom_a_part_is_told_are_the_whole(language: str, text: str,
 @pytest.mark.parametrize(
     ("language", "text", "periods"),
     [
-        ("uk", "За 26 жовтня армія недорахувалася 1440 своїх солдатів, а від лютого 2022-го ця цифра дійшла до 689 040.",
+        ("uk", "За 26 жовтня армія втратила 1440 солдатів, а від лютого 2022-го ця цифра дійшла до 689 040.",
          ["day", "cumulative"]),
         ("en", "Over the past day the army lost 63 men, while since the war began it has lost 41,020.",
          ["day", "cumulative"]),
@@ -924,3 +924,47 @@ def test_those_among_whom_a_part_is_told_are_the_whole(language: str, text: str,
 )  # fmt: skip
 def test_a_clause_that_opens_with_its_own_stretch_keeps_to_it(language: str, text: str, periods: list[str]) -> None:
     assert [p for (p,) in told(language, "2023-11-05", text, "period").values()] == periods
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("uk", "У розвідці Британії згадали звіти українського Генштабу, згідно з якими РФ втратила 12 танків.",
+         "ua_general_staff"),
+        ("uk", "Газета говорила з міністром оборони Вірменії, за словами якого загинули 12 солдатів.", "armenia_mod"),
+        ("ru", "Агентство ссылается на доклад Минобороны Украины, согласно которому погибли 12 солдат.", "ua_mod"),
+        ("en", "The daily cites figures of the Armenian defence ministry, according to which 12 soldiers died.",
+         "armenia_mod"),
+        ("uk", "Росіяни поширюють карту, згідно з якою втрачено 12 кв. км.", "publisher"),
+    ],
+)  # fmt: skip
+def test_whose_reports_a_clause_goes_by_vouches_for_it(language: str, text: str, claimant: str) -> None:
+    assert told(language, "2024-03-05", text, "claimant_id")["12"] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant", "side"),
+    [
+        ("uk", "Пригожин визнав поразку. ЗСУ, якщо вірити йому ж, поховали там 500 бійців.", "prigozhin", "ukraine"),
+        ("uk", "Якщо вірити даним Міноборони РФ, ЗСУ втратили 500 бійців.", "ru_mod", "ukraine"),
+        ("uk", "Хамас, кажуть в Ізраїлі, втратив 500 бойовиків.", "other:israeli officials", "hamas"),
+        ("ru", "Армия Армении, как утверждают в Баку, потеряла 500 солдат.", "other:azerbaijani officials", "armenia"),
+        ("uk", "Генштаб, який повідомив про втрати Росії, втратив 500 бійців.", "ua_general_staff", "russia"),
+    ],
+)
+def test_a_remark_put_in_takes_no_loss_from_who_suffers_it(language: str, text: str, claimant: str, side: str) -> None:
+    assert told(language, "2024-03-05", text, "claimant_id side stance")["500"] == (claimant, side, "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bounds"),
+    [
+        ("Загинули кількадесят бійців.", "кількадесят", ("vague", 30, None)),
+        ("Поранено кількасот солдатів.", "кількасот", ("vague", 300, None)),
+        ("Втрати: особового складу / personnel ‒ близько / about 402430 (+1080) осіб / persons",
+         "402430", ("about", None, 402430)),
+        ("Прикордонники мінуснули двох загарбників.", "двох", ("exact", 2, 2)),
+    ],
+)  # fmt: skip
+def test_ukrainian_bounds_in_one_word_and_in_two_languages(text: str, value: str, bounds: tuple[object, ...]) -> None:
+    assert told("uk", "2024-02-18", text, "qualifier low best")[value] == bounds

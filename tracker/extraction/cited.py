@@ -31,9 +31,13 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
             cue.first
         ):
             continue  # "заявил на брифинге": the verb's own subject speaks
+        if (owner := _before_relative(sentence, cue, actors)) is not None:
+            frames.append(Frame(owner, cue.first, SOURCE, cue.entry.rule))
+            continue
         if _no_source(sentence, cue, actors):
             continue
-        if any(cue.first < m.first < cue.last for m in sentence.tagged("possessive")):  # по его словам
+        pointing = (m for m in sentence.tagged("possessive", "personal") if m.last - m.first == 1)
+        if any(cue.first < m.first < cue.last for m in pointing):  # по его словам, если ему верить
             someone = Actor(PRONOUN, cue.first, cue.last, sentence.text_of(cue.first, cue.last, text))
             frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
             continue
@@ -51,6 +55,14 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
         ) is not None and not sentence.begins(span[1]) & DEEDS:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
+
+
+def _before_relative(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`the reports of the army, according to which`, `з міністром, за словами якого`: who was named right before."""
+    comma = cue.first - 1
+    if comma < 1 or sentence.tokens[comma].text != "," or "relative" not in sentence.begins(cue.last):
+        return None
+    return next((a for a in actors if a.last == comma and a.kind in (CLAIMANT, ROLE)), None)
 
 
 def _in_quotes(sentence: Sentence, first: int) -> tuple[int, int] | None:

@@ -114,7 +114,7 @@ def own_loss(case: Case) -> Side | None:
     if link is None or link.trigger.entry.form != "undergo" or link.trigger.last > case.clause.head:
         return None
     verb = case.sentence.tokens[link.trigger.first].start
-    spoken = case.speaker.how == "in_sentence" and (case.speaker.start or 0) < verb
+    spoken = case.speaker.how == "in_sentence" and case.sentence.start <= (case.speaker.start or 0) < verb
     return some(case.speaker.party if spoken else None, "own_loss")
 
 
