@@ -968,3 +968,33 @@ def test_a_remark_put_in_takes_no_loss_from_who_suffers_it(language: str, text: 
 )  # fmt: skip
 def test_ukrainian_bounds_in_one_word_and_in_two_languages(text: str, value: str, bounds: tuple[object, ...]) -> None:
     assert told("uk", "2024-02-18", text, "qualifier low best")[value] == bounds
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measures"),
+    [
+        (
+            "uk",
+            "Вбитих, за його оцінкою, 18 тисяч, а разом із пораненими — до 50 тисяч.",
+            ["killed", "killed_or_wounded"],
+        ),
+        ("ru", "Погибли 12 тысяч солдат, а вместе с ранеными — 50 тысяч.", ["killed", "killed_or_wounded"]),
+        ("uk", "Загинули 12 солдатів. Поранених разом — 40.", ["killed", "wounded"]),
+    ],
+)
+def test_the_dead_together_with_the_wounded_are_one_sum(language: str, text: str, measures: list[str]) -> None:
+    assert [m for (m,) in told(language, "2024-03-05", text, "measure").values()] == measures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("uk", "Генштаб говорив про 332 040 ліквідованих загарбників, зокрема 1230 за добу.", ("lost", "day")),
+        ("uk", "Йшлося про 300 знищених танків, у тому числі 1230 у боях за місто.", ("destroyed", "interval")),
+        ("uk", "Показали 40 танків, зокрема 1230 за добу.", None),
+    ],
+)
+def test_a_part_without_a_noun_is_of_the_number_before_it(
+    language: str, text: str, wanted: tuple[str, str] | None
+) -> None:
+    assert told(language, "2024-03-05", text, "measure period").get("1230") == wanted

@@ -215,7 +215,7 @@ def of_whole(case: Case) -> Happening | None:
     which = _former_or_latter(case)
     pair = _pair(case) if which is not None else []
     whole = pair[which] if which is not None and len(pair) > 1 else case.memory.whole_here(case.reading)
-    if whole is None or not (which is not None or _plain_part(case)):
+    if whole is None or not (which is not None or _plain_part(case) or _included(case, whole)):
         return None
     if whole.measure == "strength" and which is None and case.memory.soldiers <= 0:
         return None  # half of them women
@@ -266,11 +266,22 @@ def _pair(case: Case) -> list[Claim]:
 def _plain_part(case: Case) -> bool:
     """`half of them in Gaza`: a part of the whole behind which no verb of its own follows."""
     whole = max((m.last for m in _partitives(case) if m.tag == "including"), default=None)
-    if whole is None or case.thing.category is not None:
-        return False
+    return whole is not None and case.thing.category is None and _ends(case, whole)
+
+
+def _included(case: Case, whole: Claim) -> bool:
+    """`332,040 losses, including 1,230 on Sunday`: a part without a noun of the number told right before it."""
+    reading, k = case.reading, case.k
+    told = k > 0 and whole.start == reading.sentence.tokens[reading.numbers[k - 1].first].start
+    told = told and whole.measure in HARMED
+    return told and case.thing.category is None and _fronted(case) and _ends(case, case.number.tail)
+
+
+def _ends(case: Case, i: int) -> bool:
+    """Whether nothing is told of a part behind token i but when or where."""
     tokens = case.reading.sentence.tokens
-    ends = whole >= len(tokens) or tokens[whole].folded in ",;.)"
-    return ends or bool(case.tags_at(whole) & {"preposition", "period_day", "period_interval", "and", "adverb"})
+    ends = i >= len(tokens) or tokens[i].folded in ",;.)"
+    return ends or bool(case.tags_at(i) & {"preposition", "period_day", "period_interval", "and", "adverb"})
 
 
 def predicate(case: Case) -> Happening | None:
