@@ -998,3 +998,19 @@ def test_a_part_without_a_noun_is_of_the_number_before_it(
     language: str, text: str, wanted: tuple[str, str] | None
 ) -> None:
     assert told(language, "2024-03-05", text, "measure period").get("1230") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("uk", "Допомога Україні від країн НАТО:\nБританія: 14 Challenger 2, 30 AS-90, 6 Stormer, 5 M270, 20 M109, "
+         "40 Spartan, 600 Brimstone.\nФранція: 18 САУ Caesar.", 8),
+        ("uk", "Пакет для України включає:\n14 танків, 30 гаубиць, 6 ЗРК, 4 РСЗВ та боєприпаси.", 4),
+        ("en", "Military aid to Ukraine by country:\nFrance: 18 Caesar howitzers, 6 TRF1 guns, 40 AMX-10RC vehicles, "
+         "2 LRU launchers, 2 Crotale batteries.", 5),
+        ("uk", "Що показали на параді:\nУ небі пролетіли 14 літаків. Площею пройшли 30 танків, 6 ЗРК, 4 РСЗВ.", 0),
+    ],
+)  # fmt: skip
+def test_a_long_line_of_figures_stands_under_its_list_s_head(language: str, text: str, figures: int) -> None:
+    document = Document("w", text, language, date(2023, 3, 5), "The Daily")
+    assert [c.measure for c in extract_document(document, PACK).claims] == ["supplied"] * figures
