@@ -1003,8 +1003,8 @@ def test_a_part_without_a_noun_is_of_the_number_before_it(
 @pytest.mark.parametrize(
     ("language", "text", "figures"),
     [
-        ("uk", "Допомога Україні від країн НАТО:\nБританія: 14 Challenger 2, 30 AS-90, 6 Stormer, 5 M270, 20 M109, "
-         "40 Spartan, 600 Brimstone.\nФранція: 18 САУ Caesar.", 8),
+        ("uk", "Військова допомога Україні від країн НАТО:\nБританія: 14 Challenger 2, 30 AS-90, 6 Stormer, "
+         "5 M270, 20 M109, 40 Spartan, 600 Brimstone.\nФранція: 18 САУ Caesar.", 8),
         ("uk", "Пакет для України включає:\n14 танків, 30 гаубиць, 6 ЗРК, 4 РСЗВ та боєприпаси.", 4),
         ("en", "Military aid to Ukraine by country:\nFrance: 18 Caesar howitzers, 6 TRF1 guns, 40 AMX-10RC vehicles, "
          "2 LRU launchers, 2 Crotale batteries.", 5),
@@ -1014,3 +1014,19 @@ def test_a_part_without_a_noun_is_of_the_number_before_it(
 def test_a_long_line_of_figures_stands_under_its_list_s_head(language: str, text: str, figures: int) -> None:
     document = Document("w", text, language, date(2023, 3, 5), "The Daily")
     assert [c.measure for c in extract_document(document, PACK).claims] == ["supplied"] * figures
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Техніка, яку отримала Україна: Caesar (30 шт.), PzH 2000 (22 шт.), Krab (18 шт.).",
+         {"30": "artillery", "22": "artillery", "18": "artillery"}),
+        ("Окупанти втратили танки (12), БМП (5), гаубиці (3) та двох солдатів.",
+         {"12": "tanks", "5": "armoured_vehicles", "3": "artillery", "двох": "personnel"}),
+        ("Україна отримала 7 Панцергаубіц, 4 «Айріси», 2 «Патріоти».",
+         {"7": "artillery", "4": "air_defence", "2": "air_defence"}),
+        ("Бійці (28) та (30) бригад тримають рубіж.", {}),
+    ],
+)  # fmt: skip
+def test_brackets_behind_a_noun_hold_how_many(text: str, wanted: dict[str, str]) -> None:
+    assert {k: v for k, (v,) in told("uk", "2023-03-05", text, "category").items()} == wanted

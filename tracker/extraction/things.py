@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tracker.extraction.lines import ITEM
 from tracker.extraction.mentions import At
@@ -367,11 +368,24 @@ def _named_before_brackets(sentence: Sentence, number: Number) -> Mention | None
     tokens, opening = sentence.tokens, number.head - 1
     if (share := _share_in_brackets(sentence, number)) is not None:
         return share
-    alone = opening > 0 and tokens[opening].text == "(" and number.tail < len(tokens)
-    if not alone or tokens[number.tail].text != ")" or not any(m.last <= opening for m in sentence.tagged("number_of")):
+    closing = next((m.last for m in sentence.tagged("unit_noun") if m.first == number.tail), number.tail)
+    alone = opening > 0 and tokens[opening].text == "(" and closing < len(tokens) and tokens[closing].text == ")"
+    if alone and (beside := _listed_in_brackets(sentence, opening)) is not None:
+        return beside
+    if not alone or closing > number.tail or not any(m.last <= opening for m in sentence.tagged("number_of")):
         return None
     near = (m for m in sentence.tagged("category") if opening - MAX_OWNER <= m.last <= opening)
     return max(near, key=lambda m: m.last, default=None)
+
+
+def _listed_in_brackets(sentence: Sentence, opening: int) -> Mention | None:
+    """`lost tanks (12), howitzers (3)`: the noun right before brackets, where no number stands before it."""
+    noun = min((m for m in sentence.tagged("category") if m.last == opening), key=lambda m: m.first, default=None)
+    if noun is None:
+        return None
+    before = reversed(sentence.tokens[max(0, noun.first - MAX_OWNER) : noun.first])
+    described = takewhile(lambda token: token.kind != MARK, before)
+    return noun if all(token.kind != NUMBER for token in described) else None
 
 
 def _share_in_brackets(sentence: Sentence, number: Number) -> Mention | None:
