@@ -1030,3 +1030,41 @@ def test_a_long_line_of_figures_stands_under_its_list_s_head(language: str, text
 )  # fmt: skip
 def test_brackets_behind_a_noun_hold_how_many(text: str, wanted: dict[str, str]) -> None:
     assert {k: v for k, (v,) in told("uk", "2023-03-05", text, "category").items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "claimant"),
+    [
+        (None, "Збито 15 «Шахедів».\n\nУночі 23 квітня противник атакував 16 БпЛА.\n\nКомандувач Повітряних "
+         "Сил ЗСУ\nгенерал-лейтенант Микола Олещук", "ua_air_force"),
+        (None, "Зведення прес-центру штабу АТО станом на 18.00 20 серпня 2017 року\n\nБойовики випустили 15 мін.",
+         "ua_general_staff"),
+        (None, "Сводка Минобороны РФ на 20 августа\n\nСбито 15 дронов. Наши потери минимальны.", "ru_mod"),
+        (None, "Зведення погоди на 20 серпня\n\nЗбито 15 дронів. Буде дощ.", "publisher"),
+        ("The Daily", "Збито 15 дронів.\n\nВорог атакував Київ. Небо чисте.\n\nМикола Олещук", "publisher"),
+    ],
+)  # fmt: skip
+def test_a_post_is_written_by_who_signs_it_or_whose_bulletin_it_is(
+    publisher: str | None, text: str, claimant: str
+) -> None:
+    language = "ru" if "Сводка" in text else "uk"
+    claims = extract_document(Document("w", text, language, date(2024, 4, 23), publisher), PACK).claims
+    assert next(c.claimant_id for c in claims if c.value_text == "15") == claimant
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("uk", "Окупанти втратили за добу 29 солдатів. Ліквідовано за минулу добу 12 загарбників.", ["29", "12"]),
+        ("ru", "Противник потерял за сутки 29 солдат.", ["29"]),
+        ("uk", "Триває 29 доба війни. Доба 30: знищено 12 танків.", ["12"]),
+    ],
+)
+def test_so_many_in_a_day_is_no_day_of_the_war(language: str, text: str, values: list[str]) -> None:
+    assert list(told(language, "2022-08-16", text, "measure")) == values
+
+
+def test_heads_of_communities_are_no_goals() -> None:
+    text = "Росіяни викрали 40 голів громад."
+    assert told("uk", "2022-07-02", text, "category measure") == {"40": ("civilians", "captured")}
+    assert told("uk", "2022-07-02", "Збірна забила 12 голів.", "category") == {}
