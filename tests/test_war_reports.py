@@ -1068,3 +1068,21 @@ def test_heads_of_communities_are_no_goals() -> None:
     text = "Росіяни викрали 40 голів громад."
     assert told("uk", "2022-07-02", text, "category measure") == {"40": ("civilians", "captured")}
     assert told("uk", "2022-07-02", "Збірна забила 12 голів.", "category") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimants"),
+    [
+        ("uk", "Поранено 12 людей.  Джерело: Центр протидії корупції Деталі: загинули 3 волонтери.",
+         ["other:центр протидії корупції"] * 2),
+        ("uk", "Поранено 12 людей. Джерело: Генштаб у Facebook Дослівно: \"Загинули 3 бійці\".",
+         ["ua_general_staff"] * 2),
+        ("ru", "Ранены 12 человек. Источник: Совет матерей Детали: погибли 3 призывника.", ["other:совет матерей"] * 2),
+        ("uk", "Поранено 12 людей. Міністр подав деталі: загинули 3 бійці.", ["publisher", "ua_officials"]),
+        ("en", "The army lost 12 men.\n\nSource:", ["publisher"]),
+    ],
+)  # fmt: skip
+def test_labels_of_a_post_part_its_lines_though_a_page_joined_them(
+    language: str, text: str, claimants: list[str]
+) -> None:
+    assert [c for (c,) in told(language, "2022-07-02", text, "claimant_id").values()] == claimants

@@ -42,6 +42,9 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
             frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
             continue
         following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
+        if (body := _labelled(sentence, cue, following)) is not None:
+            frames.append(Frame(unnamed(sentence, *body, text), cue.first, SOURCE, cue.entry.rule))
+            continue
         beside = (a for a in following if not ended(sentence, cue.last, a.first))
         within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
         if within and (body := _body_from(sentence, cue, within[0])) is not None:
@@ -55,6 +58,23 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
         ) is not None and not sentence.begins(span[1]) & DEEDS:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
+
+
+def _labelled(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> tuple[int, int] | None:
+    """`Джерело: Асоціація міст України`: a name that no rule knows opens the line, whatever it holds."""
+    first = cue.last
+    label = any(m.first == cue.first and m.last == first for m in sentence.tagged("source_label"))
+    known = sentence.covers(first) & {"claimant", "role", "title", "rank", "relay", "anaphor", "speaker_noun", "party"}
+    if not label or first >= len(sentence.tokens) or not capitalised(sentence, first):
+        return None
+    if known or any(a.first == first for a in actors):
+        return None
+    last = first
+    while last < len(sentence.tokens) and sentence.tokens[last].kind == WORD:
+        if "preposition" in sentence.covers(last):
+            break
+        last += 1
+    return first, last
 
 
 def _before_relative(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> Actor | None:
