@@ -1086,3 +1086,35 @@ def test_labels_of_a_post_part_its_lines_though_a_page_joined_them(
     language: str, text: str, claimants: list[str]
 ) -> None:
     assert [c for (c,) in told(language, "2022-07-02", text, "claimant_id").values()] == claimants
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "wanted"),
+    [
+        ("uk", "Загинуло 1300 військових, заявив Зеленський. Втрати росіян він оцінив у 900. Співвідношення — один "
+         "до десяти.", "десяти", ("ratio", "personnel", "lost")),
+        ("en", "Ukraine lost 1,300 men and Russia 12,000, Zelensky said. The ratio, he said, is one to ten.", "ten",
+         ("ratio", "personnel", "lost")),
+        ("ru", "Убито 50 тысяч бойцов, 70 тысяч ранены. Пропорция — один к трём.", "трём",
+         ("ratio", "personnel", "killed")),
+        ("uk", "Співвідношення артилерії — один до десяти.", "десяти", None),
+    ],
+)  # fmt: skip
+def test_a_ratio_alone_is_of_the_losses_told_before(
+    language: str, text: str, value: str, wanted: tuple[str, str, str] | None
+) -> None:
+    assert told(language, "2022-03-12", text, "unit category measure").get(value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "stance"),
+    [
+        ("Зеленський сказав, що загинуло понад 46 000 бійців.", "ukraine", "asserted"),
+        ("Хамас заявив, що загинули 46 000 бійців.", "hamas", "asserted"),
+        ("Сирський заявив, що знищено 46 000 бійців.", "russia", "asserted"),
+        ("За словами Буданова, Росія може втратити ще 46 000 бійців.", "russia", "hypothetical"),
+        ("За словами Буданова, ворог може накопичити 46 000 ракет.", "russia", "hypothetical"),
+    ],
+)
+def test_of_its_own_fighters_a_side_tells_that_they_died(text: str, side: str, stance: str) -> None:
+    assert list(told("uk", "2025-02-18", text, "side stance").values()) == [(side, stance)]

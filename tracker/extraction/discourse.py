@@ -10,7 +10,7 @@ from tracker.extraction.bare import RATES, distributed, given, of_other_label, s
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import LOOSE, TIGHT, Link
-from tracker.extraction.people import PEOPLE
+from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
@@ -323,6 +323,18 @@ def grown(case: Case) -> Happening | None:
     if case.link is not None and case.link.cost <= OWN and case.means(whole.category) is not None:
         return case.linked(thing)  # it has 4,100 tanks and built 20 more than a year earlier
     return Happening(thing, None, whole.measure, "measure/grown", whole)
+
+
+def of_ratio(case: Case) -> Happening | None:
+    """`Russia lost 12,000 men. The ratio, he said, is one to ten`: of the losses that were told right before."""
+    last, thing = case.memory.whole_near(case.reading), case.thing
+    if last is None or case.number.unit != "ratio" or thing.category is not None or thing.unknown:
+        return None
+    if last.measure not in HARMED or case.link is not None or not case.reading.sentence.tagged("ratio"):
+        return None
+    armies = last.category == PEOPLE and case.memory.soldiers > 0  # "for every Ukrainian five Russians" at the front
+    category = PERSONNEL if armies else last.category
+    return Happening(replace(thing, category=category, how="as before"), None, _toll(case, last), "measure/as_before")
 
 
 def as_before(case: Case) -> Happening | None:
