@@ -1118,3 +1118,22 @@ def test_a_ratio_alone_is_of_the_losses_told_before(
 )
 def test_of_its_own_fighters_a_side_tells_that_they_died(text: str, side: str, stance: str) -> None:
     assert list(told("uk", "2025-02-18", text, "side stance").values()) == [(side, stance)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("uk", "«Вагнер» звітує про 100% контролю над Бахмутом.", ("100", "prigozhin", "russia")),
+        ("uk", "Повстанці заявили про встановлення 80% контролю над Алеппо.", ("80", None, None)),
+        ("ru", "Армия Азербайджана заявила о 90% контроле над Шушой.", ("90", None, None)),
+        ("uk", "За словами міністра, забезпечено 80% контролю якості.", None),
+    ],
+)
+def test_a_share_of_control_over_a_place_is_land(
+    language: str, text: str, wanted: tuple[str, str | None, str | None] | None
+) -> None:
+    found = told(language, "2023-05-20", text, "category measure unit claimant_id side")
+    assert list(found) == ([wanted[0]] if wanted else [])
+    for claim in found.values():
+        assert claim[:3] == ("territory", "controlled", "percent")
+        assert wanted is not None and wanted[1] in (None, claim[3]) and wanted[2] in (None, claim[4])

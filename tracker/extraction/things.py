@@ -447,6 +447,10 @@ def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: At) -> 
     j = number.tail
     while j < len(sentence.tokens) and (mention := at.any(j, frozenset({"unit", "of", "article"}))) is not None:
         j = mention.last
+    held = at(j, "trigger")
+    if held is not None and held.value == "controlled" and held.entry.form == "noun":  # 100% control of Bakhmut
+        over = at.any(held.last, frozenset({"of", "preposition"}))
+        j = over.last if over is not None else held.last
     place = at(j, "party")
     how = "share of a place" if place is not None else "share of a name"
     capital = (
