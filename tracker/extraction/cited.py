@@ -74,7 +74,8 @@ def _labelled(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> tupl
         if "preposition" in sentence.covers(last):
             break
         last += 1
-    return first, last
+    told = any(a.first <= last + 1 and a.kind in (CLAIMANT, ROLE, RELAY) for a in actors)  # "..., голова ОВА"
+    return None if told else (first, last)
 
 
 def _before_relative(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> Actor | None:
