@@ -1057,3 +1057,290 @@ def test_strikes_that_are_told_by_the_dozen_are_not_counted() -> None:
 )
 def test_those_who_died_during_a_war_died_in_all_of_it(text: str, figure: str, period: str) -> None:
     assert told("en", "2024-03-06", text, "period")[figure] == (period,)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("У британській розвідці кажуть, що загинули 30 тис. росіян. За даними Генштабу, знищено 10 танків.",
+         "ua_general_staff"),
+        ("Міноборони РФ заявило про 30 знищених ракет. Повітряні сили уточнили: збито 10 дронів.", "ua_air_force"),
+        ("За словами начальника Генштабу РФ, ЗСУ втратили 300 бійців. Генштаб додав, що збито 10 дронів.", "ru_mod"),
+        ("Британський генштаб повідомив про 12 загиблих у Кабулі. Пізніше генштаб уточнив: поранено 10.", "uk_mod"),
+    ],
+)  # fmt: skip
+def test_a_branch_without_its_country_is_of_the_country_that_reads_of_it(text: str, claimant: str) -> None:
+    assert told("uk", "2024-03-05", text, "claimant_id")["10"] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measures"),
+    [
+        ("uk", "Бойовики стратили п'ятьох полонених солдатів. У катівні тримають 40 полонених.",
+         {"п'ятьох": "killed", "40": "captured"}),
+        ("uk", "Терористи вбили трьох заручників і захопили двох. Хамас передав тіла чотирьох заручників.",
+         {"трьох": "killed", "двох": "captured", "чотирьох": "killed"}),
+        ("ru", "Талибы казнили пятерых пленных солдат. Освобождены 12 пленных.",
+         {"пятерых": "killed", "12": "captured"}),
+    ],
+)  # fmt: skip
+def test_captives_who_are_killed_are_dead(language: str, text: str, measures: dict[str, str]) -> None:
+    assert {k: v for k, (v,) in told(language, "2024-03-05", text, "measure").items()} == measures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sides"),
+    [
+        ("uk", "Росія передала тіла 1000 військових, Україна передала РФ тіла 50 військових.", ["ukraine", "russia"]),
+        ("uk", "Вірменія передала Азербайджану тіла 12 солдатів.", ["azerbaijan"]),
+        ("uk", "Україна повернула тіла 1000 полеглих захисників. Росіяни забрали тіла 27 своїх військових.",
+         ["ukraine", "russia"]),
+        ("ru", "Россия передала тела 1000 военных. В Россию вернули тела 41 погибшего военного.",
+         ["ukraine", "russia"]),
+        ("en", "Azerbaijan handed over the bodies of 30 soldiers to Armenia.", ["armenia"]),
+    ],
+)  # fmt: skip
+def test_bodies_are_handed_over_to_their_own_side(language: str, text: str, sides: list[str]) -> None:
+    assert list(told(language, "2024-03-05", text, "measure side").values()) == [("killed", side) for side in sides]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "categories"),
+    [
+        ("uk", "Поранено 14 людей. Серед постраждалих — двоє дітей.", ["people", "children"]),
+        ("ru", "Ранены 14 человек. Среди погибших – 7 военных.", ["people", "personnel"]),
+        ("uk", "Загинули 12 людей. Діти – 3 загиблих.", ["people", "children"]),
+    ],
+)
+def test_those_among_whom_a_part_is_told_are_the_whole(language: str, text: str, categories: list[str]) -> None:
+    assert [c for (c,) in told(language, "2024-03-05", text, "category").values()] == categories
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "periods"),
+    [
+        ("uk", "За 26 жовтня армія втратила 1440 солдатів, а від лютого 2022-го ця цифра дійшла до 689 040.",
+         ["day", "cumulative"]),
+        ("en", "Over the past day the army lost 63 men, while since the war began it has lost 41,020.",
+         ["day", "cumulative"]),
+        ("uk", "За минулу добу знищено 12 танків, а 5 пошкоджено.", ["day", "day"]),
+        ("ru", "С февраля 2022-го погибли 46 тысяч бойцов. В январе 2023-го погибли 300 бойцов.",
+         ["cumulative", "interval"]),
+        ("uk", "Із початку доби ліквідовано 700 окупантів.", ["day"]),
+    ],
+)  # fmt: skip
+def test_a_clause_that_opens_with_its_own_stretch_keeps_to_it(language: str, text: str, periods: list[str]) -> None:
+    assert [p for (p,) in told(language, "2023-11-05", text, "period").values()] == periods
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("uk", "У розвідці Британії згадали звіти українського Генштабу, згідно з якими РФ втратила 12 танків.",
+         "ua_general_staff"),
+        ("uk", "Газета говорила з міністром оборони Вірменії, за словами якого загинули 12 солдатів.", "armenia_mod"),
+        ("ru", "Агентство ссылается на доклад Минобороны Украины, согласно которому погибли 12 солдат.", "ua_mod"),
+        ("en", "The daily cites figures of the Armenian defence ministry, according to which 12 soldiers died.",
+         "armenia_mod"),
+        ("uk", "Росіяни поширюють карту, згідно з якою втрачено 12 кв. км.", "publisher"),
+    ],
+)  # fmt: skip
+def test_whose_reports_a_clause_goes_by_vouches_for_it(language: str, text: str, claimant: str) -> None:
+    assert told(language, "2024-03-05", text, "claimant_id")["12"] == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant", "side"),
+    [
+        ("uk", "Пригожин визнав поразку. ЗСУ, якщо вірити йому ж, поховали там 500 бійців.", "prigozhin", "ukraine"),
+        ("uk", "Якщо вірити даним Міноборони РФ, ЗСУ втратили 500 бійців.", "ru_mod", "ukraine"),
+        ("uk", "Хамас, кажуть в Ізраїлі, втратив 500 бойовиків.", "other:israeli officials", "hamas"),
+        ("ru", "Армия Армении, как утверждают в Баку, потеряла 500 солдат.", "other:azerbaijani officials", "armenia"),
+        ("uk", "Генштаб, який повідомив про втрати Росії, втратив 500 бійців.", "ua_general_staff", "russia"),
+    ],
+)
+def test_a_remark_put_in_takes_no_loss_from_who_suffers_it(language: str, text: str, claimant: str, side: str) -> None:
+    assert told(language, "2024-03-05", text, "claimant_id side stance")["500"] == (claimant, side, "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bounds"),
+    [
+        ("Загинули кількадесят бійців.", "кількадесят", ("vague", 30, None)),
+        ("Поранено кількасот солдатів.", "кількасот", ("vague", 300, None)),
+        ("Втрати: особового складу / personnel ‒ близько / about 402430 (+1080) осіб / persons",
+         "402430", ("about", None, 402430)),
+        ("Прикордонники мінуснули двох загарбників.", "двох", ("exact", 2, 2)),
+    ],
+)  # fmt: skip
+def test_ukrainian_bounds_in_one_word_and_in_two_languages(text: str, value: str, bounds: tuple[object, ...]) -> None:
+    assert told("uk", "2024-02-18", text, "qualifier low best")[value] == bounds
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measures"),
+    [
+        (
+            "uk",
+            "Вбитих, за його оцінкою, 18 тисяч, а разом із пораненими — до 50 тисяч.",
+            ["killed", "killed_or_wounded"],
+        ),
+        ("ru", "Погибли 12 тысяч солдат, а вместе с ранеными — 50 тысяч.", ["killed", "killed_or_wounded"]),
+        ("uk", "Загинули 12 солдатів. Поранених разом — 40.", ["killed", "wounded"]),
+    ],
+)
+def test_the_dead_together_with_the_wounded_are_one_sum(language: str, text: str, measures: list[str]) -> None:
+    assert [m for (m,) in told(language, "2024-03-05", text, "measure").values()] == measures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("uk", "Генштаб говорив про 332 040 ліквідованих загарбників, зокрема 1230 за добу.", ("lost", "day")),
+        ("uk", "Йшлося про 300 знищених танків, у тому числі 1230 у боях за місто.", ("destroyed", "interval")),
+        ("uk", "Показали 40 танків, зокрема 1230 за добу.", None),
+    ],
+)
+def test_a_part_without_a_noun_is_of_the_number_before_it(
+    language: str, text: str, wanted: tuple[str, str] | None
+) -> None:
+    assert told(language, "2024-03-05", text, "measure period").get("1230") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("uk", "Військова допомога Україні від країн НАТО:\nБританія: 14 Challenger 2, 30 AS-90, 6 Stormer, "
+         "5 M270, 20 M109, 40 Spartan, 600 Brimstone.\nФранція: 18 САУ Caesar.", 8),
+        ("uk", "Пакет для України включає:\n14 танків, 30 гаубиць, 6 ЗРК, 4 РСЗВ та боєприпаси.", 4),
+        ("en", "Military aid to Ukraine by country:\nFrance: 18 Caesar howitzers, 6 TRF1 guns, 40 AMX-10RC vehicles, "
+         "2 LRU launchers, 2 Crotale batteries.", 5),
+        ("uk", "Що показали на параді:\nУ небі пролетіли 14 літаків. Площею пройшли 30 танків, 6 ЗРК, 4 РСЗВ.", 0),
+    ],
+)  # fmt: skip
+def test_a_long_line_of_figures_stands_under_its_list_s_head(language: str, text: str, figures: int) -> None:
+    document = Document("w", text, language, date(2023, 3, 5), "The Daily")
+    assert [c.measure for c in extract_document(document, PACK).claims] == ["supplied"] * figures
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Техніка, яку отримала Україна: Caesar (30 шт.), PzH 2000 (22 шт.), Krab (18 шт.).",
+         {"30": "artillery", "22": "artillery", "18": "artillery"}),
+        ("Окупанти втратили танки (12), БМП (5), гаубиці (3) та двох солдатів.",
+         {"12": "tanks", "5": "armoured_vehicles", "3": "artillery", "двох": "personnel"}),
+        ("Україна отримала 7 Панцергаубіц, 4 «Айріси», 2 «Патріоти».",
+         {"7": "artillery", "4": "air_defence", "2": "air_defence"}),
+        ("Бійці (28) та (30) бригад тримають рубіж.", {}),
+    ],
+)  # fmt: skip
+def test_brackets_behind_a_noun_hold_how_many(text: str, wanted: dict[str, str]) -> None:
+    assert {k: v for k, (v,) in told("uk", "2023-03-05", text, "category").items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "claimant"),
+    [
+        (None, "Збито 15 «Шахедів».\n\nУночі 23 квітня противник атакував 16 БпЛА.\n\nКомандувач Повітряних "
+         "Сил ЗСУ\nгенерал-лейтенант Микола Олещук", "ua_air_force"),
+        (None, "Зведення прес-центру штабу АТО станом на 18.00 20 серпня 2017 року\n\nБойовики випустили 15 мін.",
+         "ua_general_staff"),
+        (None, "Сводка Минобороны РФ на 20 августа\n\nСбито 15 дронов. Наши потери минимальны.", "ru_mod"),
+        (None, "Зведення погоди на 20 серпня\n\nЗбито 15 дронів. Буде дощ.", "publisher"),
+        ("The Daily", "Збито 15 дронів.\n\nВорог атакував Київ. Небо чисте.\n\nМикола Олещук", "publisher"),
+    ],
+)  # fmt: skip
+def test_a_post_is_written_by_who_signs_it_or_whose_bulletin_it_is(
+    publisher: str | None, text: str, claimant: str
+) -> None:
+    language = "ru" if "Сводка" in text else "uk"
+    claims = extract_document(Document("w", text, language, date(2024, 4, 23), publisher), PACK).claims
+    assert next(c.claimant_id for c in claims if c.value_text == "15") == claimant
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("uk", "Окупанти втратили за добу 29 солдатів. Ліквідовано за минулу добу 12 загарбників.", ["29", "12"]),
+        ("ru", "Противник потерял за сутки 29 солдат.", ["29"]),
+        ("uk", "Триває 29 доба війни. Доба 30: знищено 12 танків.", ["12"]),
+    ],
+)
+def test_so_many_in_a_day_is_no_day_of_the_war(language: str, text: str, values: list[str]) -> None:
+    assert list(told(language, "2022-08-16", text, "measure")) == values
+
+
+def test_heads_of_communities_are_no_goals() -> None:
+    text = "Росіяни викрали 40 голів громад."
+    assert told("uk", "2022-07-02", text, "category measure") == {"40": ("civilians", "captured")}
+    assert told("uk", "2022-07-02", "Збірна забила 12 голів.", "category") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimants"),
+    [
+        ("uk", "Поранено 12 людей.  Джерело: Центр протидії корупції Деталі: загинули 3 волонтери.",
+         ["other:центр протидії корупції"] * 2),
+        ("uk", "Поранено 12 людей. Джерело: Генштаб у Facebook Дослівно: \"Загинули 3 бійці\".",
+         ["ua_general_staff"] * 2),
+        ("ru", "Ранены 12 человек. Источник: Совет матерей Детали: погибли 3 призывника.", ["other:совет матерей"] * 2),
+        ("uk", "Поранено 12 людей. Міністр подав деталі: загинули 3 бійці.", ["publisher", "ua_officials"]),
+        ("en", "The army lost 12 men.\n\nSource:", ["publisher"]),
+    ],
+)  # fmt: skip
+def test_labels_of_a_post_part_its_lines_though_a_page_joined_them(
+    language: str, text: str, claimants: list[str]
+) -> None:
+    assert [c for (c,) in told(language, "2022-07-02", text, "claimant_id").values()] == claimants
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "wanted"),
+    [
+        ("uk", "Загинуло 1300 військових, заявив Зеленський. Втрати росіян він оцінив у 900. Співвідношення — один "
+         "до десяти.", "десяти", ("ratio", "personnel", "lost")),
+        ("en", "Ukraine lost 1,300 men and Russia 12,000, Zelensky said. The ratio, he said, is one to ten.", "ten",
+         ("ratio", "personnel", "lost")),
+        ("ru", "Убито 50 тысяч бойцов, 70 тысяч ранены. Пропорция — один к трём.", "трём",
+         ("ratio", "personnel", "killed")),
+        ("uk", "Співвідношення артилерії — один до десяти.", "десяти", None),
+    ],
+)  # fmt: skip
+def test_a_ratio_alone_is_of_the_losses_told_before(
+    language: str, text: str, value: str, wanted: tuple[str, str, str] | None
+) -> None:
+    assert told(language, "2022-03-12", text, "unit category measure").get(value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "stance"),
+    [
+        ("Зеленський сказав, що загинуло понад 46 000 бійців.", "ukraine", "asserted"),
+        ("Хамас заявив, що загинули 46 000 бійців.", "hamas", "asserted"),
+        ("Сирський заявив, що знищено 46 000 бійців.", "russia", "asserted"),
+        ("За словами Буданова, Росія може втратити ще 46 000 бійців.", "russia", "hypothetical"),
+        ("За словами Буданова, ворог може накопичити 46 000 ракет.", "russia", "hypothetical"),
+    ],
+)
+def test_of_its_own_fighters_a_side_tells_that_they_died(text: str, side: str, stance: str) -> None:
+    assert list(told("uk", "2025-02-18", text, "side stance").values()) == [(side, stance)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("uk", "«Вагнер» звітує про 100% контролю над Бахмутом.", ("100", "prigozhin", "russia")),
+        ("uk", "Повстанці заявили про встановлення 80% контролю над Алеппо.", ("80", None, None)),
+        ("ru", "Армия Азербайджана заявила о 90% контроле над Шушой.", ("90", None, None)),
+        ("uk", "За словами міністра, забезпечено 80% контролю якості.", None),
+    ],
+)
+def test_a_share_of_control_over_a_place_is_land(
+    language: str, text: str, wanted: tuple[str, str | None, str | None] | None
+) -> None:
+    found = told(language, "2023-05-20", text, "category measure unit claimant_id side")
+    assert list(found) == ([wanted[0]] if wanted else [])
+    for claim in found.values():
+        assert claim[:3] == ("territory", "controlled", "percent")
+        assert wanted is not None and wanted[1] in (None, claim[3]) and wanted[2] in (None, claim[4])

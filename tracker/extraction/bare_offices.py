@@ -9,7 +9,7 @@ from tracker.extraction.datelines import dateline_end
 from tracker.extraction.parties import state
 from tracker.extraction.references import HIT, PLACE, PLACES, Cast, find_references
 from tracker.extraction.segment import Sentence
-from tracker.extraction.stage import IN_SENTENCE, LOCAL, MILITARY, NATIONAL, SOON, Speaker, Stage
+from tracker.extraction.stage import BRANCHES, IN_SENTENCE, LOCAL, MILITARY, NATIONAL, SOON, Speaker, Stage
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
@@ -19,6 +19,8 @@ _OF_GROUPS = frozenset({"officials", "spokesperson", "armed_forces", "state_medi
 """Offices that armed groups have as states do."""
 _OPENS = 6
 """Tokens before somebody who opens a sentence, and of whom the others in it are told."""
+STEM = 5
+"""Letters by which a word is known in whatever case it stands."""
 NEAR = 6
 """Tokens behind a spokesman within which the group stands that he speaks for."""
 
@@ -26,8 +28,21 @@ NEAR = 6
 def office_before(actor: Actor, stage: Stage) -> Speaker | None:
     """Whoever spoke before and holds such an office; one of a place only where the same country's is named here."""
     before = _office_before(actor, stage)
+    if before is not None and _at_home(actor, before, stage):
+        return None
     place = _here(stage) if actor.role in LOCAL and before is not None else None
     return before if place is None or before is None or before.party in (None, place) else None
+
+
+def _at_home(actor: Actor, before: Speaker, stage: Stage) -> bool:
+    """`У британській розвідці ... Генштаб повідомив`: a branch of the home country's own forces, not of a ministry's.
+
+    Readers at home call theirs by the bare name; that of others goes on so only where it was told as this very office.
+    """
+    home = stage.homes.usual or ""
+    own = stage.homes.at_war and (home, actor.role) in stage.pack.role_claimants and before.party != home
+    told = before.role == actor.role or _stems(actor.text) & _stems(before.text or "")
+    return own and stage.sentence.inflected and actor.role in BRANCHES and not told
 
 
 def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
@@ -288,6 +303,10 @@ def _owner(actor: Actor, stage: Stage) -> str | None:
 
 def _party_of(mention: Mention, pack: Pack) -> str | None:
     return pack.claimant_party.get(mention.value) if mention.tag == "claimant" else mention.value
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:STEM] for word in words_of(name)}
 
 
 def words_of(name: str) -> set[str]:

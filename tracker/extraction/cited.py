@@ -31,15 +31,22 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
             cue.first
         ):
             continue  # "заявил на брифинге": the verb's own subject speaks
+        if (owner := _before_relative(sentence, cue, actors)) is not None:
+            frames.append(Frame(owner, cue.first, SOURCE, cue.entry.rule))
+            continue
         if _no_source(sentence, cue, actors):
             continue
         if any(m.first <= cue.first < m.last for m in sentence.tagged("unit")):
             continue  # "18 per cent of Ukraine"
-        if any(cue.first < m.first < cue.last for m in sentence.tagged("possessive")):  # по его словам
+        pointing = (m for m in sentence.tagged("possessive", "personal") if m.last - m.first == 1)
+        if any(cue.first < m.first < cue.last for m in pointing):  # по его словам, если ему верить
             someone = Actor(PRONOUN, cue.first, cue.last, sentence.text_of(cue.first, cue.last, text))
             frames.append(Frame(someone, cue.first, SOURCE, cue.entry.rule))
             continue
         following = [a for a in actors if cue.last <= a.first <= cue.last + 10 and a.kind != PRONOUN]
+        if (body := _labelled(sentence, cue, following)) is not None:
+            frames.append(Frame(unnamed(sentence, *body, text), cue.first, SOURCE, cue.entry.rule))
+            continue
         beside = (a for a in following if not ended(sentence, cue.last, a.first))
         within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
         if within and (body := _body_from(sentence, cue, within[0])) is not None:
@@ -53,6 +60,32 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
         ) is not None and not sentence.begins(span[1]) & DEEDS:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
     return frames
+
+
+def _labelled(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> tuple[int, int] | None:
+    """`Джерело: Асоціація міст України`: a name that no rule knows opens the line, whatever it holds."""
+    first = cue.last
+    label = any(m.first == cue.first and m.last == first for m in sentence.tagged("source_label"))
+    known = sentence.covers(first) & {"claimant", "role", "title", "rank", "relay", "anaphor", "speaker_noun", "party"}
+    if not label or first >= len(sentence.tokens) or not capitalised(sentence, first):
+        return None
+    if known or any(a.first == first for a in actors):
+        return None
+    last = first
+    while last < len(sentence.tokens) and sentence.tokens[last].kind == WORD:
+        if "preposition" in sentence.covers(last):
+            break
+        last += 1
+    told = any(a.first <= last + 1 and a.kind in (CLAIMANT, ROLE, RELAY) for a in actors)  # "..., голова ОВА"
+    return None if told else (first, last)
+
+
+def _before_relative(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`the reports of the army, according to which`, `з міністром, за словами якого`: who was named right before."""
+    comma = cue.first - 1
+    if comma < 1 or sentence.tokens[comma].text != "," or "relative" not in sentence.begins(cue.last):
+        return None
+    return next((a for a in actors if a.last == comma and a.kind in (CLAIMANT, ROLE)), None)
 
 
 def _in_quotes(sentence: Sentence, first: int) -> tuple[int, int] | None:

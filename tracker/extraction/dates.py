@@ -111,7 +111,8 @@ def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
     for i in leads - held:
         year, last = _year(sentence, i)
         counts = bool({"category", "unit", "of"} & sentence.begins(last)) or _labelled(sentence, i)
-        if year is not None and last == i + 1 and year <= latest and not counts:
+        alone = last == _past_case(sentence, i + 1)
+        if year is not None and alone and year <= latest and not counts:
             found.append(Day(i, last, date(year, 1, 1), YEAR, explicit=True))
     return found
 
@@ -200,8 +201,15 @@ def _year(sentence: Sentence, i: int) -> tuple[int | None, int]:
         and len(tokens[j].text) == 4
         and 1900 <= int(tokens[j].text) < 2100
     ):
-        return int(tokens[j].text), j + 1
+        return int(tokens[j].text), _past_case(sentence, j + 1)
     return None, i
+
+
+def _past_case(sentence: Sentence, i: int) -> int:
+    """Past the case ending of a year: `лютого 2022-го`, `у 2014-му`."""
+    glued = i < len(sentence.tokens) and sentence.tokens[i].text == "-" and not sentence.tokens[i].spaced
+    endings = (m.last for m in sentence.tagged("not_count_after") if m.first == i and m.value == "ordinal")
+    return next(endings, i) if sentence.inflected and glued else i
 
 
 def _parties(sentence: Sentence) -> set[str]:

@@ -41,10 +41,16 @@ def _stated(published: date, sentences: Sequence[Sentence], pack: Pack) -> date 
     return next((day for day in told if timedelta(0) <= published - day <= LATE), None)
 
 
+def calendar_words(sentence: Sentence) -> list[Mention]:
+    """The words before the number of a day of a war; those of "за добу 29 танків" tell a stretch of time."""
+    stretches = sentence.tagged("period_day", "rate_day")
+    return [m for m in sentence.tagged("war_day") if not any(s.first < m.first < s.last for s in stretches)]
+
+
 def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | None:
     """`day 451 of the invasion`: counted from the start of the conflict, which is day 1."""
     war = next(iter(sentence.tagged("war")), None)
-    for cue in sentence.tagged("war_day"):
+    for cue in calendar_words(sentence):
         token = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
         count = token.text.replace(",", "") if token is not None and token.kind == NUMBER else ""
         if war is None or not count.isdecimal() or not 1 <= int(count) < MAX_WAR_DAY:

@@ -10,7 +10,7 @@ from tracker.extraction.bare import RATES, distributed, given, of_other_label, s
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import LOOSE, TIGHT, Link
-from tracker.extraction.people import PEOPLE
+from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
@@ -215,7 +215,7 @@ def of_whole(case: Case) -> Happening | None:
     which = _former_or_latter(case)
     pair = _pair(case) if which is not None else []
     whole = pair[which] if which is not None and len(pair) > 1 else case.memory.whole_here(case.reading)
-    if whole is None or not (which is not None or _plain_part(case)):
+    if whole is None or not (which is not None or _plain_part(case) or _included(case, whole)):
         return None
     if whole.measure == "strength" and which is None and case.memory.soldiers <= 0:
         return None  # half of them women
@@ -266,11 +266,22 @@ def _pair(case: Case) -> list[Claim]:
 def _plain_part(case: Case) -> bool:
     """`half of them in Gaza`: a part of the whole behind which no verb of its own follows."""
     whole = max((m.last for m in _partitives(case) if m.tag == "including"), default=None)
-    if whole is None or case.thing.category is not None:
-        return False
+    return whole is not None and case.thing.category is None and _ends(case, whole)
+
+
+def _included(case: Case, whole: Claim) -> bool:
+    """`332,040 losses, including 1,230 on Sunday`: a part without a noun of the number told right before it."""
+    reading, k = case.reading, case.k
+    told = k > 0 and whole.start == reading.sentence.tokens[reading.numbers[k - 1].first].start
+    told = told and whole.measure in HARMED
+    return told and case.thing.category is None and _fronted(case) and _ends(case, case.number.tail)
+
+
+def _ends(case: Case, i: int) -> bool:
+    """Whether nothing is told of a part behind token i but when or where."""
     tokens = case.reading.sentence.tokens
-    ends = whole >= len(tokens) or tokens[whole].folded in ",;.)"
-    return ends or bool(case.tags_at(whole) & {"preposition", "period_day", "period_interval", "and", "adverb"})
+    ends = i >= len(tokens) or tokens[i].folded in ",;.)"
+    return ends or bool(case.tags_at(i) & {"preposition", "period_day", "period_interval", "and", "adverb"})
 
 
 def predicate(case: Case) -> Happening | None:
@@ -312,6 +323,18 @@ def grown(case: Case) -> Happening | None:
     if case.link is not None and case.link.cost <= OWN and case.means(whole.category) is not None:
         return case.linked(thing)  # it has 4,100 tanks and built 20 more than a year earlier
     return Happening(thing, None, whole.measure, "measure/grown", whole)
+
+
+def of_ratio(case: Case) -> Happening | None:
+    """`Russia lost 12,000 men. The ratio, he said, is one to ten`: of the losses that were told right before."""
+    last, thing = case.memory.whole_near(case.reading), case.thing
+    if last is None or case.number.unit != "ratio" or thing.category is not None or thing.unknown:
+        return None
+    if last.measure not in HARMED or case.link is not None or not case.reading.sentence.tagged("ratio"):
+        return None
+    armies = last.category == PEOPLE and case.memory.soldiers > 0  # "for every Ukrainian five Russians" at the front
+    category = PERSONNEL if armies else last.category
+    return Happening(replace(thing, category=category, how="as before"), None, _toll(case, last), "measure/as_before")
 
 
 def as_before(case: Case) -> Happening | None:

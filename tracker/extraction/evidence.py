@@ -32,6 +32,8 @@ _OWNING = frozenset({"adjectives", "people", POINTER})
 """Forms that own the noun behind them where names stand behind what they own."""
 OWNED = 2
 """Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
+OPENED, PUT_IN = 2, 6
+"""Tokens of a remark that is put in, before its verb of saying and behind it: `, as they say in Baku,`."""
 _GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more", "value_at"})
 _LOOSE = frozenset({"part", "subject", "label"})
 """How a thing is found whose owner need not stand within its phrase."""
@@ -73,9 +75,20 @@ class Clause:
         }
         put = (m for m in self.sentence.tagged("say_weak") if m.last in valued)  # the staff put them at 300
         return any(
-            first <= m.first < last and tokens[min(m.last, len(tokens) - 1)].text != ","
+            first <= m.first < last
+            and tokens[min(m.last, len(tokens) - 1)].text != ","
+            and not self._put_in(m, first, last)
             for m in (*self.sentence.tagged("say"), *put)
         )
+
+    def _put_in(self, verb: Mention, first: int, last: int) -> bool:
+        """`Хамас, кажуть в Ізраїлі, втратив 900`: who says so stands behind the verb, and commas around both."""
+        sentence, tokens = self.sentence, self.sentence.tokens
+        opened = any(tokens[i].text == "," for i in range(max(first, verb.first - OPENED), verb.first))
+        closed = next((i for i in range(verb.last, min(last, verb.last + PUT_IN)) if tokens[i].text == ","), verb.last)
+        cited = any(m.first < verb.first < m.last for m in sentence.tagged("source_before"))  # "как утверждают"
+        told = {tag for i in range(verb.first - (not cited), closed) for tag in sentence.begins(i)}
+        return sentence.inflected and opened and closed > verb.last and not told & {"relative", "trigger"}
 
 
 def owner(clause: Clause) -> str | None:

@@ -17,6 +17,8 @@ MAX_LABEL = 16
 MAX_ENTRY = 14
 MAX_ITEM = 40
 MAX_SEPARATOR = 10
+MAX_FIGURES, MIN_FIGURES, MOSTLY = 160, 3, 0.75
+"""Tokens of a line of figures at most, how many there are at least, and their share of what commas part."""
 MAX_WORDS = 5
 """Words of a label whose number the next label follows without a mark."""
 MAX_BROKEN = 40
@@ -107,6 +109,8 @@ def kind_of(line: str, tokens: Sequence[Token], above: Above, language: Language
     """What a line is, by its words and the line above it."""
     if _is_row(line, tokens) or _goes_on(above, tokens, language) or _is_figure(above, tokens):
         return ITEM
+    if above.kind in (INTRO, ITEM) and _enumerates(tokens):
+        return ITEM
     if (tokens[0].text in _BULLETS and len(tokens) > 1) or _numbered(tokens) or _labelled(tokens, language.months):
         return ITEM
     if tokens[-1].text == ":":
@@ -143,6 +147,20 @@ def _goes_on(above: Above, tokens: Sequence[Token], language: Language) -> bool:
         return True
     bare = not _ended(tokens) and len(tokens) <= MAX_LABEL and _opens_with_number(tokens, language)
     return bare and (above.kind == INTRO or above.counted)
+
+
+def _enumerates(tokens: Sequence[Token]) -> bool:
+    """`France: 18 Caesar, 6 TRF1, 40 AMX-10RC, 60 VAB`: figure upon figure, behind a label or without one."""
+    opened = (i for i, token in enumerate(tokens[: MAX_SEPARATOR + 1]) if token.folded in _SEPARATORS and i)
+    label = next((i for i in opened if tokens[i].text == ":" or tokens[i].spaced), -1)
+    parted = any(token.text in TERMINAL for token in tokens[:-1])
+    if parted or len(tokens) > MAX_FIGURES or any(t.kind == NUMBER for t in tokens[: max(label, 0)]):
+        return False
+    entries: list[list[Token]] = [[]]
+    for token in tokens[label + 1 :]:
+        entries.append([]) if token.text in ",;" else entries[-1].append(token)
+    counted = sum(_holds_number(entry[:3]) and len(entry) <= MAX_ENTRY for entry in entries)
+    return counted >= MIN_FIGURES and counted >= MOSTLY * len(entries)
 
 
 def _is_figure(above: Above, tokens: Sequence[Token]) -> bool:

@@ -38,6 +38,8 @@ OUT_OF_SCOPE = ""
 _BEFORE_OWNED = frozenset({"bound_before", "more"})
 """What may stand between a noun and the number whose genitive it takes."""
 _DOWNED = frozenset({"intercepted", "destroyed"})
+_KILLING = frozenset({"transitive", "noun"})
+"""Right before a number, these tell of those behind it: "стратили п'ятьох полонених", "тіла двох заручників"."""
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing", "strength"})
 
 _OF_MACHINES = frozenset({"destroyed", "damaged"})
@@ -256,7 +258,7 @@ def _numbered(counts: Counts, best: Link | None, links: list[Link]) -> Link | No
 
 
 def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
-    """`53 captives died`: whoever had been taken or wounded before, a verb beside them tells how it ended."""
+    """`53 captives died`, `executed five prisoners`: a verb beside those taken or hurt before tells how it ended."""
     best = next(iter(links), None)
     if best is not None and best.how == "before" and best.measure == "strength" and best.trigger.entry.form == "noun":
         fate = _fate_behind(links, counts, counts.end(k))  # the garrison of 300 was killed
@@ -278,8 +280,10 @@ def _final(counts: Counts, k: int, links: list[Link]) -> Link | None:
         end += 1
     beside = (end, counts.numbers[k].head)
     dying = {"intransitive", "adjective"} if among else {"intransitive"}
-    ends = (x for x in links if x.measure == "killed" and x.trigger.entry.form in dying)
-    return next((x for x in ends if x.trigger.first == beside[0] or x.trigger.last == beside[1]), best)
+    ends = [x for x in links if x.measure == "killed"]
+    told_before = dying | _KILLING if counts.sentence.inflected else dying
+    told = (x for x in ends if x.trigger.last == beside[1] and x.trigger.entry.form in told_before)
+    return next((x for x in ends if x.trigger.first == beside[0] and x.trigger.entry.form in dying), next(told, best))
 
 
 def _fate_behind(links: list[Link], counts: Counts, i: int) -> Link | None:

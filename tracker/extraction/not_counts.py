@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.extraction import ages
+from tracker.extraction.days import calendar_words
 from tracker.extraction.lines import ITEM
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, NUMBER, WORD
@@ -259,7 +260,7 @@ def _day_of_war(sentence: Sentence, first: int) -> bool:
     described = {"modifier", "article", "time_adjective"}
     return sentence.tokens[first].text.replace(",", "").isdecimal() and any(
         m.last == first and (m.first == 0 or not sentence.covers(m.first - 1) & described)
-        for m in sentence.tagged("war_day")
+        for m in calendar_words(sentence)
     )
 
 

@@ -32,7 +32,8 @@ def parties(sentence: Sentence, forms: frozenset[str] = OWNERS) -> list[Mention]
 def broken(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a clause ends between two tokens; where nouns have cases, "since" opens none: "з початку вторгнення"."""
     ends = ("clause",) if sentence.inflected else ("clause", "since")
-    if any(first <= m.first < last for m in sentence.tagged(*ends)):
+    cited = [range(m.first, m.last) for m in sentence.tagged("source_before")]  # "якщо вірити міністру" is put in
+    if any(first <= m.first < last and all(m.first not in cue for cue in cited) for m in sentence.tagged(*ends)):
         return True
     tokens = sentence.tokens
     return any(tokens[i].text in ";:.!?" and not _shortens(tokens, i) for i in range(first, min(last, len(tokens))))

@@ -24,9 +24,10 @@ def told(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> dict[str, f
     """What the nearest cue of each period weighs for a number."""
     nearest: dict[str, float] = {}
     own = clause_cue(sentence, number, cues)
+    parts = _parts(sentence, cues) if own is not None else set()
     beside = cue_beside(sentence, number, cues)
     for cue in cues:
-        if own is not None and not _in_clause(sentence, number, cue):
+        if not _in_clause(parts, number, cue):
             continue
         if beside is not None and cue.plain and cue.period != beside.period and _counts_before(sentence, cue, beside):
             continue
@@ -76,15 +77,23 @@ def _counts_before(sentence: Sentence, cue: Cue, beside: Cue) -> bool:
 
 def clause_cue(sentence: Sentence, number: Number, cues: Sequence[Cue]) -> Cue | None:
     """`63 dead in the past day; its toll stands at 41,020 since May`: the stretch told in a number's own clause."""
-    if all(token.text != ";" for token in sentence.tokens):
+    if not (parts := _parts(sentence, cues)):
         return None
-    return next((cue for cue in cues if cue.plain and _in_clause(sentence, number, cue)), None)
+    return next((cue for cue in cues if cue.plain and _in_clause(parts, number, cue)), None)
 
 
-def _in_clause(sentence: Sentence, number: Number, cue: Cue) -> bool:
-    """Whether no semicolon parts a cue from a number."""
+def _parts(sentence: Sentence, cues: Sequence[Cue]) -> set[int]:
+    """Tokens at which another clause with a stretch of its own may begin: `...; `, `..., while since May`."""
+    parts = {i for i, token in enumerate(sentence.tokens) if token.text == ";"}
+    opened = {cue.first - k for cue in cues if cue.plain for k in (0, 1)}  # "since" stands before what the cue holds
+    joints = (m for m in sentence.tagged("clause") if m.last in opened and m.first)
+    return parts | {m.first for m in joints if sentence.tokens[m.first - 1].text == ","}
+
+
+def _in_clause(parts: set[int], number: Number, cue: Cue) -> bool:
+    """Whether no other clause begins between a cue and a number."""
     first, last = sorted((cue.first, number.first))
-    return all(token.text != ";" for token in sentence.tokens[first:last])
+    return all(i not in parts for i in range(first, last))
 
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:

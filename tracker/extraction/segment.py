@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -133,7 +134,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
     """
     count, above = 0, Above()
     abbreviations = frozenset(map(fold, language.rules.abbreviations))
-    lines = list(lines_of(text))
+    lines = [part for line in lines_of(text) for part in _at_labels(text, line, language)]
     signs = ["", *signs_of([text[start:end] for start, end in lines]), ""]
     for index, (start, end) in enumerate(lines):
         tokens, notes = without_notes(tokenise(text[start:end], language.lexicon.clitics, start))
@@ -157,6 +158,26 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
             about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on, marks)
             yield Sentence(count, block, first, last, tuple(part), *about)
             count, cut = count + 1, goes_on
+
+
+_LABEL = re.compile(r"(?<![^\W_])[^\W\d_]{3,20}+ ?:")
+"""A word before a colon, such as may label a line of a post."""
+_LABELS = frozenset({"source_label", "details_label", "background_label"})
+
+
+def _at_labels(text: str, line: tuple[int, int], language: Language) -> Iterator[tuple[int, int]]:
+    """`Source: the governor Details: ...`: the lines of a post that a page put into one, from its source on."""
+    start, end = line
+    sourced = False
+    for match in _LABEL.finditer(text, start, end):
+        if not match.group()[0].isupper():
+            continue
+        tags = {m.tag for m in language.lexicon.find(tokenise(match.group(), language.lexicon.clitics))}
+        sourced = sourced or "source_label" in tags
+        if sourced and tags & _LABELS and match.start() > start:
+            yield start, match.start()
+            start = match.start()
+    yield start, end
 
 
 def _stands_between(tokens: Sequence[Token]) -> bool:

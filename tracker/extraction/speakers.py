@@ -203,6 +203,8 @@ def is_person(actor: Actor, sentence: Sentence) -> bool | None:
         return True
     if actor.kind in (RELAY, PARTY) or any("anaphor" in sentence.covers(i) for i in words) or actor.kind == ROLE:
         return False
+    if actor.kind == CLAIMANT and actor.text.isupper():  # ЗСУ, ООН
+        return False
     if actor.first and "title" in sentence.covers(actor.first - 1):
         return True
     return False if actor.first and "article" in sentence.covers(actor.first - 1) else None

@@ -17,6 +17,8 @@ MILITARY = frozenset(
     {"air_force", "armed_forces", "defence_ministry", "general_staff", "intelligence", "navy", "regional_command"}
 )
 """Offices that speak of a war wherever it is fought."""
+BRANCHES = frozenset({"air_force", "general_staff", "navy"})
+"""Those of them that no other word stands for, as "the department" does for a ministry."""
 LOCAL = frozenset({"governor", "emergency_service", "police", "prosecutors", "hospital"})
 """Offices of a place."""
 NATIONAL = MILITARY | {"president", "prime_minister", "foreign_ministry", "parliament"}

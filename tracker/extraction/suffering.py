@@ -98,13 +98,23 @@ def inflicted(case: Case) -> Side | None:
     return some(behind.party if behind is not None else facing, "inflicted")
 
 
+def handed_over(case: Case) -> Side | None:
+    """`Russia handed over the bodies of 1,000 soldiers`: nobody hands over those of his own."""
+    verb = next((m for m in reversed(case.sentence.tagged("handing")) if m.last <= case.clause.head), None)
+    if verb is None or case.matter.measure != "killed" or broken(case.sentence, verb.last, case.clause.head):
+        return None
+    told = any(verb.last <= m.first < case.matter.thing.last for m in case.sentence.tagged("bodies"))
+    giver = evidence.subject(case.clause, verb) if told else None
+    return some(case.foe(giver.party) if giver is not None else None, "handed_over")
+
+
 def own_loss(case: Case) -> Side | None:
     """`admitted losing 12`: a loss without a loser of its own is the speaker's."""
     link = case.matter.link
     if link is None or link.trigger.entry.form != "undergo" or link.trigger.last > case.clause.head:
         return None
     verb = case.sentence.tokens[link.trigger.first].start
-    spoken = case.speaker.how == "in_sentence" and (case.speaker.start or 0) < verb
+    spoken = case.speaker.how == "in_sentence" and case.sentence.start <= (case.speaker.start or 0) < verb
     return some(case.speaker.party if spoken else None, "own_loss")
 
 

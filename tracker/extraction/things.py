@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tracker.extraction.lines import ITEM
 from tracker.extraction.mentions import At
@@ -42,6 +43,7 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
     colon = sentence.inflected and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
     set_off = label is not None and _set_off(sentence, number, (label, right), pack)
     listed = sentence.block.kind == ITEM or not (colon or set_off)
+    listed = listed and not (right.how == "noun" and not right.generic and _among(sentence, number))
     if label is not None and (
         right.category is None
         or (listed and number.first > 0 and _separated(sentence, number.head) and not _taken(sentence, number))
@@ -76,6 +78,12 @@ def _ending(sentence: Sentence, i: int) -> int:
     """Where the number of "559-ти" stands: its ending may be glued to it by a hyphen."""
     glued = i > 1 and sentence.tokens[i - 1].text == "-" and not sentence.tokens[i].spaced
     return i - 2 if glued else i
+
+
+def _among(sentence: Sentence, number: Number) -> bool:
+    """`Серед постраждалих — двоє дітей`: those before the dash are the whole, whom the number does not count."""
+    mark = number.head - 1
+    return mark > 0 and any(m.last == mark for m in sentence.tagged("including", "of_them"))
 
 
 def _set_off(sentence: Sentence, number: Number, things: tuple[Thing, Thing], pack: Pack) -> bool:
@@ -360,11 +368,24 @@ def _named_before_brackets(sentence: Sentence, number: Number) -> Mention | None
     tokens, opening = sentence.tokens, number.head - 1
     if (share := _share_in_brackets(sentence, number)) is not None:
         return share
-    alone = opening > 0 and tokens[opening].text == "(" and number.tail < len(tokens)
-    if not alone or tokens[number.tail].text != ")" or not any(m.last <= opening for m in sentence.tagged("number_of")):
+    closing = next((m.last for m in sentence.tagged("unit_noun") if m.first == number.tail), number.tail)
+    alone = opening > 0 and tokens[opening].text == "(" and closing < len(tokens) and tokens[closing].text == ")"
+    if alone and (beside := _listed_in_brackets(sentence, opening)) is not None:
+        return beside
+    if not alone or closing > number.tail or not any(m.last <= opening for m in sentence.tagged("number_of")):
         return None
     near = (m for m in sentence.tagged("category") if opening - MAX_OWNER <= m.last <= opening)
     return max(near, key=lambda m: m.last, default=None)
+
+
+def _listed_in_brackets(sentence: Sentence, opening: int) -> Mention | None:
+    """`lost tanks (12), howitzers (3)`: the noun right before brackets, where no number stands before it."""
+    noun = min((m for m in sentence.tagged("category") if m.last == opening), key=lambda m: m.first, default=None)
+    if noun is None:
+        return None
+    before = reversed(sentence.tokens[max(0, noun.first - MAX_OWNER) : noun.first])
+    described = takewhile(lambda token: token.kind != MARK, before)
+    return noun if all(token.kind != NUMBER for token in described) else None
 
 
 def _share_in_brackets(sentence: Sentence, number: Number) -> Mention | None:
@@ -426,6 +447,10 @@ def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: At) -> 
     j = number.tail
     while j < len(sentence.tokens) and (mention := at.any(j, frozenset({"unit", "of", "article"}))) is not None:
         j = mention.last
+    held = at(j, "trigger")
+    if held is not None and held.value == "controlled" and held.entry.form == "noun":  # 100% control of Bakhmut
+        over = at.any(held.last, frozenset({"of", "preposition"}))
+        j = over.last if over is not None else held.last
     place = at(j, "party")
     how = "share of a place" if place is not None else "share of a name"
     capital = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from tracker.extraction.actors import CLAIMANT, OFFICIALS, PARTY, ROLE, Actor, claimant_of
 from tracker.extraction.casting import find_actors
@@ -20,26 +21,33 @@ from tracker.rules.pack import Language, Pack
 from tracker.rules.tokens import NUMBER, WORD, tokenise
 
 _FURNITURE = frozenset(
-    {"article", "of", "preposition", "anaphor", "source_noun", "title", "modifier", "role", "and", "party"}
+    {"article", "of", "preposition", "anaphor", "source_noun", "title", "rank", "modifier", "role", "and", "party"}
 )
 """Words that may stand beside the name of a body: its channel, its press office, its country."""
 _OPENING = 6
 """Sentences among which a dateline stands."""
+SIGNATURE, MAX_SIGNATURE = 2, 10
+"""Lines at the end of a post that may sign it, and words of such a line."""
+_Body: TypeAlias = tuple[str | None, str | None]
+"""A claimant and its office."""
 UNIT_SPEAKERS = ("regional_command", "armed_forces", OFFICIALS)
 """Offices that a unit of an army speaks for, the nearest first."""
 
 
 def writer_of(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> Speaker:
-    """The publisher's own voice; a ministry's own site or channel is the ministry, a brigade's page its army."""
+    """The publisher's own voice; a ministry's own site or channel is the ministry, a brigade's page its army.
+
+    Of a post whose publisher nobody tells it is that of whoever signs it, or whose bulletin its title says it is.
+    """
     claimant, role = _body(document, sentences, pack, language)
+    if not document.publisher:
+        claimant, role = _signature(document, sentences, pack) or _bulletin(document, sentences, pack, language)
     if claimant is None or claimant.startswith("other:"):
         return Speaker("publisher", None, None, None, PUBLISHER, "attribution/publisher")
     return Speaker(claimant, None, pack.claimant_party.get(claimant), role, PUBLISHER, "attribution/publisher")
 
 
-def _body(
-    document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language
-) -> tuple[str | None, str | None]:
+def _body(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> _Body:
     """The claimant that the publisher is, and its office; None for an outlet."""
     publisher = document.publisher or ""
     name = publisher_name(document, language)
@@ -51,6 +59,33 @@ def _body(
     army = _of_unit(name, document, sentences, pack)
     claimants = (pack.role_claimants.get((army or "", role)) for role in UNIT_SPEAKERS)
     return next((claimant for claimant in claimants if claimant is not None), None), None
+
+
+def _bulletin(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> _Body:
+    """`Зведення пресцентру штабу АТО станом на 18.00`: a title that tells whose bulletin it is."""
+    title = sentences[0] if sentences and sentences[0].block.kind == HEADING else None
+    opening = next((m for m in title.tagged("bulletin") if m.first == 0), None) if title is not None else None
+    if title is None or opening is None:
+        return None, None
+    actors = find_actors(title, pack, document.text)
+    owner = next((a for a in actors if a.kind in (CLAIMANT, ROLE) and a.first <= opening.last <= a.last - 1), None)
+    if owner is None:
+        return None, None
+    party = owner.party or (language.rules.home if language.rules.at_home else None)
+    return claimant_of(owner, party, pack), owner.role
+
+
+def _signature(document: Document, sentences: Sequence[Sentence], pack: Pack) -> _Body | None:
+    """`Командувач Повітряних Сил / Микола Олещук`: a line at the end that is a body or its officer."""
+    if len(sentences) <= SIGNATURE:
+        return None
+    for sentence in reversed(sentences[-SIGNATURE:]):
+        if sentence.block.kind != HEADING or len(sentence.tokens) > MAX_SIGNATURE:
+            continue
+        for actor in find_actors(sentence, pack, document.text):
+            if actor.kind == CLAIMANT and _is_all(sentence, actor):
+                return claimant_of(actor, actor.party, pack), actor.role
+    return None
 
 
 def publisher_name(document: Document, language: Language) -> Sentence:

@@ -97,6 +97,8 @@ TAGS: dict[str, str] = {
     "the_group": "stands for the armed group named before (the militia)",
     "the_state": "stands for the state at war (the army, government forces)",
     "custody": "being held: by the party whose it is (in Russian captivity, in Ukrainian hands)",
+    "handing": "gives something to the other side (handed over)",
+    "bodies": "the dead themselves, who are given back to their own side (bodies)",
     "admission": "verb by which a speaker owns up to losses of its own",
     "army": "people who serve a state (soldiers)",
     "rebels": "fights the country whose adjective stands before it (Colombian rebels)",
