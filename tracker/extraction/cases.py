@@ -89,6 +89,6 @@ class Case:
         running = self.reading.running
         struck = running is not None and running.strike
         of_children = len(memory.wholes) > 1 and all(whole.category == CHILDREN for whole in memory.wholes)
-        counted = tuple(c.category for c in memory.wholes if c.claimant_id == self.speaker.claimant_id)
+        counted = tuple(memory.counted.get(self.speaker.claimant_id, ()))
         around = Around(category, joined, earlier, struck, memory.soldiers, self.speaker, of_children, counted)
         return who(sentence, self.number, thing, link, around, self.pack)

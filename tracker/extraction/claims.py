@@ -226,8 +226,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
     memory.last, memory.last_link = claim, happening.link or memory.last_link
     part = happening.part or _included(sentence, number) or _among_them(reading, k)
     if not part or memory.whole is None:
-        memory.whole, memory.whole_block = claim, sentence.block.index
-        memory.wholes.append(claim)
+        memory.keep_whole(claim, sentence.block.index)
     memory.claim_block, memory.other_block = sentence.block.index, -1
 
 

@@ -22,6 +22,9 @@ from tracker.rules.pack import Language, Pack
 from tracker.rules.shapes import Conflict
 from tracker.vocabulary import BYSTANDERS, FLYING, HARMED
 
+TOLD_BEFORE = 60
+"""Figures back to one that is told once more, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -129,6 +132,8 @@ class Memory:
     """The last claim that is no part of another one ("12 dead, three of them children")."""
     wholes: list[Claim] = field(default_factory=list)
     """All such claims, in order."""
+    counted: dict[str, list[str]] = field(default_factory=dict)
+    """Categories that each claimant has counted, each once, in order."""
     whole_block: int = -1
     last_link: Link | None = None
     last_speaker: Speaker | None = None
@@ -162,6 +167,18 @@ class Memory:
             self.supplied = claim.side
         if "period/increment" not in claim.rule_ids:
             self.total = claim
+
+    def keep_whole(self, claim: Claim, block: int) -> None:
+        """Remember a claim as a whole, of which others may be parts."""
+        self.whole, self.whole_block = claim, block
+        self.wholes.append(claim)
+        categories = self.counted.setdefault(claim.claimant_id, [])
+        if claim.category not in categories:
+            categories.append(claim.category)
+
+    def told_before(self) -> list[Claim]:
+        """The latest wholes, as far back as one may be told once more."""
+        return self.wholes[-TOLD_BEFORE:]
 
     def near(self, reading: Reading, blocks: int = 1) -> Claim | None:
         """The last claim, if it stands in this block or at most so many blocks before."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from tracker.extraction.bare import RATES, distributed, given, of_other_label, stands_bare
 from tracker.extraction.cases import Case, Happening
+from tracker.extraction.context import TOLD_BEFORE
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import LOOSE, TIGHT, Link
 from tracker.extraction.people import PEOPLE, PERSONNEL
@@ -259,7 +260,7 @@ def _former_or_latter(case: Case) -> int | None:
 
 def _pair(case: Case) -> list[Claim]:
     """The wholes that may be the former and the latter: a figure told once more is none (`All 20 drones and four`)."""
-    told = {(c.category, c.best): c for c in reversed(case.memory.wholes)}
+    told = {(c.category, c.best): c for c in reversed(case.memory.told_before())}
     return sorted(told.values(), key=lambda c: c.start or 0)
 
 
@@ -362,7 +363,7 @@ def as_before(case: Case) -> Happening | None:
 def _told_already(case: Case) -> Claim | None:
     """`5,937 of ours are dead. ... Few believe it. Moscow says 5,937`: the figure that the text has told before."""
     value = case.number.value
-    same = (c for c in reversed(case.memory.wholes) if c.unit == case.number.unit and value in (c.best, c.low))
+    same = (c for c in reversed(case.memory.told_before()) if c.unit == case.number.unit and value in (c.best, c.low))
     return next(same, None) if value >= _TELLING else None
 
 
@@ -370,7 +371,7 @@ def _rival(case: Case, last: Claim) -> Claim:
     """`They went in with 3,000 tanks and have lost 2,000. Kyiv says 2,895`: what is disputed are losses."""
     if last.measure != "strength" or last.claimant_id == case.speaker.claimant_id:
         return last
-    told = [c for c in case.memory.claims if (c.start or 0) > (last.start or 0)]
+    told = [c for c in case.memory.claims[-TOLD_BEFORE:] if (c.start or 0) > (last.start or 0)]
     return next((c for c in told if c.category == last.category and c.measure in HARMED), last)
 
 
@@ -379,7 +380,7 @@ def sum_again(case: Case, last: Claim) -> str | None:
     apart = last.quote_start != case.reading.sentence.start and case.pack.kind(last.category) == "equipment"
     if last.measure not in _FATES or not apart or case.number.unit != "count":
         return None
-    own = (c for c in case.memory.wholes if c.claimant_id == last.claimant_id and c.category == last.category)
+    own = (c for c in case.memory.told_before() if (c.claimant_id, c.category) == (last.claimant_id, last.category))
     fates = [c for c in own if c.measure in _FATES | {"lost"}]
     return "lost" if len(fates) > 2 and fates[0].measure == "lost" else None
 
