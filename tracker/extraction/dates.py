@@ -208,8 +208,9 @@ def _year(sentence: Sentence, i: int) -> tuple[int | None, int]:
 def _past_case(sentence: Sentence, i: int) -> int:
     """Past the case ending of a year: `лютого 2022-го`, `у 2014-му`."""
     glued = i < len(sentence.tokens) and sentence.tokens[i].text == "-" and not sentence.tokens[i].spaced
-    endings = (m.last for m in sentence.tagged("not_count_after") if m.first == i and m.value == "ordinal")
-    return next(endings, i) if sentence.inflected and glued else i
+    if not (sentence.inflected and glued):
+        return i
+    return next((m.last for m in sentence.tagged("not_count_after") if m.first == i and m.value == "ordinal"), i)
 
 
 def _parties(sentence: Sentence) -> set[str]:

@@ -43,8 +43,9 @@ def _stated(published: date, sentences: Sequence[Sentence], pack: Pack) -> date 
 
 def calendar_words(sentence: Sentence) -> list[Mention]:
     """The words before the number of a day of a war; those of "за добу 29 танків" tell a stretch of time."""
-    stretches = sentence.tagged("period_day", "rate_day")
-    return [m for m in sentence.tagged("war_day") if not any(s.first < m.first < s.last for s in stretches)]
+    words = sentence.tagged("war_day")
+    stretches = sentence.tagged("period_day", "rate_day") if words else []
+    return [m for m in words if not any(s.first < m.first < s.last for s in stretches)]
 
 
 def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | None:
@@ -90,7 +91,8 @@ def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack:
 def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
     grown = [(m.first, m.last) for m in sentence.tagged("more_since")]  # 12 more than a week earlier
-    named = [d for d in dates_in(sentence, clock, pack) if not any(f <= d.first < last for f, last in grown)]
+    named = dates_in(sentence, clock, pack)
+    named = [d for d in named if not any(f <= d.first < last for f, last in grown)] if grown else named
     openings = [(m, pack.conflicts[m.value]) for m in sentence.tagged("opening")]
     days = [Day(m.first, m.last, war.start) for m, war in openings]  # the Hamas-led attack
     days += [day for day in named if not _vaguer(day, named)]
@@ -111,7 +113,7 @@ def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
         if (closing.end or dash) and closing.first - opening.last == 1 and not opening.end:
             kept[i] = replace(opening, start=True, speaking=False)
             kept[i + 1] = replace(closing, end=True, speaking=False)
-    kept = [day for day in kept if not _promised(sentence, day)]
+    kept = [day for day in kept if not _promised(sentence, day)] if sentence.tagged("future") else kept
     if clock.today is not None:  # "by the end of March" may be to come
         kept = [replace(d, end=False, speaking=True) if _to_come(d, clock.today) else d for d in kept]
     return kept
