@@ -262,6 +262,23 @@ def test_a_share_and_its_number_have_one_noun(text: str, wanted: dict[str, tuple
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "President Zelenskiy said 31,000 Ukrainian servicemen had been killed. “It isn't 300,000, it isn't 150,000 "
+         "either,” he told a forum.", dict.fromkeys(("300,000", "150,000"), ("killed", "ukraine", "denied"))),
+        ("uk", "«31 тисяча українських військових загинула. Не 300 тисяч, не 150 тисяч — як бреше Путін», — сказав "
+         "Зеленський.", dict.fromkeys(("300 тисяч", "150 тисяч"), ("killed", "ukraine", "denied"))),
+        ("ru", "Хамас заявил, что погибли 20 000 мирных жителей Газы. «Не 5 000», — подчеркнул представитель движения.",
+         {"5 000": ("killed", "gaza", "denied")}),
+        ("en", "The strike killed 300 people. Not 100 metres away a school stood.", {}),
+    ],
+)  # fmt: skip
+def test_not_so_many(language: str, text: str, wanted: dict[str, tuple[str, str, str]]) -> None:
+    found = told(language, "2024-02-25", text, "measure side stance")
+    assert {value: fields for value, fields in found.items() if fields[2] != "asserted"} == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Air defences shot down eight HIMARS and Vampire rockets, the ministry said.", {"eight": "munitions"}),

@@ -8,6 +8,7 @@ from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.continuation import new_entry
+from tracker.extraction.discourse import DENIED_INSTEAD
 from tracker.extraction.frames import frame_of
 from tracker.extraction.labels import sourced_aside
 from tracker.extraction.lines import ITEM
@@ -21,7 +22,7 @@ from tracker.extraction.scope import setting
 from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import find_side
 from tracker.extraction.stage import CARRIED, Speaker
-from tracker.extraction.stances import Stance, find_stance
+from tracker.extraction.stances import DENIED, Stance, find_stance
 from tracker.extraction.times import EVENT, INTERVAL
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
@@ -65,9 +66,9 @@ def assemble(
     )
     goes_on = speaker.text is not None and not sourced_aside(reading.sentence, [f for f, _ in reading.voice.framed])
     memory.last_speaker = replace(speaker, how=CARRIED) if goes_on else None
-    found = _Found(
-        number, happening, speaker, side, when, find_stance(reading.sentence, number, happening.measure or "")
-    )
+    stance = find_stance(reading.sentence, number, happening.measure or "")
+    stance = replace(stance, stance=DENIED, rule=happening.rule) if happening.rule == DENIED_INSTEAD else stance
+    found = _Found(number, happening, speaker, side, when, stance)
     return _record(scene, reading, found)
 
 

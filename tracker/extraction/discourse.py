@@ -20,6 +20,7 @@ from tracker.vocabulary import HARMED
 
 OWN = 2.0
 """Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""
+DENIED_INSTEAD = "measure/not_so_many"
 _TELLING = 100
 """A smaller number may come up twice by chance."""
 _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
@@ -336,6 +337,20 @@ def of_ratio(case: Case) -> Happening | None:
     armies = last.category == PEOPLE and case.memory.soldiers > 0  # "for every Ukrainian five Russians" at the front
     category = PERSONNEL if armies else last.category
     return Happening(replace(thing, category=category, how="as before"), None, _toll(case, last), "measure/as_before")
+
+
+def not_so_many(case: Case) -> Happening | None:
+    """`31,000 soldiers died. It is not 300,000, whatever they say`: a figure of the same that is denied."""
+    whole, sentence, head = case.memory.whole_near(case.reading), case.reading.sentence, case.number.head
+    if whole is None or case.thing.category is not None or case.number.unit != whole.unit or head == 0:
+        return None
+    refused = "negation" in sentence.covers(head - 1) and whole.measure in HARMED and case.number.value >= _TELLING
+    own = case.link is not None and case.link.cost <= TIGHT
+    closed = case.number.tail >= len(sentence.tokens) or sentence.tokens[case.number.tail].folded in '"-'
+    if own or not refused or not (closed or _ends(case, case.number.tail)):
+        return None
+    thing = replace(case.thing, category=whole.category, how="as before", rule="thing/as_before", unknown=False)
+    return Happening(thing, None, whole.measure, DENIED_INSTEAD, whole)
 
 
 def as_before(case: Case) -> Happening | None:
