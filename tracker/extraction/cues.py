@@ -123,10 +123,13 @@ def _opened_then(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
 
 
 def _of_that(cue: Cue, cues: Sequence[Cue], days: Sequence[Day]) -> Cue:
-    """`so far this month`, `in all, on October 7`, `Всего за месяц`: of the stretch or the day told beside it."""
+    """`so far this month`, `in all, on October 7`, `Всего за месяц`, `Всего 7 октября`: of the time told beside it."""
     others = [c for c in cues if c.period != CUMULATIVE and not c.rate]
     beside = cue.period == CUMULATIVE and any(c.first == cue.last and c.plain for c in others)
     dated = cue.first <= 1 and any(d.precision == DAY and 0 <= d.first - cue.last <= _REACH_OF_DAY for d in days)
+    alone = (d for d in days if d.precision == DAY and not (d.start or d.end))
+    summed = cue.last - cue.first == 1 and any(d.first == cue.last for d in alone)
+    beside = beside or (cue.period == CUMULATIVE and summed)
     return replace(cue, weight=PARTLY) if beside or (cue.weight == UP_TO_NOW and (others or dated)) else cue
 
 
