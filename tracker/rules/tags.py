@@ -42,6 +42,7 @@ TAGS: dict[str, str] = {
     "modifier": "adjective of a counted noun",
     # numbers
     "more": "one more of what was counted before (another 20, 20 others)",
+    "respectively": "tells that each of two numbers belongs to one of two things told before, in turn (respectively)",
     "each": "opens the smaller side of a ratio (for every)",
     "out_of": "opens the whole that a part is taken from (16 of the 36)",
     "including": "opens a part of what was counted before",
