@@ -64,6 +64,7 @@ TAGS: dict[str, str] = {
     # who says so
     "say": "verb of saying: its subject vouches",
     "say_impersonal": "verb of saying with no subject: goes on with whoever spoke last (уточняется)",
+    "says_on": "verb of saying in the singular: without a subject whoever was told of last goes on (заявил, что)",
     "participle": "verb of saying that shares the subject of the verb before it (saying)",
     "topic": "leads from a name to what it speaks of, up to a colon (on, about)",
     "told_back": "stands for what was told before: whoever says it vouches for that (this was said by)",
