@@ -63,6 +63,7 @@ def find_cues(
         stretches(sentence, numbers),
         since(sentence, days),
         campaigns(sentence, days),
+        _months(sentence, days),
         _dated(sentence, days, fought, today),
     )
     cues = [cue for way in ways for cue in way]
@@ -184,6 +185,16 @@ def _dated(sentence: Sentence, days: Sequence[Day], fought: Sequence[Conflict], 
             yield Cue(day.first - 1, day.last, DAILY, STRETCH)
         elif day.precision == DAY and "alone" in sentence.begins(day.last) and not sentence.tagged("period_event"):
             yield Cue(day.first, day.last + 1, DAILY, STRETCH)
+
+
+def _months(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
+    """`In March` in a text that has no date: of which year nobody knows, but a month all the same."""
+    known = {i for day in days for i in range(day.first, day.last)}
+    for month in sentence.tagged("month"):
+        within = any(m.last == month.first for m in sentence.tagged("within"))
+        behind = sentence.tokens[month.last] if month.last < len(sentence.tokens) else None
+        if month.first not in known and within and (behind is None or behind.kind != NUMBER):
+            yield Cue(month.first, month.last, INTERVAL, POINT)
 
 
 def _opens(day: Day, war: Conflict) -> bool:

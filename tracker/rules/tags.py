@@ -74,6 +74,7 @@ TAGS: dict[str, str] = {
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
     "paper": "is put out by the country whose adjective stands before it (Syrian claim)",
+    "review": "takes stock of the stretch of time behind it (the results of the month)",
     "battle_sheet": "labels a line of the fact sheet of a battle (Casualties and losses)",
     "spot": "where reports come from who names nobody (reports from the ground)",
     "responsibility": "tells who owns up to a deed, and no figure (was claimed by)",
