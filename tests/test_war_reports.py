@@ -1361,3 +1361,214 @@ def test_a_share_of_control_over_a_place_is_land(
     for claim in found.values():
         assert claim[:3] == ("territory", "controlled", "percent")
         assert wanted is not None and wanted[1] in (None, claim[3]) and wanted[2] in (None, claim[4])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "В плену сейчас, если верить Генштабу ВСУ, 116 солдат.", "asserted"),
+        ("uk", "Якщо вірити мерії, загинули 116 цивільних.", "asserted"),
+        ("ru", "Если бы начался штурм, могли бы погибнуть 116 солдат.", "hypothetical"),
+    ],
+)
+def test_nothing_is_supposed_of_a_figure_whose_source_is_to_be_trusted(language: str, text: str, wanted: str) -> None:
+    assert told(language, "2024-06-09", text, "stance") == {"116": (wanted,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measure"),
+    [
+        ("ru", "Погибли 12 моряков, судьба ещё пятерых остаётся неизвестной.", {"12": "killed", "пятерых": "missing"}),
+        ("uk", "Загинули 12 моряків, доля ще п'ятьох невідома.", {"12": "killed", "п'ятьох": "missing"}),
+        ("en", "Twelve sailors died; the fate of 30 others is unknown.", {"Twelve": "killed", "30": "missing"}),
+        ("ru", "Повстанцы решали судьбу города: убиты 12 солдат.", {"12": "killed"}),
+    ],
+)
+def test_those_whose_fate_is_unknown_are_missing(language: str, text: str, measure: dict[str, str]) -> None:
+    assert told(language, "2024-06-09", text, "measure") == {value: (is_,) for value, is_ in measure.items()}
+
+
+def test_in_other_words_is_no_strength_and_what_is_put_in_parts_no_clause() -> None:
+    text = "За время наступления, то есть с мая, потери армии — более 900 солдат."
+    assert told("ru", "2024-06-09", text, "measure") == {"900": ("lost",)}
+    army = "Министр обороны России отчитался. Украинская армия, утверждает он, располагала 200 тыс. солдат."
+    assert told("ru", "2024-06-09", army, "side measure") == {"200 тыс.": ("ukraine", "strength")}
+
+
+def test_bold_type_ends_with_its_sentence() -> None:
+    text = "На раненых приходится **примерно 500 тысяч человек.** Погибших с азербайджанской стороны больше 200."
+    found = told("ru", "2020-11-15", text, "measure side")
+    assert found["200"] == ("killed", "azerbaijan")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Всего 7 октября боевики убили около 1200 человек.", ("event", date(2023, 10, 7))),
+        ("Всего с 7 октября убиты 1200 человек.", ("cumulative", date(2023, 11, 2))),
+    ],
+)
+def test_in_all_on_a_day_is_of_that_day(text: str, wanted: tuple[object, ...]) -> None:
+    assert told("ru", "2023-11-02", text, "period as_of")["1200"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "Минздрав сообщал о 80 погибших и 240 раненых. К вечеру назвали 89 и 277 соответственно.",
+         {"80": "killed", "240": "wounded", "89": "killed", "277": "wounded"}),
+        ("uk", "Спершу йшлося про 80 загиблих і 240 поранених. Увечері міністр назвав 89 і 277 відповідно.",
+         {"80": "killed", "240": "wounded", "89": "killed", "277": "wounded"}),
+        ("en", "The ministry spoke of 80 killed and 240 wounded. By evening it gave 89 and 277, respectively.",
+         {"80": "killed", "240": "wounded", "89": "killed", "277": "wounded"}),
+        ("ru", "В мае и июне было запущено 34 и 56 ракет соответственно.", {"34": "launched", "56": "launched"}),
+        ("ru", "Погибли 12 солдат и ранены 30. Прибыли, соответственно, 89 и 277 вагонов.",
+         {"12": "killed", "30": "wounded"}),
+    ],
+)  # fmt: skip
+def test_two_figures_in_turn_count_what_two_before_them_did(language: str, text: str, wanted: dict[str, str]) -> None:
+    assert told(language, "2023-10-06", text, "measure") == {value: (is_,) for value, is_ in wanted.items()}
+
+
+def test_a_sentence_of_nothing_but_what_is_counted_besides_goes_on() -> None:
+    text = "Повстанцы потеряли 12 танков и 40 бронемашин. Ещё 95 грузовиков."
+    assert told("ru", "2013-08-20", text, "measure")["95"] == ("lost",)
+    other = "Повстанцы потеряли 12 танков и 40 бронемашин. Ещё 95 грузовиков везут хлеб."
+    assert "95" not in told("ru", "2013-08-20", other, "measure")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whole"),
+    [
+        ("ru", "Сбиты 18 крылатых ракет Х-101/Х-555 из 24, а также 8 дронов.", "24"),
+        ("uk", "Збито 18 ракет «Калібр» із 24, а також 8 дронів.", "24"),
+    ],
+)
+def test_a_whole_stands_behind_the_names_of_models(language: str, text: str, whole: str) -> None:
+    found = told(language, "2023-12-29", text, "measure")
+    assert found == {"18": ("intercepted",), whole: ("launched",), "8": ("intercepted",)}
+
+
+def test_citizens_are_people_and_the_men_of_a_column_its_strength() -> None:
+    text = "На счету боевика смерть 162 российских граждан. Солдаты вели бой с боевиками."
+    assert told("ru", "2000-01-01", text, "category measure") == {"162": ("people", "killed")}
+    column = "Мятежники атаковали на технике с личным составом до 50 человек."
+    assert told("ru", "2013-08-20", column, "category measure") == {"50": ("personnel", "strength")}
+
+
+def test_an_office_that_nobody_named_is_the_one_that_the_paragraph_names_last() -> None:
+    text = (
+        "Ночью сбиты 34 дрона. Подсчёт ведомство привело такой: 17 — над Курской областью, по одному — над Крымом. "
+        "Об этом говорится в сообщении Минобороны РФ."
+    )
+    assert set(told("ru", "2025-04-16", text, "claimant_id").values()) == {("ru_mod",)}
+    assert told("ru", "2025-04-16", text, "measure")["одному"] == ("intercepted",)
+    other = "Губернатор рассказал о 12 раненых. Об этом пишет ТАСС."
+    assert told("ru", "2025-04-16", other, "claimant_id") == {"12": ("ru_officials",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("ru", "Президент Алиев дал интервью. Также заявил, что армия сбила 12 дронов.", "other:azerbaijani officials"),
+        ("uk", "Президент Зеленський прибув до Харкова. Також повідомив, що загинули 12 дітей.", "ua_president"),
+        ("ru", "Министр обороны России приехал в штаб. Отчитался о 12 сбитых дронах.", "ru_mod"),
+        ("ru", "Президент Алиев дал интервью. Сообщают о 12 сбитых дронах.", "publisher"),
+    ],
+)
+def test_who_was_told_of_last_speaks_where_a_verb_in_the_singular_has_no_subject(
+    language: str, text: str, claimant: str
+) -> None:
+    assert told(language, "2020-10-12", text, "claimant_id") == {"12": (claimant,)}
+
+
+def test_ratios_have_bounds_and_ranges_beside_them_stay_ranges() -> None:
+    text = "Соотношение потерь примерно один к трём. Убито 50-70 тыс. солдат, пропорция понятна."
+    assert told("ru", "2016-02-21", text, "unit qualifier best") == {
+        "трём": ("ratio", "about", 3),
+        "50-70 тыс.": ("count", "range", 60000),
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Армия насчитывала 360 000 солдат. 315 000 из них — то есть 87% — убиты."),
+        ("uk", "Армія налічувала 360 000 солдатів. 315 000 з них (87%) загинули."),
+        ("en", "The army had 360,000 soldiers. 315,000 of them (87%) were killed."),
+    ],
+)
+def test_a_share_set_off_behind_a_part_tells_the_same_once_more(language: str, text: str) -> None:
+    assert [measure for (measure,) in told(language, "1916-12-12", text, "measure").values()] == [
+        "strength",
+        "killed",
+        "killed",
+    ]
+
+
+def test_what_became_of_a_part_is_not_told_of_the_whole_before_it() -> None:
+    text = "В казарме спали более 1300 сирийских военных, уничтожено свыше 600 из них."
+    assert told("ru", "2015-01-09", text, "measure") == {"1300": ("strength",), "600": ("lost",)}
+    both = "1300 сирийских военных и 600 боевиков уничтожены."
+    assert told("ru", "2015-01-09", both, "measure") == {"1300": ("lost",), "600": ("lost",)}
+
+
+def test_a_day_before_an_army_is_no_number_of_it_and_a_line_goes_on_with_its_mark() -> None:
+    text = "2 января армия признала гибель 63 военнослужащих в Газе."
+    assert told("ru", "2024-01-04", text, "claimant_id") == {"63": ("israel_idf",)}
+    lines = "По оценкам ЕС, потери сирийской армии составляют 15 тысяч убитыми\n, потери повстанцев — 9 тысяч."
+    assert set(told("ru", "2014-01-04", lines, "claimant_id").values()) == {("eu",)}
+
+
+def undated(language: str, text: str) -> dict[str, str]:
+    """The periods of a text that nobody dated."""
+    claims = extract_document(Document("w", text, language, None, "The Daily"), PACK).claims
+    return {claim.value_text: claim.period for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("ru", "В марте армия выпустила 603 дрона.", "interval"),
+        ("uk", "У березні ворог випустив 603 дрони.", "interval"),
+        ("en", "The army fired 603 drones in March.", "interval"),
+        ("en", "The army fired 603 drones, the minister may say.", "event"),
+    ],
+)
+def test_a_month_is_a_stretch_though_nobody_tells_of_which_year(language: str, text: str, period: str) -> None:
+    assert undated(language, text) == {"603": period}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Рекордный июнь. Можно подвести итоги этого месяца. Сожжено артиллерии повстанцев – 688 орудий.", "interval"),
+        ("Итоги июня. Количество уничтоженной артиллерии повстанцев – 688 орудий.", "interval"),
+        ("Итоги 2 июля. Всего с начала войны уничтожено 688 орудий.", "cumulative"),
+        ("Количество уничтоженной артиллерии повстанцев – 688 орудий.", "cumulative"),
+    ],
+)
+def test_a_text_that_takes_stock_of_a_month_counts_what_that_brought(text: str, period: str) -> None:
+    assert undated("ru", text) == {"688": period}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        (
+            "ru",
+            "Украина потеряла 31 тысячу. НАТО говорит о 600 тысячах убитых и раненых с российской стороны.",
+            "russia",
+        ),
+        ("uk", "Росія втратила 31 тисячу. НАТО говорить про 60 тисяч поранених з українського боку.", "ukraine"),
+    ],
+)
+def test_those_on_the_side_of_a_party_are_its_own(language: str, text: str, side: str) -> None:
+    assert list(told(language, "2024-11-08", text, "side").values())[-1] == (side,)
+
+
+def test_a_day_behind_the_mark_of_an_item_is_that_of_speaking_all_the_same() -> None:
+    text = "Удар по казарме был 1 января.\n\n▫️ 2 января Минобороны РФ признало гибель 63 военнослужащих."
+    assert told("ru", "2023-01-04", text, "as_of") == {"63": (date(2023, 1, 1),)}
+    own = "Удар по казарме был 1 января.\n\n▫️ 2 января погибли 63 военнослужащих."
+    assert told("ru", "2023-01-04", own, "as_of") == {"63": (date(2023, 1, 2),)}

@@ -48,7 +48,8 @@ def of_other_label(case: Case) -> bool:
 def stands_bare(case: Case) -> bool:
     """Whether a number without a noun is set down as a count: given by somebody, as a rate, beside a party, alone."""
     sentence, number, thing = case.reading.sentence, case.number, case.thing
-    if number.value < 2 or number.unit in ("ratio", "percent"):
+    alone = number.value < 2 and not (sentence.inflected and distributed(case))  # "по одному — над Крымом"
+    if alone or number.unit in ("ratio", "percent"):
         return False
     end = max(number.tail, thing.last)
     closed = end >= len(sentence.tokens) or sentence.tokens[end].folded in _ENDS or case.tags_at(end) & _AFTER_BARE

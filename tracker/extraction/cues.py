@@ -63,6 +63,7 @@ def find_cues(
         stretches(sentence, numbers),
         since(sentence, days),
         campaigns(sentence, days),
+        _months(sentence, days),
         _dated(sentence, days, fought, today),
     )
     cues = [cue for way in ways for cue in way]
@@ -123,10 +124,13 @@ def _opened_then(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
 
 
 def _of_that(cue: Cue, cues: Sequence[Cue], days: Sequence[Day]) -> Cue:
-    """`so far this month`, `in all, on October 7`, `Всего за месяц`: of the stretch or the day told beside it."""
+    """`so far this month`, `in all, on October 7`, `Всего за месяц`, `Всего 7 октября`: of the time told beside it."""
     others = [c for c in cues if c.period != CUMULATIVE and not c.rate]
     beside = cue.period == CUMULATIVE and any(c.first == cue.last and c.plain for c in others)
     dated = cue.first <= 1 and any(d.precision == DAY and 0 <= d.first - cue.last <= _REACH_OF_DAY for d in days)
+    alone = (d for d in days if d.precision == DAY and not (d.start or d.end))
+    summed = cue.last - cue.first == 1 and any(d.first == cue.last for d in alone)
+    beside = beside or (cue.period == CUMULATIVE and summed)
     return replace(cue, weight=PARTLY) if beside or (cue.weight == UP_TO_NOW and (others or dated)) else cue
 
 
@@ -181,6 +185,16 @@ def _dated(sentence: Sentence, days: Sequence[Day], fought: Sequence[Conflict], 
             yield Cue(day.first - 1, day.last, DAILY, STRETCH)
         elif day.precision == DAY and "alone" in sentence.begins(day.last) and not sentence.tagged("period_event"):
             yield Cue(day.first, day.last + 1, DAILY, STRETCH)
+
+
+def _months(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
+    """`In March` in a text that has no date: of which year nobody knows, but a month all the same."""
+    known = {i for day in days for i in range(day.first, day.last)}
+    for month in sentence.tagged("month"):
+        within = any(m.last == month.first for m in sentence.tagged("within"))
+        behind = sentence.tokens[month.last] if month.last < len(sentence.tokens) else None
+        if month.first not in known and within and (behind is None or behind.kind != NUMBER):
+            yield Cue(month.first, month.last, INTERVAL, POINT)
 
 
 def _opens(day: Day, war: Conflict) -> bool:

@@ -15,7 +15,7 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.shapes import Conflict
-from tracker.rules.tokens import NUMBER, WORD
+from tracker.rules.tokens import MARK, NUMBER, WORD
 
 
 def reference(published: date | None, sentences: Sequence[Sentence], pack: Pack) -> Clock:
@@ -230,9 +230,10 @@ def _thin(sentence: Sentence, first: int, last: int) -> bool:
 
 def _said(sentence: Sentence, day: Day) -> bool:
     """`said on Sunday`, `on Sunday announced that`, `On Sunday the ministry put the toll at`."""
+    opens = day.first <= 1 or all(token.kind == MARK for token in sentence.tokens[: day.first])  # "▪️ 2 января"
     for verb in sentence.tagged("say"):
         if day.last <= verb.first:
-            reach = 1 if day.first > 1 else 8
+            reach = 8 if opens else 1
             if verb.first - day.last <= reach and not _parted(sentence, day.last, verb.first, _BREAKS):
                 return True
         elif verb.last <= day.first <= verb.last + 4 and not _parted(sentence, verb.last, day.first, _BREAKS):

@@ -135,9 +135,9 @@ def both_owners(clause: Clause) -> bool:
 
 
 def _on_side(clause: Clause, reference: Reference) -> bool:
-    """`2,870 on the Ukrainian side`."""
-    led = "where" in clause.sentence.covers(clause.matter.thing.last)
-    return led and "party_noun" in clause.sentence.begins(reference.last)
+    """`2,870 on the Ukrainian side`, `убитых с российской стороны`."""
+    led = clause.sentence.covers(clause.matter.thing.last) & {"where", "from"}
+    return bool(led) and bool({"party_noun", "side_noun"} & clause.sentence.begins(reference.last))
 
 
 def _parted(clause: Clause, first: int, last: int) -> bool:

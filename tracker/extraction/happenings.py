@@ -29,6 +29,7 @@ from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_
 from tracker.extraction.numbers import in_brackets_alone
 from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
+from tracker.extraction.respective import respectively
 from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
@@ -49,6 +50,8 @@ _WHOLES = {"intercepted": "launched", "supplied": "supplied", "produced": "produ
 _AS_MACHINES = {"killed": "destroyed", "wounded": "destroyed", "missing": "lost", "killed_or_wounded": "lost"}
 """What becomes of machines that are listed behind such people."""
 _LISTED_WITH = frozenset({"category", "and", "modifier"})
+_OWNING = frozenset({"category", "party", "enemy", "own", "modifier", "role"})
+"""Words that tell whose a thing is, behind its noun."""
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
 _BROUGHT_DOWN = frozenset({"drones", "missiles"})
 _CASUALTIES = frozenset({"killed", "wounded", "killed_or_wounded", "lost"})
@@ -358,7 +361,7 @@ def _attacking(case: Case) -> Happening | None:
 
 def _carried(case: Case) -> Happening | None:
     """A number that is listed with a claim of its own sentence shares its measure."""
-    last = case.memory.here(case.reading)
+    last = _told_of_part(case, case.memory.here(case.reading))
     listed = any(number.reason is None for number in case.reading.numbers[: case.k])
     if case.thing.category is None or case.link is not None or last is None or not listed:
         return None
@@ -368,6 +371,13 @@ def _carried(case: Case) -> Happening | None:
     if "land" in (case.pack.kind(case.thing.category), case.pack.kind(last.category)):
         return None
     return Happening(case.thing, None, _carried_over(case, last), "measure/carried")
+
+
+def _told_of_part(case: Case, last: Claim | None) -> Claim | None:
+    """`18 of 24 missiles were shot down, and 8 drones`: what is listed behind a whole shares the fate of its part."""
+    claims = case.memory.claims
+    part = claims[-2] if last is not None and "measure/whole" in last.rule_ids and len(claims) > 1 else None
+    return part if part is not None and last is not None and part.quote_start == last.quote_start else last
 
 
 def _carried_over(case: Case, last: Claim) -> str:
@@ -412,10 +422,18 @@ def _inventory(case: Case) -> Happening | None:
     beside = any(m.last == case.number.head for m in reading.sentence.tagged("instrument"))  # with 70 rescuers at work
     tokens = reading.sentence.tokens
     given = any(m.first == 0 and tokens[m.last : m.last + 1] and tokens[m.last].text in DASHES for m in parties)
-    several = (counted > 1 or given) and not beside
+    several = (counted > 1 or given or _one_more(case)) and not beside
     if measure is None or not (several or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")
+
+
+def _one_more(case: Case) -> bool:
+    """`Another 95 vehicles.`: a sentence of nothing but what is counted besides."""
+    sentence, thing, tokens = case.reading.sentence, case.thing, case.reading.sentence.tokens
+    opens = all("more" in sentence.covers(i) for i in range(case.number.head))
+    nouns = (i for i in range(thing.last, len(tokens)) if tokens[i].kind == WORD)
+    return thing.more and opens and all(sentence.covers(i) & _OWNING for i in nouns)
 
 
 def _since(reading: Reading) -> bool:
@@ -444,6 +462,7 @@ _WAYS = (
     _increment,
     _total_behind,
     broken_down,
+    respectively,
     _column,
     _under_label,
     grown,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from tracker.extraction.actors import ANAPHOR
 from tracker.extraction.afterwards import points_back, told_back
 from tracker.extraction.labels import Frame
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
 from tracker.extraction.speech import Speech
 from tracker.extraction.stage import CARRIED, IN_SENTENCE, Speaker
+from tracker.rules.pack import Pack
 
 _DEPTH = {"“": 1, "«": 1, "”": -1, "»": -1}
 QUOTED = 4
@@ -44,10 +46,43 @@ def told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:
         if speaker is None:
             continue
         for i in range(j - 1, -1 if marked else max(-1, j - 3), -1):
+            if marked and heard[i].speaker is not None and _names_again(heard, i, j, speaker):
+                continue
             if heard[i].speaker is not None or not (marked or same_block(heard, i, j) or _own_line(heard, i, j)):
                 break
             result[i] = carried_as(speaker, CARRIED)
     return result
+
+
+def named_behind(heard: Sequence[Heard], pack: Pack) -> list[Heard]:
+    """`The office counted 12. This is told by the ministry`: an office that nobody had named is the one named behind.
+
+    It stands in the paragraph whose last sentence points back to all that it tells.
+    """
+    result = list(heard)
+    for j, part in enumerate(heard):
+        cue = told_back(part.sentence)
+        speaker = _vouching(part, cue) if cue is not None else None
+        if speaker is None or speaker.text is None:
+            continue
+        claimant = pack.claimants.get(speaker.claimant_id)
+        offices = {speaker.role, *(claimant.roles if claimant is not None else ())}
+        i = j - 1
+        while i >= 0 and same_block(heard, i, j) and all(_unnamed(*pair, offices) for pair in result[i].framed):
+            framed = tuple((frame, replace(speaker, rule=frame.rule)) for frame, _ in result[i].framed)
+            result[i], i = replace(result[i], framed=framed), i - 1
+    return result
+
+
+def _unnamed(frame: Frame, speaker: Speaker, offices: Set[str | None]) -> bool:
+    """Whether somebody is told by a mere noun, "the office", that means nobody named before and may mean these."""
+    actor = frame.actor
+    return actor.kind == ANAPHOR and speaker.text == actor.text and (not actor.roles or bool(actor.roles & offices))
+
+
+def _names_again(heard: Sequence[Heard], i: int, j: int, speaker: Speaker) -> bool:
+    """Whether in a sentence of the same paragraph the same one speaks, and nobody else."""
+    return same_block(heard, i, j) and all(own.claimant_id == speaker.claimant_id for _, own in heard[i].framed)
 
 
 def _own_line(heard: Sequence[Heard], i: int, j: int) -> bool:

@@ -24,6 +24,8 @@ MAX_WORDS = 5
 MAX_BROKEN = 40
 TERMINAL = frozenset(".!?…")
 CLOSING = frozenset("\"'”’»)]")
+_NEVER_FIRST = frozenset(".,;:)!?")
+"""Marks that open no line: they end what the one above tells."""
 _BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑")
 """Marks that open an item of a list; any other sign does where the line before or behind opens with it too."""
 _SEPARATORS = frozenset("-:|=\t")
@@ -83,6 +85,8 @@ def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bo
     while text[last].isspace():
         last -= 1
     after = following.group().lstrip()
+    if after[0] in _NEVER_FIRST and after[1:2].isspace():  # what a page set in bold, and the rest of its sentence
+        return True
     if _LABEL.match(after):  # tanks – 7,880: a list's next item
         return False
     return last + 1 - line[0] >= 50 and text[last] not in '.!?:;…,"”' and after[0].islower()

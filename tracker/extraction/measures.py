@@ -333,7 +333,7 @@ def _cost(counts: Counts, trigger: Mention, k: int) -> tuple[float, str]:
 def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to a later number costs more."""
     sentence, numbers, form = counts.sentence, counts.numbers, trigger.entry.form
-    live = [j for j in range(k + 1, len(numbers)) if numbers[j].reason is None]
+    live = [j for j in range(k + 1, len(numbers)) if numbers[j].reason is None and not _restates(counts, k, j)]
     passed = [j for j in live if numbers[j].first < trigger.first]
     cost = (_EITHER_WAY if sentence.inflected else _BEHIND)[form] + (
         8.0 if passed and _of_parts(counts, trigger, k, passed[-1]) else 0.0
@@ -364,7 +364,19 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += 8.0
     if taken is not None and goes_on and _between(sentence, trigger.last, numbers[taken].head) < 1.5:
         cost += 8.0
+    elif taken is not None and sentence.inflected and numbers[taken].head == trigger.last and partitive(counts, taken):
+        cost += 8.0  # "спали 1300 военных, уничтожено 600 из них"
     return cost
+
+
+def _restates(counts: Counts, k: int, j: int) -> bool:
+    """`315,000 of them (87%) were hurt`: a share set off behind a number of them tells the same once more."""
+    numbers, tokens = counts.numbers, counts.sentence.tokens
+    if j != k + 1 or numbers[j].unit != "percent" or "of_them" not in counts.sentence.begins(numbers[k].tail):
+        return False
+    between = tokens[counts.end(k) : numbers[j].head]
+    closing = numbers[j].tail + 1  # behind the sign of percent
+    return closing < len(tokens) and any(t.folded in "(-" for t in between) and tokens[closing].folded in ")-"
 
 
 def _dashed(sentence: Sentence, i: int) -> bool:
@@ -374,6 +386,8 @@ def _dashed(sentence: Sentence, i: int) -> bool:
 
 def _behind_dash(counts: Counts, k: int) -> int:
     """`3275 — получили ранения`: token behind a dash that stands for no word between a bare number and its verb."""
+    if k + 1 < len(counts.numbers) and _restates(counts, k, k + 1):
+        return counts.numbers[k + 1].tail + 2  # behind the sign of percent and the mark
     end, tokens = counts.end(k), counts.sentence.tokens
     bare = counts.sentence.inflected and counts.things[k].category is None and end < len(tokens)
     return end + (bare and tokens[end].folded == "-" and tokens[end].spaced)

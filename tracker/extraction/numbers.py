@@ -384,20 +384,26 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
 
 
 def _as_ratio(sentence: Sentence, number: Number) -> Number | None:
-    """`the ratio was one to three`, elsewhere a range: the larger side's number, as many times the smaller's."""
+    """`the ratio was one to three`, elsewhere a range: the larger side's number, as many times the smaller's.
+
+    `50-70` stays a range beside a ratio.
+    """
     low, high = number.low, number.high
-    to = next((m for m in sentence.tagged("to") if number.first < m.first and m.last < number.last), None)
+    joints = (m for m in sentence.tagged("to") if number.first < m.first and m.last < number.last)
+    to = next((m for m in joints if sentence.tokens[m.first].folded != "-"), None)
     if number.qualifier != "range" or to is None or not low or not high or not _ratio_named(sentence, number):
         return None
-    best = high / low
+    bounds = (m for m in sentence.tagged("bound_before") if number.head <= m.first and m.last == number.first)
+    qualifier = next((m.value for m in bounds), "exact")  # "где-то один к пяти"
+    least, best, most = bound_values(high / low, qualifier)
     return replace(
         number,
         first=to.last,
         value=high,
-        low=best,
+        low=least,
         best=best,
-        high=best,
-        qualifier="exact",
+        high=most,
+        qualifier=qualifier,
         unit="ratio",
         reason=None,
         rule="number/ratio",

@@ -54,6 +54,7 @@ def find_units(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
                 "article",
                 "say",
                 "preposition",
+                "month",
             }:
                 break
             first -= 1

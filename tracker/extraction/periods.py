@@ -392,7 +392,8 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
     if _throughout(case.sentence) and not any(happened(day) for day in case.days):
         yield CUMULATIVE, SUBJECT, "period/throughout"
     if _summed(case) and not any(owns(case.sentence, day) for day in case.days):
-        yield INTERVAL if INTERVAL in cued else CUMULATIVE, SUM, "period/sum"
+        reviewed = case.frame.scope is not None and case.frame.scope.period == INTERVAL
+        yield INTERVAL if INTERVAL in cued or reviewed else CUMULATIVE, SUM, "period/sum"
     dated = any(happened(day) for day in case.days)  # on Wednesday two drones were hit, whatever the text sums up
     if case.frame.scope is not None and not (dated and case.frame.scope.period == CUMULATIVE):
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"

@@ -35,6 +35,8 @@ from tracker.rules.tokens import MARK, NUMBER, WORD, Token, tokenise
 MAX_TOKENS, MAX_CHARACTERS = 250, 5000
 """A longer sentence is cut: what more words lie between cannot be trusted to belong together."""
 
+CLOSING_OR_STRESS = CLOSING | {"*"}
+"""What may stand behind a full stop: a post's marks of bold type close there too."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -239,7 +241,7 @@ def _is_full(tokens: list[Token], first: int, i: int) -> bool:
 
 def _closes(token: Token) -> bool:
     """Whether a mark behind a full stop still belongs to its sentence."""
-    return token.text in TERMINAL or (token.text in CLOSING and not token.spaced)
+    return token.text in TERMINAL or (token.text in CLOSING_OR_STRESS and not token.spaced)
 
 
 def _joins(tokens: list[Token], i: int) -> bool:

@@ -25,6 +25,8 @@ _VOUCHING = frozenset({CLAIMANT, ROLE, NAME})
 """Actors that vouch for a figure by a dash alone; a country there may be the one that lost so many."""
 _NAMED = frozenset({"claimant", "role"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
+_TELLING = frozenset({"topic", "bound_before"})
+"""What leads from a verb of saying to what is told."""
 OUTLET = 4
 """Tokens between a comma and the correspondent of an outlet behind it."""
 REACH, FAR_REACH = 9, 14
@@ -226,6 +228,8 @@ def _in_its_paper(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
         return None
     if "say_impersonal" in sentence.begins(verb.first) and _leads(sentence, verb):
         return Actor(PRONOUN, verb.first, verb.last, sentence.text_of(verb.first, verb.last, text))
+    if _dropped(sentence, verb):
+        return Actor(PRONOUN, verb.first, verb.last, sentence.text_of(verb.first, verb.last, text))
     if "preposition" not in sentence.begins(verb.last):
         return None
     end = len(sentence.tokens) - (sentence.tokens[-1].kind == MARK)
@@ -233,6 +237,14 @@ def _in_its_paper(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
     if paper is None or not (paper.last >= end or sentence.tokens[paper.last].text == ","):
         return None
     return Actor(PRONOUN, verb.first, paper.last, sentence.text_of(verb.first, paper.last, text))
+
+
+def _dropped(sentence: Sentence, verb: Mention) -> bool:
+    """`Также заявил, что`, `Отчитался о`: one who was told of before goes on without being named again."""
+    alone = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("says_on"))
+    if not alone or not _leads(sentence, verb) or verb.last >= len(sentence.tokens):
+        return False
+    return sentence.tokens[verb.last].text in ",:" or bool(_TELLING & sentence.begins(verb.last))
 
 
 def _leads(sentence: Sentence, verb: Mention) -> bool:

@@ -12,6 +12,7 @@ from tracker.extraction.nouns import View
 from tracker.extraction.numbers import Number, same_again
 from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing, phrase_behind, told_of
+from tracker.extraction.respective import shared_in_turn
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -23,6 +24,9 @@ MAX_BEHIND_DASH = 5
 """Words between a label's dash and its number."""
 MAX_OWNER = 3
 """Words between a noun and brackets behind it, such as whose it is."""
+MAX_MODELS = 16
+"""Tokens that the names of models behind a noun take at most."""
+_IN_MODELS = frozenset('-/,"()')
 _BETWEEN = frozenset({"trigger", "auxiliary", "adverb", "bound_before", "negation", "party", "preposition", "role"})
 """Tags of what stands between a noun that opens a clause and its number."""
 _OPENERS = frozenset({"clause", "and", "relative"})
@@ -205,6 +209,9 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         if result[k].category is not None and opens_whole(sentence, numbers[k]) and elided:
             result[k] = replace(result[k], whole=True)
             continue
+        if (j := _behind_models(sentence, numbers, things, k)) is not None:
+            result[j] = replace(things[k], first=numbers[j].head, last=numbers[j].tail, whole=True)
+            continue
         if _none_of(sentence, at, numbers[k], numbers[k + 1], things[k]):
             noun = things[k + 1] if things[k + 1].category is not None else things[k]
             result[k + 1] = replace(things[k + 1], category=noun.category, rule=noun.rule, whole=True)
@@ -233,6 +240,20 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
     return result
 
 
+def _behind_models(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing], k: int) -> int | None:
+    """`18 ракет Х-101/Х-55 из 24`: the number of the whole behind the names of models, which hold numbers too."""
+    if not sentence.inflected or things[k].category is None or numbers[k].reason is not None:
+        return None
+    j = next((j for j in range(k + 1, len(numbers)) if numbers[j].reason is None), None)
+    if j is None or things[j].category is not None or numbers[k].value > numbers[j].value:
+        return None
+    joint = next((m for m in sentence.tagged("out_of") if m.last == numbers[j].head), None)
+    if joint is None or not things[k].last < joint.first <= things[k].last + MAX_MODELS:
+        return None
+    between = sentence.tokens[things[k].last : joint.first]
+    return j if all(t.kind == NUMBER or t.folded in _IN_MODELS or t.text[0].isupper() for t in between) else None
+
+
 def _behind_fate(at: At, i: int) -> int:
     """`3 000 человек убитыми и ранеными из 12 000`: token behind what happened to them."""
     while (step := at(i, "trigger") or (at(i, "and") if at(i + 1, "trigger") else None)) is not None:
@@ -258,7 +279,9 @@ def with_shared_heads(sentence: Sentence, numbers: Sequence[Number], things: Seq
             result[k] = replace(following, how="noun", triggers=())
             continue
         elided = thing.category is None or (thing.how == "people" and thing.generic and _adjective(sentence, thing))
-        if elided and following.how == "noun" and following.category and _described(sentence, at, numbers, k):
+        if not elided or following.how != "noun" or following.category is None:
+            continue
+        if _described(sentence, at, numbers, k) or shared_in_turn(sentence, numbers[k : k + 2], following.last):
             noun = replace(following, first=thing.first, last=thing.last, party=thing.party, triggers=thing.triggers)
             result[k] = replace(noun, whole=thing.whole, more=thing.more)
     return result

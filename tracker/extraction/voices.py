@@ -10,7 +10,7 @@ from tracker.extraction.actors import ARMY, CLAIMANT, NAME, OURS, PARTY, PRONOUN
 from tracker.extraction.afterwards import told_back
 from tracker.extraction.casting import find_actors
 from tracker.extraction.continuation import Ties, continues, recalls
-from tracker.extraction.hearing import Heard, carried_as, quotations, same_block, told_behind
+from tracker.extraction.hearing import Heard, carried_as, named_behind, quotations, same_block, told_behind
 from tracker.extraction.introductions import describes_body, introduced
 from tracker.extraction.labels import COLON, DASH, FIGURES, SAY, SOURCE, Frame, sourced_aside
 from tracker.extraction.lines import HEADING, INTRO, ITEM, PARAGRAPH
@@ -86,7 +86,7 @@ def find_voices(
     writer = writer_of(document, sentences, pack, language)
     heard = _hear(document, sentences, numbers, writer, pack, homes_of(document, sentences, pack, language))
     if not feed:
-        heard = _with_story(heard)
+        heard = named_behind(_with_story(heard), pack)
         heard = [_named_below(heard, i, pack) for i in range(len(heard))]
     quotes = quotations(heard)
     told = told_behind(heard)

@@ -42,6 +42,7 @@ TAGS: dict[str, str] = {
     "modifier": "adjective of a counted noun",
     # numbers
     "more": "one more of what was counted before (another 20, 20 others)",
+    "respectively": "tells that each of two numbers belongs to one of two things told before, in turn (respectively)",
     "each": "opens the smaller side of a ratio (for every)",
     "out_of": "opens the whole that a part is taken from (16 of the 36)",
     "including": "opens a part of what was counted before",
@@ -63,6 +64,7 @@ TAGS: dict[str, str] = {
     # who says so
     "say": "verb of saying: its subject vouches",
     "say_impersonal": "verb of saying with no subject: goes on with whoever spoke last (уточняется)",
+    "says_on": "verb of saying in the singular: without a subject whoever was told of last goes on (заявил, что)",
     "participle": "verb of saying that shares the subject of the verb before it (saying)",
     "topic": "leads from a name to what it speaks of, up to a colon (on, about)",
     "told_back": "stands for what was told before: whoever says it vouches for that (this was said by)",
@@ -72,6 +74,7 @@ TAGS: dict[str, str] = {
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
     "paper": "is put out by the country whose adjective stands before it (Syrian claim)",
+    "review": "takes stock of the stretch of time behind it (the results of the month)",
     "battle_sheet": "labels a line of the fact sheet of a battle (Casualties and losses)",
     "spot": "where reports come from who names nobody (reports from the ground)",
     "responsibility": "tells who owns up to a deed, and no figure (was claimed by)",
