@@ -61,11 +61,11 @@ def assemble(
     speaker = reading.voice.writer if _own_story(reading, happening.thing, speaker, scene.pack) else speaker
     side = _side(scene, memory, reading, number, happening, speaker)
     when = _when(scene, memory, reading, number, happening, speaker)
-    happening = replace(
-        happening, measure=_shot_down(happening, when, _beside_ground(scene, memory, reading, number, happening))
-    )
+    measure = _shot_down(happening, when, _beside_ground(scene, memory, reading, number, happening))
+    happening = happening if measure == happening.measure else replace(happening, measure=measure)
     goes_on = speaker.text is not None and not sourced_aside(reading.sentence, [f for f, _ in reading.voice.framed])
-    memory.last_speaker = replace(speaker, how=CARRIED) if goes_on else None
+    carried = speaker if speaker.how == CARRIED else replace(speaker, how=CARRIED)
+    memory.last_speaker = carried if goes_on else None
     stance = find_stance(reading.sentence, number, happening.measure or "")
     stance = replace(stance, stance=DENIED, rule=happening.rule) if happening.rule == DENIED_INSTEAD else stance
     found = _Found(number, happening, speaker, side, when, stance)

@@ -94,7 +94,7 @@ def _summed(case: Case, found: Happening) -> Happening:
         return found
     sentence, trigger = case.reading.sentence, found.link.trigger
     measure = last_fate(sentence, trigger, as_one_sum(sentence, trigger, found.measure, case.pack))
-    return replace(found, measure=measure)
+    return found if measure == found.measure else replace(found, measure=measure)
 
 
 def _strong(case: Case, found: Happening) -> bool:

@@ -192,4 +192,4 @@ def _goes_on(heard: Sequence[Heard], k: int, quoted: Sequence[int]) -> bool:
 
 def carried_as(speaker: Speaker, how: str) -> Speaker:
     """The speaker found in another way, unless the sentence that named him tells it."""
-    return replace(speaker, how=how if speaker.how == IN_SENTENCE else speaker.how)
+    return replace(speaker, how=how) if speaker.how == IN_SENTENCE else speaker

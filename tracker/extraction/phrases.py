@@ -266,7 +266,8 @@ def _nameless(view: View, walk: _Walk) -> Thing:
         kind = described.pop()
         return walk.thing(number.head, kind, walk.last, "noun", f"category/{kind}")  # 14 ballistic
     other = walk.unknown > 0 and not walk.triggers and not pieces and _noun_next(view)
-    return replace(walk.thing(number.head, None, walk.last, "ellipsis"), unknown=other, pieces=pieces)
+    thing = walk.thing(number.head, None, walk.last, "ellipsis")
+    return replace(thing, unknown=other, pieces=pieces) if other or pieces else thing
 
 
 def _noun_next(view: View) -> bool:

@@ -171,9 +171,8 @@ def _at_labels(text: str, line: tuple[int, int], language: Language) -> Iterator
     """`Source: the governor Details: ...`: the lines of a post that a page put into one, from its source on."""
     start, end = line
     sourced = False
-    for match in _LABEL.finditer(text, start, end):
-        if not match.group()[0].isupper():
-            continue
+    labels = [match for match in _LABEL.finditer(text, start, end) if match.group()[0].isupper()]
+    for match in labels if labels and labels[-1].start() > start else ():
         tags = {m.tag for m in language.lexicon.find(tokenise(match.group(), language.lexicon.clitics))}
         sourced = sourced or "source_label" in tags
         if sourced and tags & _LABELS and match.start() > start:

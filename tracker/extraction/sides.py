@@ -43,7 +43,8 @@ def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Set
     references = case.references
     if sentence.tagged("enemy", "possessive"):  # who that is can be told only now
         references = find_references(sentence, replace(cast, enemy=case.foe(speaker.party or _writing(setting))), pack)
-    case = replace(case, clause=replace(case.clause, references=_able(case, references)))
+    able = _able(case, references)
+    case = case if able == case.references else replace(case, clause=replace(case.clause, references=able))
     answers = (side for way in _ways(case) if (side := way(case)) is not None)
     return next(answers, Side(None, "side/unknown"))
 

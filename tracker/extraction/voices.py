@@ -160,12 +160,15 @@ def _hear(
         framed.sort(key=lambda pair: pair[0].at)
         kept = _specific(framed)
         frames = tuple(frame for frame, _ in kept)
-        heard.append(Heard(sentence, own, replace(speech, frames=frames), kept))
+        speech = speech if frames == speech.frames else replace(speech, frames=frames)
+        heard.append(Heard(sentence, own, speech, kept))
     return _of_outlet(_named(heard, introduced(described, named, pack)), cast, pack)
 
 
 def _citing(speech: Speech, cast: Sequence[Known]) -> list[Known]:
     """`OCHA said, citing the ministry. The agency added`: who cites another speaks too, and goes on."""
+    if not speech.citing:
+        return []
     texts = {actor.text for actor in speech.citing}
     return [replace(known, spoke=True) for known in cast if known.speaker.text in texts and not known.spoke]
 
