@@ -99,7 +99,7 @@ def _in_clause(parts: set[int], number: Number, cue: Cue) -> bool:
 def _denied(sentence: Sentence, cue: Cue) -> bool:
     """`no figure has been given since May 2`, `с 2 марта цифру не обновляли`: a stretch in which nothing was told."""
     for i in range(cue.first - 1, max(-1, cue.first - FAR_DENIAL), -1):  # there had been no fighting in the past week
-        if sentence.tokens[i].kind == MARK or "say" in sentence.begins(i):
+        if sentence.tokens[i].kind == MARK or sentence.begins(i) & {"say", "clause", "after"}:
             break
         if "negation" in sentence.covers(i) and "bound_before" not in sentence.covers(i):
             return True
