@@ -151,6 +151,10 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
          {"300": "ua_other"}),
         ("en", "The general was calm. Speaking with broadcaster Piers Morgan in Khartoum, the army's Yasir al-Atta "
          "said 40 fighters died.", {"40": "other:yasir al-atta"}),
+        ("ru", "По данным Минобороны, ВСУ потеряли 970 военных.", {"970": "ru_mod"}),
+        ("ru", "По словам губернатора Курской области, Хамас потерял 970 боевиков.", {"970": "ru_officials"}),
+        ("en", "According to the governor of Belgorod, Wagner lost 970 men.", {"970": "ru_officials"}),
+        ("en", "According to the president, Volodymyr Zelensky, 31,000 soldiers died.", {"31,000": "ua_president"}),
         ("uk", "Зеленський назвав втрати. У розмові з ведучим Пірсом Морганом він сказав, що загинули 3000 українських "
          "військових.", {"3000": "ua_president"}),
         ("ru", "Пригожин назвал потери. В беседе с политтехнологом Константином Долговым он сообщил, что погибли 300 "

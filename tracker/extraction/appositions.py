@@ -9,6 +9,8 @@ from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, PARTY,
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, WORD
 
+OPENING = 1
+"""Tokens before words that open a sentence with its source, at most."""
 APPOSITION = 6
 """Words that may stand between a name and the office that explains it."""
 ABBREVIATED = 5
@@ -76,6 +78,8 @@ def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Acto
     printed = sentence.text_of(before.first, actor.last, text)
     office_first = before.kind in (ROLE, SPEAKER) and before.name is None
     if office_first and actor.kind in (NAME, CLAIMANT) and all("title" in sentence.covers(i) for i in between[1:]):
+        if _by_whom(sentence, before) and actor.last < len(sentence.tokens) and sentence.tokens[actor.last].kind == WORD:
+            return None  # "according to the governor, Hamas lost 970"
         if actor.kind == CLAIMANT:
             return replace(actor, first=before.first)
         return replace(before, last=actor.last, text=printed, name=actor.text)
@@ -86,6 +90,12 @@ def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Acto
         actor.kind == CLAIMANT and any(sentence.covers(i) & {"title", "role", "anaphor"} for i in words)
     )
     return replace(actor, first=before.first, text=before.text, name=before.text) if explains else None
+
+
+def _by_whom(sentence: Sentence, office: Actor) -> bool:
+    """Whether a sentence opens with the source that an office is."""
+    cues = (m for m in sentence.tagged("source_before") if m.first <= OPENING)
+    return any(m.last <= office.first <= m.last + 1 for m in cues)
 
 
 def _officer_of(sentence: Sentence, body: Actor, person: Actor) -> Actor | None:
