@@ -206,6 +206,8 @@ def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
         ("uk", "Ворог обстріляв місто. Тисячі людей перебувають в укриттях.", {}),
         ("uk", "Із 300 випущених за ніч дронів 240 збито, ще 41 не досягли цілей, 19 влучили.",
          {"300": "launched", "240": "intercepted", "41": "intercepted", "19": "launched"}),
+        ("en", "The army says 1,200 rebels were killed. The UN puts the number of refugees at 1,000.",
+         {"1,200": "killed"}),
         ("en", "Only 9 of the 64 missiles got through, the air force said.", dict.fromkeys(("9", "64"), "launched")),
     ],
 )  # fmt: skip

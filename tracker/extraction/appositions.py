@@ -78,7 +78,11 @@ def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Acto
     printed = sentence.text_of(before.first, actor.last, text)
     office_first = before.kind in (ROLE, SPEAKER) and before.name is None
     if office_first and actor.kind in (NAME, CLAIMANT) and all("title" in sentence.covers(i) for i in between[1:]):
-        if _by_whom(sentence, before) and actor.last < len(sentence.tokens) and sentence.tokens[actor.last].kind == WORD:
+        if (
+            _by_whom(sentence, before)
+            and actor.last < len(sentence.tokens)
+            and sentence.tokens[actor.last].kind == WORD
+        ):
             return None  # "according to the governor, Hamas lost 970"
         if actor.kind == CLAIMANT:
             return replace(actor, first=before.first)

@@ -15,6 +15,8 @@ from tracker.vocabulary import LOSSES, PEOPLE
 STORY = "headline/as_in_the_story"
 _LEAST = 10
 """A smaller number with no noun beside it is as likely to count something else."""
+PLACED = "measure/placed"
+"""How a figure was taken of which nothing is told but where they are."""
 _TELLING = 100
 """A smaller number may come up twice by chance."""
 _ROUNDED = 0.02
@@ -67,8 +69,7 @@ def _as_told(untold: Untold, told: Claim, text: str) -> Claim:
     sentence, number = untold.sentence, untold.number
     start, end = sentence.tokens[number.first].start, sentence.tokens[number.last - 1].end
     value = TraceStep("number", f"{number.qualifier} {number.value:g} {number.unit}", number.rule, start, end)
-    trace = (value, *(replace(step, rule=STORY) for step in told.trace if step.field not in ("number", "sentence")))
-    return replace(
+    claim = replace(
         told,
         claim_id=claim_id(told.document_id, start, end),
         start=start,
@@ -83,9 +84,8 @@ def _as_told(untold: Untold, told: Claim, text: str) -> Claim:
         quote_end=sentence.end,
         attribution=CARRIED,
         relayed_by=None,
-        rule_ids=tuple(dict.fromkeys(step.rule for step in trace)),
-        trace=trace,
     )
+    return _with_trace(claim, value, told)
 
 
 def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]) -> Claim:
@@ -93,6 +93,8 @@ def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]
     same = claims[min(told)] if told else None
     if same is None:
         return headline
+    if headline.measure == "strength" and same.measure != "strength":
+        return _retold(headline, same)
     taken: dict[str, Any] = {"period": same.period, "as_of": same.as_of, "date_precision": same.date_precision}
     if same.measure == headline.measure and max(_values(headline)) >= _TELLING:
         taken |= _who(headline, same)
@@ -105,6 +107,24 @@ def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]
         for step in headline.trace
     )
     return replace(headline, **changed, trace=trace, rule_ids=tuple(dict.fromkeys(step.rule for step in trace)))
+
+
+def _retold(headline: Claim, same: Claim) -> Claim:
+    """`900 invaders in a day`, which tells not what happened to them: with all that the story tells of the figure."""
+    own = {
+        field: getattr(headline, field)
+        for field in ("claim_id", "start", "end", "value_text", "qualifier", "low", "best", "high")
+    }
+    quoted = {field: getattr(headline, field) for field in ("quote", "quote_start", "quote_end", "relayed_by")}
+    number = next(step for step in headline.trace if step.field == "number")
+    return _with_trace(replace(same, **own, **quoted, attribution=CARRIED), number, same)
+
+
+def _with_trace(claim: Claim, number: TraceStep, told: Claim) -> Claim:
+    """A claim with the derivation of its number, and all else as the story tells it."""
+    steps = (replace(step, rule=STORY) for step in told.trace if step.field not in ("number", "sentence"))
+    trace = (number, *steps)
+    return replace(claim, trace=trace, rule_ids=tuple(dict.fromkeys(step.rule for step in trace)))
 
 
 def _who(headline: Claim, same: Claim) -> dict[str, Any]:
@@ -126,5 +146,5 @@ def _figures(claim: Claim) -> Iterator[_Figure]:
     """Each value of a claim as what it measures, and as a loss of its category: one in common is a figure repeated."""
     for value in _values(claim):
         yield claim.unit, value, "", claim.measure
-        if claim.measure in LOSSES:
+        if claim.measure in LOSSES or PLACED in claim.rule_ids:
             yield claim.unit, value, claim.category, ""
