@@ -208,6 +208,10 @@ def test_who_says_so(language: str, text: str, wanted: dict[str, str]) -> None:
          {"300": "launched", "240": "intercepted", "41": "intercepted", "19": "launched"}),
         ("en", "The army says 1,200 rebels were killed. The UN puts the number of refugees at 1,000.",
          {"1,200": "killed"}),
+        ("ru", "В результате удара погибли 13 человек, еще 87 получили ранения, в том числе 10 детей, сообщил мэр.",
+         {"13": "killed", "87": "wounded", "10": "wounded"}),
+        ("uk", "Загинули 13 людей, ще 87 дістали поранення, зокрема 10 дітей, повідомив мер.",
+         {"13": "killed", "87": "wounded", "10": "wounded"}),
         ("en", "Only 9 of the 64 missiles got through, the air force said.", dict.fromkeys(("9", "64"), "launched")),
     ],
 )  # fmt: skip

@@ -43,6 +43,7 @@ _KILLING = frozenset({"transitive", "noun"})
 _BEFORE_DEATH = frozenset({"captured", "wounded", "missing", "strength"})
 
 _OF_MACHINES = frozenset({"destroyed", "damaged"})
+_OWN_VERBS = frozenset({"intransitive", "undergo"})
 _BEFORE_FATE = frozenset({"modifier", "auxiliary", "adverb"})
 OWN_VERB = 0.8
 """How much sooner endings let a number take the verb right behind its noun than one that others took before it."""
@@ -468,11 +469,15 @@ def partitive(counts: Counts, k: int) -> bool:
 
 
 def list_of(counts: Counts, k: int) -> range:
-    """The numbers that stand in one list with number k and up to it: nothing but joints and nouns between them."""
+    """The numbers that stand in one list with number k and up to it: nothing but joints and nouns between them.
+
+    One with a verb of its own ends the list: `13 died, 87 were hurt, including 10 children`.
+    """
     first = k
     while (
         first > 0
         and not partitive(counts, first)
+        and not any(trigger.entry.form in _OWN_VERBS for trigger in counts.things[first - 1].triggers)
         and _joined(counts.sentence, counts.end(first - 1), counts.numbers[first].head)
     ):
         first -= 1
