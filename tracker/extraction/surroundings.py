@@ -102,6 +102,8 @@ def claim_before(case: Case) -> Side | None:
     alike = before is not None and _sort(before.category, before.measure) == _sort(
         case.matter.thing.category or "", case.matter.measure
     )
+    downed = case.matter.thing.category in FLYING and case.matter.measure == "destroyed"
+    alike = alike or (downed and before is not None and before.measure in _FLEW)  # 34 shot down. Four more destroyed
     told = case.kind is not None or case.bystanders
     unlike = before is not None and before.side is not None and told and not case.likely(before.side)
     return some(before.side if before is not None and alike and not unlike else None, "carried")
