@@ -56,7 +56,8 @@ def stands_bare(case: Case) -> bool:
     rated = bool(case.tags_at(number.tail) & RATES)
     if _fragment(case) or _of_party(case) or _of_place(case):
         return True
-    opened = (given(case, _BEFORE_BARE) and sentence.tokens[number.head - 1].text != "(") or distributed(case)
+    ranged = number.qualifier == "range" and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
+    opened = ranged or (given(case, _BEFORE_BARE) and sentence.tokens[number.head - 1].text != "(") or distributed(case)
     return rated or (bool(closed) and opened and (thing.last <= number.tail or thing.pieces))
 
 

@@ -226,7 +226,10 @@ def _given_as(counts: Counts, k: int, best: Link | None, links: list[Link]) -> L
 def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
     """`100 soldiers stationed there were killed`: a participle describes them, the verb tells what happened."""
     sentence, end = counts.sentence, counts.end(k)
-    if best is None or best.measure not in _BEFORE_DEATH or best.trigger.first != end or sentence.inflected:
+    if best is None or best.measure not in _BEFORE_DEATH or sentence.inflected:
+        return best
+    relative = best.measure == "strength" and end + 1 == best.trigger.first and "pronoun" in sentence.covers(end)
+    if best.trigger.first != end and not relative:  # 87% of the troops it fielded have been killed
         return best
     if best.measure != "strength":
         return _died_since(counts, k, best, links)
