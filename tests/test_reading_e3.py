@@ -101,3 +101,44 @@ def test_what_flies(text: str, wanted: dict[str, tuple[str, str]]) -> None:
 def test_bounds(text: str, wanted: dict[str, tuple[str, float | None]]) -> None:
     found = told("en", "2024-05-02", text, "qualifier best")
     assert {value: found.get(value) for value in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Twenty tanks were destroyed by two attack drones, the army said.",
+            {"Twenty": "destroyed", "two": "launched"},
+        ),
+        ("Six civilians were killed by 12 gunmen.", {"Six": "killed", "12": "strength"}),
+        ("All the drones were downed by F-18s and four destroyers, the Pentagon said.", {"four": "strength"}),
+        ("The ship was struck by two drones and sank.", {"two": "launched"}),
+        ("The army destroyed six tanks and, by noon, two drones.", {"six": "destroyed", "two": "destroyed"}),
+    ],
+)
+def test_those_who_did_it(text: str, wanted: dict[str, str]) -> None:
+    found = told("en", "2024-05-02", text, "measure")
+    assert {value: found.get(value) for value in wanted} == {value: (measure,) for value, measure in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Syria has lost two-thirds of the tanks it had before the war, an American assessment sent to the Senate "
+            "says: 2,200 of 3,500.",
+            {"2,200": ("tanks", "lost"), "3,500": ("tanks", "strength")},
+        ),
+        (
+            "Nearly a third of its howitzers – 400 out of 1,300 – are gone.",
+            {"400": ("artillery", "lost"), "1,300": ("artillery", "strength")},
+        ),
+        (
+            "Half of the brigade's tanks were destroyed, a deputy said in a debate that 20 of 300 had followed.",
+            {"Half": ("tanks", "destroyed"), "300": None},
+        ),
+    ],
+)
+def test_shares_told_again(text: str, wanted: dict[str, tuple[str, str] | None]) -> None:
+    found = told("en", "2024-05-02", text, "category measure")
+    assert {value: found.get(value) for value in wanted} == wanted
