@@ -142,3 +142,37 @@ def test_those_who_did_it(text: str, wanted: dict[str, str]) -> None:
 def test_shares_told_again(text: str, wanted: dict[str, tuple[str, str] | None]) -> None:
     found = told("en", "2024-05-02", text, "category measure")
     assert {value: found.get(value) for value in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Sudan's army said on Thursday it had shot down 12 drones: four over Khartoum, two each over Omdurman and "
+            "Atbara, and one apiece over Port Sudan and Kassala.",
+            {"two": "intercepted", "one": "intercepted"},
+        ),
+        ("Two drones were shot down over Kursk, one day after the talks.", {"one": None}),
+        (
+            "The Sudanese army says the militia has lost 130 men since May. On Tuesday alone, over 20 more.",
+            {"20": "lost"},
+        ),
+        (
+            "The Sudanese army says the militia has lost 130 men since May. On Tuesday it met 20 more envoys.",
+            {"20": None},
+        ),
+        ("Of 40 tanks that Syria had there, 12 are left.", {"12": "strength"}),
+        ("Retreating in haste, they left 12 tanks.", {"12": "abandoned"}),
+        (
+            "Of the 150,000 soldiers that Ethiopia massed, about 10 percent may thus be casualties.",
+            {"150,000": "strength", "10": "killed_or_wounded"},
+        ),
+        (
+            "Of the 150,000 soldiers that Ethiopia massed, 4,000 are in Gondar, where losses were heavy.",
+            {"4,000": "strength"},
+        ),
+    ],
+)
+def test_parts_and_rests(text: str, wanted: dict[str, str | None]) -> None:
+    found = told("en", "2024-05-02", text, "measure")
+    assert {value: found.get(value, (None,))[0] for value in wanted} == wanted

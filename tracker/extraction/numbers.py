@@ -122,6 +122,8 @@ def _goes_on(sentence: Sentence, before: Number, number: Number) -> bool:
 def behind_dash(sentence: Sentence, i: int) -> int:
     """Token behind a dash that stands for a verb, where endings tell subject from object: `11 — над Курской`."""
     tokens = sentence.tokens
+    if (each := next((m.last for m in sentence.tagged("apiece") if m.first == i), None)) is not None:
+        return each  # two each over Crimea and Kursk
     dash = sentence.inflected and i + 1 < len(tokens) and tokens[i].folded == "-" and tokens[i].spaced
     return i + dash
 

@@ -45,6 +45,7 @@ TAGS: dict[str, str] = {
     "respectively": "tells that each of two numbers belongs to one of two things told before, in turn (respectively)",
     "each": "opens the smaller side of a ratio (for every)",
     "from_whole": "opens a whole that has a noun of its own, behind the part's (900 casualties out of 4,000 troops)",
+    "apiece": "stands between a number and the places that have so many each (two each over A and B)",
     "warplane": "word for soldiers that behind the name of an aircraft means aircraft (nine Mirage fighters)",
     "launched_from": "leads from what flies to what has launched it (20 missiles off nine bombers)",
     "out_of": "opens the whole that a part is taken from (16 of the 36)",
