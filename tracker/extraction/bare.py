@@ -48,7 +48,8 @@ def of_other_label(case: Case) -> bool:
 def stands_bare(case: Case) -> bool:
     """Whether a number without a noun is set down as a count: given by somebody, as a rate, beside a party, alone."""
     sentence, number, thing = case.reading.sentence, case.number, case.thing
-    alone = number.value < 2 and not (sentence.inflected and distributed(case))  # "по одному — над Крымом"
+    parted = sentence.inflected or "apiece" in case.tags_at(number.tail)
+    alone = number.value < 2 and not (parted and distributed(case))  # "по одному — над Крымом", one apiece over Kursk
     if alone or number.unit in ("ratio", "percent"):
         return False
     end = max(number.tail, thing.last)
@@ -56,16 +57,18 @@ def stands_bare(case: Case) -> bool:
     rated = bool(case.tags_at(number.tail) & RATES)
     if _fragment(case) or _of_party(case) or _of_place(case):
         return True
-    opened = (given(case, _BEFORE_BARE) and sentence.tokens[number.head - 1].text != "(") or distributed(case)
+    ranged = number.qualifier == "range" and number.head > 0 and sentence.tokens[number.head - 1].text == ":"
+    opened = ranged or (given(case, _BEFORE_BARE) and sentence.tokens[number.head - 1].text != "(") or distributed(case)
     return rated or (bool(closed) and opened and (thing.last <= number.tail or thing.pieces))
 
 
 def _fragment(case: Case) -> bool:
-    """`On the second, 95.`: a sentence of nothing but a number and when or where."""
+    """`On the second, 95.`, `On Tuesday alone, 20 more.`: a sentence of nothing but a number and when or where."""
     sentence, memory = case.reading.sentence, case.memory
     live = sum(number.reason is None for number in case.reading.numbers)
     told = bool(sentence.tagged("trigger", "category", "say", "say_weak", "other_domain"))
-    short = len(sentence.tokens) <= MAX_FRAGMENT and case.number.tail >= len(sentence.tokens) - 1
+    more = any(m.first == case.number.tail for m in sentence.tagged("more"))
+    short = len(sentence.tokens) <= MAX_FRAGMENT and case.number.tail + more >= len(sentence.tokens) - 1
     return live == 1 and short and not told and memory.whole_here(case.reading) is not None
 
 

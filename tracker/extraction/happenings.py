@@ -30,6 +30,7 @@ from tracker.extraction.numbers import in_brackets_alone
 from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.extraction.respective import respectively
+from tracker.extraction.shares import share_again
 from tracker.extraction.stage import Speaker
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
@@ -52,7 +53,10 @@ _AS_MACHINES = {"killed": "destroyed", "wounded": "destroyed", "missing": "lost"
 _LISTED_WITH = frozenset({"category", "and", "modifier"})
 _OWNING = frozenset({"category", "party", "enemy", "own", "modifier", "role"})
 """Words that tell whose a thing is, behind its noun."""
+_DONE = frozenset({"transitive", "adjective"})
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
+_LAUNCHING = frozenset({"aircraft", "ships", "submarines"})
+"""What missiles are launched from."""
 _BROUGHT_DOWN = frozenset({"drones", "missiles"})
 _CASUALTIES = frozenset({"killed", "wounded", "killed_or_wounded", "lost"})
 
@@ -227,6 +231,46 @@ def _wielded(case: Case) -> Happening | None:
     if led is None or not any(m.last <= led.first and not clause_between(sentence, m.last, head) for m in strikes):
         return None
     return Happening(case.thing, None, "launched", "measure/wielded")
+
+
+def _doing_it(case: Case) -> Happening | None:
+    """`destroyed by two drones`, `killed by 12 gunmen`, `downed by jets and four frigates`: those who did it."""
+    sentence, thing, head = case.reading.sentence, case.thing, case.number.head
+    armed = thing.category == PERSONNEL or case.pack.kind(thing.category or "people") == "equipment"
+    if sentence.inflected or thing.how != "noun" or thing.generic or not armed:
+        return None
+    while head and sentence.covers(head - 1) & _LISTED_WITH:
+        head -= 1
+    led = next((m for m in sentence.tagged("by") if m.last == head and m.last - m.first == 1), None)
+    done = any(m.entry.form in _DONE and m.last == led.first for m in sentence.tagged("trigger")) if led else False
+    if not done:
+        return None
+    return Happening(thing, None, "launched" if thing.category in FLYING else "strength", "measure/doing_it")
+
+
+def _from_launchers(case: Case) -> Happening | None:
+    """`20 missiles from nine bombers`: of a list that tells no deed these were launched, and those launched them."""
+    sentence, thing, k = case.reading.sentence, case.thing, case.k
+    if case.link is not None or not sentence.tagged("launched_from"):
+        return None
+    if thing.category in FLYING and _launcher_behind(case):
+        return Happening(thing, None, "launched", "measure/launched")
+    last = case.memory.here(case.reading)
+    led = any(m.last == case.number.head for m in sentence.tagged("launched_from"))
+    flown = last is not None and last.rule_ids and "measure/launched" in last.rule_ids
+    if k and led and flown and thing.category in _LAUNCHING:
+        return Happening(thing, None, "strength", "measure/whole")
+    return None
+
+
+def _launcher_behind(case: Case) -> bool:
+    """Whether what has launched it stands behind a thing, with its number or without: `five Kinzhals from MiG-31s`."""
+    sentence = case.reading.sentence
+    led = next((m for m in sentence.tagged("launched_from") if m.first == case.thing.last), None)
+    if led is None:
+        return False
+    behind = next((n.tail for n in case.reading.numbers if n.head == led.last), led.last)
+    return any(m.first == behind and m.value in _LAUNCHING for m in sentence.tagged("category"))
 
 
 def _launched_here(case: Case) -> bool:
@@ -474,6 +518,9 @@ _WAYS = (
     of_their_own,
     of_ratio,
     _whole,
+    share_again,
+    _doing_it,
+    _from_launchers,
     _aimed,
     _hit_in_flight,
     _wielded,

@@ -193,12 +193,19 @@ def _holds_number(tokens: Sequence[Token]) -> bool:
     return any(token.kind == NUMBER for token in tokens)
 
 
+_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./]\d{2}[./]\d{2}")
+
+
+def _is_date(token: Token) -> bool:
+    """`Losses of the army | as of 02.10.2020` heads a table and is no row of it."""
+    return _DATE.fullmatch(token.text) is not None
+
+
 def _is_row(line: str, tokens: Sequence[Token]) -> bool:
-    """A row of a table that was flattened to a line: cells apart by tabs or bars, one of them a number."""
+    """A row of a table that was flattened to a line: cells apart by tabs or bars, one of them a number, no date."""
     cells = "\t" in line.strip() or " | " in line
-    return (
-        cells and len(tokens) <= MAX_LABEL and any(token.kind == NUMBER for token in tokens) and tokens[0].kind == WORD
-    )
+    figures = any(token.kind == NUMBER and not _is_date(token) for token in tokens)
+    return cells and len(tokens) <= MAX_LABEL and figures and tokens[0].kind == WORD
 
 
 def _numbered(tokens: Sequence[Token]) -> bool:
@@ -265,7 +272,7 @@ def _labelled(tokens: Sequence[Token], months: Set[str]) -> bool:
             tokens[i].folded != "-" or tokens[i].spaced or tokens[i + 1].spaced
         )
         if parts:
-            return any(token.kind == NUMBER for token in tokens[i + 1 : i + 4])
+            return any(token.kind == NUMBER and not _is_date(token) for token in tokens[i + 1 : i + 4])
         if tokens[i].kind == NUMBER and not _is_model(tokens, i, months):
             return False
     return False

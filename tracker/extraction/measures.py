@@ -227,7 +227,10 @@ def _given_as(counts: Counts, k: int, best: Link | None, links: list[Link]) -> L
 def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
     """`100 soldiers stationed there were killed`: a participle describes them, the verb tells what happened."""
     sentence, end = counts.sentence, counts.end(k)
-    if best is None or best.measure not in _BEFORE_DEATH or best.trigger.first != end or sentence.inflected:
+    if best is None or best.measure not in _BEFORE_DEATH or sentence.inflected:
+        return best
+    relative = best.measure == "strength" and end + 1 == best.trigger.first and "pronoun" in sentence.covers(end)
+    if best.trigger.first != end and not relative:  # 87% of the troops it fielded have been killed
         return best
     if best.measure != "strength":
         return _died_since(counts, k, best, links)
@@ -334,6 +337,8 @@ def _cost(counts: Counts, trigger: Mention, k: int) -> tuple[float, str]:
 def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     """`12 people were killed`, `12 tanks and 3 guns destroyed`; a verb that goes on to a later number costs more."""
     sentence, numbers, form = counts.sentence, counts.numbers, trigger.entry.form
+    if _are(counts, trigger, k):
+        return COPULA
     live = [j for j in range(k + 1, len(numbers)) if numbers[j].reason is None and not _restates(counts, k, j)]
     passed = [j for j in live if numbers[j].first < trigger.first]
     cost = (_EITHER_WAY if sentence.inflected else _BEHIND)[form] + (
@@ -368,6 +373,13 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     elif taken is not None and sentence.inflected and numbers[taken].head == trigger.last and partitive(counts, taken):
         cost += 8.0  # "спали 1300 военных, уничтожено 600 из них"
     return cost
+
+
+def _are(counts: Counts, trigger: Mention, k: int) -> bool:
+    """`10 percent may be casualties`: a noun that nothing but auxiliaries tie to the number is what it tells."""
+    sentence, between = counts.sentence, range(counts.end(k), trigger.first)
+    bare = trigger.entry.form == "noun" and not sentence.inflected and len(between) > 0
+    return bare and all(sentence.covers(i) & {"auxiliary", "adverb"} for i in between)
 
 
 def _restates(counts: Counts, k: int, j: int) -> bool:

@@ -42,7 +42,9 @@ def head_noun(category: Mention, limit: int, at: At, head_final: bool) -> Mentio
         launched = (
             category.value in _LAUNCHERS and category.entry.form == "name" and following.value == "missile_systems"
         )
-        category = category._replace(last=following.last) if launched else following  # four TOS-1A launchers
+        flying = category.value == "aircraft" and at(following.first, "warplane") is not None  # nine Mirage fighters
+        same = launched or flying
+        category = category._replace(last=following.last) if same else following  # four TOS-1A launchers
     return category
 
 

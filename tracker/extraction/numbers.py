@@ -122,6 +122,8 @@ def _goes_on(sentence: Sentence, before: Number, number: Number) -> bool:
 def behind_dash(sentence: Sentence, i: int) -> int:
     """Token behind a dash that stands for a verb, where endings tell subject from object: `11 — над Курской`."""
     tokens = sentence.tokens
+    if (each := next((m.last for m in sentence.tagged("apiece") if m.first == i), None)) is not None:
+        return each  # two each over Crimea and Kursk
     dash = sentence.inflected and i + 1 < len(tokens) and tokens[i].folded == "-" and tokens[i].spaced
     return i + dash
 
@@ -268,7 +270,8 @@ def _range_end(sentence: Sentence, low: Value, language: Language, text: str) ->
         return read_value(tokens, top, language, text)
     if low.kind != "exact" or i + 1 >= len(tokens):
         return None
-    high = read_value(tokens, _past_bound(sentence, low.first, i + 1), language, text)
+    to = _up_to(sentence, low.first, i)
+    high = read_value(tokens, to or _past_bound(sentence, low.first, i + 1), language, text)
     if high is None or high.kind != "exact":
         return None
     a, b = _shared(low, high)
@@ -280,11 +283,17 @@ def _range_end(sentence: Sentence, low: Value, language: Language, text: str) ->
         return high if _dash_range(tokens, low, high) else None
     if "and" in tags:
         return high if _preceded(sentence, low.first, "between") else None
-    if "to" in tags:
+    if "to" in tags or to:
         return high if not _changing(sentence, low.first) and (b <= 20 * a) else None
     if "or" in tags and (joint.kind != MARK or joint.spaced):  # 9/11 is no choice
         return high if b <= a + max(1.0, a) else None
     return None
+
+
+def _up_to(sentence: Sentence, first: int, i: int) -> int:
+    """`from 7,000 up to 15,000`: token behind the words that join the two ends; 0 where none open with "from"."""
+    joint = next((m.last for m in sentence.tagged("to") if m.first == i and m.last > i + 1), 0)
+    return joint if joint and _preceded(sentence, first, "from") else 0
 
 
 def _past_bound(sentence: Sentence, first: int, i: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tracker.extraction.lines import ITEM
 from tracker.extraction.mentions import At
 from tracker.extraction.nouns import View, head_noun, inner_party, joined
 from tracker.extraction.segment import Sentence
@@ -98,7 +99,8 @@ class _Walk:
 
 def phrase_behind(view: View) -> Thing:
     """The noun phrase behind a number; its category is None where no noun tells it."""
-    walk = _Walk(_skip_brackets(view.sentence, view.number.tail), view.number.tail, _more_before(view))
+    start = _past_dash(view, _skip_brackets(view.sentence, view.number.tail))
+    walk = _Walk(start, view.number.tail, _more_before(view))
     for _ in range(MAX_STEPS):
         if walk.j >= view.limit:
             break
@@ -348,6 +350,18 @@ def _skip_brackets(sentence: Sentence, j: int) -> int:
             if tokens[k].text == ")":
                 return k + 1
     return j
+
+
+def _past_dash(view: View, j: int) -> int:
+    """`• 41 – aircraft hit`: past the dash behind the number that opens an item, unless the item is a numbered label.
+
+    `1 – tanks: 12` counts nothing by its first number.
+    """
+    sentence, tokens = view.sentence, view.sentence.tokens
+    if sentence.block.kind != ITEM or j + 1 >= len(tokens) or tokens[j].folded != "-" or not tokens[j].spaced:
+        return j
+    opens = all(token.kind == MARK for token in tokens[: view.number.head])
+    return j + 1 if opens and tokens[j + 1].spaced and tokens[-1].kind != NUMBER else j
 
 
 def _more_before(view: View) -> bool:

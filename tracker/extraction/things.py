@@ -224,6 +224,9 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         if joint is None and behind is not None and bare and behind.last == numbers[k + 1].head:  # 13 шахедів із 17
             result[k + 1] = replace(things[k], first=numbers[k + 1].head, last=numbers[k + 1].tail, whole=True)
             continue
+        if (whole := _set_against(sentence, numbers, result, k)) is not None:
+            result[k + 1] = whole
+            continue
         share = numbers[k].unit == "percent"
         if joint is None or not (share or numbers[k].unit == "count"):
             continue
@@ -238,6 +241,22 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
         elif start == numbers[k + 1].head and (share or numbers[k].value <= numbers[k + 1].value):
             result[k], result[k + 1] = _part_and_whole(result[k], whole, sentence, at)
     return result
+
+
+def _set_against(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing], k: int) -> Thing | None:
+    """`900 casualties out of an estimated 4,000 troops`, `three generals died, out of about 20`: what was there."""
+    part, whole = numbers[k], numbers[k + 1]
+    joint = next((m for m in sentence.tagged("from_whole") if m.last == whole.head), None)
+    if joint is None or part.unit != "count" or whole.reason is not None or part.value > whole.value:
+        return None
+    if things[k].category is None or joint.first < things[k].last:
+        return None
+    ended = sentence.tokens[joint.first - 1].text == "," or any(
+        m.last == joint.first for m in sentence.tagged("trigger")
+    )
+    bare = things[k + 1].category is None and ended
+    thing = replace(things[k + 1], category=things[k].category, rule=things[k].rule) if bare else things[k + 1]
+    return replace(thing, whole=True) if thing.category in (PERSONNEL, things[k].category) else None
 
 
 def _behind_models(sentence: Sentence, numbers: Sequence[Number], things: Sequence[Thing], k: int) -> int | None:
@@ -370,6 +389,8 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
         found = [m for m in sentence.tagged("category") if _only_place(sentence, m.last, end, pack)]
     if not found and separated and sentence.block.kind == ITEM and _no_number_before(sentence, end):
         found = [m for m in sentence.tagged("category") if m.last <= end]
+    if not found and sentence.block.kind == ITEM and (kind := _described_alone(sentence, end, pack)) is not None:
+        return Thing(kind, number.head, number.tail, "label", f"category/{kind}")
     if not found:
         dashed = separated and tokens[number.head - 1].folded != ":"
         party = next((m for m in sentence.tagged("party") if dashed and m.last == end), None)
@@ -379,6 +400,13 @@ def _label(sentence: Sentence, number: Number, pack: Pack) -> Thing | None:
     noun = max(found, key=lambda m: (m.last, -m.first))
     generic = noun.entry.form == "generic"
     return Thing(noun.value, number.head, number.tail, "label", noun.entry.rule, generic=generic)
+
+
+def _described_alone(sentence: Sentence, end: int, pack: Pack) -> str | None:
+    """`Air defence: 91`, `Ballistic – 4`: a row's label that is an adjective of one category and nothing else."""
+    kinds = {m.value for m in sentence.tagged("modifier") if m.first == 0 and m.last == end}
+    kinds &= set(pack.categories)
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _governed(sentence: Sentence, party: Mention) -> bool:
