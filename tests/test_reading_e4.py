@@ -96,3 +96,26 @@ def test_who_speaks_behind_a_contrast(text: str, wanted: dict[str, tuple[str]]) 
 )  # fmt: skip
 def test_the_text_makes_a_noun_precise(text: str, wanted: dict[str, tuple[str]]) -> None:
     assert told(text, "category") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A UN official said 1,456 civilians had been killed, 169 children among them. Citing the prosecutors, one "
+         "outlet gives 199 children.", {"1,456": ("civilians", "killed"), "169": ("children", "killed"),
+                                 "199": ("children", "killed")}),
+        ("Seventy people were killed on Friday. The school has 400 children.", {"Seventy": ("people", "killed")}),
+        ("Moscow says it has destroyed 524 Ukrainian air defence systems since the war began. Oryx has 147, plus 20 "
+         "damaged.", {"524": ("air_defence", "destroyed"), "147": ("air_defence", "destroyed"),
+                      "20": ("air_defence", "damaged")}),
+        ("Russia lost 40 tanks at Vuhledar, Kyiv said. The army has 12.",
+         {"40": ("tanks", "lost"), "12": ("tanks", "strength")}),
+        ("Three others, Ali Hassan (26), Omar Khaled and Samir Khaled were wounded in the raid.",
+         {"Three": ("people", "wounded")}),
+        ("Two others, Mariam Abu Daqqa Saleh (33) and Yusuf Naim Saleh were also killed.",
+         {"Two": ("people", "killed")}),
+        ("Two others, Kupiansk and Izium, were shelled.", {}),
+    ],
+)  # fmt: skip
+def test_who_is_merely_counted_or_named(text: str, wanted: dict[str, tuple[str, str]]) -> None:
+    assert told(text, "category measure") == wanted

@@ -33,6 +33,7 @@ from tracker.extraction.phrases import Thing
 from tracker.extraction.precise import made_precise
 from tracker.extraction.respective import respectively
 from tracker.extraction.stage import Speaker
+from tracker.extraction.tallies import counted_by_trade, given_only, others_named
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
 from tracker.records import Claim
@@ -486,6 +487,9 @@ _WAYS = (
     _list_head,
     _out_of_scope,
     parallel,
+    counted_by_trade,
+    given_only,
+    others_named,
     elliptical,
     going_on,
     as_before,
