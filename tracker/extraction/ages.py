@@ -44,16 +44,25 @@ def _between_commas(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
-    """`Afnan Naji Haddad (26)`: behind a full name; a place's casualties stand behind one or two words."""
+    """`Afnan Naji Haddad (26)`: behind a full name; a place's casualties stand behind one or two words.
+
+    Of others who are named two words are enough: `Three others, Ali Hassan (26), Omar Saleh and his son, died`.
+    """
     tokens = sentence.tokens
     if tokens[first].kind != NUMBER or first < FULL_NAME + 1 or last >= len(tokens):
         return False
     if tokens[first - 1].text != "(" or tokens[last].text != ")":
         return False
-    name = tokens[first - 1 - FULL_NAME : first - 1]
+    length = FULL_NAME - (tokens[first - 1 - FULL_NAME].text == "," and _of_others(sentence, first - 1 - FULL_NAME))
+    name = tokens[first - 1 - length : first - 1]
     capital = all(token.kind == WORD and token.text[0].isupper() for token in name)
-    known = any(_KNOWN & sentence.covers(i) for i in range(first - 1 - FULL_NAME, first - 1))
+    known = any(_KNOWN & sentence.covers(i) for i in range(first - 1 - length, first - 1))
     return capital and not known
+
+
+def _of_others(sentence: Sentence, comma: int) -> bool:
+    """Whether "others" stand before a comma, who are named behind it."""
+    return any(m.last == comma for m in sentence.tagged("more"))
 
 
 def _of_somebody(sentence: Sentence, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker.extraction.armies import ARMY
 from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
@@ -92,6 +93,8 @@ def _side(
         return Side(happening.again.side, "side/told_already")
     if number.increment and memory.last is not None:
         return Side(memory.last.side, "side/increment")
+    if happening.thing.how == ARMY and happening.thing.party is not None:
+        return Side(happening.thing.party.value, "side/army")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
     side = find_side(reading.sentence, matter, speaker, setting(reading, memory, scene.pack), scene.pack)
     if happening.thing.category not in BYSTANDERS:

@@ -26,6 +26,7 @@ from tracker.extraction.limits import MAX_SENTENCES, read_to, within_limit
 from tracker.extraction.lines import HEADING, ITEM
 from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
+from tracker.extraction.ones import with_ones
 from tracker.extraction.parties import conflicts_of, lands_of, named_parties
 from tracker.extraction.people import acts
 from tracker.extraction.phrases import Thing
@@ -186,7 +187,8 @@ def _read(scene: Scene, fought: Sequence[Conflict], told: _Told, cells: Sequence
         or find_thing(sentence, number, end, scene.pack, scene.language.rules.head_final)
         for k, (number, end) in enumerate(zip(numbers, ends, strict=True))
     ]
-    things = with_shared_heads(sentence, numbers, parts_of_wholes(sentence, numbers, things))
+    things = with_ones(sentence, numbers, parts_of_wholes(sentence, numbers, things))
+    things = with_shared_heads(sentence, numbers, things)
     return Reading(sentence, numbers, things, days, cues, running, voice, cells)
 
 

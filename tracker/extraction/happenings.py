@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extraction.armies import army_grown, outnumbering
 from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
@@ -29,9 +30,11 @@ from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_
 from tracker.extraction.numbers import in_brackets_alone
 from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
+from tracker.extraction.precise import made_precise
 from tracker.extraction.respective import respectively
 from tracker.extraction.shares import share_again
 from tracker.extraction.stage import Speaker
+from tracker.extraction.tallies import counted_by_trade, given_only, others_named
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
 from tracker.records import Claim
@@ -68,7 +71,7 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
         case = replace(case, thing=replace(case.thing, category=case.who(case.thing, None)))
     case = replace(case, link=case.link_to(case.thing))
     answers = (found for way in _WAYS if (found := way(case)) is not None)
-    return _settled(case, next(answers, None) or case.linked(case.thing))
+    return made_precise(case, _settled(case, next(answers, None) or case.linked(case.thing)))
 
 
 def _settled(case: Case, found: Happening) -> Happening:
@@ -516,6 +519,8 @@ _WAYS = (
     of_whole,
     of_them,
     of_their_own,
+    outnumbering,
+    army_grown,
     of_ratio,
     _whole,
     share_again,
@@ -529,6 +534,9 @@ _WAYS = (
     _list_head,
     _out_of_scope,
     parallel,
+    counted_by_trade,
+    given_only,
+    others_named,
     elliptical,
     going_on,
     as_before,

@@ -137,10 +137,15 @@ def _of_other_clause(sentence: Sentence, frame: Frame, position: int) -> bool:
 
 
 def _opens_next(sentence: Sentence, frame: Frame, position: int) -> bool:
-    """`losses are put at 434,000; the official history claims 680,000`: who opens the clause behind a semicolon."""
+    """`losses are put at 434,000; the official history claims 680,000`: who opens the clause behind a semicolon.
+
+    So does it who opens one of contrast: `five were killed, but the mayor spoke of seven`.
+    """
     first = sentence.with_article(frame.actor.first)
     opening = frame.kind in (SAY, FIGURES) and first - 1 > position
-    return opening and sentence.tokens[first - 1].text == ";"
+    if not opening or sentence.tokens[first - 1].text == ";":
+        return opening
+    return any(m.last == first and sentence.tokens[m.first - 1].kind == MARK for m in sentence.tagged("contrast"))
 
 
 def _inserted(sentence: Sentence, frame: Frame, position: int) -> bool:
