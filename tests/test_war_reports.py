@@ -91,7 +91,8 @@ def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[obj
          {"188": "russia", "76": "russia"}),
         ("en", "2024-08-23", "Russia attacked overnight with two Iskander-M/KN-23 missiles out of Voronezh region and "
          "16 Shahed-type drones sent from Yeysk, Ukraine's air force said.", {"two": "russia", "16": "russia"}),
-        ("uk", "2024-08-23", "Ворог випустив 20 дронів. Ще чотири дрони знищено.", {"20": "russia", "чотири": "russia"}),
+        ("uk", "2024-08-23", "Ворог випустив 20 дронів. Ще чотири дрони знищено.",
+         {"20": "russia", "чотири": "russia"}),
         ("en", "2024-10-02", "Israel was hit by 12 Fateh-110 missiles out of Tabriz, its army said.", {"12": "iran"}),
     ],
 )  # fmt: skip
