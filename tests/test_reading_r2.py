@@ -80,3 +80,26 @@ def test_what_is_asked_for(text: str, wanted: str) -> None:
 def test_the_joint_group_of_forces_is_the_armys() -> None:
     text = "В Чечне уничтожены 9 боевиков, сообщили в Объединенной группировке федеральных сил."
     assert told("2000-01-10", text, "claimant_id") == {"9": "ru_mod"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("В Сирии уничтожены 9 боевиков. Об этом ТАСС сообщили в Минобороны РФ.", "ru_mod"),
+        ("Погибли 4 жителя Сум. Об этом Укринформу сообщили в ГСЧС Украины.", "ua_officials"),
+        ("Погибли 4 жителя Белгорода. Об этом ТАСС сообщил губернатор Гладков.", "ru_officials"),
+    ],
+)  # fmt: skip
+def test_a_body_tells_an_agency(text: str, wanted: str) -> None:
+    assert set(told("2024-03-16", text, "claimant_id").values()) == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Из 3500 российских танков выбито 2200.", "lost"),
+        ("Российская артиллерия уничтожила 12 танков ВСУ.", "destroyed"),
+    ],
+)
+def test_knocked_out_is_lost(text: str, wanted: str) -> None:
+    assert wanted in told("2023-12-12", text, "measure").values()
