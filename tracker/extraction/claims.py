@@ -190,7 +190,6 @@ def _read(scene: Scene, fought: Sequence[Conflict], told: _Told, cells: Sequence
     ]
     things = with_ones(sentence, numbers, parts_of_wholes(sentence, numbers, things))
     things = with_shared_heads(sentence, numbers, things)
-    things = with_shared_heads(sentence, numbers, parts_of_wholes(sentence, numbers, things))
     things = as_any_machines(sentence, things) if sentence.tagged("machines") else things
     return Reading(sentence, numbers, things, days, cues, running, voice, cells)
 
