@@ -177,7 +177,7 @@ ROWS: list[Row] = [
         said("12", "drones", "intercepted"),
     ),
     ru("Освобождено 30 кв. км территории.", said("30", "territory", "gained", unit="km2")),
-    ru("Выбиты из строя две РСЗО HIMARS.", said("две", "mlrs", "lost"), gap="put out of action in another word order"),
+    ru("Выбиты из строя две РСЗО HIMARS.", said("две", "mlrs", "lost")),
     ru(
         "Сбиты три крылатые ракеты Х-101 и семь «Гераней».",
         said("три", "missiles", "intercepted"),

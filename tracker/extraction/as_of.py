@@ -45,7 +45,7 @@ def day_of(
         happened = nearest([d for d in exact if not d.speaking and not d.end])
         if matter.measure in ("launched", "intercepted") or matter.thing.category in FLYING:
             return happened or said or event or (None if sentence.tagged("period_when") else before or clock.today)
-        return happened or event
+        return happened or event or said
     if period == DAILY:
         return told or head or before or clock.today
     if period == CUMULATIVE:

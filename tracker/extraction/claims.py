@@ -16,6 +16,7 @@ from tracker.extraction.dates import Clock, Day
 from tracker.extraction.days import find_days, reference
 from tracker.extraction.domains import sentences_elsewhere
 from tracker.extraction.entries import clocks_of
+from tracker.extraction.fates import as_any_machines
 from tracker.extraction.feeds import as_headlines
 from tracker.extraction.footnotes import numbered
 from tracker.extraction.frames import SCOPE
@@ -189,6 +190,7 @@ def _read(scene: Scene, fought: Sequence[Conflict], told: _Told, cells: Sequence
     ]
     things = with_ones(sentence, numbers, parts_of_wholes(sentence, numbers, things))
     things = with_shared_heads(sentence, numbers, things)
+    things = as_any_machines(sentence, things) if sentence.tagged("machines") else things
     return Reading(sentence, numbers, things, days, cues, running, voice, cells)
 
 

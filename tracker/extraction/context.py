@@ -90,6 +90,8 @@ class Memory:
     """Block and link of the last paragraph that told of supplies to somebody, which a list below may name."""
     stretch: tuple[int, str, date | None] | None = None
     """Block, period and last day of the words of time that its sentences told last."""
+    span: date | None = None
+    """The day that ends the stretch of which the text takes stock: `summed up 8 to 14 November`."""
     scope: Scope | None = None
     label: date | None = None
     """The day in front of a paragraph, or in a heading above it."""

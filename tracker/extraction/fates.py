@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 WOUNDED, KILLED, BOTH = "wounded", "killed", "killed_or_wounded"
 NOUN = "noun"
+EQUIPMENT, VEHICLES = "equipment", "vehicles"
+MACHINE_FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
+MANY_FATES = 3
 FATAL = frozenset({KILLED, "lost"})
 
 
@@ -37,3 +43,14 @@ def last_fate(sentence: Sentence, trigger: Mention, measure: str) -> str:
         m.first == behind and m.value == KILLED and m.entry.form == "intransitive" for m in sentence.tagged("trigger")
     )
     return KILLED if died else measure
+
+
+def as_any_machines(sentence: Sentence, things: list[Thing]) -> list[Thing]:
+    """`1,500 уничтоженных машин, 1,100 захваченных, 244 брошенные`: who counts by fate counts all machines of war."""
+    loose = {m.last for m in sentence.tagged("machines")}
+    if not any(thing.last in loose for thing in things):
+        return things
+    if len(MACHINE_FATES & {m.value for m in sentence.tagged("trigger")}) < MANY_FATES:
+        return things
+    whole = [t for t in things if t.last in loose and t.category == VEHICLES]
+    return [replace(t, category=EQUIPMENT) if whole and t.category == VEHICLES else t for t in things]

@@ -65,6 +65,8 @@ class Frame:
     stretch: str | None = None
     """The period that the sentences before it in its block tell of."""
     scope: Scope | None = None
+    span: date | None = None
+    """The end of the stretch that the text takes stock of."""
     years: frozenset[int] = frozenset()
     """The years of the wars that the sentence names by them."""
 
@@ -93,6 +95,7 @@ def frame_of(memory: Memory, reading: Reading, happening: Happening, claimant_id
         before=before,
         stretch=stretch if goes_on else None,
         scope=memory.scope,
+        span=memory.span,
         years=years,
     )
 

@@ -122,6 +122,9 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     if period == CUMULATIVE:  # a war begins on no day that its totals stand for
         days = [d for d in days if d.date not in pack.war_starts]
     label = frame.label or (frame.scope.day if frame.scope is not None and scope == period else None)
+    if period == INTERVAL and any(day.precision != DAY for day in days):  # "in February": not the week told before
+        before = None
+    label = label or (frame.span if period == INTERVAL and not days else None)  # "за семь дней", of a week told above
     then = any(day.speaking for day in days) or _told_then(sentence, matter.number, frame)
     if period == CUMULATIVE and then and not any(day.precision == DAY for day in days):
         return When(period, None, None, rule)  # "in August he spoke of 70,000": of no day

@@ -28,13 +28,15 @@ from tracker.extraction.references import (
 )
 from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import head_side
-from tracker.extraction.times import DAILY
+from tracker.extraction.times import DAILY, INTERVAL
 from tracker.extraction.whose import Setting
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 _GIVING = frozenset({"supplied", "sent"})
 """Triggers that tell of aid to whoever stands behind them."""
+_LEAD = 3
+"""Sentences that open a text."""
 _BRIEF = 6
 """Tokens of a heading that may be the name of a side and no more: `Russia:`, `On the Ukrainian side`."""
 
@@ -77,6 +79,7 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     acting = next((r.party for r in reversed(references) if r.part == ACTS), None)
     memory.striker = (block.index, acting) if acting is not None else memory.striker
     hit = next((r.party for r in reversed(references) if r.part == HIT and r.form != PLACES), None)
+    hit = hit or _under_fire(reading, references)
     memory.hit = (block.index, hit) if hit is not None else memory.hit
     memory.helped = _helped(sentence, references) or memory.helped
     spoken = [r.party for r in references if r.part not in (SPEAKS, ACTS, SOURCE) and state(r.party, pack)]
@@ -86,6 +89,8 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     plain = [cue.period for cue in reading.cues if cue.plain]
     ends = [day.date for day in reading.days if day.end and day.precision == DAY]
     memory.stretch = (block.index, plain[-1], ends[-1] if ends else None) if plain else memory.stretch
+    if memory.span is None and sentence.index < _LEAD and plain[-1:] == [INTERVAL] and ends:
+        memory.span = ends[-1]
     if plain and block.kind == HEADING and memory.scope is None:
         memory.scope = Scope(plain[-1], HEADED, ends[-1] if ends else None)
     elif sentence.tagged("bulletin") and sentence.index == 0 and memory.scope is None:
@@ -216,6 +221,14 @@ def place_of(references: Sequence[Reference], pack: Pack) -> str | None:
     """The country of the place that a sentence names, what was struck before where it happened."""
     found = [r for part in (HIT, PLACE) for r in references if r.part == part and state(r.party, pack)]
     return found[0].party if found else None
+
+
+def _under_fire(reading: Reading, references: Sequence[Reference]) -> str | None:
+    """`One of the units came under fire, the governor wrote`: whose is not told, so it is that of whoever says so."""
+    named = any(r.part != SPEAKS and r.form != PLACES for r in references)
+    if named or not reading.sentence.tagged("under_fire") or not reading.voice.framed:
+        return None
+    return reading.voice.speaker(reading.voice.framed[-1][0]).party
 
 
 def _helped(sentence: Sentence, references: Sequence[Reference]) -> str | None:

@@ -38,8 +38,9 @@ def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
             continue
         cues = (m for m in reversed(sentence.tagged(tag)) if 0 <= number.first - m.last <= REACH)
         for cue in cues:
-            to_come = _happens(sentence, cue.last) if tag == "future" else not _idle(sentence, cue)
-            if to_come and not _clause(sentence, cue.last, number.first) and not _said_anew(sentence, cue, number):
+            asked = stance == HYPOTHETICAL and measure == "supplied"  # "asked for at least 200 tanks"
+            to_come = _happens(sentence, cue.last) if tag == "future" else asked or not _idle(sentence, cue)
+            if to_come and not _clause(sentence, cue.last, number.head) and not _said_anew(sentence, cue, number):
                 return Stance(stance, cue.entry.rule, likelihood, scale)
     return Stance(ASSERTED, "", likelihood, scale)
 

@@ -58,11 +58,25 @@ def subject_of(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text:
     if "say_impersonal" in sentence.begins(verb.first):  # "говорится в сообщении": nobody before it does
         return subject_behind(sentence, verb, actors)
     if sentence.inflected:
-        return _of_either_order(sentence, verb, actors, text)
+        return _within_a_body(sentence, verb, actors) or _of_either_order(sentence, verb, actors, text)
     if _participle(sentence, verb):
         return _of_participle(sentence, verb, actors, text)
     turned = inverted(sentence, verb, actors, text)
     return turned or head_before(sentence, verb, actors, text) or _in_front(sentence, verb, actors, text)
+
+
+def _within_a_body(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """`Об этом ТАСС сообщили в министерстве`: the plural without a subject is the body's, whoever was told of it."""
+    if verb.tag != "say" or not sentence.tagged("told_back"):
+        return None
+    if any(a.kind == RELAY and a.last == verb.first for a in actors):  # "Об этом ТАСС сообщил губернатор"
+        beside = next((a for a in actors if a.first == verb.last and a.kind not in (PRONOUN, RELAY)), None)
+        if beside is not None:
+            return beside
+    if not sentence.tokens[verb.first].folded.endswith("ли"):
+        return None
+    inside = next((i for i in (verb.first + 1, verb.last) if "where" in sentence.covers(i)), None)
+    return next((a for a in actors if a.first - 1 == inside and a.kind != PRONOUN), None)
 
 
 def _nobody(sentence: Sentence, verb: Mention) -> bool:

@@ -110,6 +110,8 @@ TAGS: dict[str, str] = {
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
     "side_noun": "makes of a party's adjective the party itself (from the Russian side)",
     "the_group": "stands for the armed group named before (the militia)",
+    "under_fire": "tells that somebody was hit without telling by whom (came under fire)",
+    "machines": "may mean vehicles or any machine of war; all of them where many fates are told",
     "the_state": "stands for the state at war (the army, government forces)",
     "custody": "being held: by the party whose it is (in Russian captivity, in Ukrainian hands)",
     "handing": "gives something to the other side (handed over)",
