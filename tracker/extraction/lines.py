@@ -12,7 +12,8 @@ from tracker.rules.tokens import NUMBER, WORD, Token
 
 HEADING, ITEM, INTRO, PARAGRAPH = "heading", "item", "intro", "paragraph"
 MAX_HEADING = 24
-MIN_TITLE = 3
+MIN_TITLE, TELLING = 3, 7
+"""Tokens of a title at least, and its words where no sentence follows."""
 MAX_LABEL = 16
 MAX_ENTRY = 14
 MAX_ITEM = 40
@@ -130,7 +131,8 @@ def is_title(tokens: Sequence[Token], following: str) -> bool:
     `Minister: 1,500 tanks this year`; a list's first entry has more of its kind below.
     """
     short = MIN_TITLE <= len(tokens) <= MAX_HEADING and tokens[-1].text not in ".…,;:"
-    return short and following.rstrip()[-1:] in TERMINAL and _LABEL.match(following.lstrip()) is None
+    below = following.rstrip()[-1:] in TERMINAL or sum(token.kind == WORD for token in tokens) >= TELLING
+    return short and bool(following.strip()) and below and _LABEL.match(following.lstrip()) is None
 
 
 def _ended(tokens: Sequence[Token]) -> bool:
