@@ -154,6 +154,7 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
         ("en", "The general was calm. Speaking with broadcaster Piers Morgan in Khartoum, the army's Yasir al-Atta "
          "said 40 fighters died.", {"40": "other:yasir al-atta"}),
         ("ru", "По данным Минобороны, ВСУ потеряли 970 военных.", {"970": "ru_mod"}),
+        ("en", "Pretoria has pledged 2,900 troops to the mission.", {"2,900": "other:south african officials"}),
         ("ru", "По словам губернатора Курской области, Хамас потерял 970 боевиков.", {"970": "ru_officials"}),
         ("en", "According to the governor of Belgorod, Wagner lost 970 men.", {"970": "ru_officials"}),
         ("en", "According to the president, Volodymyr Zelensky, 31,000 soldiers died.", {"31,000": "ua_president"}),
