@@ -30,9 +30,10 @@ def read(language: str, text: str) -> Extraction:
          "94", ("personnel", "killed", "sudan", "other:rapid support forces")),
         ("uk", "Сумна межа: тисяча\n\nУ Харкові від початку війни загинуло 1000 мирних жителів, заявив мер міста.",
          "тисяча", ("civilians", "killed", "ukraine", "ua_officials")),
-        ("en", "GENERAL STAFF: Another 720 invaders struck off in a day\nDay 451 of the full-scale invasion\n\nThe enemy's "
-         "losses as the General Staff of Ukraine puts them:\n• personnel – about 203,160 (+720) people liquidated,\n"
-         "• tanks – 3,784 (+2),", "720", ("personnel", "lost", "russia", "ua_general_staff")),
+        ("en", "GENERAL STAFF: Another 720 invaders gone in a day\nDay 451 of the full-scale invasion\n\nThe enemy's "
+         "losses are put by the General Staff of the Armed Forces of Ukraine at:\n\n• personnel – about 203,160 (+720) "
+         "people,\n• tanks – 3,784 (+2),\n• APV – 7,385 (+8),",
+         "720", ("personnel", "lost", "russia", "ua_general_staff")),
         ("uk", "Генштаб: 900 окупантів за добу\n\nЗагальні втрати росіян — близько 418 000 осіб (+900).",
          "900", ("personnel", "lost", "russia", "ua_general_staff")),
         ("ru", "Откуда взялись 75 танков?\n\nС начала наступления уничтожено 75 украинских танков, заявил Шойгу.",

@@ -88,8 +88,9 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
         if no_verb(sentence, verb, numbers) or owned_up(sentence, verb) or _describes(sentence, verb, counted):
             continue
         figures = weak and _tells_figures(sentence, verb)
-        near = not weak or figures or _number_near(sentence, verb.last, counted)
-        if weak and (_happens(sentence, verb) or not (figures or any(i > verb.first for i in counted))):
+        opens = _opens_figures(sentence, verb)
+        near = not weak or figures or opens or _number_near(sentence, verb.last, counted)
+        if weak and (_happens(sentence, verb) or not (figures or opens or any(i > verb.first for i in counted))):
             continue
         actor = subject_of(sentence, verb, actors, text) or _in_its_paper(sentence, verb, text)
         if actor is not None and (
@@ -110,6 +111,13 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _opens_figures(sentence: Sentence, verb: Mention) -> bool:
+    """`losses are put by the General Staff at:`: a verb that gives the figures listed below."""
+    ends = len(sentence.tokens) - 1
+    valued = any(m.first > verb.first and m.last == ends for m in sentence.tagged("value_at"))
+    return sentence.tokens[ends].text == ":" and valued
 
 
 def _closes(sentence: Sentence, verb: Mention, actors: Sequence[Actor], counted: Set[int]) -> bool:
