@@ -183,12 +183,21 @@ def _counted_before(case: Case) -> str | None:
     """Category of the claim before, else of the machines last named in the block, if the trigger can happen to it."""
     memory, reading = case.memory, case.reading
     follows = _of_them(case) or reading.sentence.block.kind == ITEM
-    last = memory.whole_here(reading) or (memory.whole_near(reading) if follows else None)
+    last = _greater(case, memory.whole_here(reading)) or (memory.whole_near(reading) if follows else None)
     of_machines = case.link is not None and "people" not in _table(case)
     if case.link is not None and case.link.trigger.entry.form == "noun":  # total losses, behind a list of all sorts
         last = _leading(case, last)
     category = last.category if last is not None else memory.machines(reading) if of_machines else None
     return category if category is not None and not case.thing.unknown and case.means(category) else None
+
+
+def _greater(case: Case, last: Claim | None) -> Claim | None:
+    """`25 warships and one submarine lost, plus 15 damaged`: of those listed before the last, not fewer than these."""
+    if last is None or last.quote_start != case.reading.sentence.start or (last.best or 0) >= case.number.value:
+        return last
+    listed = takewhile(lambda c: c.quote_start == last.quote_start, reversed(case.memory.wholes))
+    alike = (c for c in listed if c.measure == last.measure and (c.best or 0) >= case.number.value)
+    return next(alike, last)
 
 
 def _of_them(case: Case) -> bool:

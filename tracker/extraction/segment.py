@@ -266,7 +266,18 @@ def _abbreviated(tokens: list[Token], i: int, abbreviations: frozenset[str]) -> 
     if before.kind != WORD:
         return False
     initial = len(before.text) == 1 and before.text.isupper() and not _network(tokens, i - 1)
-    return initial or before.folded in abbreviations
+    return initial or before.folded in abbreviations or _of_letters(tokens, i, abbreviations)
+
+
+def _of_letters(tokens: list[Token], i: int, abbreviations: frozenset[str]) -> bool:
+    """`i.e.`, `e.g.`: a full stop within or behind two letters that are an abbreviation together."""
+    for first in (i - 1, i - 3):
+        parts = tokens[first : first + 3] if first >= 0 else []
+        glued = len(parts) == 3 and parts[1].text == "." and not (parts[1].spaced or parts[2].spaced)
+        hour = first > 0 and tokens[first - 1].kind == NUMBER  # at 5 p.m. The army
+        if glued and not hour and len(parts[0].text) == len(parts[2].text) == 1:
+            return f"{parts[0].folded}.{parts[2].folded}" in abbreviations
+    return False
 
 
 def _ends_measure(tokens: list[Token], i: int, language: Language) -> bool:
