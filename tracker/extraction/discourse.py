@@ -13,6 +13,7 @@ from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import LOOSE, TIGHT, Link
 from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
+from tracker.extraction.stage import IN_SENTENCE
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK
@@ -182,13 +183,22 @@ def _table(case: Case) -> Mapping[str, str]:
 def _counted_before(case: Case) -> str | None:
     """Category of the claim before, else of the machines last named in the block, if the trigger can happen to it."""
     memory, reading = case.memory, case.reading
-    follows = _of_them(case) or reading.sentence.block.kind == ITEM
+    follows = _of_them(case) or reading.sentence.block.kind == ITEM or _also_says(case)
     last = _greater(case, memory.whole_here(reading)) or (memory.whole_near(reading) if follows else None)
     of_machines = case.link is not None and "people" not in _table(case)
     if case.link is not None and case.link.trigger.entry.form == "noun":  # total losses, behind a list of all sorts
         last = _leading(case, last)
     category = last.category if last is not None else memory.machines(reading) if of_machines else None
     return category if category is not None and not case.thing.unknown and case.means(category) else None
+
+
+def _also_says(case: Case) -> bool:
+    """`The institute counts 3,000 tanks lost.` and in the next paragraph `It also says 1,500 are left`: of machines."""
+    whole = case.memory.whole_near(case.reading)
+    near = case.number.unit == "count" and case.memory.whole_block >= case.reading.sentence.block.index - 1
+    if whole is None or not near or whole.claimant_id != case.speaker.claimant_id:
+        return False
+    return case.speaker.how == IN_SENTENCE and case.pack.kind(whole.category) == "equipment"
 
 
 def _greater(case: Case, last: Claim | None) -> Claim | None:
