@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from tracker.extraction import extract_document
-from tracker.records import Document
-from tracker.rules import load_pack
-
-PACK = load_pack()
-
-
-def told(language: str, day: str, text: str, fields: str) -> dict[str, tuple[object, ...]]:
-    document = Document("e", text, language, date.fromisoformat(day), "The Daily")
-    claims = extract_document(document, PACK).claims
-    return {claim.value_text: tuple(getattr(claim, name) for name in fields.split()) for claim in claims}
+from passages import told
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,10 @@ FLYING = frozenset({"drones", "missiles", "munitions"})
 """What is sent at somebody and may be shot down."""
 
 HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "destroyed", "lost", "captured", "damaged", "missing"})
-"""Measures that tell of a loss to somebody else's doing."""
+"""Measures that tell of harm."""
 
 LOSSES = HARMED | {"abandoned"}
-"""Measures that tell of any loss."""
+"""Measures that tell of a loss, of what was left behind too."""
 
 MEASURES = frozenset(
     {
