@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 from tracker.rules.tokens import NUMBER, Token, tokenise
 
@@ -42,12 +42,11 @@ class Phrase(NamedTuple):
     entry: Entry
 
 
-# A step of the trie: word -> next step, and under the empty word what ends here (with its spelling, where case counts).
+# A step of the trie: word -> next step, packed until a text takes it, and under the empty word what ends here.
 _Node = dict[str, Any]
-_Ends = tuple[tuple[tuple[str, ...] | None, Entry], ...]
 _END = ""
-# Words behind the first, spelling of all where case counts, number of the entry.
-_Packed = tuple[tuple[str, ...], tuple[str, ...] | None, int]
+# Spelling of all words where case counts, number of the entry.
+_End = tuple[tuple[str, ...] | None, int]
 
 
 DECOY = "decoy"
@@ -62,26 +61,44 @@ class _Content(Struct, frozen=True, array_like=True):
     size: int
     entries: list[Entry]
     phrases: dict[str, bytes]
-    """First word -> its phrases, read when a text first has the word: few texts have more than some hundred."""
+    """First word -> the packed step behind it, read when a text first has it: few texts have more than some hundred."""
+
+
+class _Step(Struct, array_like=True):
+    """What ends at a step of the trie, and the steps behind it by their word."""
+
+    ends: list[_End]
+    steps: dict[str, Raw]
 
 
 _CONTENT = msgpack.Decoder(_Content)
-_PHRASES = msgpack.Decoder(list[_Packed])
+_STEP = msgpack.Decoder(_Step)
 
 
 def packed(phrases: Iterable[Phrase], clitics: tuple[str, ...]) -> bytes:
     """Phrases as bytes, from which a `Lexicon` is made in no time."""
     numbers: dict[Entry, int] = {}
-    found: dict[str, dict[_Packed, None]] = {}
+    found: dict[str, dict[tuple[tuple[str, ...], _End], None]] = {}
     for forms, exact, entry in phrases:
         number = numbers.setdefault(entry, len(numbers))
         for form in forms:
             for words in _variants(form, clitics):
                 spelled = tuple([word.text for word in words]) if exact else None
                 rest = tuple([word.key for word in words[1:]])
-                found.setdefault(words[0].key, {})[rest, spelled, number] = None
-    content = {first: msgpack.encode(list(group)) for first, group in found.items()}
+                found.setdefault(words[0].key, {})[rest, (spelled, number)] = None
+    content = {first: msgpack.encode(_trie(group)) for first, group in found.items()}
     return msgpack.encode(_Content(sum(map(len, found.values())), list(numbers), content))
+
+
+def _trie(phrases: Iterable[tuple[tuple[str, ...], _End]]) -> tuple[list[_End], dict[str, Any]]:
+    """The steps behind one word, as `_Step` reads them: what ends there, and those behind."""
+    root: tuple[list[_End], dict[str, Any]] = ([], {})
+    for words, end in phrases:
+        node = root
+        for word in words:
+            node = node[1].setdefault(word, ([], {}))
+        node[0].append(end)
+    return root
 
 
 class Lexicon:
@@ -91,18 +108,20 @@ class Lexicon:
         self.clitics = clitics
         read = _CONTENT.decode(content)
         self._entries = read.entries
-        self._root: dict[str, _Node | bytes] = dict(read.phrases)
+        self._root: _Node = dict(read.phrases)
         self._size = read.size
 
-    def _grown(self, first: str, phrases: bytes) -> _Node:
-        root: _Node = {}
-        for words, spelled, number in _PHRASES.decode(phrases):
-            node = root
-            for word in words:
-                node = node.setdefault(word, {})
-            node[_END] = (*node.get(_END, ()), (spelled, self._entries[number]))
-        self._root[first] = root
-        return root
+    def _after(self, node: _Node, word: str) -> _Node | None:
+        """The step that a word takes from a node, unpacked when it is first taken."""
+        following: _Node | bytes | Raw | None = node.get(word)
+        if following is None or isinstance(following, dict):
+            return following
+        step = _STEP.decode(following)
+        unpacked: _Node = dict(step.steps)
+        if step.ends:
+            unpacked[_END] = tuple([(spelled, self._entries[number]) for spelled, number in step.ends])
+        node[word] = unpacked
+        return unpacked
 
     def __len__(self) -> int:
         return self._size
@@ -118,18 +137,16 @@ class Lexicon:
         size = len(tokens)
         root = self._root
         for i in range(size):
-            node = root.get(tokens[i].folded)
+            node = self._after(root, tokens[i].folded)
             if node is None:
                 continue
-            if isinstance(node, bytes):
-                node = self._grown(tokens[i].folded, node)
             here: list[Mention] = []
             last = i + 1
             while True:
                 for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
                         here.append(Mention(i, last, entry, entry.tag, entry.value))
-                step = _step(node, tokens, last) if len(node) > 1 or _END not in node else None
+                step = self._step(node, tokens, last) if len(node) > 1 or _END not in node else None
                 if step is None:
                     break
                 node, last = step
@@ -137,26 +154,23 @@ class Lexicon:
                 hidden = _keep(here, found, reach, hidden)
         return found
 
+    def _step(self, node: _Node, tokens: Sequence[Token], last: int) -> tuple[_Node, int] | None:
+        """The next step and the token behind it; a quotation mark inside a name does not count (РСЗВ «Град»)."""
+        if last >= len(tokens):
+            return None
+        following = self._next(node, tokens[last])
+        if following is None and tokens[last].folded == '"' and last + 1 < len(tokens):
+            last += 1
+            following = self._next(node, tokens[last])
+        return (following, last + 1) if following is not None else None
 
-def _step(node: _Node, tokens: Sequence[Token], last: int) -> tuple[_Node, int] | None:
-    """The next step and the token behind it; a quotation mark inside a name does not count (РСЗВ «Град»)."""
-    if last >= len(tokens):
-        return None
-    following = _next(node, tokens[last])
-    if following is None and tokens[last].folded == '"' and last + 1 < len(tokens):
-        last += 1
-        following = _next(node, tokens[last])
-    return (following, last + 1) if following is not None else None
-
-
-def _next(node: _Node, token: Token) -> _Node | None:
-    """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
-    if token.kind == NUMBER and not token.spaced:
-        glued = node.get(GLUED + token.folded)
-        if isinstance(glued, dict):
-            return glued
-    following: _Node | None = node.get(token.folded)
-    return following
+    def _next(self, node: _Node, token: Token) -> _Node | None:
+        """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
+        if token.kind == NUMBER and not token.spaced:
+            glued = self._after(node, GLUED + token.folded)
+            if glued is not None:
+                return glued
+        return self._after(node, token.folded)
 
 
 def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:
