@@ -102,9 +102,10 @@ def conflict_of(
         both = sum(sides) - max(sides) if recent else 0
         return both, running, told, principals, sum(sides), conflict.end is None, conflict.start
 
-    begun = [c for c in pack.conflicts.values() if today is None or c.start <= today]
-    most = max((sum(sides_of(c)) for c in begun if goes_on(c, LATELY)), default=0)
-    spoken_of = [c for c in begun if any(named.get(party) for side in c.sides for party in side)]
+    parties = {party for party, often in named.items() if often}
+    about = [c for c in pack.conflicts.values() if not all(map(parties.isdisjoint, c.sides))]
+    spoken_of = [c for c in about if today is None or c.start <= today]
+    most = max((sum(sides_of(c)) for c in spoken_of if goes_on(c, LATELY)), default=0)
     return max(spoken_of, key=weight, default=None)
 
 
