@@ -890,11 +890,11 @@ def test_an_office_tells_of_its_own_dead_and_speaks_for_itself(text: str, claima
         ("Asked about it, Dmitry Peskov demurred: the American president's numbers were wrong. He said Russia had "
          "lost 5,000 soldiers.", "ru_officials", "russia"),
         ("Ethiopia's prime minister praised the troops. The Eritrean president's aides were silent. He said "
-         "300 Ethiopians had died.", "other:ethiopia prime minister", "ethiopia"),
+         "300 Ethiopians had died.", "other:ethiopian prime minister", "ethiopia"),
         ("At least 40 civilians were killed in Sudan, Amnesty International found.", "other:amnesty international",
          "sudan"),
         ("The junta holds some 18 per cent of Myanmar; it lost 300 men.", "publisher", "myanmar"),
-        ("If you believe Mali's army, 300 jihadists were killed.", "other:mali army", "jnim"),
+        ("If you believe Mali's army, 300 jihadists were killed.", "other:malian army", "jnim"),
         ("The University of Accra lies in Ghana, where 12 soldiers were killed, one was found.", "publisher", "ghana"),
     ],
 )  # fmt: skip

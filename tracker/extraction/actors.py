@@ -63,12 +63,15 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
         known = pack.role_claimants.get((party, actor.role))
         if known is not None:
             return known
-        if not actor.text.isascii() and party in pack.parties:  # named the same in every language
+        if not fold(actor.text).isascii() and party in pack.parties:  # named the same in every language
             return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}")
         if actor.party is None and actor.text == actor.name:  # Hasib Stanikzai, head of the council
             return other(actor.text)
         if actor.party is None:
             return other(f"{_demonym(party, pack)} {actor.text}" if party in pack.parties else actor.text)
+        owner, owned, office = fold(actor.text).partition("'s ")
+        if owned and party in pack.parties and owner == fold(pack.parties[party].name):  # one with "Pakistani military"
+            return other(f"{_demonym(party, pack)} {office}")
     return other(actor.text)
 
 

@@ -19,6 +19,7 @@ PHRASE = 8
 """Words from a deed to who claims it at most: `a drone attack on the port of Eilat claimed by`."""
 MAX_NAME = 4
 """Words of a name in quotation marks at most."""
+_PARTING = frozenset(",;:()")
 IN_A = 4
 """Tokens of `in a statement` between a verb of saying and the paper in which it was said."""
 
@@ -34,7 +35,7 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
         if (owner := _before_relative(sentence, cue, actors)) is not None:
             frames.append(Frame(owner, cue.first, SOURCE, cue.entry.rule))
             continue
-        if _no_source(sentence, cue, actors):
+        if _no_source(sentence, cue, actors) or _aside(sentence, cue):
             continue
         if any(m.first <= cue.first < m.last for m in sentence.tagged("unit")):
             continue  # "18 per cent of Ukraine"
@@ -134,6 +135,24 @@ def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> boo
     if "relative" in sentence.begins(cue.last):  # "a chart, according to which the army lost 12"
         return True
     return rate or (not sentence.inflected and (speaker or (remark and cue.last - cue.first > 1)))
+
+
+def _aside(sentence: Sentence, cue: Mention) -> bool:
+    """`The group, which gathers information from activists, said`: what is told of the one who speaks."""
+    tokens = sentence.tokens
+    opening = next((i for i in range(cue.first - 1, 0, -1) if tokens[i].text in _PARTING), 0)
+    if (
+        sentence.inflected
+        or not opening
+        or tokens[opening].text != ","
+        or "relative" not in sentence.begins(opening + 1)
+    ):
+        return False
+    closing = next((i for i in range(cue.last, len(tokens)) if tokens[i].text in _PARTING), len(tokens))
+    said = (m for m in sentence.tagged("say") if closing < m.first)
+    return closing < len(tokens) and any(
+        all(sentence.covers(i) & {"adverb", "auxiliary"} for i in range(closing + 1, m.first)) for m in said
+    )
 
 
 def _put_out(sentence: Sentence, cue: Mention) -> bool:

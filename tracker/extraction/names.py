@@ -66,6 +66,8 @@ _NO_SUBJECT = frozenset(
 _NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by"})
 _TIMES = frozenset({"period_when", "period_interval", "period_day", "relative_day", "same_day", "weekday", "month"})
 MAX_NOUN = 5
+CLOSING = 4
+"""Tokens of the verb that ends a sentence: `12 were killed, mourners said Monday.`"""
 MAX_SUBJECT = 7
 """Words of a body behind its verb, with what it is for: `рада з прав людини`."""
 MAX_PHRASES = 3
@@ -102,7 +104,8 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             return None
         article = first > 0 and _determined(sentence, first, last)
         if sentence.inflected or not (joint := phrase_joint(sentence, first - article)):
-            behind_comma = last - first > 1 and first > 0 and last == verb and sentence.tokens[first - 1].text == ","
+            behind_comma = first > 0 and last == verb and sentence.tokens[first - 1].text == ","
+            behind_comma = behind_comma and (last - first > 1 or verb >= len(sentence.tokens) - CLOSING)
             return (first, verb) if _is_subject(sentence, first, last, article or behind_comma) else None
         last = joint
     return None

@@ -50,6 +50,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     frames = [
         *_verbs(sentence, speaking, counted, numbers, text),
         *_denials(sentence, actors),
+        *_amid_reports(sentence, actors),
         *cited(sentence, actors, text),
         *bracketed(sentence, actors, counted),
         *_figures(sentence, actors),
@@ -336,6 +337,22 @@ def _denials(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if actor is not None and told & {"relative", "source_noun"}:
             frames.append(Frame(actor, actor.first, SAY, verb.entry.rule))
     return frames
+
+
+def _amid_reports(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`the army said, amid media reports of scores of casualties`: reports that are not those of who spoke before."""
+    cues = sentence.tagged("amid")
+    told = (
+        [a for a in actors if a.kind in (SPEAKER, ROLE) and "source_noun" in sentence.covers(a.last - 1)]
+        if cues
+        else []
+    )
+    return [
+        Frame(actor, actor.first, SAY, cue.entry.rule)
+        for cue in cues
+        for actor in told
+        if cue.last <= actor.first <= cue.last + 1 and "by" not in sentence.covers(actor.last)
+    ]
 
 
 def _counted_next(sentence: Sentence, first: int, counted: Set[int]) -> bool:

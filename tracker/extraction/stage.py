@@ -24,8 +24,8 @@ LOCAL = frozenset({"governor", "emergency_service", "police", "prosecutors", "ho
 NATIONAL = MILITARY | {"president", "prime_minister", "foreign_ministry", "parliament"}
 """Offices of a state as a whole: the place named is not theirs."""
 
-STATELESS = frozenset({"human_rights_office"})
-"""Offices that watch states rather than serve them, unless one is named beside them."""
+STATELESS = frozenset({"human_rights_office", "media"})
+"""Those who watch states rather than serve them, unless one is named beside them."""
 
 
 @dataclass(frozen=True, slots=True)

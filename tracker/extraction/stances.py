@@ -40,7 +40,8 @@ def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
         for cue in cues:
             asked = stance == HYPOTHETICAL and measure == "supplied"  # "asked for at least 200 tanks"
             to_come = _happens(sentence, cue.last) if tag == "future" else asked or not _idle(sentence, cue)
-            if to_come and not _clause(sentence, cue.last, number.head) and not _said_anew(sentence, cue, number):
+            elsewhere = _clause(sentence, cue.last, number.head) or _come_of(sentence, cue, number)
+            if to_come and not elsewhere and not _said_anew(sentence, cue, number):
                 return Stance(stance, cue.entry.rule, likelihood, scale)
     return Stance(ASSERTED, "", likelihood, scale)
 
@@ -53,6 +54,13 @@ def _idle(sentence: Sentence, cue: Mention) -> bool:
     return cue.tag == "hypothetical" and bool(
         saying & sentence.covers(cue.first) or (saying | {"negation"}) & sentence.begins(cue.last)
     )
+
+
+def _come_of(sentence: Sentence, cue: Mention, number: Number) -> bool:
+    """`troops trying to relieve a base struck a checkpoint, killing 21`: what came of it is no attempt."""
+    tried = any((m.first, m.last) == (cue.first, cue.last) for m in sentence.tagged("attempt"))
+    commas = (i for i in range(cue.last, number.head) if sentence.tokens[i].text == ",") if tried else ()
+    return any("trigger" in sentence.begins(i + 1) for i in commas)
 
 
 def _said_anew(sentence: Sentence, cue: Mention, number: Number) -> bool:

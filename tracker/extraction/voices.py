@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -341,13 +342,16 @@ def _remember(heard: Sequence[Heard], i: int, state: _State) -> None:
 
 
 def _of_story(heard: Sequence[Heard], i: int, *, repeated: bool = False) -> Speaker | None:
-    """A headline takes the authority that its story names: for the same number, or else the first one."""
+    """A headline takes the authority that its story names: for the same number, or else the one that speaks most."""
     values = {n.value for n in heard[i].numbers if n.reason is None}
     story = heard[i + 1 : i + 12]
     repeats = [h for h in story if h.framed and values & {n.value for n in h.numbers if n.reason is None}]
     told = [h for h in story[:7] if h.framed and (h.sentence.tagged("category") or h.sentence.tagged("trigger"))]
-    best = next(iter(repeats if repeated else [*repeats, *told]), None)
-    return replace(best.framed[0][1], how=HEADED) if best is not None else None
+    if repeats or repeated or not told:
+        return replace(repeats[0].framed[0][1], how=HEADED) if repeats else None
+    often = Counter(h.framed[0][1].claimant_id for h in told)
+    best = max(told, key=lambda h: often[h.framed[0][1].claimant_id])
+    return replace(best.framed[0][1], how=HEADED)
 
 
 def _passes_on(part: Heard) -> bool:

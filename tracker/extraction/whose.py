@@ -9,7 +9,7 @@ from types import MappingProxyType
 from tracker.extraction.evidence import Clause, agent
 from tracker.extraction.measures import Matter
 from tracker.extraction.parties import foe, state
-from tracker.extraction.references import Reference
+from tracker.extraction.references import COUNTED, Reference
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import Speaker
 from tracker.records import Claim
@@ -114,6 +114,9 @@ class Case:
         near = [r.party for r in self.references if r.party != party]
         near += [self.speaker.party] if self.speaker.party is not None else []
         facing = foe(party, near, self.setting.conflict, self.setting.named, self.pack, self.likely)
+        if party is not None and self.kind == "army" and (facing is None or not self.likely(facing)):
+            states = {other for other in near if other != party and self.likely(other)}  # the Taliban's, by Pakistan
+            facing = next(iter(states)) if len(states) == 1 else facing
         return self._group_of(facing) or facing if self.kind == "armed_group" else facing
 
     def _group_of(self, land: str | None) -> str | None:
@@ -134,9 +137,28 @@ class Case:
     @property
     def kind(self) -> str | None:
         """Whether the noun is one of soldiers ("army") or of militants ("armed_group")."""
+        return next((kind for kind in ("army", "armed_group") if kind in self._nouns), None)
+
+    def own_rebels(self, party: str | None) -> bool:
+        """Whether these would be militants of the state that speaks, or where they fight: it calls none so."""
+        if self.kind != "armed_group" or party is None or "combatant" in self._nouns:
+            return False
+        if party != self.speaker.party and (party != self.country or self._faces_a_state(party)):
+            return False
+        named = any(r.part == COUNTED and r.party == party for r in self.references)
+        return state(party, self.pack) and not named
+
+    def _faces_a_state(self, party: str) -> bool:
+        """Whether a party fights a country here, which may call its soldiers militants."""
+        sides = self.setting.conflict.sides if self.setting.conflict is not None else []
+        at_war = any(state(other, self.pack) for side in sides if party not in side for other in side)
+        return at_war or party in self.pack.enemies.get(self.speaker.party or "", ())
+
+    @property
+    def _nouns(self) -> set[str]:
+        """Tags of the noun phrase that is counted."""
         thing = self.matter.thing
-        nouns = {m.tag for m in self.sentence.mentions if thing.first <= m.first < thing.last}
-        return next((kind for kind in ("army", "armed_group") if kind in nouns), None)
+        return {m.tag for m in self.sentence.mentions if thing.first <= m.first < thing.last}
 
     def likely(self, party: str) -> bool:
         """Whether what is counted may be this party's: states have soldiers and civilians, groups militants."""

@@ -120,6 +120,7 @@ TAGS: dict[str, str] = {
     "army": "people who serve a state (soldiers)",
     "rebels": "fights the country whose adjective stands before it (Colombian rebels)",
     "armed_group": "people who fight for no state (militants)",
+    "combatant": "word of those which one's own side has as well (fighters)",
     "peacekeepers": "soldiers who serve another body than their country, where another country's war is",
     "claimed_by": "leads to whoever owns up to the deed before it (claimed by)",
     "accusing": "verb of saying behind which stands of whom it is said (blamed)",
@@ -129,6 +130,9 @@ TAGS: dict[str, str] = {
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
     "hearsay": "told by somebody where its subject is one who speaks, else told of the subject (reported to have)",
+    "attempt": "what one tries to do, which ends at a comma (trying to)",
+    "no_speech": "phrase in which a word for saying tells of a deed (took place)",
+    "amid": "leads from what is told to the reports beside it (amid reports that)",
     "throughout": "opens a stretch of time that is all of what stands behind it (during the war)",
     "outsiders": "adjective of officials of no single country, written small or large (western)",
     "denial": "the claimant rejects the number",
