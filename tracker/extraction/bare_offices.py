@@ -52,7 +52,7 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
     if actor.owned:
         return None
     if _the_official(actor, stage):
-        return stage.last
+        return _of_officials(actor, stage)
     word = fold(actor.text).split()[-1]
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
@@ -81,6 +81,16 @@ def _holds(actor: Actor, speaker: Speaker, stage: Stage) -> bool:
     """Whether a known body, no government as a whole, is such an office: `Минобороны` behind one with its country."""
     claimant = stage.pack.claimants.get(speaker.claimant_id)
     return claimant is not None and actor.role in claimant.roles and OFFICIALS not in claimant.roles
+
+
+def _of_officials(actor: Actor, stage: Stage) -> Speaker | None:
+    """`Western officials said. The West believes. The official added`: of those, where no office spoke last."""
+    last = stage.last
+    if last is None or last.role is not None or last.claimant_id in stage.pack.claimants:
+        return last
+    spoke = (k.speaker for k in reversed(stage.cast) if k.spoke)
+    alike = (s for s in spoke if s.role == OFFICIALS or _stems(actor.text) & _stems(s.text or ""))
+    return next(alike, last)
 
 
 def _the_official(actor: Actor, stage: Stage) -> bool:

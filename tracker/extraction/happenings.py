@@ -37,6 +37,7 @@ from tracker.extraction.stage import Speaker
 from tracker.extraction.tallies import counted_by_trade, given_only, others_named
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
+from tracker.extraction.whereabouts import only_there
 from tracker.records import Claim
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import WORD, Token
@@ -506,6 +507,7 @@ def _share(case: Case) -> Happening | None:
 
 
 _WAYS = (
+    only_there,
     _increment,
     _total_behind,
     broken_down,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OURS, PARTY, PRONOUN, Actor
 from tracker.extraction.casting import unnamed
 from tracker.extraction.names import MAX_NOUN, noun_before, plain
 from tracker.extraction.segment import Sentence
@@ -27,6 +27,8 @@ def head_before(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text
         return None
     if sentence.tokens[verb.first - 1].text == ",":
         return _before_aside(sentence, verb.first - 1, actors, text)
+    if any(a.last == verb.first and a.kind in (PRONOUN, OURS) for a in actors):  # a country that we assess has lost
+        return None
     head = _shared(sentence, verb, actors) or _before_clause(sentence, verb.first, actors, text)
     unknown = head is not None and (head.kind == PARTY or head.rule == "actor/noun")
     return None if unknown and verb.tag == "say_weak" else head

@@ -101,6 +101,7 @@ TAGS: dict[str, str] = {
     "party_noun": "makes of a party's adjective one side of the fighting (the Ukrainian side)",
     "both_sides": "no single side",
     "instrument": "stands before the weapons that a strike is made with (with, using)",
+    "place_clause": "opens a clause that tells of a place (where, in which)",
     "where": "preposition of place or aim: whoever stands behind it is harmed there (in, near, on)",
     "aim": "stands between a strike and whom it hits (attack on)",
     "for_whom": "stands before who receives something (for Kyiv)",
