@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tracker.extraction.lines import HEADING
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.rules.tokens import NUMBER
 
 WOUNDED, KILLED, BOTH = "wounded", "killed", "killed_or_wounded"
 NOUN = "noun"
@@ -25,11 +27,18 @@ def as_one_sum(sentence: Sentence, trigger: Mention, measure: str, pack: Pack) -
     for other in sentence.tagged("trigger"):
         first, second = sorted((trigger, other), key=lambda m: m.first)
         told = other.value != trigger.value and other.entry.form != NOUN
-        if told and (first.last, second.first) in joints:
+        if told and ((first.last, second.first) in joints or _listed(sentence, first.last, second)):
             fates = {measure, pack.measure_of(other.value, "personnel")}
             if WOUNDED in fates and fates & FATAL:
                 return BOTH
     return measure
+
+
+def _listed(sentence: Sentence, comma: int, other: Mention) -> bool:
+    """`2,300 soldiers killed, wounded in clashes`: a comma stands for "and" in a headline."""
+    tokens = sentence.tokens
+    joined = sentence.block.kind == HEADING and other.first == comma + 1 and tokens[comma].text == ","
+    return joined and (other.last >= len(tokens) or tokens[other.last].kind != NUMBER)
 
 
 def last_fate(sentence: Sentence, trigger: Mention, measure: str) -> str:

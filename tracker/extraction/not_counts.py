@@ -21,6 +21,8 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MONEY = frozenset("$€£₽₴¥")
 _DEEDS = "attacks"
+_BRACKET = 6
+"""Tokens of a bracket that tells a distance in another unit."""
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
 
 
@@ -331,6 +333,8 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         if after not in modifiers and not _name_of_place(sentence, after):
             break
         after = modifiers.get(after, after + 1)
+    if _measured_from(sentence, last) and not _advanced(sentence, head, first):
+        return "distance"
     leading = (m for m in sentence.tagged("not_count_before") if m.last in (first, head))
     before = next((m for m in leading if m.first < head or head == first), None)  # not of "in the range of"
     if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
@@ -338,6 +342,15 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
         return None
     return before.value.replace("_", " ") if before is not None else None
+
+
+def _measured_from(sentence: Sentence, last: int) -> bool:
+    """`1,000 kilometres (620 miles) east of the city`: a distance told in two units."""
+    unit = next((m.last for m in sentence.tagged("unit") if m.first == last and m.value == "km"), None)
+    if unit is None or unit >= len(sentence.tokens) or sentence.tokens[unit].text != "(":
+        return False
+    near = range(unit + 1, min(unit + _BRACKET, len(sentence.tokens) - 1))
+    return any(sentence.tokens[i].text == ")" and "away" in sentence.begins(i + 1) for i in near)
 
 
 def _in_flight(sentence: Sentence, first: int, last: int) -> bool:

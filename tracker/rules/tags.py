@@ -102,6 +102,7 @@ TAGS: dict[str, str] = {
     "both_sides": "no single side",
     "instrument": "stands before the weapons that a strike is made with (with, using)",
     "place_clause": "opens a clause that tells of a place (where, in which)",
+    "away": "tells from where a distance is measured (east of, from)",
     "where": "preposition of place or aim: whoever stands behind it is harmed there (in, near, on)",
     "aim": "stands between a strike and whom it hits (attack on)",
     "for_whom": "stands before who receives something (for Kyiv)",
