@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from tracker.extraction.actors import ROLE, SPEAKER, Actor
@@ -11,11 +11,14 @@ from tracker.extraction.casting import COUNTING
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import STATELESS, Known, Speaker
 from tracker.rules.pack import Pack
+from tracker.rules.patterns import fold
 
 _sentence = attrgetter("sentence")
 _BY_TRADE = COUNTING | {"medical"}
 SOON = 3
 """Sentences within which the name follows."""
+_SHORT = 4
+"""Letters of words that many names have in common: of, for."""
 
 
 def describes_body(actor: Actor, sentence: Sentence) -> bool:
@@ -31,12 +34,25 @@ def describes_body(actor: Actor, sentence: Sentence) -> bool:
 
 
 def introduced(described: Sequence[Known], cast: Sequence[Known], pack: Pack) -> dict[str, Speaker]:
-    """Id of each described body -> the one that counts by trade and is named soon behind it."""
+    """Id of each described body -> the one that counts by trade and is named soon behind it.
+
+    One named right before or behind whose name has a word of the description goes first: the doctors of a network.
+    """
     found = {}
     for body in described:
-        first, last = (bisect_right(cast, i, key=_sentence) for i in (body.sentence, body.sentence + SOON))
-        near = (k.speaker for k in cast[first:last])  # the cast is in the order of the text
-        kinds = ((s, pack.claimants.get(s.claimant_id)) for s in near)
-        if (name := next((s for s, c in kinds if c is not None and c.kind in _BY_TRADE), None)) is not None:
+        before, at, last = (bisect_right(cast, body.sentence + i, key=_sentence) for i in (-SOON, 0, SOON))
+        alike = (s for s in _by_trade(cast[before:last], pack) if _words(s) & _words(body.speaker))
+        name = next(alike, None) or next(_by_trade(cast[at:last], pack), None)
+        if name is not None:
             found[body.speaker.claimant_id] = name
     return found
+
+
+def _by_trade(cast: Sequence[Known], pack: Pack) -> Iterator[Speaker]:
+    """Those of the cast that count by trade, in the order of the text."""
+    kinds = ((k.speaker, pack.claimants.get(k.speaker.claimant_id)) for k in cast)
+    return (s for s, c in kinds if c is not None and c.kind in _BY_TRADE)
+
+
+def _words(speaker: Speaker) -> set[str]:
+    return {word.strip("'") for word in fold(speaker.text or "").split() if len(word) > _SHORT}

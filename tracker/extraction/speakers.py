@@ -233,11 +233,13 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
         if known.sentence == stage.i and not known.spoke and _paper(actor, stage):
             continue  # «... силами авіації ...», йдеться в повідомленні: of whoever spoke before
         subject = known.sentence == stage.i and (known.speaker.start or 0) <= stage.sentence.start + 4
+        fit = _fit(actor, known, stage)
         score = (
             2.0 * (subject or _opened(actor, known, stage))
-            + _fit(actor, known, stage)
+            + fit
             - min(stage.i - known.sentence, 6) * 0.5
             + (1.5 if known.spoke else 0.0)
+            + (fit >= 0 and known.spoke and known.sentence == stage.i - 1 and actor.kind == ANAPHOR)
             - (2.0 if known.owner and "personal" in stage.sentence.covers(actor.first) else 0.0)
         )
         if best is None or (score, k) > best:
@@ -280,6 +282,8 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
         return -4.0
     word = fold(actor.text).split()[-1]
     named = known.speaker.text is not None and word in fold(known.speaker.text).split()
+    if named and known.speaker.role is None and not actor.roles and word in (known.speaker.text or "").split():
+        return 1.0  # "a doctors' group" is one of several groups
     return 4.0 if named or known.speaker.role in actor.roles else _office_fit(actor, known, stage)
 
 
