@@ -27,7 +27,7 @@ from tracker.extraction.datelines import dateline_end
 from tracker.extraction.labels import label_end
 from tracker.extraction.names import capitalised, find_bodies, find_names, name_behind, plain
 from tracker.extraction.nounlike import leads_to_clause
-from tracker.extraction.offices import describes, find_units, service_of, unnamed_sort, with_party
+from tracker.extraction.offices import describes, find_units, outlet_behind, service_of, unnamed_sort, with_party
 from tracker.extraction.papers import find_papers
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
@@ -251,7 +251,9 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
         case "title" if (place := headed_place(sentence, mention)) is not None:
             whole = sentence.text_of(first, place.last, text)
             return Actor(ROLE, first, place.last, whole, party=place.value, role=GOVERNOR, rule=entry.rule)
-        case "anaphor" if _definite(sentence, first) and not _posted_in(sentence, first):
+        case "anaphor" if (
+            _definite(sentence, first) and not _posted_in(sentence, first) and not outlet_behind(sentence, mention)
+        ):
             return _definite_noun(sentence, mention, pack, text)
         case "pronoun" | "ours":
             quoted = in_quotes(sentence, text, sentence.tokens[first].start)

@@ -253,6 +253,8 @@ def of_them(case: Case) -> Happening | None:
         return None
     if not _partitives(case) or thing.triggers or (case.link is not None and case.link.cost <= OWN):
         return None
+    if case.k + 1 < len(case.reading.things) and case.reading.things[case.k + 1].whole:  # three of the five drones
+        return None
     if thing.last <= case.number.tail or case.pack.kind(whole.category) != case.pack.kind(thing.category):
         return None
     return Happening(thing, None, whole.measure, "measure/part")

@@ -29,6 +29,9 @@ BRACKETS = 8
 """Tokens that a source in brackets takes at most."""
 
 
+_OUTLETS = frozenset({"state_media", "media"})
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """An actor who vouches from about token `at`; `weak` frames count only beside a number."""
@@ -119,7 +122,7 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         separator = actor.first - 1 - (actor.first > 1 and "article" in sentence.covers(actor.first - 1))
         trailing = actor.last >= len(sentence.tokens) - 1 and _told_before(sentence, separator)
-        outlet = actor.kind in (NAME, RELAY) or actor.role == "state_media"
+        outlet = actor.kind in (NAME, RELAY) or actor.role in _OUTLETS
         if sentence.block.kind == HEADING and trailing and not outlet:
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames

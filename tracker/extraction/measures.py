@@ -145,7 +145,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
     best = _behind_semicolon(counts, k, best, links) or _given_as(counts, k, best, links) or best
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
     before = next((x for x in links if x.trigger.last <= counts.numbers[k].first and x.cost <= TIGHT), None)
-    best = _downed(counts, k, best, links) or best
+    best = _downed(counts, k, best, links) or _brought_down(counts, best, links) or best
     if best is None or beside is None or before is None:
         return best
     by_others = "by" in counts.sentence.begins(beside.trigger.last)
@@ -163,6 +163,18 @@ def _downed(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Lin
     if not flies or best is None or best.how != "before" or best.measure != "damaged":
         return None
     return next((x for x in links if x.measure in _DOWNED and x.trigger.last == best.trigger.first - 1), None)
+
+
+def _brought_down(counts: Counts, best: Link | None, links: list[Link]) -> Link | None:
+    """`Four of the six missiles launched by Russia were downed`: what is told of them behind whose they were."""
+    sentence = counts.sentence
+    if best is None or best.measure != "launched" or best.how != "behind" or sentence.inflected:
+        return None
+    led = {m.last for m in sentence.tagged("auxiliary") if m.first >= best.trigger.last}
+    downed = (x for x in links if x.measure in _DOWNED and x.trigger.first in led)
+    last = next(downed, None)
+    between = range(best.trigger.last, last.trigger.first) if last is not None else range(0)
+    return None if any(sentence.tokens[i].kind == MARK for i in between) else last
 
 
 def _taken(counts: Counts, k: int, links: list[Link]) -> Link | None:

@@ -82,7 +82,16 @@ def describes(sentence: Sentence, office: Mention) -> bool:
         m.first <= office.first and (office.last <= m.last if m.tag == "war" else office.last < m.last)
         for m in sentence.tagged("war", "source_noun")
     )
-    return inside or (modifier and (noun or figures))
+    return (
+        inside or (modifier and (noun or figures)) or (office.value == "officials" and outlet_behind(sentence, office))
+    )
+
+
+def outlet_behind(sentence: Sentence, word: Mention) -> bool:
+    """`the official Lebanese news agency`: an outlet, past the adjective of its country."""
+    behind = next((m.last for m in sentence.tagged("party") if m.first == word.last), word.last)
+    state_run = any(m.first == behind and m.value == "state_media" for m in sentence.tagged("role"))
+    return state_run or "relay" in sentence.begins(behind)
 
 
 def unnamed_sort(sentence: Sentence, office: Mention) -> Mention | None:

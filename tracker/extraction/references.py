@@ -97,7 +97,7 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
     """First token, last token, form and party of all words that may refer, the longest of those that overlap."""
     words: list[tuple[int, int, str, str | None]] = []
     for m in sentence.mentions:
-        if m.tag == "party" and not _against_it(sentence, m, pack):
+        if m.tag == "party" and not (_against_it(sentence, m, pack) or _stands_behind(sentence, m)):
             apart = pack.parties[m.value].part_of is not None  # Gaza is where things happen, Hamas acts there
             words.append((m.first, m.last, PLACES if apart else m.entry.form, m.value))
         elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
@@ -115,6 +115,13 @@ def _against_it(sentence: Sentence, party: Mention, pack: Pack) -> bool:
     """`Colombian rebels`: no side of the country's, but those who fight it."""
     rebels = party.entry.form == "adjectives" and "rebels" in sentence.begins(party.last)
     return rebels and state(party.value, pack) and any(not state(p, pack) for p in pack.enemies.get(party.value, ()))
+
+
+def _stands_behind(sentence: Sentence, party: Mention) -> bool:
+    """`fighters from the Iran-backed group`: who only stands behind those that were named."""
+    hyphen = party.last - party.first > 1 and sentence.tokens[party.first + 1].text == "-"
+    definite = hyphen and party.first > 0 and "definite" in sentence.covers(party.first - 1)
+    return definite and "anaphor" in sentence.begins(party.last)
 
 
 def _says_nothing(sentence: Sentence, pointer: Mention) -> bool:

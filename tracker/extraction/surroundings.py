@@ -274,6 +274,9 @@ def intelligence(case: Case) -> Side | None:
     """Spies tell of the enemy, those of other countries of who fights; what comes flying is told by those it hits."""
     if case.speaker.role not in _WATCHING and case.matter.measure != "launched":
         return None
+    party = case.speaker.party
+    if case.matter.measure == "launched" and party in case.pack.enemies and not state(party, case.pack):
+        return Side(party, "side/attacks_told")  # armed groups announce what they have fired
     return some(case.foe(case.speaker.party), "intelligence") or last_spoken_of(case)
 
 
