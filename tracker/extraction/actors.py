@@ -18,6 +18,8 @@ CLAIMANT, ROLE, PARTY, RELAY, SPEAKER, NAME, ANAPHOR, PRONOUN, OURS = (
     "pronoun",
     "ours",
 )
+GROUP = "actor/group"
+"""Rule of a group told of with a party's name: one of a country's, or the armed group itself."""
 RANK = {OURS: 0, CLAIMANT: 0, ROLE: 1, RELAY: 2, NAME: 3, SPEAKER: 4, PARTY: 5, ANAPHOR: 6, PRONOUN: 7}
 """What an actor is taken for where its words may mean several: the lowest."""
 PERSONS = frozenset({"president", "prime_minister"})

@@ -242,7 +242,8 @@ def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Lin
     if best is None or best.measure not in _BEFORE_DEATH or sentence.inflected:
         return best
     relative = best.measure == "strength" and end + 1 == best.trigger.first and "pronoun" in sentence.covers(end)
-    if best.trigger.first != end and not relative:  # 87% of the troops it fielded have been killed
+    being = all("auxiliary" in sentence.covers(i) for i in range(end, best.trigger.first))  # being held prisoner
+    if not (end <= best.trigger.first and being) and not relative:  # 87% of the troops it fielded have been killed
         return best
     if best.measure != "strength":
         return _died_since(counts, k, best, links)
@@ -258,7 +259,7 @@ def _died_since(counts: Counts, k: int, best: Link, links: list[Link]) -> Link:
     ahead = min((n.head for n in counts.numbers[k + 1 :]), default=len(sentence.tokens))
     parts = (i for i in range(start, ahead) if sentence.tokens[i].kind == MARK or sentence.covers(i) & _APART)
     stop = next(parts, ahead)
-    led = {m.last for m in sentence.tagged("auxiliary") if start <= m.first < stop}
+    led = {m.last for m in sentence.tagged("auxiliary", "adverb", "likelihood") if start <= m.first < stop}
     died = (x for x in links if x.measure == "killed" and x.how == "behind" and start < x.trigger.first < stop)
     return next((x for x in died if x.trigger.entry.form == "intransitive" or x.trigger.first in led), best)
 

@@ -34,6 +34,7 @@ def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> s
         or _numbering(sentence, first, last)
         or _calendar(sentence, first, last)
         or _named(sentence, head, first, last)
+        or _next_in_order(sentence, first, last)
         or _pronoun(sentence, first, last)
         or ages.reason(sentence, first, last)
     )
@@ -410,6 +411,16 @@ def _of_ours(sentence: Sentence, first: int, last: int) -> bool:
     being = noun.last < len(sentence.tokens) and "auxiliary" in sentence.begins(noun.last)
     behind = any(noun.last < m.first <= noun.last + 2 for m in sentence.tagged("trigger"))
     return (being and behind) or any(m.last == first and m.entry.form != "noun" for m in sentence.tagged("trigger"))
+
+
+def _next_in_order(sentence: Sentence, first: int, last: int) -> str | None:
+    """`a third fighter`, `a fifth Ukrainian soldier`: one more, and no share of any."""
+    spelled = sentence.tokens[first].kind != NUMBER and "article" in sentence.covers(first)
+    if not spelled or "time_part" not in sentence.covers(last - 1):
+        return None
+    country = next((m.last for m in sentence.tagged("party") if m.first == last), last)
+    begins = sentence.begins(country)
+    return "ordinal" if "category" in begins and "of" not in begins else None  # a sixth of the country
 
 
 def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:

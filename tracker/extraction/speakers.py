@@ -9,6 +9,7 @@ from tracker.extraction.actors import (
     ANAPHOR,
     ARMY,
     CLAIMANT,
+    GROUP,
     NAME,
     PARTY,
     PRONOUN,
@@ -39,7 +40,7 @@ MAX_ENDING = 3
 
 def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     """The speaker behind a frame; None where nobody that it could mean has been named."""
-    actor, sentence = frame.actor, stage.sentence
+    actor, sentence = _own_group(frame.actor, stage), stage.sentence
     known: Speaker | None = None
     if actor.kind in (PRONOUN, ANAPHOR):
         known = _meant(actor, stage)
@@ -56,7 +57,7 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     if actor.rule == PAPER and stage.last is not None and stage.last.party == party:
         known = stage.last  # "the Russian version" of what its ministry has told
     if known is None and actor.kind == NAME:
-        known = _by_surname(actor, stage)
+        known = _by_initials(actor, stage.cast) or _by_surname(actor, stage)
     if known is None and actor.kind == NAME:
         known = _of_office(actor, stage)
     if known is None and actor.kind == SPEAKER:
@@ -74,6 +75,13 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
     start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
     claimant = claimant_of(actor, party, stage.pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
+
+
+def _own_group(actor: Actor, stage: Stage) -> Actor:
+    """`the Hezbollah movement` is the party; `a Myanmar armed group` none of the country's."""
+    if actor.rule != GROUP:
+        return actor
+    return replace(actor, party=None) if state(actor.party or "", stage.pack) else replace(actor, kind=PARTY)
 
 
 def _same_branch(actor: Actor, party: str | None, stage: Stage) -> bool:
@@ -96,6 +104,23 @@ def _office_meant(actor: Actor, stage: Stage) -> Actor:
     counting = replace(actor, kind=ROLE, role=HEALTH)
     home = country(counting, stage) or ""
     return replace(counting, party=home) if (home, HEALTH) in stage.pack.role_claimants else actor
+
+
+def _by_initials(actor: Actor, cast: Sequence[Known]) -> Speaker | None:
+    """`the AA said`: a body that was named in full before, by the first letters of its words."""
+    if not (actor.text.isupper() and 2 <= len(actor.text) <= _INITIALS):
+        return None
+    return next((k.speaker for k in reversed(cast) if actor.text in _initials(k.speaker.text or "")), None)
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The first letters of a name, and those behind an article that may open it."""
+    letters = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return letters, letters[1:]
+
+
+_INITIALS = 6
+"""Letters of an abbreviation at most."""
 
 
 def _by_surname(actor: Actor, stage: Stage) -> Speaker | None:

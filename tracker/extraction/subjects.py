@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.extraction.actors import (
     ANAPHOR,
     CLAIMANT,
+    GROUP,
     NAME,
     PARTY,
     PRONOUN,
@@ -104,7 +105,19 @@ def _in_front(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: 
         before = _plain_noun(sentence, verb, text)
     if before is None and not weak and opens(sentence, verb.first):
         return actor_behind(sentence, verb, actors)
-    return before
+    return _body_of(sentence, verb, before, text)
+
+
+def _body_of(sentence: Sentence, verb: Mention, before: Actor | None, text: str) -> Actor | None:
+    """`A Myanmar ethnic armed group said`: a body that its country describes, which speaks for no state."""
+    if before is None or before.kind != PARTY or before.last >= verb.first:
+        return before
+    words = range(before.last, verb.first)
+    noun = "anaphor" in sentence.covers(verb.first - 1) and "role" not in sentence.covers(verb.first - 1)
+    if not noun or any(not plain(sentence, i) for i in words[:-1]):
+        return before
+    printed = sentence.text_of(before.first, verb.first, text)
+    return Actor(SPEAKER, before.first, verb.first, printed, party=before.party, rule=GROUP)
 
 
 def _participle(sentence: Sentence, verb: Mention) -> bool:
