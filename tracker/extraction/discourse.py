@@ -22,6 +22,8 @@ from tracker.vocabulary import HARMED
 
 OWN = 2.0
 """Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""
+MEN_BACK, MANY_MORE = 8, 4
+"""Wholes back to the men of whom more were lost, and how many times the machines told since these must be."""
 DENIED_INSTEAD = "measure/not_so_many"
 _TELLING = 100
 """A smaller number may come up twice by chance."""
@@ -189,8 +191,25 @@ def _counted_before(case: Case) -> str | None:
     of_machines = case.link is not None and "people" not in _table(case)
     if case.link is not None and case.link.trigger.entry.form == "noun":  # total losses, behind a list of all sorts
         last = _leading(case, last)
+    last = _men_again(case, last)
     category = last.category if last is not None else memory.machines(reading) if of_machines else None
     return category if category is not None and not case.thing.unknown and case.means(category) else None
+
+
+def _men_again(case: Case, last: Claim | None) -> Claim | None:
+    """`lost 800 men. It lists 20 tanks and two guns. Another 200 were lost`: more than all those machines are men."""
+    if last is None or not case.thing.more or case.pack.kind(last.category) != "equipment":
+        return last
+    listed = takewhile(lambda c: case.pack.kind(c.category) == "equipment", reversed(case.memory.wholes))
+    most = max((c.best or c.low or 0) for c in listed)
+    men = next((c for c in reversed(case.memory.wholes[-MEN_BACK:]) if c.category == PERSONNEL), None)
+    if (
+        men is None
+        or men.measure not in HARMED
+        or not MANY_MORE * most < case.number.value <= (men.best or men.low or 0)
+    ):
+        return last
+    return men
 
 
 def _also_says(case: Case) -> bool:
