@@ -66,8 +66,8 @@ from passages import told
         ("The rebels lost 800 men in the south, the army said. It listed 20 tanks and two howitzers put out of action. "
          "Near Goma another 200 or so were lost.", {"800": ("personnel", "lost"), "20": ("tanks", "lost"),
                                                     "two": ("artillery", "lost"), "200": ("personnel", "lost")}),
-        ("The rebels lost 800 men in the south, the army said. It listed 20 tanks and 12 guns destroyed. Another 15 were "
-         "damaged.", {"800": ("personnel", "lost"), "20": ("tanks", "destroyed"), "12": ("artillery", "destroyed"),
+        ("The rebels lost 800 men in the south, the army said. It listed 20 tanks and 12 guns destroyed. Another 15 "
+         "were damaged.", {"800": ("personnel", "lost"), "20": ("tanks", "destroyed"), "12": ("artillery", "destroyed"),
                       "15": ("artillery", "damaged")}),
         # no plant builds what falls on a town
         ("Iran fired 40 missiles on Friday, the Israeli army said. Eleven missiles fell in built-up areas.",
