@@ -8,6 +8,8 @@ from tracker.rules.tokens import MARK, NUMBER
 
 _BEHIND_THIS = ("preposition", "adverb", "weekday", "relative_day", "same_day", "definite", "to", "where")
 """What may stand behind "this" where it stands alone."""
+_NO_LOSS = "out_of_scope"
+"""Nouns of what is counted beside a war: an audience."""
 NEAR = 3
 """Words behind an article within which the noun stands that points back: "the latest official figures"."""
 CLAUSE = 9
@@ -96,5 +98,6 @@ def _gives_them(sentence: Sentence, frame: Frame) -> bool:
 
 
 def _is_sum(sentence: Sentence, i: int) -> bool:
-    losses = any(m.first <= i < m.last and m.entry.form == "noun" for m in sentence.tagged("trigger"))
+    nouns = (m for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.value != _NO_LOSS)
+    losses = any(m.first <= i < m.last for m in nouns)
     return losses or bool(sentence.covers(i) & {"source_noun", "number_of"})

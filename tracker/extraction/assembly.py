@@ -12,7 +12,7 @@ from tracker.extraction.continuation import new_entry
 from tracker.extraction.discourse import DENIED_INSTEAD
 from tracker.extraction.frames import frame_of
 from tracker.extraction.labels import sourced_aside
-from tracker.extraction.lines import ITEM
+from tracker.extraction.lines import ITEM, PARAGRAPH
 from tracker.extraction.measures import Link, Matter
 from tracker.extraction.numbers import Number
 from tracker.extraction.parties import part_of
@@ -24,7 +24,8 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.sides import find_side
 from tracker.extraction.stage import CARRIED, Speaker
 from tracker.extraction.stances import DENIED, Stance, find_stance
-from tracker.extraction.times import EVENT, INTERVAL
+from tracker.extraction.times import CUMULATIVE, EVENT, INTERVAL
+from tracker.extraction.totals import WORKED_OUT
 from tracker.extraction.whose import Side
 from tracker.records import Claim, TraceStep, claim_id
 from tracker.rules.pack import Pack
@@ -35,6 +36,9 @@ _ON_THE_GROUND = frozenset({"tanks", "armoured_vehicles", "artillery", "mlrs", "
 """What may stand in such a list without a number: "a tank, a gun and 23 drones"."""
 _OF_ANYTHING = frozenset({"destroyed", "eliminated"})
 """Triggers that tell of a tank just as of a drone."""
+
+_LONG = frozenset({CUMULATIVE, INTERVAL})
+"""Periods that a sum shares with its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def _when(
 ) -> When:
     if happening.rule == "measure/grown" and happening.again is not None:
         return When(INTERVAL, happening.again.as_of, happening.again.date_precision, "period/increment")
+    if happening.rule == WORKED_OUT and happening.again is not None and happening.again.period in _LONG:
+        return When(happening.again.period, happening.again.as_of, happening.again.date_precision, "period/carried")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
     frame = frame_of(memory, reading, happening, speaker.claimant_id)
     return find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)
@@ -130,6 +136,9 @@ def _goes_on(memory: Memory, reading: Reading, happening: Happening, pack: Pack)
         return None
     if last.quote_start == reading.sentence.start:
         return memory.last_speaker
+    prose = reading.sentence.block.kind == PARAGRAPH
+    if prose and any(m.first == 0 for m in reading.sentence.tagged("reckoned")):
+        return None  # the gap comes to 20,000: the writer works it out
     if new_entry(reading.sentence) or (last.period == EVENT and _of_war(reading.sentence)):
         return None
     category, measure = happening.thing.category or "people", happening.measure

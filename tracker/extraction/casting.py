@@ -32,13 +32,14 @@ from tracker.extraction.papers import find_papers
 from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence, in_quotes
 from tracker.extraction.titled import titled
-from tracker.extraction.titles import aide_of, aide_to, headed_place, titled_end
+from tracker.extraction.titles import aide_of, aide_to, envoy_of, headed_place, titled_end
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 
 COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 """Kinds of claimants that publish counts of others' losses and have no forces themselves."""
-GOVERNOR = "governor"
+GOVERNOR, EMBASSY = "governor", "embassy"
+_NO_BODY = frozenset({"title", "role", "say", "source_noun"})
 _DEFINITE = frozenset({"definite", "possessive"})
 _ACTING = ("claimant", "role", "relay", "party", "speaker_noun", "title", "anaphor", "pronoun", "ours")
 """Tags of the words that an actor may be told by."""
@@ -60,6 +61,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     found += [_unit(sentence, *unit, text) for unit in find_units(sentence)]
     found += find_papers(sentence, text)
     found = _with_groups(sentence, found, pack, text)
+    found = _without_hosts(sentence, found)
     found = _longest([actor for actor in found if not _speaks_for(sentence, actor, found)])
     found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, found, text)]
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
@@ -127,6 +129,16 @@ def _longest(found: Sequence[Actor]) -> list[Actor]:
     ]
 
 
+def _without_hosts(sentence: Sentence, found: list[Actor]) -> list[Actor]:
+    """`Iran's ambassador to the UN`: the body that a country sends somebody to is not who speaks."""
+    sent = [a.last for a in found if a.kind == ROLE and a.role == EMBASSY and a.party is not None]
+    if not sent or sentence.inflected:
+        return found
+    led = {end + 1 for end in sent if "to" in sentence.begins(end)}
+    led |= {i + 1 for i in led if "article" in sentence.covers(i)}
+    return [a for a in found if a.kind != CLAIMANT or not (a.first in led or any(a.last == end for end in sent))]
+
+
 def _speaks_for(sentence: Sentence, actor: Actor, found: Sequence[Actor]) -> bool:
     """`a spokesman for the Sudanese army`, `the commander of its navy`: where a body has a country, the body speaks."""
     if actor.kind not in (ROLE, SPEAKER) or sentence.inflected:
@@ -161,10 +173,16 @@ def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list
                 for o in found
                 if o.kind == ROLE and (o.first <= actor.last < o.last or _held(sentence, actor, o))
             ]
-            last = max([titled_end(sentence, actor.last), *ends])
+            last = max([titled_end(sentence, actor.last), _called(sentence, actor.last), *ends])
         longer = last > actor.last
         merged.append(replace(actor, last=last, text=sentence.text_of(actor.first, last, text)) if longer else actor)
     return merged
+
+
+def _called(sentence: Sentence, last: int) -> int:
+    """End of what a body is called right behind its name: `the UN mission`, but no paper of its (`a UN report`)."""
+    called = "anaphor" in sentence.begins(last) and not sentence.covers(last) & _NO_BODY
+    return last + called
 
 
 def _held(sentence: Sentence, body: Actor, office: Actor) -> bool:
@@ -293,6 +311,9 @@ def _claimant(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Ac
         if start < first or end > last:
             whole, party = sentence.text_of(start, end, text), pack.claimant_party[claimant.id]
             return Actor(ROLE, start, end, whole, party=party, role=OFFICIALS, rule=entry.rule)
+    if (sender := envoy_of(sentence, mention)) is not None:
+        whole = sentence.text_of(sender.first, last + 1, text)
+        return Actor(ROLE, sender.first, last + 1, whole, party=sender.value, role=OFFICIALS, rule=entry.rule)
     counts = claimant is not None and claimant.kind in COUNTING
     printed = sentence.text_of(first, last, text)
     return Actor(CLAIMANT, first, last, printed, claimant_id=entry.value, rule=entry.rule, counts=counts)

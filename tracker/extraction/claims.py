@@ -9,7 +9,7 @@ from itertools import groupby, islice, pairwise
 from tracker.extraction.actors import ANAPHOR, ROLE, SPEAKER
 from tracker.extraction.assembly import assemble
 from tracker.extraction.battles import scope_of
-from tracker.extraction.cases import Happening
+from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.context import Memory, Reading, Scene, Scope
 from tracker.extraction.cues import find_cues, wars
 from tracker.extraction.dates import Clock, Day
@@ -25,6 +25,7 @@ from tracker.extraction.headlines import Untold, as_in_the_story, told_below
 from tracker.extraction.labels import SAY, SOURCE
 from tracker.extraction.limits import MAX_SENTENCES, read_to, within_limit
 from tracker.extraction.lines import HEADING, ITEM
+from tracker.extraction.measures import Link
 from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.ones import with_ones
@@ -227,11 +228,20 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
     memory.keep(claim)
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
         memory.scope = Scope(claim.period, SCOPE[claim.period])
-    memory.last, memory.last_link = claim, happening.link or memory.last_link
+    memory.last, memory.last_link = claim, _link_kept(memory, reading, happening)
     part = happening.part or _included(sentence, number) or _among_them(reading, k)
     if not part or memory.whole is None:
         memory.keep_whole(claim, sentence.block.index)
     memory.claim_block, memory.other_block = sentence.block.index, -1
+
+
+def _link_kept(memory: Memory, reading: Reading, happening: Happening) -> Link | None:
+    """The trigger that goes on: the noun of one item of a list (`140 killed and wounded`) is no other item's."""
+    link, before, last = happening.link, memory.last_link, memory.last
+    item = reading.sentence.block.kind == ITEM and link is not None and link.how == "in the noun phrase"
+    listed = before is not None and before.how == ELSEWHERE and last is not None
+    here = last is not None and (last.quote_start or 0) < reading.sentence.start
+    return before if item and listed and here else link or before
 
 
 def _included(sentence: Sentence, number: Number) -> bool:

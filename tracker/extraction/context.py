@@ -25,6 +25,10 @@ from tracker.vocabulary import BYSTANDERS, FLYING, HARMED
 TOLD_BEFORE = 60
 """Figures back to one that is told once more, at most."""
 
+FLOWN = 3
+"""Wholes among which one tells of a barrage: 14 of the drones were shot down, the other two vanished."""
+_IN_FLIGHT = frozenset({"launched", "intercepted"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -201,9 +205,11 @@ class Memory:
         return None if self.on_other(reading) else self.whole
 
     def flying(self, reading: Reading) -> bool:
-        """Whether the last whole nearby flew at somebody."""
+        """Whether the last whole nearby flew at somebody, or what was told right before it of the same did."""
         whole = self.whole_near(reading)
-        return whole is not None and whole.category in FLYING and whole.measure in ("launched", "intercepted")
+        if whole is None or whole.category not in FLYING:
+            return False
+        return any(c.category == whole.category and c.measure in _IN_FLIGHT for c in self.wholes[-FLOWN:])
 
     def machines(self, reading: Reading) -> str | None:
         """Category of the machines that this block named last."""

@@ -11,6 +11,7 @@ from tracker.extraction.cases import Case, Happening
 from tracker.extraction.context import TOLD_BEFORE
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import LOOSE, TIGHT, Link
+from tracker.extraction.numbers import past_unit
 from tracker.extraction.people import PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.extraction.stage import IN_SENTENCE
@@ -21,13 +22,15 @@ from tracker.vocabulary import HARMED
 
 OWN = 2.0
 """Up to this cost a trigger is the number's own ("killed 12"), whatever was counted before."""
+MEN_BACK, MANY_MORE = 8, 4
+"""Wholes back to the men of whom more were lost, and how many times the machines told since these must be."""
 DENIED_INSTEAD = "measure/not_so_many"
 _TELLING = 100
 """A smaller number may come up twice by chance."""
 _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
 _FATES = _OF_MACHINES | {"captured"}
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
-_SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
+SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
 _VALUED = frozenset({"value_at"})
 _STATES = frozenset({"strength", "supplied", "produced"})
 
@@ -81,9 +84,9 @@ def going_on(case: Case) -> Happening | None:
         or case.pack.kind(whole.category) == "people"
         or thing.category is not None
         or thing.unknown
-        or case.number.unit != "count"
+        or case.number.unit not in ("count", "percent" if whole.category == "territory" else "count")
     ):
-        return None
+        return None  # it holds 20 percent: of the land that was told of
     same = replace(thing, category=whole.category, how="ellipsis", rule="thing/as_before")
     link = case.link_to(same)
     return replace(case, link=link).linked(same) if link is not None and link.cost <= TIGHT + 1 else None
@@ -188,8 +191,25 @@ def _counted_before(case: Case) -> str | None:
     of_machines = case.link is not None and "people" not in _table(case)
     if case.link is not None and case.link.trigger.entry.form == "noun":  # total losses, behind a list of all sorts
         last = _leading(case, last)
+    last = _men_again(case, last)
     category = last.category if last is not None else memory.machines(reading) if of_machines else None
     return category if category is not None and not case.thing.unknown and case.means(category) else None
+
+
+def _men_again(case: Case, last: Claim | None) -> Claim | None:
+    """`lost 800 men. It lists 20 tanks and two guns. Another 200 were lost`: more than all those machines are men."""
+    if last is None or not case.thing.more or case.pack.kind(last.category) != "equipment":
+        return last
+    listed = takewhile(lambda c: case.pack.kind(c.category) == "equipment", reversed(case.memory.wholes))
+    most = max((c.best or c.low or 0) for c in listed)
+    men = next((c for c in reversed(case.memory.wholes[-MEN_BACK:]) if c.category == PERSONNEL), None)
+    if (
+        men is None
+        or men.measure not in HARMED
+        or not MANY_MORE * most < case.number.value <= (men.best or men.low or 0)
+    ):
+        return last
+    return men
 
 
 def _also_says(case: Case) -> bool:
@@ -227,7 +247,8 @@ def _fronted(case: Case) -> bool:
 
 def _partitives(case: Case) -> list[Mention]:
     tail = case.number.tail
-    joints = (tail, tail + 1) if case.number.unit == "percent" else (tail,)
+    share = case.number.unit == "percent"
+    joints = (tail, past_unit(case.reading.sentence, case.number)) if share else (tail,)
     return [m for m in case.reading.sentence.tagged("out_of", "including") if m.first in joints]
 
 
@@ -235,7 +256,7 @@ def of_whole(case: Case) -> Happening | None:
     """`771 of them over the past day`, `44 of the former`: what happened to the whole, unless something else did."""
     which = _former_or_latter(case)
     pair = _pair(case) if which is not None else []
-    whole = pair[which] if which is not None and len(pair) > 1 else case.memory.whole_here(case.reading)
+    whole = pair[which] if which is not None and len(pair) > 1 else _whole_of_parts(case)
     if whole is None or not (which is not None or _plain_part(case) or _included(case, whole)):
         return None
     if whole.measure == "strength" and which is None and case.memory.soldiers <= 0:
@@ -244,6 +265,15 @@ def of_whole(case: Case) -> Happening | None:
     near = TIGHT + OWN if which is not None else OWN  # its interception rate at 86% for the former
     own = case.link is not None and case.link.cost <= near and case.means(whole.category) is not None
     return case.linked(thing) if own else Happening(thing, None, whole.measure, "measure/part")
+
+
+def _whole_of_parts(case: Case) -> Claim | None:
+    """`589 casualties (138 killed, 451 injured). Mines caused a third of them`: the last whole, or its sum."""
+    last = case.memory.whole_here(case.reading)
+    if last is None or last.quote_start == case.reading.sentence.start:
+        return last
+    first, *parts = reversed([*takewhile(lambda c: c.quote_start == last.quote_start, reversed(case.memory.wholes))])
+    return first if len(parts) > 1 and first.best == sum(part.best or 0 for part in parts) else last
 
 
 def of_them(case: Case) -> Happening | None:
@@ -384,7 +414,7 @@ def as_before(case: Case) -> Happening | None:
         return _topic(case) if last is None and bare and given(case, _VALUED) else None
     if again is None and (topic := _topic(case)) is not None:
         return topic
-    sure = given(case, _SAYING) or case.tags_at(case.number.tail) & RATES or distributed(case)
+    sure = given(case, SAYING) or case.tags_at(case.number.tail) & RATES or distributed(case)
     if last.measure in _STATES and not sure:
         return None
     last = last if again is not None else _rival(case, last)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extraction.armies import army_grown, outnumbering
+from tracker.extraction.bare import given
 from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
 from tracker.extraction.context import Memory, Reading
 from tracker.extraction.discourse import (
+    SAYING,
     as_before,
     elliptical,
     going_on,
@@ -37,6 +39,7 @@ from tracker.extraction.stage import Speaker
 from tracker.extraction.tallies import counted_by_trade, given_only, others_named
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
+from tracker.extraction.totals import worked_out
 from tracker.extraction.whereabouts import only_there
 from tracker.records import Claim
 from tracker.rules.pack import Pack
@@ -392,9 +395,16 @@ def _list_head(case: Case) -> Happening | None:
 
 
 def _out_of_scope(case: Case) -> Happening | None:
-    if case.link is None or case.link.measure != OUT_OF_SCOPE:
+    if case.link is None or case.link.measure != OUT_OF_SCOPE or _told_aside(case, case.link):
         return None
     return Happening(case.thing, case.link, None, "measure/out_of_scope")
+
+
+def _told_aside(case: Case, link: Link) -> bool:
+    """`Thousands died - he spoke of 9,000 - and a million fled`: given by somebody, with another before the verb."""
+    behind = next((n for n in case.reading.numbers[case.k + 1 :] if n.reason is None), None)
+    passed = behind is not None and behind.head < link.trigger.first
+    return passed and case.thing.category is None and not case.thing.unknown and given(case, SAYING)
 
 
 def _attacking(case: Case) -> Happening | None:
@@ -539,6 +549,7 @@ _WAYS = (
     counted_by_trade,
     given_only,
     others_named,
+    worked_out,
     elliptical,
     going_on,
     as_before,

@@ -19,6 +19,8 @@ PLACED = "measure/placed"
 """How a figure was taken of which nothing is told but where they are."""
 _TELLING = 100
 """A smaller number may come up twice by chance."""
+_PARTS = 2
+"""Figures of the story at least that a headline may sum up."""
 _ROUNDED = 0.02
 """`Two thousand tanks`, 2,002 below: how far a headline rounds, as a share."""
 _Figure = tuple[str, float | None, str, str]
@@ -92,7 +94,7 @@ def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]
     told = [first[figure] for figure in _figures(headline) if figure in first]
     same = claims[min(told)] if told else None
     if same is None:
-        return headline
+        return _as_those(headline, claims)
     if headline.measure == "strength" and same.measure != "strength":
         return _retold(headline, same)
     taken: dict[str, Any] = {"period": same.period, "as_of": same.as_of, "date_precision": same.date_precision}
@@ -107,6 +109,21 @@ def _like(headline: Claim, claims: Sequence[Claim], first: Mapping[_Figure, int]
         for step in headline.trace
     )
     return replace(headline, **changed, trace=trace, rule_ids=tuple(dict.fromkeys(step.rule for step in trace)))
+
+
+def _as_those(headline: Claim, claims: Sequence[Claim]) -> Claim:
+    """`Casualties could reach two million`, a sum that the story only adds up to: of the people whom it counts."""
+    if headline.category != "people" or min(_values(headline)) < _TELLING or headline.measure not in LOSSES:
+        return headline
+    parts = [c for c in claims if c.measure == headline.measure and c.unit == headline.unit and c is not headline]
+    categories = {c.category for c in parts}
+    smaller = all(max(_values(c)) <= max(_values(headline)) for c in parts)
+    if len(parts) < _PARTS or len(categories) > 1 or not smaller or not categories <= PEOPLE:
+        return headline
+    category = next(iter(categories))
+    rule = "category/as_in_the_story"
+    trace = tuple(TraceStep("category", category, rule) if s.field == "category" else s for s in headline.trace)
+    return replace(headline, category=category, trace=trace, rule_ids=tuple(dict.fromkeys(s.rule for s in trace)))
 
 
 def _retold(headline: Claim, same: Claim) -> Claim:

@@ -19,6 +19,7 @@ NAME_WORDS = 4
 """Words and marks that a name in quotation marks takes at most."""
 MAX_OFFICE = 8
 """Words of an office between a mark of saying and the name behind it."""
+_OUTLETS = frozenset({"state_media", "media"})
 _VERBS = frozenset({"say", "say_weak", "trigger", "auxiliary", "clause", "relative", "category"})
 _VERBAL = frozenset({"clause", "relative", "trigger", "auxiliary", "say", "period_event"})
 _TOLD = frozenset({"trigger", "category", "period_event", "number_of", "source_noun"})

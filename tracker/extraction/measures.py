@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extraction.numbers import Number
+from tracker.extraction.numbers import Number, past_unit
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.verbs import and_before, held, named, passive, reaching, seated, takes_object
@@ -364,7 +364,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
         cost += _between(sentence, _behind_dash(counts, k), trigger.first) + 1.5 * len(passed)
-    whole = numbers[k].tail + (numbers[k].unit == "percent")
+    whole = past_unit(sentence, numbers[k]) if numbers[k].unit == "percent" else numbers[k].tail
     if "of_them" in sentence.begins(whole) and passive(sentence, trigger):  # 20% of them had been killed
         cost -= OWN_FATE
     if sentence.inflected and trigger.first == counts.end(k) + 1 and _dashed(sentence, counts.end(k)):

@@ -32,7 +32,16 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     noun = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("source_noun"))
     if not noun or leads_to_clause(sentence, verb):
         return False
+    if _governed(sentence, verb.first):
+        return True
     return _owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers) or _compound(sentence, verb.first)
+
+
+def _governed(sentence: Sentence, noun: int) -> bool:
+    """`amid reports of damage`, `with no reports of damage`: a noun right behind a preposition or "no"."""
+    before = sentence.covers(noun - 1) if noun else frozenset()
+    none = "negation" in before and not (noun > 1 and "auxiliary" in sentence.covers(noun - 2))
+    return (none or "preposition" in before) and not before & {"adverb", "say", "trigger"}
 
 
 def _reporting(sentence: Sentence, verb: int, numbers: Set[int]) -> bool:

@@ -94,14 +94,18 @@ def _told_twice(sentence: Sentence, found: list[Number]) -> list[Number]:
 
 def same_again(sentence: Sentence, one: Number, other: Number) -> bool:
     """`a third, or 250`: whether a second figure stands for the first."""
-    sign = next((m.last for m in sentence.tagged("unit") if m.first == one.tail), one.tail)
-    comma = min(sign, len(sentence.tokens) - 1)
+    comma = min(past_unit(sentence, one), len(sentence.tokens) - 1)
     return (
         sentence.tokens[comma].text == ","
         and "or" in sentence.begins(comma + 1)
         and comma < other.head <= comma + 3
         and (one.unit == "percent") != (other.unit == "percent")
     )
+
+
+def past_unit(sentence: Sentence, number: Number) -> int:
+    """Token behind a number and its unit, of one word or of two: `91.3 per cent`."""
+    return next((m.last for m in sentence.tagged("unit") if m.first == number.tail), number.tail)
 
 
 def _series(sentence: Sentence, before: Number, number: Number) -> str | None:

@@ -11,6 +11,7 @@ from tracker.extraction.actors import (
     CLAIMANT,
     GROUP,
     NAME,
+    OFFICIALS,
     PARTY,
     PRONOUN,
     RELAY,
@@ -312,6 +313,10 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     return 4.0 if named or known.speaker.role in actor.roles else _office_fit(actor, known, stage)
 
 
+_ANY_OFFICE = -0.5
+"""How well all officials of a state fit "the ministry", beside a minister who was named."""
+
+
 def _office_fit(actor: Actor, known: Known, stage: Stage) -> float:
     """How well whoever is known fits a noun that is neither a word of the name nor the office."""
     if not actor.roles and _named_so(actor, stage):
@@ -322,7 +327,9 @@ def _office_fit(actor: Actor, known: Known, stage: Stage) -> float:
     unlike = claimant is not None or known.person is not False
     if ministry and unlike and not actor.roles & offices:
         return -6.0  # neither hospitals nor the UN nor a name are a ministry
-    return 2.0 if actor.roles & offices else -1.0 if known.speaker.role is not None or offices else 0.0
+    if actor.roles & offices:
+        return _ANY_OFFICE if ministry and OFFICIALS in offices else 2.0
+    return -1.0 if known.speaker.role is not None or offices else 0.0
 
 
 def _named_so(actor: Actor, stage: Stage) -> bool:

@@ -406,6 +406,11 @@ def _leads_on(sentence: Sentence, i: int) -> bool:
 
 
 def _is_passive(sentence: Sentence, verb: Mention) -> bool:
-    """Whether a form of "be" stands before the verb: `the bodies were reported missing`."""
-    ahead = (range(m.last, verb.first) for m in sentence.tagged("passive") if m.last <= verb.first <= m.last + 2)
-    return any(all("adverb" in sentence.covers(i) for i in between) for between in ahead)
+    """Whether a form of "be" stands before the verb: `the bodies were reported missing`.
+
+    One within a phrase of its own is not the verb's: `a resident who declined to be named said`.
+    """
+    ahead = [m.last for m in sentence.tagged("passive") if m.last <= verb.first <= m.last + 2]
+    if not any(all("adverb" in sentence.covers(i) for i in range(last, verb.first)) for last in ahead):
+        return False
+    return not any(m.first < last < m.last for m in sentence.tagged("adverb") for last in ahead)

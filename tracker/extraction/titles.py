@@ -50,6 +50,15 @@ def aide_of(sentence: Sentence, last: int) -> int:
     return end if end > last and held else last
 
 
+def envoy_of(sentence: Sentence, body: Mention) -> Mention | None:
+    """The country in `Iran's UN envoy`, whose man at that body speaks for it; None where nobody is sent."""
+    first, last = body.first, body.last
+    owned = first > 1 and sentence.tokens[first - 1].folded in ("'s", "'") and not sentence.inflected
+    if not owned or last >= len(sentence.tokens) or not sentence.covers(last) & {"title", "role"}:
+        return None
+    return next((m for m in sentence.tagged("party") if m.last == first - 1), None)
+
+
 def headed_place(sentence: Sentence, title: Mention) -> Mention | None:
     """The place in `the head of the Kursk region`, `the leader of Crimea`: whoever heads it is its governor."""
     if sentence.inflected or "of" not in sentence.begins(title.last) or "role" in sentence.covers(title.first):

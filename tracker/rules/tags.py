@@ -53,6 +53,7 @@ TAGS: dict[str, str] = {
     "including": "opens a part of what was counted before",
     "amount": "leads to a number that stands for what was counted before (makes 20, stood at 20)",
     "summing": "verb that leads to what there is in all (totalled)",
+    "all_told": "tells behind a number that it is the sum of those before (in all)",
     "former": "stands for the first of the two that were counted before",
     "latter": "stands for the second of the two that were counted before",
     "taking": "takes captives, where the noun behind it tells so (taking 250 hostages)",
