@@ -38,3 +38,19 @@ def test_who_is_meant_by_it(text: str, wanted: dict[str, str]) -> None:
 )  # fmt: skip
 def test_what_the_writer_adds_behind_who_said_it(text: str, wanted: dict[str, str]) -> None:
     assert told("en", "2024-03-02", text, "claimant_id") == {value: (who,) for value, who in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Israeli media reported that five soldiers were killed.", {"five": "other:israeli media"}),
+        ("Russian media named 14 officers killed in May.", {"14": "other:russian media"}),
+        ("Houthi media said 12 fighters had died.", {"12": "other:houthis"}),
+        ("Ukraine's army said 12 soldiers died. Media reports spoke of 40 dead.",
+         {"12": "ua_general_staff", "40": "other:media reports"}),
+        ("Tributes on social media listed the names of 12 soldiers killed.", {"12": "other:tributes on social media"}),
+        ("The Gaza media office said 61 people were killed.", {"61": "other:gaza officials"}),
+    ],
+)  # fmt: skip
+def test_the_press_of_a_country_is_not_its_state(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", "2024-03-02", text, "claimant_id") == {value: (who,) for value, who in wanted.items()}

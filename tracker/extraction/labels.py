@@ -119,7 +119,7 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         separator = actor.first - 1 - (actor.first > 1 and "article" in sentence.covers(actor.first - 1))
         trailing = actor.last >= len(sentence.tokens) - 1 and _told_before(sentence, separator)
-        outlet = actor.kind in (NAME, RELAY) or actor.role == "state_media"
+        outlet = actor.kind in (NAME, RELAY) or actor.role in ("media", "state_media")
         if sentence.block.kind == HEADING and trailing and not outlet:
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
     return frames
