@@ -54,3 +54,55 @@ def test_what_the_writer_adds_behind_who_said_it(text: str, wanted: dict[str, st
 )  # fmt: skip
 def test_the_press_of_a_country_is_not_its_state(text: str, wanted: dict[str, str]) -> None:
     assert told("en", "2024-03-02", text, "claimant_id") == {value: (who,) for value, who in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("An SBU source said 12 soldiers were captured.", {"12": "ua_other"}),
+        ("Pentagon sources told AFP that 40 soldiers had died.", {"40": "us_officials"}),
+        ("Wagner fighters said 12 soldiers were captured.", {"12": "prigozhin"}),
+        ("Forty men of the company were killed, a prisoner from the 106th division told interrogators.",
+         {"Forty": "other:prisoner"}),
+        ("A Hezbollah source said 12 fighters were killed.", {"12": "other:hezbollah source"}),
+    ],
+)  # fmt: skip
+def test_sources_and_captives_speak(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", "2024-03-02", text, "claimant_id") == {value: (who,) for value, who in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kyiv estimates Russian soldiers killed in May at 30,000.",
+         {"30,000": ("personnel", "killed", "ua_officials")}),
+        ("Officials put troops killed in the raid at 12 and wounded at 40.",
+         {"12": ("personnel", "killed", "other:officials"), "40": ("personnel", "wounded", "other:officials")}),
+        ("Analysts estimated tanks lost in the battle at 130.", {"130": ("tanks", "lost", "other:analysts")}),
+        ("The army put troops at 12 posts on alert.", {}),
+    ],
+)  # fmt: skip
+def test_what_is_put_at_so_many(text: str, wanted: dict[str, tuple[str, str, str]]) -> None:
+    assert told("en", "2024-03-02", text, "category measure claimant_id") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Several planes caught fire at Olenya, the ministry said.", {"Several": ("aircraft", "damaged", "asserted")}),
+        ("Oslo is mulling whether to part with eight Leopard tanks.", {"eight": ("tanks", "supplied", "hypothetical")}),
+        ("Of 13 landing ships that Russia had at the start, five can still sail.",
+         {"13": ("ships", "strength", "asserted"), "five": ("ships", "strength", "asserted")}),
+        ("Of the 40 helicopters the army had, only 12 can still fly.",
+         {"40": ("helicopters", "strength", "asserted"), "12": ("helicopters", "strength", "asserted")}),
+        ("Kyiv plans to grow the army to 500,000.", {"500,000": ("personnel", "strength", "hypothetical")}),
+        ("The villagers can still sail 12 miles out.", {}),
+    ],
+)  # fmt: skip
+def test_what_can_still_sail_and_what_caught_fire(text: str, wanted: dict[str, tuple[str, str, str]]) -> None:
+    assert told("en", "2024-03-02", text, "category measure stance") == wanted
+
+
+def test_a_bound_may_stand_in_commas_behind_its_number() -> None:
+    text = "“20,000, close to that, were killed in five weeks,” the general said."
+    assert told("en", "2024-03-02", text, "qualifier") == {"20,000": ("about",)}

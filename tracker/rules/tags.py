@@ -26,6 +26,7 @@ TAGS: dict[str, str] = {
     "passive": "auxiliary of the passive (was, were, been)",
     "reckoned": "opens what the writer works out from the figures of others (the gap)",
     "reason": "leads to why something was done, which the writer knows (in retaliation for)",
+    "valuing": "verb that gives what stands before `value_at` its number (puts the dead at)",
     "remark": "opens what the writer adds behind who said so (in the deadliest attack since)",
     "by": "names the one who did it, in the passive",
     "pronoun": "stands for the last speaker",
