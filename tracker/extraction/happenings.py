@@ -21,6 +21,7 @@ from tracker.extraction.discourse import (
     of_whole,
     parallel,
     predicate,
+    same_machines,
     sum_again,
     were_before,
 )
@@ -534,6 +535,7 @@ _WAYS = (
     _sum,
     _part,
     _list_head,
+    same_machines,
     _out_of_scope,
     parallel,
     counted_by_trade,

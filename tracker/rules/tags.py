@@ -27,6 +27,7 @@ TAGS: dict[str, str] = {
     "reckoned": "opens what the writer works out from the figures of others (the gap)",
     "reason": "leads to why something was done, which the writer knows (in retaliation for)",
     "valuing": "verb that gives what stands before `value_at` its number (puts the dead at)",
+    "any_machine": "noun of any machines: those that were counted or named before (two complete systems)",
     "remark": "opens what the writer adds behind who said so (in the deadliest attack since)",
     "by": "names the one who did it, in the passive",
     "pronoun": "stands for the last speaker",
