@@ -106,3 +106,25 @@ def test_what_can_still_sail_and_what_caught_fire(text: str, wanted: dict[str, t
 def test_a_bound_may_stand_in_commas_behind_its_number() -> None:
     text = "“20,000, close to that, were killed in five weeks,” the general said."
     assert told("en", "2024-03-02", text, "qualifier") == {"20,000": ("about",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ukraine needs seven more Patriot systems. Germany has handed over two complete systems.",
+         {"seven": ("air_defence", "supplied"), "two": ("air_defence", "supplied")}),
+        ("Further American F15 fighters landed at the base on Monday. Eight machines will join those that came.",
+         {"Eight": ("aircraft", "strength")}),
+        ("The army lost 12 howitzers. Two more systems were damaged.",
+         {"12": ("artillery", "lost"), "Two": ("artillery", "damaged")}),
+        ("The strike killed 12 people. Two heating systems were destroyed.", {"12": ("people", "killed")}),
+        ("Oryx has 147 anti-aircraft systems destroyed, plus 20 damaged; two of the former are Patriot launchers.",
+         {"147": ("air_defence", "destroyed"), "20": ("air_defence", "damaged"), "two": ("air_defence", "destroyed")}),
+        ("Russia lost half of its tank fleet.", {"half": ("tanks", "lost")}),
+        ("About a fifth of Hezbollah's missile arsenal remains.", {"a fifth": ("missiles", "strength")}),
+        ("A third of the bomber fleet was damaged.", {"A third": ("aircraft", "damaged")}),
+        ("The missile force lost 12 soldiers and two missile stockpiles.", {"12": ("personnel", "lost")}),
+    ],
+)  # fmt: skip
+def test_systems_and_arsenals(text: str, wanted: dict[str, tuple[str, str]]) -> None:
+    assert told("en", "2024-03-02", text, "category measure") == wanted

@@ -204,7 +204,9 @@ def _valued(sentence: Sentence, number: Number) -> Mention | None:
     verb = next((m for m in reversed(sentence.tagged("valuing")) if m.last < number.head), None)
     if verb is None or "value_at" not in sentence.covers(number.head - 1):
         return None
-    return verb if all(token.kind == WORD for token in sentence.tokens[verb.last : number.head]) else None
+    nouns = (m for m in sentence.tagged("trigger") if m.entry.form == "noun")  # puts civilian deaths at
+    summed = any(verb.last <= m.first < number.head for m in nouns)
+    return verb if not summed and all(t.kind == WORD for t in sentence.tokens[verb.last : number.head]) else None
 
 
 def _led(sentence: Sentence, first: int, last: int) -> bool:
