@@ -128,3 +128,21 @@ def test_a_bound_may_stand_in_commas_behind_its_number() -> None:
 )  # fmt: skip
 def test_systems_and_arsenals(text: str, wanted: dict[str, tuple[str, str]]) -> None:
     assert told("en", "2024-03-02", text, "category measure") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Russian losses approach 180,000 dead or wounded soldiers, the general said. Ukrainian losses are probably "
+         "over 100,000, he said.", {"180,000": "killed_or_wounded", "100,000": "killed_or_wounded"}),
+        ("Azerbaijan's losses come to 400 soldiers killed and wounded, the ministry said. Armenian losses exceed 700.",
+         {"400": "killed_or_wounded", "700": "killed_or_wounded"}),
+        ("Russia has suffered 300,000 casualties, the ministry said. It has lost 2,000 tanks.",
+         {"300,000": "killed_or_wounded", "2,000": "lost"}),
+        ("Up to 11,000 Ukrainians are on Russian soil, the general said.", {"11,000": "strength"}),
+        ("About 12,000 North Koreans were sent to the front, Seoul said.", {"12,000": "strength"}),
+        ("Some 40 journalists are on Ukrainian soil.", {}),
+    ],
+)  # fmt: skip
+def test_losses_of_both_armies_and_who_is_where(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", "2024-03-02", text, "measure") == {value: (what,) for value, what in wanted.items()}
