@@ -15,7 +15,7 @@ from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
 
 PARLIAMENT = "parliament"
-_OF_GROUPS = frozenset({"officials", "spokesperson", "armed_forces", "state_media", "intelligence"})
+_OF_GROUPS = frozenset({"officials", "spokesperson", "armed_forces", "media", "state_media", "intelligence"})
 """Offices that armed groups have as states do."""
 _OPENS = 6
 """Tokens before somebody who opens a sentence, and of whom the others in it are told."""

@@ -163,7 +163,7 @@ def _is_office_of(actor: Actor, claimants: Sequence[Actor]) -> bool:
 
 
 def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:
-    """`Pentagon officials`, `General Staff Chief X`: a claimant and an office behind it are the claimant."""
+    """`Pentagon officials`, `an SBU source`: a claimant and an office or a source behind it are the claimant."""
     merged: list[Actor] = []
     for actor in found:
         last = actor.last
@@ -171,7 +171,8 @@ def _with_offices(sentence: Sentence, found: Sequence[Actor], text: str) -> list
             ends = [
                 o.last
                 for o in found
-                if o.kind == ROLE and (o.first <= actor.last < o.last or _held(sentence, actor, o))
+                if (o.kind == ROLE and (o.first <= actor.last < o.last or _held(sentence, actor, o)))
+                or (o.kind == SPEAKER and o.first == actor.last and "anaphor" in sentence.covers(o.last - 1))
             ]
             last = max([titled_end(sentence, actor.last), _called(sentence, actor.last), *ends])
         longer = last > actor.last

@@ -92,6 +92,23 @@ def going_on(case: Case) -> Happening | None:
     return replace(case, link=link).linked(same) if link is not None and link.cost <= TIGHT + 1 else None
 
 
+def same_machines(case: Case) -> Happening | None:
+    """`Kyiv has five Patriots. Two more systems came`: a noun of any machines means those that were told of before."""
+    sentence, thing, memory = case.reading.sentence, case.thing, case.memory
+    if thing.category is not None or not thing.unknown or not (nouns := sentence.tagged("any_machine")):
+        return None
+    noun = next((m for m in nouns if m.first >= case.number.tail), None)
+    between = range(case.number.tail, noun.first) if noun is not None else range(0)
+    if noun is None or not all(sentence.covers(i) & {"modifier", "more"} for i in between):
+        return None
+    last = memory.near(case.reading)
+    category = memory.machines(case.reading) or (last.category if last is not None else "")
+    if not category or case.pack.kind(category) != "equipment":
+        return None
+    same = replace(thing, category=category, how="ellipsis", rule="thing/as_before", last=noun.last, unknown=False)
+    return replace(case, link=case.link_to(same)).linked(same)
+
+
 def _told(case: Case) -> bool:
     """Whether a trigger close by tells what happened to what the number counts, whatever that is."""
     thing, link, memory = case.thing, case.link, case.memory
@@ -344,10 +361,17 @@ def predicate(case: Case) -> Happening | None:
         return None
     if thing.triggers:
         return case.linked(thing)
-    whole = case.memory.whole_here(case.reading) or case.memory.whole_near(case.reading)
+    whole = _told_first(case) or case.memory.whole_here(case.reading) or case.memory.whole_near(case.reading)
     if whole is None or case.pack.kind(whole.category) != case.pack.kind(thing.category):
         return None
     return Happening(thing, None, whole.measure, "measure/part")
+
+
+def _told_first(case: Case) -> Claim | None:
+    """`147 destroyed, plus 20 damaged; two of the former are launchers`: the first of the two told before."""
+    tail = case.number.tail
+    pair = _pair(case) if any(tail <= m.first <= tail + 2 for m in case.reading.sentence.tagged("former")) else []
+    return pair[-2] if len(pair) > 1 else None
 
 
 def were_before(case: Case) -> Happening | None:

@@ -23,6 +23,7 @@ from tracker.extraction.discourse import (
     of_whole,
     parallel,
     predicate,
+    same_machines,
     sum_again,
     were_before,
 )
@@ -105,7 +106,19 @@ def _summed(case: Case, found: Happening) -> Happening:
         return found
     sentence, trigger = case.reading.sentence, found.link.trigger
     measure = last_fate(sentence, trigger, as_one_sum(sentence, trigger, found.measure, case.pack))
+    measure = "killed_or_wounded" if measure == "lost" and _of_both_armies(case, found) else measure
     return found if measure == found.measure else replace(found, measure=measure)
+
+
+def _of_both_armies(case: Case, found: Happening) -> bool:
+    """`Russian losses: 180,000 dead or wounded, he said. Ukraine's losses are 100,000, he added`: meant alike."""
+    last, link = case.memory.near(case.reading), found.link
+    if last is None or link is None or link.trigger.entry.form != "noun" or last.measure != "killed_or_wounded":
+        return False
+    sentence, own = case.reading.sentence, last.claimant_id == case.speaker.claimant_id
+    parties = {m.value for m in sentence.tagged("party")}
+    next_to = last.quote_end is not None and 0 < sentence.start - last.quote_end <= 2
+    return own and next_to and last.category == found.thing.category and bool(parties - {last.side})
 
 
 def _strong(case: Case, found: Happening) -> bool:
@@ -544,6 +557,7 @@ _WAYS = (
     _sum,
     _part,
     _list_head,
+    same_machines,
     _out_of_scope,
     parallel,
     counted_by_trade,

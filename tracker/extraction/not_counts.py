@@ -356,7 +356,7 @@ def _measured_from(sentence: Sentence, last: int) -> bool:
 
 def _in_flight(sentence: Sentence, first: int, last: int) -> bool:
     """`210 aerial targets`: what flies, unlike targets on the ground."""
-    return any(m.first < first and last <= m.last for m in sentence.tagged("in_flight"))
+    return any(m.first <= first and last <= m.last and m.last - m.first > 1 for m in sentence.tagged("in_flight"))
 
 
 def _advanced(sentence: Sentence, head: int, first: int) -> bool:

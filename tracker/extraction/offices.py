@@ -75,12 +75,12 @@ def describes(sentence: Sentence, office: Mention) -> bool:
         return True  # "на той стороне": where, not who
     modifier = any((m.first, m.last) == (office.first, office.last) for m in sentence.tagged("modifier"))
     tags = ["category", "war", "unit_noun", "period_event"]
-    tags += [] if "say" in sentence.begins(office.last) else ["modifier"]  # "the army reported that"
+    tags += [] if {"say", "say_weak"} & sentence.begins(office.last) else ["modifier"]  # "the army reported that"
     noun = any(m.first == office.last for m in sentence.tagged(*tags))
     figures = office.value == "officials" and any(m.first == office.last for m in sentence.tagged("source_noun"))
     inside = any(
-        m.first <= office.first and (office.last <= m.last if m.tag == "war" else office.last < m.last)
-        for m in sentence.tagged("war", "source_noun")
+        m.first <= office.first and (office.last < m.last if m.tag == "source_noun" else office.last <= m.last)
+        for m in sentence.tagged("war", "source_noun", "channel")
     )
     return (
         inside or (modifier and (noun or figures)) or (office.value == "officials" and outlet_behind(sentence, office))

@@ -30,7 +30,7 @@ from tracker.extraction.parties import state
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import IN_SENTENCE, SOON, STATELESS, Known, Speaker, Stage
 from tracker.rules.patterns import fold
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import NUMBER, WORD
 
 DEFENCE, HEALTH, MINISTRY = "defence_ministry", "health_ministry", "_ministry"
 _NO_DEED = frozenset({"and", "or", "category", "role", "source_noun", "party"})
@@ -229,11 +229,28 @@ def is_person(actor: Actor, sentence: Sentence) -> bool | None:
         return True
     if actor.kind in (RELAY, PARTY) or any("anaphor" in sentence.covers(i) for i in words) or actor.kind == ROLE:
         return False
-    if actor.kind == CLAIMANT and actor.text.isupper():  # ЗСУ, ООН
+    if actor.kind == CLAIMANT and actor.text.split()[-1].isupper():  # ЗСУ, the UN
         return False
     if actor.first and "title" in sentence.covers(actor.first - 1):
         return True
+    if actor.kind == NAME and _aged(sentence, actor):
+        return True
     return False if actor.first and "article" in sentence.covers(actor.first - 1) else None
+
+
+def _aged(sentence: Sentence, actor: Actor) -> bool:
+    """`Samir Haddad, 14, was shot`, `six-year-old Lina`: whether a name has an age beside it."""
+    if any(m.last == actor.first and m.value == "age" for m in sentence.tagged("not_count_after")):
+        return True
+    behind = sentence.tokens[actor.last : actor.last + 3]
+    apart = len(behind) == 3 and behind[0].text == "," and behind[2].text in ",." and not sentence.inflected
+    return apart and behind[1].kind == NUMBER and len(behind[1].text) <= 2
+
+
+def of_many(speaker: Speaker) -> bool:
+    """Whether speakers are many and told by a common noun, `the authorities`, `medics`: "it" is none of them."""
+    noun = (speaker.text or "").split()[-1:]
+    return bool(noun) and noun[0].islower() and noun[0].endswith("s") and not noun[0].endswith(("ss", "is", "us"))
 
 
 def is_officer(actor: Actor, sentence: Sentence) -> bool:
@@ -302,7 +319,8 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     if actor.kind == PRONOUN:
         covers = {tag for i in range(actor.first, actor.last) for tag in stage.sentence.covers(i)}
         mismatch = ("personal" in covers and known.person is False) or ("impersonal" in covers and known.person)
-        return -4.0 if mismatch else 0.0
+        several = "impersonal" in covers and "possessive" not in covers and of_many(known.speaker)
+        return -4.0 if mismatch or several else 0.0
     personal = any("title" in stage.sentence.covers(i) for i in range(actor.first, actor.last))
     if personal and known.person is False and known.speaker.role is None:
         return -4.0

@@ -367,6 +367,8 @@ def _number_near(sentence: Sentence, first: int, counted: Set[int]) -> bool:
     """Whether a number follows a weak verb before anything happens: `puts the toll at 12`."""
     reach = FAR_REACH if sentence.block.kind == HEADING or sentence.inflected else REACH
     toll = next((m for m in sentence.tagged("number_of") if first <= m.first < first + 3), None)
+    if _valued(sentence, first, reach, counted):
+        return True
     for i in range(first, min(first + (FAR_REACH if toll else reach), len(sentence.tokens))):
         if i in counted or sentence.tokens[i].kind == NUMBER:
             return True
@@ -382,6 +384,19 @@ def _number_near(sentence: Sentence, first: int, counted: Set[int]) -> bool:
         ):  # "its own dead"
             return False
     return False
+
+
+def _valued(sentence: Sentence, first: int, reach: int, counted: Set[int]) -> bool:
+    """`put Russians held by Ukraine at 900`: a verb of valuing that ends there, and the value of its object."""
+    if not any(m.last == first for m in sentence.tagged("valuing")):
+        return False
+    stops = (i for i in range(first, len(sentence.tokens)) if _parts_object(sentence, i))
+    end = min(first + reach, next(stops, len(sentence.tokens)))
+    return any("value_at" in sentence.covers(i) and _counted_next(sentence, i + 1, counted) for i in range(first, end))
+
+
+def _parts_object(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].kind in (MARK, NUMBER) or bool({"say", "clause", "relative"} & sentence.begins(i))
 
 
 def _nearest_authority(sentence: Sentence, frames: Sequence[Frame], counted: Set[int]) -> list[Frame]:

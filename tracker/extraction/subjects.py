@@ -292,7 +292,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
     """Whether a number, a mark or another clause at token i parts a verb from what stands before."""
     token, covers = sentence.tokens[i], sentence.covers(i)
     if token.kind == NUMBER:
-        return not any("month" in sentence.covers(k) for k in (i - 1, i + 1) if 0 <= k < len(sentence.tokens))
+        return not _of_name(sentence, i)
     if token.text in _ENDS or (token.text in ",-" and token.spaced):
         return True
     if "clause" in covers and "adverb" not in covers:
@@ -300,6 +300,12 @@ def _stops(sentence: Sentence, i: int) -> bool:
     if sentence.inflected and "say" not in covers and "trigger" in covers and _is_noun(sentence, i):
         return False  # "министерство свои потери оценило"
     return bool(covers & {"say", "trigger"}) and not covers & {"auxiliary", "adverb"}
+
+
+def _of_name(sentence: Sentence, i: int) -> bool:
+    """`on 3 May`, `a prisoner from the 106th said`: a number that names a day or a unit, and counts nothing."""
+    dated = any("month" in sentence.covers(k) for k in (i - 1, i + 1) if 0 <= k < len(sentence.tokens))
+    return dated or any(m.first == i + 1 and m.value == "ordinal" for m in sentence.tagged("not_count_after"))
 
 
 def _is_noun(sentence: Sentence, i: int) -> bool:

@@ -158,6 +158,8 @@ def _last(sentence: Sentence, end: int, tags: frozenset[str]) -> Mention | None:
 def _subject(sentence: Sentence, number: Number, right: Thing, pack: Pack) -> Thing | None:
     """`the number of Russian soldiers at the borders reaches 140,000`, `civilian deaths doubled to 9,200`."""
     cue = next((m for m in reversed(sentence.tagged("number_of")) if m.last <= number.head), None)
+    valued = _valued(sentence, number) if cue is None else None
+    cue = cue if cue is not None else valued
     leading = _REACHING if cue is None else _REACHING | {"value_at"}  # put the number of troops killed at 16
     if right.unknown or not any(leading & sentence.covers(i) for i in range(max(0, number.head - 2), number.first)):
         return None
@@ -186,12 +188,25 @@ def _subject(sentence: Sentence, number: Number, right: Thing, pack: Pack) -> Th
     owners = [m for m in sentence.tagged("party") if first <= m.first <= noun.first]
     party = next((m for m in reversed(owners) if m.entry.form != "places"), next(iter(owners), None))
     generic = noun.entry.form == "generic"
-    return replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, generic=generic)
+    fate = _fate(sentence, noun.last) if valued is not None else None
+    told = right.triggers if fate is None else (fate,)
+    thing = replace(right, category=noun.value, how="subject", rule=noun.entry.rule, party=party, triggers=told)
+    return replace(thing, generic=generic)
 
 
 def _fate(sentence: Sentence, i: int) -> Mention | None:
     """What happened to the people whom a sentence numbers, right behind its words for the number."""
     return next((m for m in sentence.tagged("trigger") if m.first == i and m.value in _FATES), None)
+
+
+def _valued(sentence: Sentence, number: Number) -> Mention | None:
+    """`puts Russian soldiers held by Ukraine at 900`: the verb that gives its object this number."""
+    verb = next((m for m in reversed(sentence.tagged("valuing")) if m.last < number.head), None)
+    if verb is None or "value_at" not in sentence.covers(number.head - 1):
+        return None
+    nouns = (m for m in sentence.tagged("trigger") if m.entry.form == "noun")  # puts civilian deaths at
+    summed = any(verb.last <= m.first < number.head for m in nouns)
+    return verb if not summed and all(t.kind == WORD for t in sentence.tokens[verb.last : number.head]) else None
 
 
 def _led(sentence: Sentence, first: int, last: int) -> bool:

@@ -19,9 +19,9 @@ from tracker.extraction.numbers import Number
 from tracker.extraction.papers import PAPER
 from tracker.extraction.posts import labelled
 from tracker.extraction.segment import Sentence
-from tracker.extraction.speakers import is_officer, is_owner, is_person, named_without_speaking, resolve
+from tracker.extraction.speakers import is_officer, is_owner, is_person, named_without_speaking, of_many, resolve
 from tracker.extraction.speech import Speech, find_speech
-from tracker.extraction.stage import CARRIED, HEADED, MOST, Homes, Known, Speaker, Stage, latest
+from tracker.extraction.stage import CARRIED, HEADED, IN_SENTENCE, MOST, Homes, Known, Speaker, Stage, latest
 from tracker.extraction.writers import homes_of, writer_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
@@ -134,6 +134,7 @@ def _hear(
     described: list[Known] = []
     named: list[Known] = []
     heard: list[Heard] = []
+    unmet: list[tuple[int, Frame]] = []
     for i, (sentence, own) in enumerate(zip(sentences, numbers, strict=True)):
         counted = frozenset(n.first for n in own if n.reason is None)
         numbers_at = frozenset(n.first for n in own)
@@ -156,6 +157,8 @@ def _hear(
                 owner = frame.kind == FIGURES and is_owner(frame.actor, sentence)
                 cast.append(Known(speaker, i, True, _person(frame.actor, sentence), officer, owner=owner))
                 described += cast[-1:] if describes_body(frame.actor, sentence) else []
+            elif frame.actor.kind == PRONOUN and not sentence.inflected and frame.at < min(counted, default=0):
+                unmet.append((i, frame))
         cast += _citing(speech, cast[before:])
         named += cast[before:]
         framed.sort(key=lambda pair: pair[0].at)
@@ -163,7 +166,23 @@ def _hear(
         frames = tuple(frame for frame, _ in kept)
         speech = speech if frames == speech.frames else replace(speech, frames=frames)
         heard.append(Heard(sentence, own, speech, kept))
+    heard = _met_later(heard, unmet, cast) if unmet else heard
     return _of_outlet(_named(heard, introduced(described, named, pack)), cast, pack)
+
+
+def _met_later(heard: Sequence[Heard], unmet: Iterable[tuple[int, Frame]], cast: Sequence[Known]) -> list[Heard]:
+    """`It said 1,240 had died. The health ministry reports ...`: who is meant, where an excerpt names nobody before."""
+    result = list(heard)
+    for i, frame in unmet:
+        person = _person(frame.actor, heard[i].sentence)
+        fits = (k for k in cast if k.sentence > i and k.spoke and k.person is person and not of_many(k.speaker))
+        if person is None or (later := next(fits, None)) is None:
+            continue
+        speaker = replace(later.speaker, how=IN_SENTENCE, rule=frame.rule)
+        framed = tuple(sorted([*result[i].framed, (frame, speaker)], key=lambda pair: pair[0].at))
+        speech = replace(result[i].speech, frames=tuple(own for own, _ in framed))
+        result[i] = replace(result[i], framed=framed, speech=speech)
+    return result
 
 
 def _citing(speech: Speech, cast: Sequence[Known]) -> list[Known]:
