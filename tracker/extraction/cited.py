@@ -50,6 +50,8 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
             continue
         beside = (a for a in following if not ended(sentence, cue.last, a.first))
         within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
+        if within and _behind_its_source(sentence, cue, within[0]):
+            within = []
         if within and (body := _body_from(sentence, cue, within[0])) is not None:
             frames.append(Frame(unnamed(sentence, *body, text), cue.first, SOURCE, cue.entry.rule))
         elif within:
@@ -122,6 +124,12 @@ def _body_from(sentence: Sentence, cue: Mention, actor: Actor) -> tuple[int, int
     span = subject_phrase(sentence, cue) if one and actor.last < len(sentence.tokens) else None
     plain = span is not None and "preposition" not in sentence.covers(actor.last)
     return span if span is not None and plain and span[1] > actor.last else None
+
+
+def _behind_its_source(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    """`как сообщают источники, армия потеряла`: who stands behind the comma is no longer said to say it."""
+    span = subject_phrase(sentence, cue)
+    return span is not None and span[1] <= actor.first and sentence.tokens[span[1]].text == ","
 
 
 def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> bool:

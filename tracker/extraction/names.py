@@ -273,7 +273,8 @@ def _joint(sentence: Sentence, i: int, strict: bool) -> int:
 def _glued(sentence: Sentence, i: int) -> bool:
     """`Seok-yeol`: a word that a hyphen without a space ties to the name before it."""
     tokens = sentence.tokens
-    return tokens[i].kind == WORD and not tokens[i].spaced and not tokens[i - 1].spaced and not sentence.covers(i)
+    tied = tokens[i].kind == WORD and not tokens[i].spaced and not tokens[i - 1].spaced
+    return tied and sentence.covers(i) <= {"modifier"}  # "Kennedy-Jr", "Кеннеди-младший"
 
 
 def _opens(sentence: Sentence, i: int) -> bool:

@@ -18,7 +18,7 @@ from tracker.extraction.actors import (
 from tracker.extraction.behind import actor_behind, explained, inverted, opens, thin
 from tracker.extraction.casting import unnamed
 from tracker.extraction.heads import MAX_APART, head_before, may_open, told_by
-from tracker.extraction.inversion import is_told, subject_behind, to_many
+from tracker.extraction.inversion import is_told, subject_behind, to_many, to_one
 from tracker.extraction.names import capitalised, noun_before, phrase_joint, plain
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import Sentence
@@ -139,8 +139,8 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
         )
         if lesser and named:
             return behind  # "про втрати рф казав Зеленський", "об отправке военных говорил Шойгу"
-        if before is not None and to_many(sentence, before):  # "журналістам розповіли в поліції"
-            return behind
+        if before is not None and (to_many(sentence, before) or to_one(sentence, before)):
+            return behind  # "журналістам розповіли в поліції", "Зеленскому доложил Сырский"
         return before if before is not None and (beside or told) else behind
     if before is None and not (weak and any(a.last <= verb.first for a in actors)):
         before = _plain_noun(sentence, verb, text)

@@ -202,6 +202,8 @@ def enemy_of_speaker(case: Case) -> Side | None:
     told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole or case.seen
     if not told or facing is None or not _at_war(case):
         return None
+    if _militants_of_nobody(case, facing):
+        return None
     if _own_before(case) and (case.kind is None or case.likely(case.speaker.party or "")):
         return Side(case.speaker.party, "side/carried")
     if counts_people(case.speaker, case.pack) and case.matter.thing.category == "personnel":  # a health ministry
@@ -216,6 +218,11 @@ def enemy_of_speaker(case: Case) -> Side | None:
     )
     own = soldiers and state(case.speaker.party or "", case.pack) and named
     return Side(case.speaker.party if own else facing, "side/enemy_of_speaker")
+
+
+def _militants_of_nobody(case: Case, facing: str) -> bool:
+    """`Officers killed four militants in Nalchik`: no soldiers of a state that the text does not even name."""
+    return case.kind == "armed_group" and state(facing, case.pack) and not case.setting.named.get(facing)
 
 
 def _fights_groups(case: Case) -> bool:
@@ -353,6 +360,9 @@ def last_resort(case: Case) -> Side | None:
     killer = evidence.agent(case.clause)
     if killer is not None and case.kind is not None and not case.likely(killer.party):
         others = [party for party in others if party != killer.party]  # Philippine troops killed nine rebels
+    if case.kind == "armed_group":  # militants killed at home are not of the country that tells of it
+        own = {case.speaker.party, case.setting.usual}
+        found, others = ([p for p in parties if case.likely(p) or p not in own] for parties in (found, others))
     facing = case.foe(doer.party if doer is not None else None)
     guessed = facing is not None and not state(facing, case.pack) and facing not in case.setting.named
     return some(None if guessed and case.bystanders else facing, "agent") or some(
