@@ -199,7 +199,8 @@ def _origin(sentence: Sentence, last: int) -> bool:
 def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> tuple[str, str | None]:
     """The part that words play, and the deed where one is told."""
     part = _as_speaker(sentence, first, last, form, cast)
-    part = part or (HIT if _struck_right_before(sentence, first) else _by_what_follows(sentence, last, form))
+    struck = _struck_right_before(sentence, first) or (form == "adjectives" and _land_struck(sentence, first, last))
+    part = part or (HIT if struck else _by_what_follows(sentence, last, form))
     if part is None and form != PLACES and any(first in span for span in cast.counted):
         part = COUNTED
     if part is None and sentence.inflected and form not in (PLACES, POINTER) and _owns_strike(sentence, first):
@@ -228,6 +229,15 @@ def _struck_right_before(sentence: Sentence, first: int) -> bool:
     if verb is None or sentence.inflected or "period_event" in sentence.begins(verb.first):
         return False
     return any(m.last <= verb.first for m in sentence.tagged("party")) and "attack" in sentence.begins(first + 1)
+
+
+def _land_struck(sentence: Sentence, first: int, last: int) -> bool:
+    """`от обстрелов российских территорий`, `удари по`: land in the genitive behind a strike is what was struck."""
+    if not sentence.inflected or not any(0 <= first - m.last <= 1 for m in sentence.tagged("period_event")):
+        return False
+    return any(m.first == last and m.value == "places" for m in sentence.tagged("not_count_after")) or any(
+        m.first == last and m.value == "territory" for m in sentence.tagged("category")
+    )
 
 
 def _does(sentence: Sentence, last: int) -> bool:

@@ -365,7 +365,8 @@ def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
         return Actor(ANAPHOR, noun.first, noun.last, sentence.text_of(noun.first, noun.last, text), rule="actor/noun")
     passive = any("auxiliary" in sentence.covers(i) for i in range(end, verb.first)) and _is_passive(sentence, verb)
     span = None if passive else noun_before(sentence, end)
-    if span is None or (span[0] == 0 and _leads_on(sentence, verb.last)):
+    fighters = span is not None and sentence.inflected and "armed_group" in sentence.covers(span[1] - 1)
+    if span is None or (span[0] == 0 and _leads_on(sentence, verb.last) and not fighters):  # "Повстанцы заявили о"
         return None
     return unnamed(sentence, *span, text)
 

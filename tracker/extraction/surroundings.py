@@ -159,12 +159,15 @@ def enemy_of_striker(case: Case) -> Side | None:
 
 
 def own_death(case: Case) -> Side | None:
-    """`Moscow says one sailor died`, `о гибели 12 военных`: of the enemy one says that he was killed."""
+    """`Moscow says one sailor died`, `о гибели 12 военных`, `о 12 погибших солдатах`: the enemy's are killed."""
     link = case.matter.link
     dying = (
         {"intransitive", "noun"} if case.sentence.inflected and case.matter.measure == "killed" else {"intransitive"}
     )
-    told = link is not None and link.trigger.entry.form in dying and case.kind == "army"
+    died = link is not None and (
+        link.trigger.entry.form in dying or "perished" in case.sentence.begins(link.trigger.first)
+    )
+    told = died and case.kind == "army"
     spoken = case.speaker.how == "in_sentence" and case.matter.measure in ("killed", "missing", "wounded")
     return some(fighting(case.speaker.party, case.setting.conflict) if told and spoken else None, "own_death")
 
