@@ -97,9 +97,12 @@ def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Acto
 
 
 def _by_whom(sentence: Sentence, office: Actor) -> bool:
-    """Whether a sentence opens with the source that an office is."""
-    cues = (m for m in sentence.tagged("source_before") if m.first <= OPENING)
-    return any(m.last <= office.first <= m.last + 1 for m in cues)
+    """Whether a sentence opens with the source that an office is, or a comma puts it in: `, как пишут каналы, ВСУ`."""
+    put_in = sentence.inflected and office.kind == SPEAKER
+    cues = (m for m in sentence.tagged("source_before", "say") if m.last <= office.first <= m.last + 1)
+    return any(
+        (m.first <= OPENING and m.tag != "say") or (put_in and sentence.tokens[m.first - 1].text == ",") for m in cues
+    )
 
 
 def _officer_of(sentence: Sentence, body: Actor, person: Actor) -> Actor | None:

@@ -178,6 +178,8 @@ def _name_end(sentence: Sentence, j: int, starts: Mapping[int, Actor]) -> int:
             return body.last if _is_person(sentence, body) else j
         last += 1
     last = name_behind(sentence, j) if last > j and name_behind(sentence, j) > j else j
+    if any((m.first, m.last) == (j, last) for m in sentence.tagged("party")):  # "представитель Пентагона"
+        return j
     described = last - j == 1 and last < len(sentence.tokens) and _goes_on(sentence, last)
     body = starts.get(last)
     named = body is not None and body.kind in (CLAIMANT, ROLE)  # "начальник Донецкой ОВА"

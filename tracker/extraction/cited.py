@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.casting import unnamed
+from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import SOURCE, Frame
 from tracker.extraction.names import capitalised, noun_behind, subject_phrase
 from tracker.extraction.owners import ended, source_of
@@ -48,8 +49,7 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
         if (body := _labelled(sentence, cue, following)) is not None:
             frames.append(Frame(unnamed(sentence, *body, text), cue.first, SOURCE, cue.entry.rule))
             continue
-        beside = (a for a in following if not ended(sentence, cue.last, a.first))
-        within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
+        within = _within(sentence, cue, following)
         if within and (body := _body_from(sentence, cue, within[0])) is not None:
             frames.append(Frame(unnamed(sentence, *body, text), cue.first, SOURCE, cue.entry.rule))
         elif within:
@@ -122,6 +122,27 @@ def _body_from(sentence: Sentence, cue: Mention, actor: Actor) -> tuple[int, int
     span = subject_phrase(sentence, cue) if one and actor.last < len(sentence.tokens) else None
     plain = span is not None and "preposition" not in sentence.covers(actor.last)
     return span if span is not None and plain and span[1] > actor.last else None
+
+
+def _within(sentence: Sentence, cue: Mention, following: Sequence[Actor]) -> Sequence[Actor]:
+    """Those who may be cited within the phrase, whoever it is told to left out."""
+    beside = (a for a in following if not ended(sentence, cue.last, a.first))
+    within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
+    if len(within) > 1 and within[1].first <= within[0].last + 1 and _told_to(sentence, cue, within[0]):
+        return within[1:]  # "как рассказал «Коммерсанту» источник"
+    return [] if within and _behind_its_source(sentence, cue, within[0]) else within
+
+
+def _told_to(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    """Whether somebody right behind a verb of saying may be whom it was said to."""
+    said = any(m.last == cue.last for m in sentence.tagged("say"))
+    return sentence.inflected and said and is_told(sentence, actor)
+
+
+def _behind_its_source(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    """`как сообщают источники, армия потеряла`: who stands behind the comma is no longer said to say it."""
+    span = subject_phrase(sentence, cue)
+    return span is not None and span[1] <= actor.first and sentence.tokens[span[1]].text == ","
 
 
 def _no_source(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> bool:

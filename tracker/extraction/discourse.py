@@ -25,6 +25,8 @@ OWN = 2.0
 MEN_BACK, MANY_MORE = 8, 4
 """Wholes back to the men of whom more were lost, and how many times the machines told since these must be."""
 DENIED_INSTEAD = "measure/not_so_many"
+OWNER = 4
+"""Words between the noun of losses and the unit whose they are: `потери 3-го Белорусского фронта`."""
 _TELLING = 100
 """A smaller number may come up twice by chance."""
 _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
@@ -186,7 +188,15 @@ def _at_war(case: Case) -> bool:
     fighting = any(pack.enemies.get(m.value) for m in sentence.tagged("party"))
     armed = any(m.value == "personnel" or pack.kind(m.value) == "equipment" for m in sentence.tagged("category"))
     ratio = case.number.unit == "ratio"
-    return ratio or fighting or armed or bool(sentence.tagged("enemy")) or case.memory.whole is not None
+    enemy = bool(sentence.tagged("enemy")) or _of_formation(case)
+    return ratio or fighting or armed or enemy or case.memory.whole is not None
+
+
+def _of_formation(case: Case) -> bool:
+    """`Потери дивизии составили 3000`: the noun of losses has a unit of an army right behind it."""
+    noun = case.link.trigger if case.link is not None and case.link.trigger.entry.form == "noun" else None
+    units = (m for m in case.reading.sentence.tagged("not_count_after") if m.value == "formations")
+    return noun is not None and any(0 <= m.first - noun.last <= OWNER for m in units)
 
 
 def _pieces(case: Case) -> Thing | None:

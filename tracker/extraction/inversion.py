@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import MARK, NUMBER
@@ -17,6 +17,8 @@ _HELD = frozenset({"modifier", "article", "possessive", "adverb"})
 """What may stand between a preposition and the noun that it holds."""
 _TO_MANY = ("ам", "ям")
 """Endings of nouns that many are told by: `журналистам`."""
+_TO_ONE = ("у", "ю")
+"""Endings of titles and names that one person is told by: `президенту`, `Зеленскому`."""
 _OWNED = frozenset({CLAIMANT, PARTY, RELAY, NAME})
 """Kinds that, right behind the noun of a preposition, own it."""
 
@@ -34,6 +36,9 @@ def subject_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -
             where = "preposition" in sentence.begins(
                 min(actor.last, len(sentence.tokens) - 1)
             )  # "написав він у телеграмі"
+            if actor.last in starts:  # "возразил ему генерал"
+                j = actor.last
+                continue
             return actor if where or _ends_clause(sentence, actor.last) else placed
         if actor is not None and not (held or (owner and _owns(actor))):
             if is_told(sentence, actor):  # "рассказал CNN советник"
@@ -85,7 +90,7 @@ def _owns(actor: Actor) -> bool:
 
 def is_told(sentence: Sentence, actor: Actor) -> bool:
     """Whether it may be an outlet or people that something is told to, which gives way to anybody else."""
-    if to_many(sentence, actor):
+    if to_many(sentence, actor) or to_one(sentence, actor):
         return True
     quoted = actor.first > 0 and sentence.tokens[actor.first - 1].folded in ("'", '"')
     return actor.kind == RELAY or (actor.kind == NAME and quoted)
@@ -95,6 +100,18 @@ def to_many(sentence: Sentence, actor: Actor) -> bool:
     """`журналістам розповіли`: a plain noun in the dative."""
     plain = actor.kind in (SPEAKER, ANAPHOR) and sentence.inflected
     return plain and sentence.tokens[actor.last - 1].folded.endswith(_TO_MANY)
+
+
+def to_one(sentence: Sentence, actor: Actor) -> bool:
+    """`доложил президенту министр`, `Зеленскому доложил Сырский`: a person's title or name in the dative.
+
+    It gives way to whoever else may be the subject, because some names end so in the nominative (`Шойгу`).
+    """
+    if not sentence.inflected or actor.kind not in (CLAIMANT, ROLE, ANAPHOR):
+        return False
+    token, titled = sentence.tokens[actor.first], "title" in sentence.covers(actor.first)
+    person = titled or (actor.kind == CLAIMANT and actor.last - actor.first == 1)
+    return person and not token.text.isupper() and token.folded.endswith(_TO_ONE)
 
 
 def _ends_clause(sentence: Sentence, j: int) -> bool:

@@ -239,6 +239,10 @@ def _may_head(sentence: Sentence, actor: Actor) -> bool:
     first = _first_word(sentence)
     if "by" in sentence.covers(first) and actor.first > first:  # "By our reporter: ..."
         return False
+    if actor.kind in (NAME, CLAIMANT, ROLE) and actor.last - actor.first > 1:
+        told_of = _topic_end(sentence, actor.last) is not None  # "Former presidential candidate X on the losses: ..."
+        if told_of and actor.first - first <= MAX_OFFICE and _is_plain(sentence, first, actor.first):
+            return True
     place = actor.kind == NAME and any("party" in sentence.covers(i) for i in range(actor.first, actor.last))
     owned = actor.first > first and sentence.covers(actor.first - 1) & _OWNED
     if sentence.inflected and (actor.kind == PARTY or owned):  # "Втрати армії: ..." has an owner, no speaker

@@ -199,7 +199,8 @@ def _origin(sentence: Sentence, last: int) -> bool:
 def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> tuple[str, str | None]:
     """The part that words play, and the deed where one is told."""
     part = _as_speaker(sentence, first, last, form, cast)
-    part = part or (HIT if _struck_right_before(sentence, first) else _by_what_follows(sentence, last, form))
+    struck = _struck_right_before(sentence, first) or (form == "adjectives" and _land_struck(sentence, first, last))
+    part = part or (HIT if struck else _by_what_follows(sentence, last, form))
     if part is None and form != PLACES and any(first in span for span in cast.counted):
         part = COUNTED
     if part is None and sentence.inflected and form not in (PLACES, POINTER) and _owns_strike(sentence, first):
@@ -228,6 +229,15 @@ def _struck_right_before(sentence: Sentence, first: int) -> bool:
     if verb is None or sentence.inflected or "period_event" in sentence.begins(verb.first):
         return False
     return any(m.last <= verb.first for m in sentence.tagged("party")) and "attack" in sentence.begins(first + 1)
+
+
+def _land_struck(sentence: Sentence, first: int, last: int) -> bool:
+    """`от обстрелов российских территорий`, `удари по`: land in the genitive behind a strike is what was struck."""
+    if not sentence.inflected or not any(0 <= first - m.last <= 1 for m in sentence.tagged("period_event")):
+        return False
+    return any(m.first == last and m.value == "places" for m in sentence.tagged("not_count_after")) or any(
+        m.first == last and m.value == "territory" for m in sentence.tagged("category")
+    )
 
 
 def _does(sentence: Sentence, last: int) -> bool:
@@ -260,8 +270,15 @@ def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast
     after = _owner_ends(sentence, last)
     office = next((m.value for m in sentence.tagged("role") if m.first == after), None)
     counted = any(first in span for span in cast.counted)  # killing 14 ISIS leaders
+    counted = counted or _from_its_side(sentence, first, after)
     reporting = form not in (PLACES, POINTER) and office in _SPEAKING and not counted
     return SPEAKS if spoken or pointing or reporting else None
+
+
+def _from_its_side(sentence: Sentence, first: int, after: int) -> bool:
+    """`с израильской стороны погибли 22`: behind "from" a side is where people fell, and speaks of nothing."""
+    sided = sentence.inflected and "side_noun" in sentence.begins(after)
+    return sided and first > 0 and "from" in sentence.covers(first - 1)
 
 
 def _by_what_follows(sentence: Sentence, last: int, form: str) -> str | None:
@@ -314,10 +331,14 @@ def _governed(sentence: Sentence, governing: dict[str, Mention], form: str, poss
 
 def _on_its_side(sentence: Sentence, by: Mention) -> bool:
     """`со стороны Армении погибли 16`: on its side, where no strike is told beside that came from there."""
+    return "side_noun" in sentence.covers(by.last - 1) and not struck_near(sentence, by.first, by.last)
+
+
+def struck_near(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a strike is told right beside some words: it came from there."""
     deeds = ("period_event", "attack", "war", "event_verb", "campaign")
-    told = [m for tag in deeds for m in sentence.tagged(tag)]
-    struck = any(by.first - REACH <= m.last <= by.first or by.last < m.first <= by.last + 2 * REACH for m in told)
-    return "side_noun" in sentence.covers(by.last - 1) and not struck
+    told = (m for tag in deeds for m in sentence.tagged(tag))
+    return any(first - REACH <= m.last <= first or last < m.first <= last + 2 * REACH for m in told)
 
 
 def _own_strike(sentence: Sentence, after: int) -> bool:

@@ -139,6 +139,7 @@ _PEOPLE: tuple[Way, ...] = (
     suffering.answered,
     surroundings.same_people,
     suffering.where,
+    suffering.own_side,
     suffering.sufferer,
     suffering.victims,
     surroundings.same_sentence,

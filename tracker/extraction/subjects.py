@@ -19,7 +19,7 @@ from tracker.extraction.actors import (
 from tracker.extraction.behind import actor_behind, explained, inverted, opens, thin
 from tracker.extraction.casting import unnamed
 from tracker.extraction.heads import MAX_APART, head_before, may_open, told_by
-from tracker.extraction.inversion import is_told, subject_behind, to_many
+from tracker.extraction.inversion import is_told, subject_behind, to_many, to_one
 from tracker.extraction.names import capitalised, noun_before, phrase_joint, plain
 from tracker.extraction.owners import ended, source_of
 from tracker.extraction.segment import Sentence
@@ -152,8 +152,8 @@ def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor],
         )
         if lesser and named:
             return behind  # "про втрати рф казав Зеленський", "об отправке военных говорил Шойгу"
-        if before is not None and to_many(sentence, before):  # "журналістам розповіли в поліції"
-            return behind
+        if before is not None and (to_many(sentence, before) or to_one(sentence, before)):
+            return behind  # "журналістам розповіли в поліції", "Зеленскому доложил Сырский"
         return before if before is not None and (beside or told) else behind
     if before is None and not (weak and any(a.last <= verb.first for a in actors)):
         before = _plain_noun(sentence, verb, text)
@@ -384,7 +384,8 @@ def _plain_noun(sentence: Sentence, verb: Mention, text: str) -> Actor | None:
         return Actor(ANAPHOR, noun.first, noun.last, sentence.text_of(noun.first, noun.last, text), rule="actor/noun")
     passive = any("auxiliary" in sentence.covers(i) for i in range(end, verb.first)) and _is_passive(sentence, verb)
     span = None if passive else noun_before(sentence, end)
-    if span is None or (span[0] == 0 and _leads_on(sentence, verb.last)):
+    fighters = span is not None and sentence.inflected and "armed_group" in sentence.covers(span[1] - 1)
+    if span is None or (span[0] == 0 and _leads_on(sentence, verb.last) and not fighters):  # "Повстанцы заявили о"
         return None
     return unnamed(sentence, *span, text)
 

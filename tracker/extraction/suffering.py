@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from tracker.extraction import evidence
 from tracker.extraction.parties import broken, fighting, state
-from tracker.extraction.references import ACTS, ASIDE, FACES, GOAL, HIT, OWNS, PLACE, PLACES, PLAIN, SPEAKS
+from tracker.extraction.references import (
+    ACTS,
+    ASIDE,
+    FACES,
+    GOAL,
+    HIT,
+    OWNS,
+    PLACE,
+    PLACES,
+    PLAIN,
+    SPEAKS,
+    Reference,
+    struck_near,
+)
 from tracker.extraction.whose import Case, Side, some
 from tracker.rules.tokens import NUMBER
 from tracker.vocabulary import HARMED
@@ -181,7 +194,20 @@ def own_side(case: Case) -> Side | None:
     first = next(iter(case.references), None)
     opens = first is not None and first.last <= min(case.clause.head, OPENING) and first.part in (ASIDE, PLACE)
     sided = first is not None and "party_noun" in case.sentence.begins(first.last)
-    return some(first.party if first is not None and opens and sided else None, "topic")
+    if first is not None and opens and sided:
+        return some(first.party, "topic")
+    named = case.clause.here(PLAIN, ASIDE) if case.sentence.tagged("side_noun") else ()
+    return some(next((r.party for r in named if _on_side(case, r)), None), "topic")
+
+
+def _on_side(case: Case, reference: Reference) -> bool:
+    """`С израильской стороны погибли 22`, `з боку Ізраїлю`: before the number, and no strike came from there."""
+    sentence, before = case.sentence, reference.first - 1
+    behind = "side_noun" in sentence.begins(reference.last) and "preposition" in sentence.covers(max(before, 0))
+    ahead = before > 0 and "side_noun" in sentence.covers(before) and "preposition" in sentence.covers(before - 1)
+    told = (behind or ahead) and reference.last <= case.clause.head
+    fired = any(m.value == "launched" and m.last <= case.clause.head for m in sentence.tagged("trigger"))
+    return told and not fired and not struck_near(sentence, reference.first, reference.last + behind)
 
 
 def answered(case: Case) -> Side | None:

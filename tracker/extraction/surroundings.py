@@ -159,12 +159,15 @@ def enemy_of_striker(case: Case) -> Side | None:
 
 
 def own_death(case: Case) -> Side | None:
-    """`Moscow says one sailor died`, `о гибели 12 военных`: of the enemy one says that he was killed."""
+    """`Moscow says one sailor died`, `о гибели 12 военных`, `о 12 погибших солдатах`: the enemy's are killed."""
     link = case.matter.link
     dying = (
         {"intransitive", "noun"} if case.sentence.inflected and case.matter.measure == "killed" else {"intransitive"}
     )
-    told = link is not None and link.trigger.entry.form in dying and case.kind == "army"
+    died = link is not None and (
+        link.trigger.entry.form in dying or "perished" in case.sentence.begins(link.trigger.first)
+    )
+    told = died and case.kind == "army"
     spoken = case.speaker.how == "in_sentence" and case.matter.measure in ("killed", "missing", "wounded")
     return some(fighting(case.speaker.party, case.setting.conflict) if told and spoken else None, "own_death")
 
@@ -202,6 +205,8 @@ def enemy_of_speaker(case: Case) -> Side | None:
     told = case.matter.measure in HARMED | {"intercepted", "abandoned"} or case.matter.thing.whole or case.seen
     if not told or facing is None or not _at_war(case):
         return None
+    if _militants_of_nobody(case, facing):
+        return None
     if _own_before(case) and (case.kind is None or case.likely(case.speaker.party or "")):
         return Side(case.speaker.party, "side/carried")
     if counts_people(case.speaker, case.pack) and case.matter.thing.category == "personnel":  # a health ministry
@@ -216,6 +221,11 @@ def enemy_of_speaker(case: Case) -> Side | None:
     )
     own = soldiers and state(case.speaker.party or "", case.pack) and named
     return Side(case.speaker.party if own else facing, "side/enemy_of_speaker")
+
+
+def _militants_of_nobody(case: Case, facing: str) -> bool:
+    """`Officers killed four militants in Nalchik`: no soldiers of a state that the text does not even name."""
+    return case.kind == "armed_group" and state(facing, case.pack) and not case.setting.named.get(facing)
 
 
 def _fights_groups(case: Case) -> bool:
@@ -353,6 +363,9 @@ def last_resort(case: Case) -> Side | None:
     killer = evidence.agent(case.clause)
     if killer is not None and case.kind is not None and not case.likely(killer.party):
         others = [party for party in others if party != killer.party]  # Philippine troops killed nine rebels
+    if case.kind == "armed_group":  # militants killed at home are not of the country that tells of it
+        own = {case.speaker.party, case.setting.usual}
+        found, others = ([p for p in parties if case.likely(p) or p not in own] for parties in (found, others))
     facing = case.foe(doer.party if doer is not None else None)
     guessed = facing is not None and not state(facing, case.pack) and facing not in case.setting.named
     return some(None if guessed and case.bystanders else facing, "agent") or some(

@@ -62,7 +62,9 @@ def find_thing(sentence: Sentence, number: Number, limit: int, pack: Pack, head_
         return replace(right, category="territory", how="unit", rule="category/territory")
     if right.category is None and number.unit == "percent":
         return _part_of_place(sentence, number, right, at)
-    if right.category is None and sentence.inflected and (fronted := _fronted(sentence, number, right)) is not None:
+    fronted = _fronted(sentence, number, right) if right.category is None and sentence.inflected else None
+    land = fronted is not None and fronted.category == "territory" and number.unit == "count"
+    if fronted is not None and not land:  # "Потери фронта составили 500 тысяч" is no land
         return fronted
     if right.category is None and (antecedent := _antecedent(sentence, number)) is not None:
         return replace(right, category=antecedent.value, how="noun", rule=antecedent.entry.rule)

@@ -114,6 +114,8 @@ TAGS: dict[str, str] = {
     "attack": "verb of attacking: its object is harmed (bombed, stormed)",
     "repel": "verb of fighting off: whoever is harmed then is who attacked (repelled the assault)",
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
+    "association": "opens the name of a body that no rule knows, plain words behind it (Союз ветеранов)",
+    "perished": "says that people died, as one says of his own (погибший), and not that they were killed",
     "side_noun": "makes of a party's adjective the party itself (from the Russian side)",
     "the_group": "stands for the armed group named before (the militia)",
     "under_fire": "tells that somebody was hit without telling by whom (came under fire)",
