@@ -59,3 +59,70 @@ def test_a_paper_is_told_by_its_name_behind_the_noun(language: str, text: str, c
 )
 def test_a_message_is_of_whoever_spoke_not_of_a_man_who_is_only_named(text: str, claimant: str) -> None:
     assert told("uk", "2024-05-20", text, "claimant_id") == {"12": (claimant,)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ізраїль уже передав Азербайджану:\n🇮🇱\n14 танків Merkava\n🇮🇱\n20 \nСАУ ATMOS\n🇮🇱\n6- \n8 гаубиць\n🇮🇱\n36 "
+        "155-мм гаубиць\n🇮🇱\n1 батарея ППО/О Barak",
+        "Israel is sending Azerbaijan:\n🇮🇱\n14 Merkava tanks\n🇮🇱\n20\nATMOS howitzers\n🇮🇱\n36 155-mm howitzers",
+    ],
+)
+def test_a_number_alone_below_a_flag_counts_what_stands_on_the_next_line(text: str) -> None:
+    language = "en" if text.startswith("Israel") else "uk"
+    found = told(language, "2020-11-20", text, "category measure")
+    expected = {"14": "tanks", "20": "artillery", "36": "artillery"}
+    assert {k: found.get(k) for k in expected} == {k: (v, "supplied") for k, v in expected.items()}
+
+
+def test_a_number_alone_below_its_label_is_of_the_label() -> None:
+    text = "Втрати повстанців:\n\nВбито\n500\nПоранено\n900"
+    assert told("uk", "2016-03-01", text, "category measure") == {
+        "500": ("people", "killed"),
+        "900": ("people", "wounded"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ratio"),
+    [
+        ("uk", "У Сирії загинуло 300 солдатів, а бойовиків – понад 2 тисячі. Один до семи.", {"семи": 7}),
+        ("uk", "Загинули 30 солдатів і понад 200 бойовиків. Десь один до семи.", {"семи": 7}),
+        ("ru", "У нас погибли 300 солдат, у ваххабитов 2 тысячи. Один к семи.", {"семи": 7}),
+        ("uk", "Загинуло від одного до десяти солдатів.", {}),
+        ("uk", "Один-два танки знищено.", {}),
+    ],
+)
+def test_one_to_so_many_is_a_ratio_where_endings_tell_it(language: str, text: str, ratio: dict[str, float]) -> None:
+    found = told(language, "2016-03-01", text, "unit best")
+    assert {k: v[1] for k, v in found.items() if v[0] == "ratio"} == ratio
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("uk", "Ворог втратив ще сотні солдатів.", {"сотні": ("vague", 100, None)}),
+        ("uk", "Загинуло близько сотні людей.", {"сотні": ("about", None, 100)}),
+        ("uk", "Загинули ще близько сотні людей.", {"сотні": ("about", None, 100)}),
+    ],
+)
+def test_hundreds_more_are_many_while_about_a_hundred_is_one(
+    language: str, text: str, wanted: dict[str, tuple[object, ...]]
+) -> None:
+    assert told(language, "2024-05-20", text, "qualifier low best") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("uk", "Після отримання 12 гармат Вірменія відкрила вогонь.", {"12": ("supplied", "armenia")}),
+        ("uk", "Отримання 18 танків від Німеччини посилить армію Судану.", {"18": ("supplied", "sudan")}),
+        ("ru", "После получения 12 орудий Армения открыла огонь.", {"12": ("supplied", "armenia")}),
+        ("uk", "Після отримання поранень 12 бійців евакуювали.", {}),
+    ],
+)
+def test_the_noun_of_receiving_tells_of_aid_and_of_whom_it_reaches(
+    language: str, text: str, wanted: dict[str, tuple[str, str]]
+) -> None:
+    assert told(language, "2020-10-20", text, "measure side") == wanted

@@ -9,7 +9,7 @@ from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.continuation import new_entry
-from tracker.extraction.discourse import DENIED_INSTEAD
+from tracker.extraction.discourse import DENIED_INSTEAD, RATIO_ALONE
 from tracker.extraction.frames import frame_of
 from tracker.extraction.labels import sourced_aside
 from tracker.extraction.lines import ITEM
@@ -107,6 +107,8 @@ def _when(
 ) -> When:
     if happening.rule == "measure/grown" and happening.again is not None:
         return When(INTERVAL, happening.again.as_of, happening.again.date_precision, "period/increment")
+    if happening.rule == RATIO_ALONE and happening.again is not None:
+        return When(happening.again.period, happening.again.as_of, happening.again.date_precision, "period/carried")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
     frame = frame_of(memory, reading, happening, speaker.claimant_id)
     return find_when(reading.sentence, matter, reading.days, frame, scene.clock, scene.pack)
