@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from passages import told
+from passages import PACK, told
+
+from tracker.extraction import extract_document
+from tracker.records import Document
 
 
 @pytest.mark.parametrize(
@@ -126,3 +131,17 @@ def test_the_noun_of_receiving_tells_of_aid_and_of_whom_it_reaches(
     language: str, text: str, wanted: dict[str, tuple[str, str]]
 ) -> None:
     assert told(language, "2020-10-20", text, "measure side") == wanted
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "claimant"),
+    [
+        ("Спецпідрозділ ГУР «Артан»", "Знищено 12 танків окупантів.", "ua_other"),
+        ("47 ОМБр «Маґура»", "За ніч знищили 12 танків.", "ua_other"),
+        ("Група «Інформаційний спротив»", "Знищено 12 танків окупантів.", "publisher"),
+        ("Новини 24", "Знищено 12 танків окупантів.", "publisher"),
+    ],
+)
+def test_a_unit_that_publishes_speaks_for_the_body_that_it_belongs_to(publisher: str, text: str, claimant: str) -> None:
+    document = Document("w", text, "uk", date(2024, 5, 20), publisher)
+    assert [claim.claimant_id for claim in extract_document(document, PACK).claims] == [claimant]
