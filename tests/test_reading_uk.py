@@ -145,3 +145,36 @@ def test_the_noun_of_receiving_tells_of_aid_and_of_whom_it_reaches(
 def test_a_unit_that_publishes_speaks_for_the_body_that_it_belongs_to(publisher: str, text: str, claimant: str) -> None:
     document = Document("w", text, "uk", date(2024, 5, 20), publisher)
     assert [claim.claimant_id for claim in extract_document(document, PACK).claims] == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("uk", "Ключове з виступу Столтенберга:\n▪️ Росія втратила 315 тис. солдатів\n▪️ Київ отримав 40 танків", "nato"),
+        ("uk", "Основні тези розмови з речником ООН:\n— вбито 315 тис. солдатів\n— знищено 40 танків", "un"),
+        ("ru", "Главное из статьи Арестовича:\n— россияне потеряли 315 тыс. солдат\n— сбит 41 дрон", "ua_officials"),
+        ("en", "Key takeaways from Stoltenberg:\n- Russia lost 315,000 soldiers\n- Kyiv received 40 tanks", "nato"),
+        ("uk", "Головне про Столтенберга:\n▪️ Росія втратила 315 тис. солдатів\n▪️ Київ отримав 40 танків", "publisher"),
+    ],
+)
+def test_points_that_a_line_announces_are_of_whoever_said_them(language: str, text: str, claimant: str) -> None:
+    found = told(language, "2024-02-01", text, "claimant_id")
+    assert len(found) == 2
+    assert set(found.values()) == {(claimant,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "uk",
+            "ХАМАС напав на Ізраїль, убивши 1200 людей. Раніше міністр оборони Йоав Галлант заявив, що війна триває.",
+        ),
+        (
+            "ru",
+            "ХАМАС напал на Израиль, убив 1200 человек. Ранее министр обороны Галлант заявил, что война продолжится.",
+        ),
+    ],
+)
+def test_what_somebody_said_earlier_does_not_point_back(language: str, text: str) -> None:
+    assert told(language, "2023-11-24", text, "claimant_id") == {"1200": ("publisher",)}
