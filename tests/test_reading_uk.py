@@ -178,3 +178,23 @@ def test_points_that_a_line_announces_are_of_whoever_said_them(language: str, te
 )
 def test_what_somebody_said_earlier_does_not_point_back(language: str, text: str) -> None:
     assert told(language, "2023-11-24", text, "claimant_id") == {"1200": ("publisher",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "Иран ударил по Израилю 180 ракетами.", {"180": ("missiles", "launched", "iran")}),
+        ("ru", "Иран нанёс удар по Израилю 180 ракетами.", {"180": ("missiles", "launched", "iran")}),
+        ("ru", "Россия ударила по Киеву двумя «Искандерами».", {"двумя": ("missiles", "launched", "russia")}),
+        ("uk", "Росія завдала по Одесі удару 12 дронами.", {"12": ("drones", "launched", "russia")}),
+        ("uk", "Росіяни атакували місто 12 дронами.", {"12": ("drones", "launched", "russia")}),
+        ("uk", "Росіяни гатили по місту двома ракетами С-300.", {"двома": ("missiles", "launched", "russia")}),
+        ("uk", "Сили ППО збили 4 «Іскандери».", {"4": ("missiles", "intercepted", "russia")}),
+        ("ru", "Армия нанесла удар по 12 складам.", {}),
+        ("ru", "Иран ударил по Израилю, погибли 3 человека.", {"3": ("people", "killed", "israel")}),
+    ],
+)
+def test_whoever_strikes_with_missiles_launches_them(
+    language: str, text: str, wanted: dict[str, tuple[str, str, str]]
+) -> None:
+    assert told(language, "2024-10-02", text, "category measure side") == wanted
