@@ -60,6 +60,8 @@ def _so_says(sentence: Sentence, frame: Frame) -> bool:
 def _closes(sentence: Sentence, i: int) -> bool:
     """Whether a verb is told nothing more: `So the mayor announced, ...`, `So a person tells us.`"""
     i += i < len(sentence.tokens) and bool({"pronoun", "own"} & sentence.covers(i))
+    if sentence.inflected and _has(sentence, i + 1, "relative"):  # "Раніше міністр заявив, що війна триватиме"
+        return False
     return i >= len(sentence.tokens) or sentence.tokens[i].kind == MARK
 
 

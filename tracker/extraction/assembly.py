@@ -9,7 +9,7 @@ from tracker.extraction.cases import ELSEWHERE, Happening
 from tracker.extraction.confidence import confidence
 from tracker.extraction.context import Memory, Reading, Scene
 from tracker.extraction.continuation import new_entry
-from tracker.extraction.discourse import DENIED_INSTEAD
+from tracker.extraction.discourse import DENIED_INSTEAD, RATIO_ALONE
 from tracker.extraction.frames import frame_of
 from tracker.extraction.labels import sourced_aside
 from tracker.extraction.lines import ITEM, PARAGRAPH
@@ -106,12 +106,18 @@ def _side(
     return replace(side, party=part_of(side.party, memory.lands, scene.pack))
 
 
+def _told_over(happening: Happening) -> bool:
+    """Whether a figure stands for the time of the one that it is worked out of, or that it sets against another."""
+    long = happening.again is not None and happening.again.period in _LONG
+    return happening.rule == RATIO_ALONE or (happening.rule == WORKED_OUT and long)
+
+
 def _when(
     scene: Scene, memory: Memory, reading: Reading, number: Number, happening: Happening, speaker: Speaker
 ) -> When:
     if happening.rule == "measure/grown" and happening.again is not None:
         return When(INTERVAL, happening.again.as_of, happening.again.date_precision, "period/increment")
-    if happening.rule == WORKED_OUT and happening.again is not None and happening.again.period in _LONG:
+    if _told_over(happening) and happening.again is not None:
         return When(happening.again.period, happening.again.as_of, happening.again.date_precision, "period/carried")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
     frame = frame_of(memory, reading, happening, speaker.claimant_id)

@@ -17,7 +17,7 @@ from tracker.extraction.phrases import Thing
 from tracker.extraction.stage import IN_SENTENCE
 from tracker.records import Claim
 from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import MARK
+from tracker.rules.tokens import MARK, WORD
 from tracker.vocabulary import HARMED
 
 OWN = 2.0
@@ -34,6 +34,10 @@ _FATES = _OF_MACHINES | {"captured"}
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "killed_or_wounded"})
 SAYING = frozenset({"say", "say_weak", "source_noun", "amount"})
 _VALUED = frozenset({"value_at"})
+RATIO_ALONE = "measure/ratio_alone"
+"""Rule of a ratio that is a sentence of its own, behind the losses that it compares."""
+_HARDLY = 2
+"""Words that may stand beside a ratio that is a sentence of its own."""
 _STATES = frozenset({"strength", "supplied", "produced"})
 
 
@@ -417,11 +421,23 @@ def of_ratio(case: Case) -> Happening | None:
     last, thing = case.memory.whole_near(case.reading), case.thing
     if last is None or case.number.unit != "ratio" or thing.category is not None or thing.unknown:
         return None
-    if last.measure not in HARMED or case.link is not None or not case.reading.sentence.tagged("ratio"):
+    if last.measure not in HARMED or case.link is not None:
+        return None
+    alone = _said_alone(case)
+    if not (alone or case.reading.sentence.tagged("ratio")):
         return None
     armies = last.category == PEOPLE and case.memory.soldiers > 0  # "for every Ukrainian five Russians" at the front
     category = PERSONNEL if armies else last.category
-    return Happening(replace(thing, category=category, how="as before"), None, _toll(case, last), "measure/as_before")
+    same = replace(thing, category=category, how="as before")
+    if alone:
+        return Happening(same, None, _toll(case, last), RATIO_ALONE, last)
+    return Happening(same, None, _toll(case, last), "measure/as_before")
+
+
+def _said_alone(case: Case) -> bool:
+    """`One to ten.`: whether a sentence is its number and hardly a word more."""
+    others = (t for i, t in enumerate(case.reading.sentence.tokens) if not case.number.head <= i < case.number.tail)
+    return sum(token.kind == WORD for token in others) <= _HARDLY
 
 
 def not_so_many(case: Case) -> Happening | None:

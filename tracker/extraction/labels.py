@@ -129,6 +129,18 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     return frames
 
 
+def digested(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
+    """`Головне з виступу генерала Брауна:`: whoever said what the list below that line tells point by point."""
+    opening = next((m for m in sentence.tagged("digest") if m.first <= 1), None)
+    if opening is None or sentence.tokens[-1].text != ":" or sentence.start != sentence.block.start:
+        return []
+    known = (a for a in reversed(actors) if a.kind in (CLAIMANT, ROLE, NAME) and a.first >= opening.last)
+    speaker = next(known, None)
+    if speaker is None or any(m.first < speaker.first for m in sentence.tagged("topic")):
+        return []
+    return [Frame(speaker, speaker.first, COLON, "speech/digest")]
+
+
 def _counts_under(sentence: Sentence, actor: Actor) -> bool:
     """`Journalists: 12`, `Poland: over 240 tanks` in a list: whoever is counted, gives or loses, rather than speaks.
 

@@ -48,8 +48,8 @@ _LINE = re.compile(r"(?:[^\n ]++| {1,5}+(?! ))++")
 _LABEL = re.compile(r"\A\D{2,80}(?:\s[-‒–—]|:)\s*+\d")
 
 
-_COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?\s[^\W\d][^.!?:]{2,80}")
-"""`10 Leopard tanks`: a line that counts, and is no sentence."""
+_COUNTING = re.compile(r"\d[\d\s.,]{0,11}\+?(?:\s|(?<=\s\d{2})-|(?<=\s\d{3})-)[^\W\d][^.!?:]{2,80}")
+"""`10 Leopard tanks`, `36 105-mm howitzers`: a line that counts, and is no sentence."""
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
@@ -74,14 +74,18 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
 
 _BROKEN = re.compile(r"(?<![\d.,])\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
 """A number that a break sets apart from what it counts, behind a space, or from the end of its range."""
+_ALONE = re.compile(r"\d[\d.,]*+\+?[ \u00a0]*+\n[^\W\d_]")
+"""A number alone on its line, a word on the next."""
 
 
 def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bool:
     """Whether a line goes on with the one behind it: its end tells, however many lines it was joined from."""
     if following.start() - line[1] != 1:
         return False
-    if line[1] - line[0] <= MAX_BROKEN and _BROKEN.fullmatch(text[line[0] : line[1] + 2].lstrip()):
-        return True
+    if line[1] - line[0] <= MAX_BROKEN:
+        broken = text[line[0] : line[1] + 2].lstrip()
+        if _BROKEN.fullmatch(broken) or (_ALONE.fullmatch(broken) and _below_sign(text, line[0])):
+            return True
     last = line[1] - 1
     while text[last].isspace():
         last -= 1
@@ -91,6 +95,14 @@ def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bo
     if _LABEL.match(after):  # tanks – 7,880: a list's next item
         return False
     return last + 1 - line[0] >= 50 and text[last] not in '.!?:;…,"”' and after[0].islower()
+
+
+def _below_sign(text: str, first: int) -> bool:
+    """Whether nothing but a mark stands on the line above, such as a flag: no label that a number could follow."""
+    while first > 0 and text[first - 1].isspace():
+        first -= 1
+    above = text[text.rfind("\n", 0, first) + 1 : first]
+    return bool(above) and not any(letter.isalnum() for letter in above)
 
 
 def signs_of(lines: Sequence[str]) -> list[str]:

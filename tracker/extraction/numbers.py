@@ -173,7 +173,8 @@ def _number(sentence: Sentence, value: Value, language: Language, text: str) -> 
         qualifier, rule = after, after_rule
     unit = "percent" if value.kind == FRACTION else _unit(sentence, value)
     increment = sentence.tokens[first - 1].text == "+" if first else False
-    one = scale_alone(sentence.tokens, value, language.numbers) if sentence.inflected and head < first else 1
+    bound = sentence.inflected and head < first and qualifier != "exact"  # "ще сотні танків" are many
+    one = scale_alone(sentence.tokens, value, language.numbers) if bound else 1
     if value.kind == VAGUE and one > 1:  # "свыше сотни": the singular, which looks like the plural
         return Number(head, first, last, tail, one, *bound_values(one, qualifier), qualifier, unit, rule=rule)
     if value.kind == VAGUE:
@@ -316,7 +317,7 @@ def _topped(sentence: Sentence, low: Value, i: int) -> int | None:
 
 def _dash_range(tokens: Sequence[Token], low: Value, high: Value) -> bool:
     dash = tokens[low.last]
-    symmetrical = dash.spaced == tokens[low.last + 1].spaced or dash.text in _LONG_DASHES
+    symmetrical = dash.spaced == tokens[low.last + 1].spaced or dash.text in _LONG_DASHES or not dash.spaced
     model = low.first > 0 and tokens[low.first - 1].text == "-" and not tokens[low.first].spaced
     return symmetrical and not model and high.last > high.first
 
@@ -404,7 +405,9 @@ def _as_ratio(sentence: Sentence, number: Number) -> Number | None:
     low, high = number.low, number.high
     joints = (m for m in sentence.tagged("to") if number.first < m.first and m.last < number.last)
     to = next((m for m in joints if sentence.tokens[m.first].folded != "-"), None)
-    if number.qualifier != "range" or to is None or not low or not high or not _ratio_named(sentence, number):
+    if number.qualifier != "range" or to is None or not low or not high:
+        return None
+    if not (_ratio_named(sentence, number) or _one_to(sentence, number)):
         return None
     bounds = (m for m in sentence.tagged("bound_before") if number.head <= m.first and m.last == number.first)
     qualifier = next((m.value for m in bounds), "exact")  # "где-то один к пяти"
@@ -433,6 +436,19 @@ def _as_multiple(sentence: Sentence, number: Number) -> Number | None:
     return replace(number, unit="ratio", reason=None, tail=multiple.last, rule="number/ratio")
 
 
+def _one_to(sentence: Sentence, number: Number) -> bool:
+    """`Один до десяти`: where endings tell it, "one" that nothing governs opens a ratio and no range."""
+    word = sentence.tokens[number.first]
+    governed = _preceded(sentence, number.first, "from") or _preceded(sentence, number.first, "preposition")
+    return (
+        sentence.inflected
+        and number.low == 1
+        and word.kind == WORD
+        and "one" in sentence.covers(number.first)
+        and not governed
+    )
+
+
 def _ratio_named(sentence: Sentence, number: Number) -> bool:
     return any(abs(m.first - number.first) <= 8 for m in sentence.tagged("ratio"))
 
@@ -458,7 +474,7 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
     named = _ratio_named(sentence, number)
     colon = joint.text == ":" and not joint.spaced and named
     to = any(m.first == number.last for m in sentence.tagged("to"))
-    if (colon or (to and (named or following.value == 1))) and number.value > 0:
+    if (colon or (to and (named or following.value == 1 or _one_to(sentence, number)))) and number.value > 0:
         return following.value, True
     return None, False
 

@@ -244,15 +244,17 @@ def _closes(token: Token) -> bool:
 
 
 def _joins(tokens: list[Token], i: int) -> bool:
-    """`... Ukraine.,On 12 March`: the comma by which a page joined its paragraphs."""
+    """`... Ukraine.,On 12 March`, `... Sudan.,12 March`: the comma by which a page joined its paragraphs."""
     if i + 1 >= len(tokens) or tokens[i].text != "," or tokens[i].spaced or tokens[i + 1].spaced:
         return False
-    return tokens[i - 1].text in TERMINAL and tokens[i + 1].text[0].isupper()
+    return tokens[i - 1].text in TERMINAL and (tokens[i + 1].text[0].isupper() or tokens[i + 1].kind == NUMBER)
 
 
 def _opens(tokens: list[Token], i: int) -> bool:
     """Whether a new sentence can open with token i, behind a full stop."""
     token, before = tokens[i], tokens[i - 2] if i >= 2 else tokens[0]
+    if tokens[i - 1].text == ",":  # by which a page joined its paragraphs
+        return True
     if token.spaced:
         return not token.text[0].islower() and token.text not in ",;:)"
     glued = token.kind == WORD and len(token.text) > 1 and token.text[0].isupper() and token.text[1].islower()

@@ -273,7 +273,7 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
             continue
         if known.country and not _opened(actor, known, stage):
             continue
-        if known.sentence == stage.i and not known.spoke and _paper(actor, stage):
+        if not known.spoke and (known.sentence == stage.i or known.person is not False) and _paper(actor, stage):
             continue  # «... силами авіації ...», йдеться в повідомленні: of whoever spoke before
         subject = known.sentence == stage.i and (known.speaker.start or 0) <= stage.sentence.start + 4
         fit = _fit(actor, known, stage)

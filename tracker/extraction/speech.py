@@ -10,7 +10,7 @@ from tracker.extraction.actors import ANAPHOR, ARMY, CLAIMANT, NAME, PARTY, PRON
 from tracker.extraction.cited import cited, owned_up
 from tracker.extraction.interviews import talked_with
 from tracker.extraction.inversion import is_told
-from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, headed, signed
+from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, digested, headed, signed
 from tracker.extraction.lines import HEADING
 from tracker.extraction.nounlike import no_verb
 from tracker.extraction.owners import ended, source_of
@@ -54,6 +54,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         *cited(sentence, actors, text),
         *bracketed(sentence, actors, counted),
         *_figures(sentence, actors),
+        *digested(sentence, actors),
         *headed(sentence, actors),
         *signed(sentence, actors),
     ]

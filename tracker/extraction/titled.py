@@ -1,11 +1,11 @@
-"""Channels, papers and sites by the name in quotation marks behind a plain noun: `телеграм-канал «Рыбарь»`."""
+"""Channels, papers and sites by the name behind a plain noun: `телеграм-канал «Рыбарь»`, `газета Haaretz`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, RELAY, SPEAKER, Actor
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import NUMBER
 
@@ -14,8 +14,13 @@ MAX_NAME = 5
 
 
 def titled(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Actor]:
-    """The actors, those nouns that a name in quotation marks follows with that name for their own."""
-    return [_titled(sentence, actor, text) for actor in actors]
+    """The actors, those nouns that a name in quotation marks follows with that name for their own.
+
+    A noun before an outlet that the rules know gives way to it.
+    """
+    outlets = {a.first for a in actors if a.kind == RELAY} if sentence.inflected else set()
+    plain = [a for a in actors if not (a.kind in (SPEAKER, ANAPHOR) and a.name is None and a.last in outlets)]
+    return [_titled(sentence, actor, text) for actor in plain]
 
 
 def _titled(sentence: Sentence, actor: Actor, text: str) -> Actor:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from tracker.extraction.actors import CLAIMANT, OFFICIALS, PARTY, ROLE, Actor, claimant_of
 from tracker.extraction.casting import find_actors
+from tracker.extraction.chains import SERVICES
 from tracker.extraction.datelines import dateline_end
 from tracker.extraction.lines import HEADING
 from tracker.extraction.names import capitalised
@@ -56,7 +57,9 @@ def _body(document: Document, sentences: Sequence[Sentence], pack: Pack, languag
         if _is_all(name, actor):
             party = actor.party or _only_party(actors) or (home_of(sentences) if actor.kind == ROLE else None)
             return claimant_of(actor, party, pack), actor.role
-    army = _of_unit(name, document, sentences, pack)
+    if (body := _of_body(name, actors, pack, language)) is not None:
+        return body
+    army = _of_unit(name, document, sentences, pack, language)
     claimants = (pack.role_claimants.get((army or "", role)) for role in UNIT_SPEAKERS)
     return next((claimant for claimant in claimants if claimant is not None), None), None
 
@@ -166,10 +169,29 @@ def _named_from(name: Sentence, actor: Actor) -> int:
     return i if person else actor.first
 
 
-def _of_unit(name: Sentence, document: Document, sentences: Sequence[Sentence], pack: Pack) -> str | None:
-    """`92nd Assault Brigade`: the army whose enemy the text speaks of."""
+def _is_unit(name: Sentence) -> bool:
+    """Whether a publisher's name is that of a unit: it has the noun of one, and no outlet's name."""
     formation = any(m.value == FORMATIONS for m in name.tagged("not_count_before", "not_count_after"))
-    if not formation or name.tagged("relay"):
+    return formation and not name.tagged("relay")
+
+
+def _of_body(name: Sentence, actors: Sequence[Actor], pack: Pack, language: Language) -> _Body | None:
+    """`Спецпідрозділ ГУР Kraken`, `Бригада «Рубіж» НГУ`: a unit by the body that it belongs to."""
+    if not _is_unit(name):
+        return None
+    home = language.rules.home if language.rules.at_home else None
+    for actor in actors:
+        party = actor.party or _only_party(actors) or home
+        if actor.kind == CLAIMANT or (actor.kind == ROLE and actor.role in SERVICES and party is not None):
+            return claimant_of(actor, party, pack), actor.role
+    return None
+
+
+def _of_unit(
+    name: Sentence, document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language
+) -> str | None:
+    """`92nd Assault Brigade`: the army whose enemy the text speaks of, else that of the language's country."""
+    if not _is_unit(name):
         return None
     if (own := next((m.value for m in name.tagged("party")), None)) is not None:
         return own
@@ -177,6 +199,8 @@ def _of_unit(name: Sentence, document: Document, sentences: Sequence[Sentence], 
         return None
     counts = Counter(m.value for s in sentences for m in s.tagged("party") if m.entry.form in ("adjectives", "people"))
     enemy = min(counts, key=lambda party: (-counts[party], party), default=None)
+    if enemy is None and language.rules.at_home:
+        return language.rules.home
     war = conflict_of(named_parties(sentences, None, pack), document.published, pack)
     sides = [side for side in war.sides if enemy not in side] if war is not None else []
     return sides[0][0] if war is not None and len(sides) == len(war.sides) - 1 and sides else None

@@ -124,6 +124,7 @@ TAGS: dict[str, str] = {
     "custody": "being held: by the party whose it is (in Russian captivity, in Ukrainian hands)",
     "handing": "gives something to the other side (handed over)",
     "bodies": "the dead themselves, who are given back to their own side (bodies)",
+    "digest": "word by which a line opens what somebody said, point by point",
     "admission": "verb by which a speaker owns up to losses of its own",
     "army": "people who serve a state (soldiers)",
     "rebels": "fights the country whose adjective stands before it (Colombian rebels)",
