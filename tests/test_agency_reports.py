@@ -51,6 +51,11 @@ from passages import told
         # a group is no state
         ("A Myanmar ethnic armed group said it had killed 12 soldiers.", {"12": "other:myanmar ethnic armed group"}),
         ("Lebanon's Hezbollah movement said a raid killed two fighters.", {"two": "other:hezbollah"}),
+        ("Tamil Tiger rebels claimed to have killed 25 sailors.", {"25": "other:tamil tigers"}),
+        # the war as a whole is the writer's
+        ("The rebels claimed they had sunk two boats. Tens of thousands have died on both sides since the conflict "
+         "erupted.", {"two": "other:rebels", "Tens of thousands": "publisher"}),
+        ("Death toll from Tripoli conflict rises to 739: WHO", {"739": "un"}),
         # a country's office by any of its names
         ("Colombia's defence ministry said 12 soldiers died.", {"12": "other:colombian defence ministry"}),
         ("Pakistan’s military said 12 soldiers died.", {"12": "other:pakistani military"}),
@@ -88,6 +93,10 @@ def test_a_headline_is_of_whoever_its_story_names_most(text: str, wanted: str) -
         ("2013-10-02", "Indian officials said 12 militants had been killed in Kashmir.", {"12": None}),
         ("2007-10-10", "More than 200 insurgents and 45 soldiers died, Pakistani officials said.", {"45": "pakistan"}),
         ("2024-05-10", "The Ukrainian army said it had lost 20 of its fighters.", {"20": "ukraine"}),
+        ("2017-05-26", "Egyptian troops killed 13 terrorists in Sinai.", {"13": None}),
+        ("2017-05-26", "Ukrainian troops killed 13 militants near Donetsk.", {"13": "russia"}),
+        ("2017-05-26", "Philippine troops kill 13 ISIS-linked gunmen.", {"13": "islamic state"}),
+        ("2007-05-26", "The shells killed 12 Tamil civilians in Sri Lanka.", {"12": "sri lanka"}),
         # whom a group took, by the army that lost them
         ("2024-05-10", "Pakistan's army said the Taliban captured 300 soldiers.", {"300": "pakistan"}),
         ("2024-05-10", "The Taliban said Islamic State killed 12 of its fighters.", {"12": "islamic state"}),
@@ -113,6 +122,11 @@ def test_whose_they_are(day: str, text: str, wanted: dict[str, str | None]) -> N
         ("ru", "Восемь человек погибли при ударе по школе, где укрывались 300 человек.", {"Восемь": "killed"}),
         ("uk", "Восьмеро загинули від удару по школі, де переховувалися 300 людей.", {"Восьмеро": "killed"}),
         ("en", "The army shelled a base where 40 soldiers died.", {"40": "killed"}),
+        ("en", "The rebels tried to ram a ferry with 300 civilians aboard.", {}),
+        ("en", "The raid sank a boat, killing eight rebels on board.", {"eight": "killed"}),
+        # what may be meant by craft
+        ("en", "The navy sank 12 rebel craft and lost five of its cadres.", {"12": "destroyed", "five": "lost"}),
+        ("en", "Some 19 ambulances have been impacted since the fighting began.", {"19": "damaged"}),
         # how far it is
         ("en", "The army holds Khartoum, 1,000 kilometres (620 miles) east of El Fasher.", {}),
         ("en", "Troops advanced 5 kilometres (3 miles) east of the town.", {"5": "gained"}),
@@ -147,7 +161,14 @@ def test_what_happened_to_whom(language: str, text: str, wanted: dict[str, str])
         ("The rebels were trying to kill 21 soldiers.", ("exact", "hypothetical")),
         ("A count of all the tombs adds up to 21 people killed.", ("exact", "asserted")),
         ("Up to 21 people were killed.", ("at_most", "asserted")),
+        ("We were able to destroy 21 boats, a spokesman said.", ("exact", "asserted")),
+        ("The army will be able to destroy 21 boats, a spokesman said.", ("exact", "hypothetical")),
     ],
 )
 def test_how_it_is_meant(text: str, wanted: tuple[str, str]) -> None:
     assert told("en", "2024-05-10", text, "qualifier stance")["21"] == wanted
+
+
+def test_what_a_part_is_known_to_be() -> None:
+    text = "The number of people killed has risen to 739, with 41 of those killed identified as civilians."
+    assert told("en", "2019-05-10", text, "category") == {"739": ("people",), "41": ("civilians",)}

@@ -256,8 +256,8 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             return _role(sentence, mention, pack, text)
         case "relay":
             return Actor(RELAY, first, last, printed, rule=entry.rule, counts=True)
-        case "party" if entry.form in ("names", "capitals") and not _in_compound(sentence, last):
-            return Actor(PARTY, first, last, printed, party=entry.value, rule=entry.rule)
+        case "party":
+            return _party(sentence, mention, pack, text)
         case "speaker_noun" if (
             not _meant_before(sentence, mention)
             and not ("say" in sentence.covers(first) and _after(sentence, first, "speaker_noun"))
@@ -279,6 +279,26 @@ def _actor(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor
             if entry.tag == "pronoun" or not quoted:
                 return Actor(entry.tag, first, last, printed, rule=entry.rule)
     return None
+
+
+def _party(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor | None:
+    """A country or an armed group by its name, or the group by its fighters where these speak."""
+    first, last, entry = mention.first, mention.last, mention.entry
+    if entry.form == "adjectives":
+        last = _fighters_say(sentence, mention, pack)
+    elif entry.form not in ("names", "capitals") or _in_compound(sentence, last):
+        return None
+    if last == 0:
+        return None
+    return Actor(PARTY, first, last, sentence.text_of(first, last, text), party=entry.value, rule=entry.rule)
+
+
+def _fighters_say(sentence: Sentence, adjective: Mention, pack: Pack) -> int:
+    """End of `Tamil Tiger rebels` in `Tamil Tiger rebels claimed`: an armed group told by its fighters; else 0."""
+    noun = next((m for m in sentence.tagged("armed_group") if m.first == adjective.last), None)
+    if noun is None or sentence.inflected or state(adjective.value, pack) or adjective.value not in pack.enemies:
+        return 0
+    return noun.last if {"say", "say_weak"} & sentence.begins(noun.last) else 0
 
 
 def _said_by_country(sentence: Sentence, first: int) -> bool:

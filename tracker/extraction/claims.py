@@ -29,7 +29,7 @@ from tracker.extraction.measures import Link
 from tracker.extraction.nearest import frame_for
 from tracker.extraction.numbers import Number, find_numbers
 from tracker.extraction.ones import with_ones
-from tracker.extraction.parties import conflicts_of, lands_of, named_parties
+from tracker.extraction.parties import LATELY, conflicts_of, goes_on, lands_of, named_parties
 from tracker.extraction.people import acts
 from tracker.extraction.phrases import Thing
 from tracker.extraction.references import Cast, find_references
@@ -102,6 +102,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         if feed and told[0].block.index != memory.last_block:
             memory = memory.next_story(named_parties([told[0]], writer, pack))
         memory.conflict = conflicts[told[0].block.index]
+        memory.at_war = goes_on(memory.conflict, scene.clock.today, LATELY)
         fought = wars(memory.conflict, memory.parties.keys(), pack)
         here = scene if clock is scene.clock else replace(scene, clock=clock)
         reading = _read(here, fought, told, cells.get(told[0].index, ()))

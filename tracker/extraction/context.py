@@ -122,6 +122,8 @@ class Memory:
     hit: tuple[int, str] | None = None
     """Block and party of whose army was struck last."""
     conflict: Conflict | None = None
+    at_war: bool = False
+    """Whether that war goes on when the text is written."""
     usual: str | None = None
     """The country that the language's outlets write from, if they all do."""
     parties: Mapping[str, int] = field(default_factory=dict)

@@ -79,8 +79,10 @@ def _background(sentence: Sentence) -> float:
 
 
 def _of_war(sentence: Sentence) -> bool:
-    """`In 40 years the conflict has cost`: the war as a whole is what the sentence is about."""
-    return any(m.first < OPENING and "perfect" in sentence.begins(m.last) for m in sentence.tagged("war"))
+    """`In 40 years the conflict has cost`, `Thousands have died on both sides`: what is told of the war as a whole."""
+    if any(m.first < OPENING and "perfect" in sentence.begins(m.last) for m in sentence.tagged("war")):
+        return True
+    return bool(sentence.tagged("both_sides")) and bool(sentence.tagged("perfect"))
 
 
 def _up_to_now(sentence: Sentence) -> bool:

@@ -223,6 +223,8 @@ def sufferer(clause: Clause) -> Reference | None:
     for trigger in reversed(clause.sentence.tagged("trigger")):
         harm = HARMED & set(clause.pack.triggers[trigger.value].measure.values())
         own = clause.matter.link is not None and trigger == clause.matter.link.trigger
+        if not own and clause.matter.link is not None and trigger.first == clause.matter.link.trigger.first:
+            continue  # troops kill 13: the same word as a noun
         if trigger.entry.form not in ("undergo", "noun") or not harm or (trigger.first >= clause.head and not own):
             continue
         if trigger.last <= clause.head and not own and (_cut_off(clause, trigger) or _done_since(clause, trigger)):

@@ -118,7 +118,7 @@ def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
         Link(trigger, measure, cost + WEAK * pack.triggers[trigger.value].weak, how)
         for trigger in sentence.tagged("trigger")
         if not reaching(sentence, trigger, number.head) and not named(sentence, trigger, number.head)
-        if not seated(sentence, trigger)
+        if not (seated(sentence, trigger) or _is_verb(sentence, trigger, number.head))
         if (measure := _meaning(sentence, trigger, thing, pack)) is not None
         for cost, how in [_cost(counts, trigger, k)]
         if cost + WEAK * pack.triggers[trigger.value].weak <= LOOSE
@@ -126,6 +126,14 @@ def link_trigger(counts: Counts, k: int, pack: Pack) -> Link | None:
     if number.unit == "ratio":
         links = _of_ratio(sentence, number, links)
     return _main(counts, k, sorted(links, key=_rank))
+
+
+def _is_verb(sentence: Sentence, trigger: Mention, head: int) -> bool:
+    """`Troops kill 13`: a noun that is a verb as well, right before a number."""
+    if trigger.last != head or trigger.entry.form != "noun" or sentence.inflected:
+        return False
+    alike = (m for m in sentence.tagged("trigger") if (m.first, m.last) == (trigger.first, trigger.last))
+    return any(m.entry.form == "transitive" for m in alike)
 
 
 def _rank(link: Link) -> tuple[float, int, int]:

@@ -80,6 +80,13 @@ def part_of(party: str | None, lands: Collection[str], pack: Pack) -> str | None
     return parts[0] if len(parts) == 1 else party
 
 
+def goes_on(conflict: Conflict | None, today: date | None, longer: timedelta = timedelta(0)) -> bool:
+    """Whether a war is fought on a day, or was until `longer` before it; any day is one that is not known."""
+    if conflict is None or today is None:
+        return conflict is not None
+    return conflict.start <= today <= (conflict.end + longer if conflict.end else today)
+
+
 def conflict_of(
     named: Mapping[str, int], today: date | None, pack: Pack, speaking: Mapping[str, int] = NOBODY
 ) -> Conflict | None:
@@ -91,21 +98,20 @@ def conflict_of(
     def sides_of(conflict: Conflict) -> list[int]:
         return [sum(named.get(party, 0) for party in side) for side in conflict.sides]
 
-    def goes_on(conflict: Conflict, longer: timedelta = timedelta(0)) -> bool:
-        return today is None or conflict.start <= today <= (conflict.end + longer if conflict.end else today)
-
     def weight(conflict: Conflict) -> tuple[int, bool, bool, int, int, bool, date]:
-        sides, running = sides_of(conflict), goes_on(conflict)
+        sides, running = sides_of(conflict), goes_on(conflict, today)
         principals = sum(named.get(side[0], 0) for side in conflict.sides)
         told = any(named.get(party, 0) > speaking.get(party, 0) for side in conflict.sides for party in side)
-        recent = goes_on(conflict, LATELY) or sum(sides) > most  # an Italian charity and US officials are no world war
+        recent = (
+            goes_on(conflict, today, LATELY) or sum(sides) > most
+        )  # an Italian charity and US officials are no world war
         both = sum(sides) - max(sides) if recent else 0
         return both, running, told, principals, sum(sides), conflict.end is None, conflict.start
 
     parties = {party for party, often in named.items() if often}
     about = [c for c in pack.conflicts.values() if not all(map(parties.isdisjoint, c.sides))]
     spoken_of = [c for c in about if today is None or c.start <= today]
-    most = max((sum(sides_of(c)) for c in spoken_of if goes_on(c, LATELY)), default=0)
+    most = max((sum(sides_of(c)) for c in spoken_of if goes_on(c, today, LATELY)), default=0)
     return max(spoken_of, key=weight, default=None)
 
 

@@ -73,6 +73,7 @@ WEIGHTS = {
     "text of soldiers": 2.0,
     "a battle's fact sheet": 3.0,
     "called people": -0.5,
+    "on both sides": -2.0,
 }
 
 
@@ -266,6 +267,8 @@ def _of_loss(
         yield "abroad", 1
     elif fighters and thing.how != "people":
         yield "fighters' own", 1
+    if toll and sentence.tagged("both_sides"):
+        yield "on both sides", 1
     if link is None:
         return
     if link.trigger.value in _OF_ARMIES:

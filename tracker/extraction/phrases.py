@@ -232,10 +232,12 @@ def told_of(at: At, j: int, limit: int) -> Mention | None:
     """The noun that a form of "to be" ties to what ends at token j, past a participle ("killed were children")."""
     while (fate := at(j, "trigger")) is not None and at(j, "auxiliary") is None:
         j = fate.last
-    being = at(j, "auxiliary")
+    being = at(j, "auxiliary") or at(j, "known_as")
     if being is None or at(j, "perfect") is not None:
         return None
     j = being.last
+    if (known := at(j, "known_as")) is not None:  # were identified as civilians
+        j = known.last
     while (filler := at.any(j, _BEFORE_NOUN)) is not None and at(j, "category") is None:
         j = filler.last
     noun, fate = at(j, "category"), at(j, "trigger")

@@ -182,6 +182,7 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
         hit=memory.hit[1] if memory.hit is not None and memory.hit[0] == block else None,
         striker=memory.striker[1] if memory.striker is not None and memory.striker[0] == block else None,
         conflict=memory.conflict,
+        at_war=memory.at_war,
         usual=memory.usual,
         named=memory.parties,
         home=_home(memory, pack),

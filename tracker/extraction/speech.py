@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from tracker.extraction.actors import ANAPHOR, ARMY, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, UNIT, Actor
-from tracker.extraction.cited import cited, owned_up
+from tracker.extraction.cited import DEEDS, cited, owned_up
 from tracker.extraction.interviews import talked_with
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import COLON, FIGURES, SAY, SOURCE, Frame, bracketed, digested, headed, signed
@@ -422,7 +422,8 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     owned = [
         Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=not _tells_that(sentence, owner.last))
         for noun in sentence.tagged("source_noun")
-        if (owner := source_of(sentence, noun, actors)) is not None and not _attacked(sentence, owner)
+        if (owner := source_of(sentence, noun, actors)) is not None
+        and not (_attacked(sentence, owner) or _of_its_war(sentence, owner))
     ]
     return [*owned, *(Frame(a, a.first, FIGURES, PAPER, weak=True) for a in actors if a.rule == PAPER)]
 
@@ -431,6 +432,11 @@ def _tells_that(sentence: Sentence, i: int) -> bool:
     """`версию министерства о том, что`: a whole clause is what the figures' owner says."""
     clause = sentence.inflected and i + 3 < len(sentence.tokens) and "topic" in sentence.covers(i)
     return clause and sentence.tokens[i + 2].text == "," and "relative" in sentence.covers(i + 3)
+
+
+def _of_its_war(sentence: Sentence, owner: Actor) -> bool:
+    """`the toll from the Tripoli conflict`: what the figures are about."""
+    return owner.kind == PARTY and bool(sentence.begins(owner.last) & DEEDS)
 
 
 def _attacked(sentence: Sentence, owner: Actor) -> bool:

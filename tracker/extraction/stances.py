@@ -49,7 +49,7 @@ def find_stance(sentence: Sentence, number: Number, measure: str) -> Stance:
 def _idle(sentence: Sentence, cue: Mention) -> bool:
     """`could not be verified`, `able to confirm`, `if he is to be believed`: nothing is supposed of what is told."""
     saying = {"say", "say_weak"}
-    if any(m.first <= cue.first and cue.last <= m.last for m in sentence.tagged("source_before")):
+    if any(m.first <= cue.first and cue.last <= m.last for m in sentence.tagged("source_before", "managed")):
         return True
     return cue.tag == "hypothetical" and bool(
         saying & sentence.covers(cue.first) or (saying | {"negation"}) & sentence.begins(cue.last)

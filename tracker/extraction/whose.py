@@ -53,6 +53,8 @@ class Setting:
     hit: str | None = None
     """Whose army was struck last in the block."""
     conflict: Conflict | None = None
+    at_war: bool = False
+    """Whether that war goes on when the text is written."""
     usual: str | None = None
     """The country that the language's outlets write from: its foe is "the enemy" where the writer tells."""
     named: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -117,7 +119,17 @@ class Case:
         if party is not None and self.kind == "army" and (facing is None or not self.likely(facing)):
             states = {other for other in near if other != party and self.likely(other)}  # the Taliban's, by Pakistan
             facing = next(iter(states)) if len(states) == 1 else facing
-        return self._group_of(facing) or facing if self.kind == "armed_group" else facing
+        if self.kind != "armed_group":
+            return facing
+        group = self._group_of(facing)
+        return group or (None if self._states_apart(facing) else facing)
+
+    def _states_apart(self, facing: str | None) -> bool:
+        """Whether a foe is a state that fights none of the text's wars: those whom Egypt kills are no Israelis."""
+        war = self.setting.conflict
+        at_war = war is not None and self.setting.at_war and any(facing in side for side in war.sides)
+        named = any(r.party == facing for r in self.references)
+        return facing is not None and state(facing, self.pack) and not (at_war or named or "combatant" in self._nouns)
 
     def _group_of(self, land: str | None) -> str | None:
         """`killed 15 militants in Gaza`: of the groups of a land that fight in the war, the one most spoken of."""
@@ -150,7 +162,8 @@ class Case:
 
     def _faces_a_state(self, party: str) -> bool:
         """Whether a party fights a country here, which may call its soldiers militants."""
-        sides = self.setting.conflict.sides if self.setting.conflict is not None else []
+        war = self.setting.conflict
+        sides = war.sides if war is not None and self.setting.at_war else []
         at_war = any(state(other, self.pack) for side in sides if party not in side for other in side)
         return at_war or party in self.pack.enemies.get(self.speaker.party or "", ())
 

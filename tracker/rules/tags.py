@@ -140,6 +140,10 @@ TAGS: dict[str, str] = {
     # how it is meant
     "hearsay": "told by somebody where its subject is one who speaks, else told of the subject (reported to have)",
     "attempt": "what one tries to do, which ends at a comma (trying to)",
+    "known_as": 'leads from a part to what it is, as a form of "to be" does (identified as)',
+    "with_them": "leads to those whom something carries (with 300 people aboard)",
+    "aboard": "tells that those before it were carried (aboard)",
+    "managed": "what was done, though its words may tell of what could be (were able to)",
     "no_speech": "phrase in which a word for saying tells of a deed (took place)",
     "amid": "leads from what is told to the reports beside it (amid reports that)",
     "throughout": "opens a stretch of time that is all of what stands behind it (during the war)",
