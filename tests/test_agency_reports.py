@@ -52,6 +52,15 @@ from passages import told
         ("A Myanmar ethnic armed group said it had killed 12 soldiers.", {"12": "other:myanmar ethnic armed group"}),
         ("Lebanon's Hezbollah movement said a raid killed two fighters.", {"two": "other:hezbollah"}),
         ("Tamil Tiger rebels claimed to have killed 25 sailors.", {"25": "other:tamil tigers"}),
+        ("The Revolutionary Armed Forces of Colombia, or FARC, claims that four soldiers were killed.",
+         {"four": "other:farc"}),
+        ("Doctors interviewed by The New York Times, who showed papers, stated that 27 civilians had been killed.",
+         {"27": "other:doctors"}),
+        # nobody's figures
+        ("The army and the rebels accuse each other of atrocities in the war that has cost more than 35,000 lives.",
+         {"35,000": "publisher"}),
+        ("The raid brought the total number of Thai military fatalities to 23.", {"23": "publisher"}),
+        ("Bangkok, Dec. 9 -- Thai troops killed 43 Cambodians in the fighting.", {"43": "publisher"}),
         # the war as a whole is the writer's
         ("The rebels claimed they had sunk two boats. Tens of thousands have died on both sides since the conflict "
          "erupted.", {"two": "other:rebels", "Tens of thousands": "publisher"}),
@@ -97,6 +106,10 @@ def test_a_headline_is_of_whoever_its_story_names_most(text: str, wanted: str) -
         ("2017-05-26", "Ukrainian troops killed 13 militants near Donetsk.", {"13": "russia"}),
         ("2017-05-26", "Philippine troops kill 13 ISIS-linked gunmen.", {"13": "islamic state"}),
         ("2007-05-26", "The shells killed 12 Tamil civilians in Sri Lanka.", {"12": "sri lanka"}),
+        ("2017-05-26", "Philippine troops killed 13 militants in Marawi.", {"13": None}),
+        ("2024-05-26", "Israel killed 12 militants in Lebanon.", {"12": "hezbollah"}),
+        ("2013-05-26", "Ugandan troops killed 12 LRA rebels.", {"12": "lord's resistance army"}),
+        ("1984-05-26", "The IRA killed 12 soldiers in Belfast.", {"12": "united kingdom"}),
         # whom a group took, by the army that lost them
         ("2024-05-10", "Pakistan's army said the Taliban captured 300 soldiers.", {"300": "pakistan"}),
         ("2024-05-10", "The Taliban said Islamic State killed 12 of its fighters.", {"12": "islamic state"}),
@@ -172,3 +185,17 @@ def test_how_it_is_meant(text: str, wanted: tuple[str, str]) -> None:
 def test_what_a_part_is_known_to_be() -> None:
     text = "The number of people killed has risen to 739, with 41 of those killed identified as civilians."
     assert told("en", "2019-05-10", text, "category") == {"739": ("people",), "41": ("civilians",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The army says the rebels shrank from some 20,000 fighters in 2002 to about 8,000 in 2012.",
+         {"20,000": ("personnel", "strength", 20_000), "8,000": ("personnel", "strength", 8_000)}),
+        ("The toll rose from 12 dead on Monday to 20 on Friday.",
+         {"12": ("people", "killed", 12), "20": ("people", "killed", 20)}),
+        ("Prices rose from 12 dollars to 20 for the 30 soldiers killed.", {"30": ("personnel", "killed", 30)}),
+    ],
+)  # fmt: skip
+def test_what_a_figure_becomes(text: str, wanted: dict[str, tuple[str, str, int]]) -> None:
+    assert told("en", "2024-05-10", text, "category measure best") == wanted

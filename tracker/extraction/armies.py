@@ -1,10 +1,11 @@
-"""How strong an army is, where no word counts soldiers: what it grows to, and how far it outnumbers another."""
+"""How strong an army is, where no word counts soldiers: what it grows to, what it becomes, how far it outnumbers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from tracker.extraction.cases import Case, Happening
+from tracker.extraction.numbers import Number
 from tracker.extraction.people import PERSONNEL
 from tracker.rules.lexicon import Mention
 
@@ -33,6 +34,28 @@ def army_grown(case: Case) -> Happening | None:
     party = owners[-1] if owners else None
     thing = replace(case.thing, category=PERSONNEL, how=ARMY, rule="thing/army", party=party, unknown=False)
     return Happening(replace(thing, generic=False), None, "strength", "measure/army_grown")
+
+
+def changed_to(case: Case) -> Happening | None:
+    """`shrunk from 20,000 fighters in 2002 to about 8,000`: what a number becomes counts what it was before."""
+    sentence, number, last = case.reading.sentence, case.number, case.memory.last
+    changes = sentence.tagged("change", "resize") if last is not None and not case.thing.triggers else ()
+    if last is None or not changes or case.thing.category is not None or case.thing.unknown or number.unit != last.unit:
+        return None
+    told = last.quote_start == sentence.start and not any(n.reason is None for n in _between(case, last.start or 0))
+    led = any(m.last == number.head for m in sentence.tagged("to"))
+    first = next((n.head for n in case.reading.numbers if sentence.tokens[n.first].start == last.start), 0)
+    opened = any(m.last == first for m in sentence.tagged("from"))
+    if not (told and led and opened and any(m.last <= first for m in changes)):
+        return None
+    thing = replace(case.thing, category=last.category, how="ellipsis", rule="thing/as_before")
+    return Happening(thing, None, last.measure, "measure/changed_to", last)
+
+
+def _between(case: Case, start: int) -> list[Number]:
+    """The numbers between one that begins at a character and number k."""
+    tokens = case.reading.sentence.tokens
+    return [n for n in case.reading.numbers[: case.k] if tokens[n.first].start > start]
 
 
 def outnumbering(case: Case) -> Happening | None:

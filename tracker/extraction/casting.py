@@ -65,6 +65,8 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     found = _longest([actor for actor in found if not _speaks_for(sentence, actor, found)])
     found = [_body_of(sentence, actor, text) for actor in _with_first_names(sentence, found, text)]
     found = chained(sentence, found, text, pack) if sentence.inflected else _with_offices(sentence, found, text)
+    whole = [a for a in found if a.kind == PARTY and a.last - a.first > 1]
+    found = [a for a in found if a.kind != ROLE or not any(p.first < a.first and a.last <= p.last for p in whole)]
     ordered = sorted(found, key=lambda a: (RANK[a.kind], -(a.last - a.first), a.first))
     kept: list[Actor] = []
     for actor in ordered:

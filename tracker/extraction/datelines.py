@@ -17,7 +17,7 @@ def dateline_end(sentence: Sentence) -> int:
     if sentence.block.kind == HEADING or sentence.start != sentence.block.start:
         return 0
     end = next((i for i in range(1, min(REACH, len(sentence.tokens) - 1)) if _ends(sentence, i)), 0)
-    placed = _in_capitals(sentence, 0) or (end > 2 and _in_brackets(sentence, end))
+    placed = _in_capitals(sentence, 0) or (end > 2 and (_in_brackets(sentence, end) or _dated(sentence, end)))
     filed = end and (placed or any("relay" in sentence.covers(i) for i in range(end)))
     return end + 1 if filed and all(_belongs(sentence, i) for i in range(end)) else 0
 
@@ -33,6 +33,13 @@ def _in_capitals(sentence: Sentence, i: int) -> bool:
     """Whether a place in capitals stands at token i."""
     opening = sentence.tokens[i]
     return opening.kind == WORD and opening.text.isupper() and len(opening.text) >= SHORTEST and _place(sentence, i)
+
+
+def _dated(sentence: Sentence, end: int) -> bool:
+    """`Bangkok, Dec. 9 --`: a place, a comma and a day before the dash."""
+    tokens = sentence.tokens
+    month = any("month" in sentence.covers(i) for i in range(2, end))
+    return tokens[1].text == "," and month and tokens[0].text.istitle() and _place(sentence, 0)
 
 
 def _in_brackets(sentence: Sentence, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extraction.armies import army_grown, outnumbering
+from tracker.extraction.armies import army_grown, changed_to, outnumbering
 from tracker.extraction.bare import given
 from tracker.extraction.breakdowns import broken_down
 from tracker.extraction.cases import ELSEWHERE, Case, Happening
@@ -546,6 +546,7 @@ _WAYS = (
     of_their_own,
     outnumbering,
     army_grown,
+    changed_to,
     of_ratio,
     _whole,
     share_again,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OURS, PARTY, PRONOUN, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OURS, PARTY, PRONOUN, RELAY, Actor
 from tracker.extraction.casting import unnamed
 from tracker.extraction.names import MAX_NOUN, noun_before, plain
 from tracker.extraction.segment import Sentence
@@ -117,6 +117,8 @@ def _meant_before(sentence: Sentence, k: int, actors: Sequence[Actor]) -> Actor 
 
 def _head_at(sentence: Sentence, k: int, actors: Sequence[Actor], text: str) -> Actor | None:
     actor = next((a for a in actors if a.last == k), None)
+    if actor is not None and actor.kind == RELAY and (told := _told_through(sentence, actor)):
+        return next((a for a in actors if a.last == told), None)  # "Doctors interviewed by The Times, who ..., stated"
     if actor is not None:
         return _joined(sentence, actor, actors) if may_open(sentence, actor) else None
     span = noun_before(sentence, k)
@@ -124,6 +126,12 @@ def _head_at(sentence: Sentence, k: int, actors: Sequence[Actor], text: str) -> 
         return None
     body = next((a for a in actors if span[0] <= a.first and a.last <= span[1] and a.kind == CLAIMANT), None)
     return body or unnamed(sentence, *span, text)  # "An internal UN memo, seen by reporters, lists"
+
+
+def _told_through(sentence: Sentence, outlet: Actor) -> int:
+    """Where `interviewed by` begins right before an outlet; 0 where it does not."""
+    first = sentence.with_article(outlet.first)
+    return next((m.first for m in sentence.tagged("relay_before") if m.last in (first, outlet.first)), 0)
 
 
 def _joined(sentence: Sentence, actor: Actor, actors: Sequence[Actor]) -> Actor:

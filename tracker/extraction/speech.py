@@ -423,7 +423,7 @@ def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=not _tells_that(sentence, owner.last))
         for noun in sentence.tagged("source_noun")
         if (owner := source_of(sentence, noun, actors)) is not None
-        and not (_attacked(sentence, owner) or _of_its_war(sentence, owner))
+        and not (_attacked(sentence, owner) or _of_its_war(sentence, owner) or _of_its_losses(sentence, noun, owner))
     ]
     return [*owned, *(Frame(a, a.first, FIGURES, PAPER, weak=True) for a in actors if a.rule == PAPER)]
 
@@ -437,6 +437,12 @@ def _tells_that(sentence: Sentence, i: int) -> bool:
 def _of_its_war(sentence: Sentence, owner: Actor) -> bool:
     """`the toll from the Tripoli conflict`: what the figures are about."""
     return owner.kind == PARTY and bool(sentence.begins(owner.last) & DEEDS)
+
+
+def _of_its_losses(sentence: Sentence, noun: Mention, owner: Actor) -> bool:
+    """`the number of Thai military fatalities`: whose losses are counted, and not who counts them."""
+    lost = (m for m in sentence.tagged("trigger") if m.first == owner.last and m.entry.form == "noun")
+    return noun.last <= owner.first and any(True for _ in lost)
 
 
 def _attacked(sentence: Sentence, owner: Actor) -> bool:

@@ -126,7 +126,8 @@ def by_kind(case: Case) -> Side | None:
     if case.kind == "army" and case.speaker.party in fit and case.speaker.how == "in_sentence":
         return Side(case.speaker.party, "side/own_kind")  # US officers said nine Marines were hurt
     mixed = len({state(p, case.pack) for side in war.sides for p in side}) > 1
-    leading = (side[0] for side in war.sides if case.kind == "armed_group" and not state(side[0], case.pack))
+    first = (side[0] for side in war.sides if case.kind == "armed_group" and not state(side[0], case.pack))
+    leading = (party for party in first if not case.one_of_many(party))
     named = max(fit, key=lambda p: case.setting.named[p]) if fit else next(leading, None)  # the rebels of a war
     return some(named if mixed else None, "kind")
 

@@ -122,7 +122,16 @@ class Case:
         if self.kind != "armed_group":
             return facing
         group = self._group_of(facing)
-        return group or (None if self._states_apart(facing) else facing)
+        unknown = facing is None or self._states_apart(facing) or self.one_of_many(facing)
+        return group or (None if unknown else facing)
+
+    def one_of_many(self, group: str) -> bool:
+        """Whether the text names a group nowhere that is one of several at war in the same land."""
+        if state(group, self.pack) or self.setting.named.get(group):
+            return False
+        land, war = self.pack.parties[group].land, self.setting.conflict
+        sides = war.sides if war is not None else []
+        return land is not None and sum(self._at_home(p, land) for side in sides for p in side) > 1
 
     def _states_apart(self, facing: str | None) -> bool:
         """Whether a foe is a state that fights none of the text's wars: those whom Egypt kills are no Israelis."""
