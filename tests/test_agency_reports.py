@@ -56,6 +56,14 @@ from passages import told
          {"four": "other:farc"}),
         ("Doctors interviewed by The New York Times, who showed papers, stated that 27 civilians had been killed.",
          {"27": "other:doctors"}),
+        # hospitals by their names
+        ("The Indonesian Hospital in Gaza said 40 bodies had arrived.", {"40": "other:indonesian hospital"}),
+        ("Gaza's hospitals said 40 people had died.", {"40": "other:gaza officials"}),
+        # whose part speaks; a number behind a telephone
+        ("The rebels' political wing announced that 40 soldiers had been killed.", {"40": "other:political wing"}),
+        ("Mayor Ruth Okello told Reuters by phone: 40 soldiers were killed.", {"40": "other:mayor ruth okello"}),
+        ("The official toll is 40 soldiers dead.", {"40": "publisher"}),
+        ("The official reports 40 soldiers died.", {"40": "other:official"}),
         # nobody's figures
         ("The army and the rebels accuse each other of atrocities in the war that has cost more than 35,000 lives.",
          {"35,000": "publisher"}),

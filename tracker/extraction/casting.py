@@ -38,7 +38,7 @@ from tracker.rules.pack import Pack
 
 COUNTING = frozenset({"media", "ngo", "researcher", "think_tank"})
 """Kinds of claimants that publish counts of others' losses and have no forces themselves."""
-GOVERNOR, EMBASSY = "governor", "embassy"
+GOVERNOR, EMBASSY, HOSPITAL = "governor", "embassy", "hospital"
 _NO_BODY = frozenset({"title", "role", "say", "source_noun"})
 _DEFINITE = frozenset({"definite", "possessive"})
 _ACTING = ("claimant", "role", "relay", "party", "speaker_noun", "title", "anaphor", "pronoun", "ours")
@@ -415,6 +415,11 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     rule = mention.entry.rule
     if mention.value == OFFICIALS and (sort := unnamed_sort(sentence, mention)) is not None:
         return Actor(NAME, sort.first, mention.last, sentence.text_of(sort.first, mention.last, text), rule=rule)
+    if mention.value == HOSPITAL and (named := _named_from(sentence, mention.first)) < mention.first:
+        places = (m for m in sentence.tagged("party") if named <= m.first < mention.first and m.entry.form == "places")
+        place = next((m.value for m in places), None)
+        whole = sentence.text_of(named, mention.last, text)
+        return Actor(NAME, named, mention.last, whole, party=place, rule=rule)
     party, first, last = with_party(sentence, mention, pack)
     start, end = aide_to(sentence, first), aide_of(sentence, last) if mention.value in PERSONS else last
     if party is not None and (start < first or end > last):
@@ -428,6 +433,18 @@ def _role(sentence: Sentence, mention: Mention, pack: Pack, text: str) -> Actor:
     alone = party is None and not sentence.inflected and _definite(sentence, first)
     meant = frozenset(m.value for m in sentence.tagged("anaphor") if alone and m.last == last)
     return Actor(ROLE, first, last, printed, party=party, role=office, rule=rule, owned=owned, roles=meant)
+
+
+def _named_from(sentence: Sentence, first: int) -> int:
+    """Where the name of `Al-Shifa hospital` begins that stands right before an office; no country's or outlet's."""
+    start = first
+    while start > 0 and (capitalised(sentence, start - 1) or _in_compound(sentence, start - 1)):
+        if "article" in sentence.covers(start - 1):
+            break
+        start -= 1
+    known = any(sentence.covers(i) & {"claimant", "relay"} for i in range(start, first))
+    country = any(start <= m.first < first and m.entry.form != "places" for m in sentence.tagged("party"))
+    return first if known or (country and not capitalised(sentence, first)) else start
 
 
 def _of_its(sentence: Sentence, first: int) -> bool:

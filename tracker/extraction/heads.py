@@ -31,7 +31,8 @@ def head_before(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text
         return None
     head = _shared(sentence, verb, actors) or _before_clause(sentence, verb.first, actors, text)
     unknown = head is not None and (head.kind == PARTY or head.rule == "actor/noun")
-    return None if unknown and verb.tag == "say_weak" else head
+    values = any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("valuing"))
+    return None if unknown and verb.tag == "say_weak" and not values else head
 
 
 def told_by(sentence: Sentence, verb: Mention) -> bool:

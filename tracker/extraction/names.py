@@ -114,6 +114,8 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 def _determined(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a word opens a noun phrase; a body's own ("its armed wing", "his forces") speaks for its owner."""
     covers = sentence.covers(first - 1)
+    if sentence.tokens[first - 1].folded in ("'s", "'") and last - first > 1:  # the rebels' political wing
+        return True
     owned = "possessive" in covers and "impersonal" not in covers and "category" not in sentence.covers(last - 1)
     return "article" in covers or owned
 

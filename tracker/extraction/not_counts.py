@@ -21,6 +21,8 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MONEY = frozenset("$€£₽₴¥")
 _DEEDS = "attacks"
+_BEFORE_COUNTS = frozenset({"money", "page_furniture"})
+"""What may stand before a count all the same: `by phone: 40 soldiers`."""
 _BRACKET = 6
 """Tokens of a bracket that tells a distance in another unit."""
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
@@ -340,7 +342,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
     before = next((m for m in leading if m.first < head or head == first), None)  # not of "in the range of"
     if before is not None and before.value == "number_of" and head < first:  # they number about 4,000
         return None
-    if before is not None and before.value == "money" and _counted_soon(sentence, last):  # cost 40 lives
+    if before is not None and before.value in _BEFORE_COUNTS and _counted_soon(sentence, last):  # cost 40 lives
         return None
     return before.value.replace("_", " ") if before is not None else None
 

@@ -82,9 +82,9 @@ def describes(sentence: Sentence, office: Mention) -> bool:
         m.first <= office.first and (office.last < m.last if m.tag == "source_noun" else office.last <= m.last)
         for m in sentence.tagged("war", "source_noun", "channel")
     )
-    return (
-        inside or (modifier and (noun or figures)) or (office.value == "officials" and outlet_behind(sentence, office))
-    )
+    official = office.value == "officials"
+    one = figures and "title" in sentence.covers(office.first) and "say" not in sentence.begins(office.last)
+    return inside or one or (modifier and (noun or figures)) or (official and outlet_behind(sentence, office))
 
 
 def outlet_behind(sentence: Sentence, word: Mention) -> bool:
