@@ -35,6 +35,7 @@ OWNED = 2
 OPENED, PUT_IN = 2, 6
 """Tokens of a remark that is put in, before its verb of saying and behind it: `, as they say in Baku,`."""
 _GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more", "value_at"})
+_WITHIN = "in the noun phrase"
 _LOOSE = frozenset({"part", "subject", "label"})
 """How a thing is found whose owner need not stand within its phrase."""
 _STATES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "missing"})
@@ -112,6 +113,8 @@ def owner(clause: Clause) -> str | None:
     on_side = next((r for r in clause.references if r.first - thing.last in (1, 2) and _on_side(clause, r)), None)
     if on_side is not None:
         return on_side.party
+    if (theirs := _at(clause)) is not None:
+        return theirs
     for tag, part in (("of", OWNS), ("from", SOURCE)):
         joint = next((m for m in clause.sentence.tagged(tag) if m.first == thing.last), None)
         behind = [r for r in clause.references if joint is not None and 0 <= r.first - joint.last <= OWNED]
@@ -134,6 +137,16 @@ def both_owners(clause: Clause) -> bool:
     return any(joints.get(b.first) == a.last and b.party in enemies.get(a.party, ()) for a, b in pairwise(inside))
 
 
+def _at(clause: Clause) -> str | None:
+    """`2925 погибших у японцев`, `12 загиблих у росіян`: whose they are, behind the word for with whom."""
+    link = clause.matter.link
+    last = max(clause.matter.thing.last, link.trigger.last if link is not None and link.how == _WITHIN else 0)
+    joint = next((m for m in clause.sentence.tagged("with_whom") if m.first == last), None)
+    behind = (r for r in clause.references if joint is not None and r.first == joint.last)
+    found = next((r for r in behind if r.form in ("people", POINTER)), None)
+    return found.party if found is not None else None
+
+
 def _on_side(clause: Clause, reference: Reference) -> bool:
     """`2,870 on the Ukrainian side`, `убитых с российской стороны`."""
     led = clause.sentence.covers(clause.matter.thing.last) & {"where", "from"}
@@ -152,6 +165,7 @@ def told_before(clause: Clause) -> str | None:
     before = [r for r in clause.references if r.last <= clause.head]
     nearest = before[-1] if before else None
     part = nearest is not None and "of_them" in clause.sentence.covers(nearest.first)
+    part = part or (nearest is not None and _land(clause.sentence, nearest.first))
     if nearest is None or part or not (nearest.part in (PLAIN, OWNS) or _labels(clause, nearest)):
         return None
     if nearest.form == POINTER and any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("paper")):
@@ -171,6 +185,12 @@ def told_before(clause: Clause) -> str | None:
             return None
         i = step.last if step is not None else i + 1
     return nearest.party
+
+
+def _land(sentence: Sentence, first: int) -> bool:
+    """`на территории Украины 5937 военных`: whose land it is tells where, not whose they are."""
+    nouns = sentence.tagged("not_count_after", "category") if sentence.inflected else ()
+    return any(m.last == first and m.value in ("places", "territory") for m in nouns)
 
 
 def _labels(clause: Clause, reference: Reference) -> bool:

@@ -21,6 +21,8 @@ _TELLING = 100
 """A smaller number may come up twice by chance."""
 _PARTS = 2
 """Figures of the story at least that a headline may sum up."""
+_GUESSES = frozenset({"side/enemy_of_speaker", "side/kind", "side/spoken_of", "side/last_spoken_of", "side/unknown"})
+"""Rules of a side that stand for what the sentence does not tell."""
 _ROUNDED = 0.02
 """`Two thousand tanks`, 2,002 below: how far a headline rounds, as a share."""
 _Figure = tuple[str, float | None, str, str]
@@ -147,6 +149,8 @@ def _with_trace(claim: Claim, number: TraceStep, told: Claim) -> Claim:
 def _who(headline: Claim, same: Claim) -> dict[str, Any]:
     """Who they are, whose, and by whom, where the headline does not tell: `31,000 dead`."""
     taken: dict[str, Any] = {}
+    if headline.category == same.category and _guessed(headline) and not _guessed(same) and same.side is not None:
+        taken |= {"side": same.side}
     if headline.category == "people" and same.category in PEOPLE:
         taken |= {"category": same.category, "side": same.side}
     if headline.claimant_id == "publisher" and same.claimant_id != "publisher":
@@ -157,6 +161,11 @@ def _who(headline: Claim, same: Claim) -> dict[str, Any]:
             "attribution": CARRIED,
         }
     return taken
+
+
+def _guessed(claim: Claim) -> bool:
+    """Whether nothing in the sentence tells whose a figure is, so that it went to whom the speaker fights."""
+    return not _GUESSES.isdisjoint(claim.rule_ids)
 
 
 def _figures(claim: Claim) -> Iterator[_Figure]:

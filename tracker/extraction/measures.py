@@ -149,6 +149,7 @@ def _main(counts: Counts, k: int, links: list[Link]) -> Link | None:
     if (taken := _taken(counts, k, links)) is not None:
         return taken
     best, end = _finite(counts, k, _final(counts, k, links), links), counts.end(k)
+    best = _fallen_there(counts, k, best, links) or best
     best = _numbered(counts, best, links) or best
     best = _behind_semicolon(counts, k, best, links) or _given_as(counts, k, best, links) or best
     beside = next((x for x in links if x.trigger.first == end and x.trigger.entry.form in _PARTICIPLES), None)
@@ -259,6 +260,16 @@ def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Lin
     verbs = (x for x in links if end < x.trigger.first < ahead and x.measure != "strength" and x.how == "behind")
     led = {m.last for m in sentence.tagged("auxiliary") if m.first >= best.trigger.last}
     return next((x for x in verbs if x.trigger.first in led), best)
+
+
+def _fallen_there(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Link | None:
+    """`46 мобилизованных, погибших на фронте`: where they fell, behind the word that tells what happened to them."""
+    if best is None or best.how != "behind" or best.measure != "strength" or not counts.sentence.inflected:
+        return None
+    if "where" not in counts.sentence.begins(best.trigger.first):
+        return None
+    behind = range(counts.end(k), best.trigger.first)
+    return next((x for x in links if x.how == "behind" and x.measure in HARMED and x.trigger.first in behind), None)
 
 
 def _died_since(counts: Counts, k: int, best: Link, links: list[Link]) -> Link:
@@ -391,9 +402,17 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += 8.0
     if taken is not None and goes_on and _between(sentence, trigger.last, numbers[taken].head) < 1.5:
         cost += 8.0
-    elif taken is not None and sentence.inflected and numbers[taken].head == trigger.last and partitive(counts, taken):
-        cost += 8.0  # "спали 1300 военных, уничтожено 600 из них"
+    elif taken is not None and sentence.inflected and numbers[taken].head == trigger.last:
+        cost += 8.0 * (partitive(counts, taken) or _reached(counts, trigger, k))  # "спали 1300, уничтожено 600 из них"
     return cost
+
+
+def _reached(counts: Counts, trigger: Mention, k: int) -> bool:
+    """`число погибших выросло до 28, ранены 68`: a sum that is told before its value takes no verb behind the comma."""
+    sentence, head, end = counts.sentence, counts.numbers[k].head, counts.end(k)
+    parted = any(sentence.tokens[i].text in ",;" for i in range(end, trigger.first))
+    led = parted and any(m.last == head for m in sentence.tagged("value_at"))
+    return led and any(m.last < head for m in sentence.tagged("number_of"))
 
 
 def _are(counts: Counts, trigger: Mention, k: int) -> bool:

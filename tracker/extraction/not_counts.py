@@ -389,7 +389,10 @@ def _rate(sentence: Sentence, last: int, first: int) -> bool:
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:
-    return any(m.first <= first and m.last > last for m in sentence.tagged("category", "say"))
+    """Whether a longer word stands there, such as `случаев гибели`, which are deaths."""
+    deaths = (m for m in sentence.tagged("trigger") if m.entry.form == "noun")
+    longer = (*sentence.tagged("category", "say"), *deaths)
+    return any(m.first <= first and m.last > last for m in longer)
 
 
 def _harmed(sentence: Sentence, first: int, last: int) -> bool:

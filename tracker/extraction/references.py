@@ -272,7 +272,14 @@ def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast
     counted = any(first in span for span in cast.counted)  # killing 14 ISIS leaders
     counted = counted or _from_its_side(sentence, first, after)
     reporting = form not in (PLACES, POINTER) and office in _SPEAKING and not counted
-    return SPEAKS if spoken or pointing or reporting else None
+    return SPEAKS if (spoken or pointing or reporting) and not _side_suffers(sentence, after) else None
+
+
+def _side_suffers(sentence: Sentence, after: int) -> bool:
+    """`украинская сторона потеряла свыше 240`: a side with a verb of loss behind it tells of nothing."""
+    noun = next((m for m in sentence.tagged("side_noun") if m.first == after), None) if sentence.inflected else None
+    verbs = (m for m in sentence.tagged("trigger") if noun is not None and 0 <= m.first - noun.last <= 1)
+    return any(m.entry.form in ("undergo", "transitive") for m in verbs)
 
 
 def _from_its_side(sentence: Sentence, first: int, after: int) -> bool:
@@ -357,6 +364,9 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
 def _owns_strike(sentence: Sentence, first: int) -> bool:
     """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
     named = any(m.first <= first < m.last and _of_one(sentence, m) for m in sentence.tagged("war"))
+    inside = any(m.first < first < m.last for m in sentence.tagged("war"))
+    if inside and "preposition" in sentence.covers(first - 1):  # "войны в Украине", "війна проти України"
+        return False
     return named or any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
 
 

@@ -103,6 +103,7 @@ _LOSSES: tuple[Way, ...] = (
     suffering.inflicted,
     suffering.sufferer,
     suffering.own_loss,
+    suffering.list_end,
     surroundings.whole,
     suffering.other_than_agent,
     surroundings.list_head,

@@ -19,13 +19,15 @@ from tracker.extraction.references import (
     struck_near,
 )
 from tracker.extraction.whose import Case, Side, some
-from tracker.rules.tokens import NUMBER
+from tracker.rules.tokens import NUMBER, WORD
 from tracker.vocabulary import HARMED
 
 _MADE = HARMED | {"launched", "intercepted"}
 """What is told of weapons by those who have them, and not of those who built them."""
 SENDING = "united nations"
 """The party that sends peacekeepers of whom nothing else tells whose they are."""
+_NO_LIST = frozenset({"trigger", "say", "say_weak", "relative", "by", "where", "party"})
+"""Words that no mere list of things holds."""
 OPENING = 4
 """Tokens at the start of a sentence that tell what it is about."""
 
@@ -119,6 +121,27 @@ def handed_over(case: Case) -> Side | None:
     told = any(verb.last <= m.first < case.matter.thing.last for m in case.sentence.tagged("bodies"))
     giver = evidence.subject(case.clause, verb) if told else None
     return some(case.foe(giver.party) if giver is not None else None, "handed_over")
+
+
+def list_end(case: Case) -> Side | None:
+    """`22 танка, восемь орудий и три склада противника`: whose the last thing of a list is, all of it is."""
+    sentence, last = case.sentence, case.matter.thing.last
+    if not sentence.inflected or case.matter.measure not in HARMED:
+        return None
+    owner = next((r for r in case.references if r.first >= last), None)
+    if owner is None or owner.part not in (PLAIN, OWNS, FACES) or owner.form == PLACES or not _closes(case, owner):
+        return None
+    between = [sentence.covers(i) for i in range(last, owner.first)]
+    listed = any("and" in covers for covers in between) and not any(covers & _NO_LIST for covers in between)
+    return some(owner.party if listed and not broken(sentence, last, owner.first) else None, "list_end")
+
+
+def _closes(case: Case, owner: Reference) -> bool:
+    """Whether a genitive stands at the end of its clause, right behind what is owned."""
+    tokens, after = case.sentence.tokens, owner.last
+    ends = after >= len(tokens) or tokens[after].text in '.;»"”'
+    led = case.sentence.covers(owner.first - 1) & {"preposition", "facing"}
+    return ends and tokens[owner.first - 1].kind == WORD and not led
 
 
 def own_loss(case: Case) -> Side | None:

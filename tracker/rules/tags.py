@@ -116,6 +116,7 @@ TAGS: dict[str, str] = {
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
     "association": "opens the name of a body that no rule knows, plain words behind it (Союз ветеранов)",
     "perished": "says that people died, as one says of his own (погибший), and not that they were killed",
+    "with_whom": "stands before those whose losses they are, in languages with cases (2925 погибших у японцев)",
     "side_noun": "makes of a party's adjective the party itself (from the Russian side)",
     "the_group": "stands for the armed group named before (the militia)",
     "under_fire": "tells that somebody was hit without telling by whom (came under fire)",
