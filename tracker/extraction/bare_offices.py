@@ -206,7 +206,7 @@ def country(actor: Actor, stage: Stage) -> str | None:
                 return before[-1]
             told = near is sentence and actor.name is not None and actor.first <= _OPENS and not sentence.inflected
             if not told:  # General Rajiv Ghai said 35 Pakistani military personnel were killed
-                return known[0][1]
+                return _land_of(known[0][1], actor, stage) or known[0][1]
     last = _last_holder(actor, stage)
     named = next((m.value for m in sentence.tagged("party") if m.entry.form in ("names", "capitals")), None)
     grouped = actor.role not in _OF_GROUPS or (named, actor.role) not in pack.role_claimants
@@ -219,6 +219,15 @@ def country(actor: Actor, stage: Stage) -> str | None:
     if actor.role == PARLIAMENT and actor.name is not None:  # lawmakers speak of what happens in any country
         return last or usual
     return at_home or last or usual or elsewhere or _whose_soldiers(actor, stage)
+
+
+def _land_of(group: str, actor: Actor, stage: Stage) -> str | None:
+    """`Taliban fighters killed four Afghan guards, officials said`: of the state that the group fights at home."""
+    land = stage.pack.parties[group].land if group in stage.pack.parties else None
+    if actor.role != OFFICIALS or land is None or not _only_fights(group, stage.pack) or not state(land, stage.pack):
+        return None
+    named = any(m.value == land for m in stage.sentence.tagged("party"))
+    return land if named and stage.pack.parties[land].part_of is None else None
 
 
 def _last_holder(actor: Actor, stage: Stage) -> str | None:

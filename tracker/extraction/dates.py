@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import NUMBER, Token
+from tracker.rules.tokens import NUMBER, WORD, Token
 
 DAY, MONTH, YEAR = 1, 4, 5
 """UCDP date precision."""
@@ -112,9 +112,14 @@ def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
         year, last = _year(sentence, i)
         counts = bool({"category", "unit", "of"} & sentence.begins(last)) or _labelled(sentence, i)
         alone = last == _past_case(sentence, i + 1)
-        if year is not None and alone and year <= latest and not counts:
+        if year is not None and alone and year <= latest and not (counts or _in_name(sentence.tokens, i)):
             found.append(Day(i, last, date(year, 1, 1), YEAR, explicit=True))
     return found
+
+
+def _in_name(tokens: Sequence[Token], i: int) -> bool:
+    """`гаубицу PzH-2000`: a number that a hyphen glues to a word is no year."""
+    return i > 1 and tokens[i - 2].kind == WORD and _dash(tokens, i - 1)
 
 
 def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> Day | None:

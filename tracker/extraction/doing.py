@@ -43,7 +43,9 @@ def over(case: Case) -> Side | None:
     places = [r for r in case.clause.here(PLACE) if r.form != POINTER]  # over the capital the enemy fired eight
     behind = [r for r in (*places, *case.references) if r.part == PLACE and r.first > case.clause.head]
     over = next(iter([*behind, *places]), None)  # "33 drones: 20 over Bryansk and 13 over Rostov"
-    return some(case.foe(over.party if over is not None else None), "place")
+    facing = case.foe(over.party if over is not None else None)
+    own = facing is not None and facing == case.speaker.party  # over land that both sides claim nobody downs his own
+    return some(None if own else facing, "place")
 
 
 def target(case: Case) -> Side | None:

@@ -36,6 +36,9 @@ OPENED, PUT_IN = 2, 6
 """Tokens of a remark that is put in, before its verb of saying and behind it: `, as they say in Baku,`."""
 _GAP = frozenset({"bound_before", "adverb", "modifier", "article", "unit_noun", "number_of", "more", "value_at"})
 _WITHIN = "in the noun phrase"
+_TO_GROUP = 5
+"""Words at most between a number and the noun of a group whose fighters it counts."""
+_NOT_IN_PHRASE = frozenset({"trigger", "say", "clause", "preposition", "relative", "and"})
 _LOOSE = frozenset({"part", "subject", "label"})
 """How a thing is found whose owner need not stand within its phrase."""
 _STATES = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "missing"})
@@ -96,6 +99,8 @@ def owner(clause: Clause) -> str | None:
     """`12 Russian tanks`, `300 of its soldiers`, `bodies of Ukrainian soldiers`, `20 soldiers from Chad`."""
     number, thing = clause.matter.number, clause.matter.thing
     begins = clause.sentence.begins
+    if (group := _of_group(clause)) is not None:
+        return group
     machines = clause.pack.kind(thing.category or "people") == "equipment"  # a region owns none: it tells where
     pronouns = {m.first for m in clause.sentence.tagged("pronoun") if "possessive" not in begins(m.first)}
     inside = [
@@ -121,6 +126,20 @@ def owner(clause: Clause) -> str | None:
         born = part == OWNS or (thing.category in PEOPLE and behind and behind[0].form != POINTER)
         if behind and behind[0].part in (part, ACTS) and born:
             return behind[0].party
+    return None
+
+
+def _of_group(clause: Clause) -> str | None:
+    """`12 бойцов палестинской группировки ХАМАС`: the name behind a group's noun, whoever stands before that."""
+    sentence, tail = clause.sentence, clause.matter.number.tail
+    nouns = sentence.tagged("group_noun") if sentence.inflected and clause.matter.thing.category in PEOPLE else ()
+    for noun in nouns:
+        between = [sentence.covers(i) for i in range(tail, noun.first)]
+        plain = 0 < len(between) <= _TO_GROUP and not any(covers & _NOT_IN_PHRASE for covers in between)
+        start = noun.last + (noun.last < len(sentence.tokens) and sentence.tokens[noun.last].text in '"«“„')
+        named = next((m.value for m in sentence.tagged("party") if m.first in (noun.last, start)), None)
+        if plain and named is not None:
+            return named
     return None
 
 
@@ -165,7 +184,7 @@ def told_before(clause: Clause) -> str | None:
     before = [r for r in clause.references if r.last <= clause.head]
     nearest = before[-1] if before else None
     part = nearest is not None and "of_them" in clause.sentence.covers(nearest.first)
-    part = part or (nearest is not None and _land(clause.sentence, nearest.first))
+    part = part or (nearest is not None and (_land(clause.sentence, nearest.first) or pair(clause, nearest)))
     if nearest is None or part or not (nearest.part in (PLAIN, OWNS) or _labels(clause, nearest)):
         return None
     if nearest.form == POINTER and any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("paper")):
@@ -232,7 +251,8 @@ def pair(clause: Clause, one: Reference) -> bool:
     """`Russia and Ukraine have together lost`: whether an enemy stands joined to a subject, so that it is nobody's."""
     enemies = clause.pack.enemies.get(one.party, frozenset())
     return any(
-        m.last in (one.first, one.first - 1) and r.last == m.first and r.party in enemies
+        r.party in enemies
+        and ((m.last in (one.first, one.first - 1) and r.last == m.first) or (one.last, r.first) == (m.first, m.last))
         for m in clause.sentence.tagged("and")
         for r in clause.references
     )

@@ -26,8 +26,14 @@ _COUNTED = frozenset({"category", "trigger"})
 def frame_for(sentence: Sentence, speech: Speech, position: int) -> Frame | None:
     """The frame that a number at token `position` stands in: the nearest in its clause, those before it first."""
     later = any(frame.at > position and not frame.weak for frame in speech.frames)
+    sooner = sentence.inflected and any(frame.at < position for frame in speech.frames)
     costs = [
-        (_cost(sentence, frame, position) + CLOSED * (later and _closes(sentence, frame, position)), k)
+        (
+            _cost(sentence, frame, position)
+            + CLOSED * (later and _closes(sentence, frame, position))
+            + CLOSED * (sooner and _of_which(sentence, frame, position)),
+            k,
+        )
         for k, frame in enumerate(speech.frames)
     ]
     best = min(costs, default=None)
@@ -77,6 +83,14 @@ def _closes(sentence: Sentence, frame: Frame, position: int) -> bool:
         return False
     inserted = first > 0 and sentence.tokens[first - 1].text == "," == sentence.tokens[verb.last].text
     return inserted and any(token.kind == NUMBER for token in sentence.tokens[:first])
+
+
+def _of_which(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """`Мэр: погибших меньше 80, о которых пишут газеты`: others' figure, which whoever speaks before only names."""
+    opening = min(frame.at, frame.actor.first)
+    near = range(max(position + 1, opening - 3), opening)
+    led = any("preposition" in sentence.covers(i) and "relative" in sentence.covers(i + 1) for i in near)
+    return led and any(sentence.tokens[i].text == "," for i in range(position, opening))
 
 
 def _remarked(sentence: Sentence, frame: Frame, position: int) -> bool:

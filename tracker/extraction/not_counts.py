@@ -330,7 +330,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
             and not _counted_longer(sentence, hit.first, hit.last)
             and not _in_flight(sentence, hit.first, hit.last)
             and not _rate(sentence, last, hit.first)
-            and not (hit.value == "distance" and _advanced(sentence, head, first))
+            and not (hit.value == "distance" and (_advanced(sentence, head, first) or _model(sentence, hit.first)))
         ):
             return hit.value.replace("_", " ")
         if after not in modifiers and not _name_of_place(sentence, after):
@@ -386,6 +386,12 @@ def _rate(sentence: Sentence, last: int, first: int) -> bool:
         and m.first < first
         for m in sentence.mentions
     )
+
+
+def _model(sentence: Sentence, i: int) -> bool:
+    """`250 М117`: a capital letter with a number glued to it names a model and no metres."""
+    token, behind = sentence.tokens[i], sentence.tokens[i + 1 : i + 2]
+    return token.text.isupper() and any(t.kind == NUMBER and not t.spaced for t in behind)
 
 
 def _counted_longer(sentence: Sentence, first: int, last: int) -> bool:

@@ -34,6 +34,12 @@ _SPEAKING = frozenset({"officials", "spokesperson", "health_ministry", "governor
 """Offices that report what others do."""
 REACH = 4
 """Tokens between a party's adjective and the strike that is its own (`a Russian cruise missile attack`)."""
+_BY_WHOM = {
+    "people": ("ами", "ями"),
+    "adjectives": ("ими", "ыми"),
+    "names": ("ией", "єю", "ією", "ами", "ями"),
+}
+"""Endings of the instrumental that no other case has, by the form of a party's word."""
 _POINTING = frozenset({"enemy", "own", "possessive", "pronoun", "the_group", "the_state"})
 _ADJUNCTS = frozenset({"article", "modifier", "adverb", "title", "more", "unit_noun", "bound_before", "category"})
 _GOVERNING = frozenset({"by", "attack", "of", "facing", "where", "aim", "to", "for_whom", "from"}) | {
@@ -97,7 +103,7 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
     """First token, last token, form and party of all words that may refer, the longest of those that overlap."""
     words: list[tuple[int, int, str, str | None]] = []
     for m in sentence.mentions:
-        if m.tag == "party" and not (_against_it(sentence, m, pack) or _stands_behind(sentence, m)):
+        if m.tag == "party" and not _no_party(sentence, m, pack):
             apart = pack.parties[m.value].part_of is not None  # Gaza is where things happen, Hamas acts there
             words.append((m.first, m.last, PLACES if apart else m.entry.form, m.value))
         elif m.tag == "claimant" and (party := pack.claimant_party.get(m.value)) is not None:
@@ -111,10 +117,22 @@ def _words(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, str 
             yield word
 
 
+def _no_party(sentence: Sentence, party: Mention, pack: Pack) -> bool:
+    """Whether a party's words mean somebody or something else there."""
+    return _against_it(sentence, party, pack) or _stands_behind(sentence, party) or _aside(sentence, party)
+
+
 def _against_it(sentence: Sentence, party: Mention, pack: Pack) -> bool:
     """`Colombian rebels`: no side of the country's, but those who fight it."""
     rebels = party.entry.form == "adjectives" and "rebels" in sentence.begins(party.last)
     return rebels and state(party.value, pack) and any(not state(p, pack) for p in pack.enemies.get(party.value, ()))
+
+
+def _aside(sentence: Sentence, party: Mention) -> bool:
+    """`танков советских времен`, `базирующийся в Великобритании`: when a thing was made, where somebody sits."""
+    if party.entry.form == "adjectives" and "make_noun" in sentence.begins(party.last):
+        return True
+    return any(m.last == party.first for m in sentence.tagged("seated_in"))
 
 
 def _stands_behind(sentence: Sentence, party: Mention) -> bool:
@@ -207,7 +225,7 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
         part = HIT if _fought_off(sentence, first) else ACTS
     if part is None and sentence.inflected and form != PLACES and _strikes(sentence, first, last):
         part = ACTS
-    if part is None and sentence.inflected and form == "people" and _done_by(sentence, first, last):
+    if part is None and sentence.inflected and form in _BY_WHOM and _done_by(sentence, first, last, form):
         part = ACTS
     if part is not None:
         return part, None
@@ -245,10 +263,10 @@ def _does(sentence: Sentence, last: int) -> bool:
     return not sentence.inflected and bool(sentence.begins(last) & {"auxiliary", "say", "say_weak"})
 
 
-def _done_by(sentence: Sentence, first: int, last: int) -> bool:
-    """`вбито росіянами`: the instrumental right behind a passive tells who did it."""
+def _done_by(sentence: Sentence, first: int, last: int, form: str) -> bool:
+    """`вбито росіянами`, `пленных, захваченных Красной Армией`: the instrumental behind a passive tells who did it."""
     harmed = any(m.last == first and m.value in _DONE_TO_PEOPLE for m in sentence.tagged("trigger"))
-    return harmed and sentence.tokens[last - 1].folded.endswith(("ами", "ями"))
+    return harmed and sentence.tokens[last - 1].folded.endswith(_BY_WHOM[form])
 
 
 def _undergoes(sentence: Sentence, first: int, last: int) -> bool:

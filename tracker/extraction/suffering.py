@@ -197,7 +197,7 @@ def repelled(case: Case) -> Side | None:
 def subject(case: Case) -> Side | None:
     """`Russia has taken more than 100,000 casualties`: the party nearest before the number in its clause."""
     nearest = next((r for r in case.clause.here(PLAIN, OWNS) if r.last <= case.clause.head), None)
-    if nearest is None or case.clause.said(nearest.last, case.clause.head):
+    if nearest is None or case.clause.said(nearest.last, case.clause.head) or _made_by(case, nearest.party):
         return None
     return Side(None, "side/both") if evidence.pair(case.clause, nearest) else Side(nearest.party, "side/subject")
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tracker.extraction.evidence import Clause, agent
 from tracker.extraction.measures import Matter
-from tracker.extraction.parties import foe, state
+from tracker.extraction.parties import fighting, foe, state
 from tracker.extraction.references import COUNTED, Reference
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import Speaker
@@ -113,7 +113,7 @@ class Case:
 
     def foe(self, party: str | None) -> str | None:
         """The enemy of a party that is likely counted here: states have soldiers and civilians, groups militants."""
-        near = [r.party for r in self.references if r.party != party]
+        near = [r.party for r in self.references if r.party != party and not self._maker(r)]
         near += [self.speaker.party] if self.speaker.party is not None else []
         facing = foe(party, near, self.setting.conflict, self.setting.named, self.pack, self.likely)
         if party is not None and self.kind == "army" and (facing is None or not self.likely(facing)):
@@ -139,6 +139,12 @@ class Case:
         at_war = war is not None and self.setting.at_war and any(facing in side for side in war.sides)
         named = any(r.party == facing for r in self.references)
         return facing is not None and state(facing, self.pack) and not (at_war or named or "combatant" in self._nouns)
+
+    def _maker(self, reference: Reference) -> bool:
+        """`81 drones, a Turkish Bayraktar among them`: who built a weapon does not fight in the text's war."""
+        machines = self.pack.kind(self.matter.thing.category or "people") == "equipment"
+        war = self.setting.conflict
+        return machines and reference.form == "adjectives" and fighting(reference.party, war) is None
 
     def _group_of(self, land: str | None) -> str | None:
         """`killed 15 militants in Gaza`: of the groups of a land that fight in the war, the one most spoken of."""
