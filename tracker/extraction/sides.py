@@ -95,6 +95,7 @@ def _ways(case: Case) -> Sequence[Way]:
 
 _LOSSES: tuple[Way, ...] = (
     suffering.noun_phrase,
+    surroundings.column,
     suffering.told_before,
     surroundings.joined,
     suffering.labelled,
@@ -131,6 +132,7 @@ _LOSSES: tuple[Way, ...] = (
 )
 _PEOPLE: tuple[Way, ...] = (
     suffering.noun_phrase,
+    surroundings.column,
     suffering.told_before,
     suffering.labelled,
     suffering.both,
@@ -155,6 +157,7 @@ _PEOPLE: tuple[Way, ...] = (
 )
 _DOING: tuple[Way, ...] = (
     suffering.noun_phrase,
+    surroundings.column,
     doing.launcher,
     suffering.told_before,
     suffering.both,

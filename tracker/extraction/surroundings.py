@@ -27,6 +27,11 @@ def section(case: Case) -> Side | None:
     return some(case.setting.section, "section")
 
 
+def column(case: Case) -> Side | None:
+    """The party whose column of a battle's fact sheet the figure stands in."""
+    return some(case.setting.column, "column")
+
+
 def whole(case: Case) -> Side | None:
     """`20,000 of them`, `including 40 officers`: a part is on the side of its whole."""
     tail, head = case.matter.number.tail, case.clause.head

@@ -32,6 +32,8 @@ class Setting:
 
     head: str | None = None
     section: str | None = None
+    column: str | None = None
+    """The party whose column of a battle's fact sheet the sentence stands in."""
     before: Claim | None = None
     """The last claim of the same block."""
     whole: Claim | None = None
