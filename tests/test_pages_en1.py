@@ -95,3 +95,59 @@ def test_a_column_of_a_fact_sheet_is_of_the_side_that_its_belligerents_name() ->
         "1,026": ("islamic state",),
         "447": ("syria",),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In the last 24 hours, from 08.00 on September 9 to 08.00 on September 10, 8 people were killed as a result "
+         "of shelling.", {"8": "day"}),
+        ("Eight people were killed in the assault from 9 to 10 September.", {"Eight": "event"}),
+        ("As of 24 August, a total of 6,675 foreign fighters have arrived in Mali. The largest groups came from Niger "
+         "(1,000) and Chad (800).", dict.fromkeys(("6,675", "1,000", "800"), "cumulative")),
+        ("The army has 6,675 soldiers in Mali.", {"6,675": "unknown"}),
+        ("Sixty Armenian soldiers were killed during the post-war border clashes.", {"Sixty": "interval"}),
+        ("Sixty Armenian soldiers were killed during the clashes on Friday.", {"Sixty": "event"}),
+        ("Russia's losses as of September 10: +810 troops and 1,128 drones", {"810": "day", "1,128": "day"}),
+        ("Russia's losses as of September 10: 810 troops (+12) and 1,128 drones",
+         {"810": "cumulative", "12": "day", "1,128": "cumulative"}),
+        ("He puts the losses of Ukraine at 500,000, including the missing, since those in dead are 257,000.",
+         {"500,000": "cumulative", "257,000": "cumulative"}),
+        ("At least 375 Syrians died in captivity.", {"375": "cumulative"}),
+    ],
+)  # fmt: skip
+def test_over_what_time(text: str, wanted: dict[str, str]) -> None:
+    assert told("en", DAY, text, "period") == {value: (period,) for value, period in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The spy chief said on September 3 that there are currently 326,000 Russian soldiers in Ukraine.",
+         "2023-09-03"),
+        ("The spy chief said on September 3 that there were 326,000 Russian soldiers in Ukraine.", "None"),
+    ],
+)  # fmt: skip
+def test_what_is_so_now_is_so_on_the_day_on_which_it_is_told(text: str, wanted: str) -> None:
+    assert str(told("en", DAY, text, "as_of")["326,000"][0]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "wanted"),
+    [
+        ("2026-04-28", "Air defense neutralized 74 UAVs during Russia's attack on Ukraine.", {"74": "russia"}),
+        ("2025-06-14", "Air defences shot down 90 missiles during the Iranian attack on Israel.", {"90": "iran"}),
+        ("2026-04-28", "After Russia's attack on Kyiv air defences shot down 12 drones over Bryansk.",
+         {"12": "ukraine"}),
+        ("2023-10-09", "Hamas attacked Israel on Saturday. Some 400 Palestinian gunmen have been killed, the Israeli "
+         "military said.", {"400": "hamas"}),
+        ("2023-10-09", "Hamas attacked Israel on Saturday. Some 400 Palestinians have been killed in Gaza.",
+         {"400": "gaza"}),
+        ("2022-09-12", "Ukrainian forces have broken through Russian lines and retaken more than 3,000 square "
+         "kilometres of territory.", {"3,000": "ukraine"}),
+        ("2022-09-12", "Russian forces have lost more than 3,000 square kilometres of territory to Ukraine.",
+         {"3,000": "russia"}),
+    ],
+)  # fmt: skip
+def test_whose(day: str, text: str, wanted: dict[str, str]) -> None:
+    assert told("en", day, text, "side") == {value: (side,) for value, side in wanted.items()}

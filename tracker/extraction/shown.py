@@ -9,7 +9,7 @@ from tracker.extraction.people import PERSONNEL
 from tracker.rules.tokens import WORD
 from tracker.vocabulary import PEOPLE
 
-NAMED_FIGURE = "measure/named_figure"
+BY_ORIGIN, NAMED_FIGURE = "measure/by_origin", "measure/named_figure"
 _BESIDE = 1
 """Words that brackets hold beside a number and its bound: `both over 200`, `3,000 each`."""
 _FORE = 3
@@ -32,7 +32,7 @@ def by_origin(case: Case) -> Happening | None:
     if len(lands) < 2 or not part or not named:
         return None
     thing = replace(case.thing, category=whole.category, how="part", rule="thing/as_before", unknown=False)
-    return Happening(thing, None, whole.measure, "measure/by_origin", whole)
+    return Happening(thing, None, whole.measure, BY_ORIGIN, whole)
 
 
 def _behind_land(case: Case, k: int) -> bool:

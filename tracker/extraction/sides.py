@@ -187,6 +187,7 @@ _SHOT_DOWN: tuple[Way, ...] = (
     suffering.both,
     surroundings.whole,
     surroundings.place_by_place,
+    doing.attacker,
     doing.shooter,
     surroundings.list_head,
     doing.acting,

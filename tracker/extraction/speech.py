@@ -218,7 +218,9 @@ def _passes_on(sentence: Sentence, frame: Frame) -> bool:
 
 def _in_clause(sentence: Sentence, actor: Actor) -> bool:
     """`He noted that the BBC had counted 900`: an outlet that does something in a clause of its own."""
-    first = sentence.with_article(actor.first)
+    first = actor.first
+    while first and sentence.covers(first - 1) & {"article", "party"}:  # that the British BBC
+        first -= 1
     return not sentence.inflected and first > 0 and "relative" in sentence.covers(first - 1)
 
 

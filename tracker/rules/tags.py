@@ -96,6 +96,8 @@ TAGS: dict[str, str] = {
     "uncounted_part": "an uncounted part of what was counted before (most of which)",
     "arrest": "verb of arresting, by which fighters beside others who were killed are taken captive",
     "civil_trade": "people of a trade that does not fight (medics), among civilians some of them",
+    "at_present": "tells that something is so on the day on which it is told (currently)",
+    "clashes": "fighting of several days where `throughout` and an article lead to it (during the clashes)",
     "belligerents": "labels the column of a fact sheet that names a side of a battle (Belligerents (1))",
     "battle_sheet": "labels a line of the fact sheet of a battle (Casualties and losses)",
     "spot": "where reports come from who names nobody (reports from the ground)",
