@@ -139,6 +139,13 @@ def test_what_is_so_now_is_so_on_the_day_on_which_it_is_told(text: str, wanted: 
         ("2025-06-14", "Air defences shot down 90 missiles during the Iranian attack on Israel.", {"90": "iran"}),
         ("2026-04-28", "After Russia's attack on Kyiv air defences shot down 12 drones over Bryansk.",
          {"12": "ukraine"}),
+        ("2026-04-28", "Defenders destroyed 124 drones during a Russian attack on Kharkiv.", {"124": "russia"}),
+        ("2022-04-28", "Nine Ukrainian tanks were destroyed during a Russian attack on Izium.", {"Nine": "ukraine"}),
+        ("2023-11-09", "In all 4,651 people have been killed in Gaza. Israel's strikes are criticised: those killed "
+         "included 1,873 children, 1,101 women and 1,677 men.",
+         dict.fromkeys(("4,651", "1,873", "1,101", "1,677"), "gaza")),
+        ("2023-11-09", "The dead in Gaza included 12 women, and Israel lost 30 soldiers.",
+         {"12": "gaza", "30": "israel"}),
         ("2023-10-09", "Hamas attacked Israel on Saturday. Some 400 Palestinian gunmen have been killed, the Israeli "
          "military said.", {"400": "hamas"}),
         ("2023-10-09", "Hamas attacked Israel on Saturday. Some 400 Palestinians have been killed in Gaza.",
@@ -151,3 +158,17 @@ def test_what_is_so_now_is_so_on_the_day_on_which_it_is_told(text: str, wanted: 
 )  # fmt: skip
 def test_whose(day: str, text: str, wanted: dict[str, str]) -> None:
     assert told("en", day, text, "side") == {value: (side,) for value, side in wanted.items()}
+
+
+def test_an_office_before_the_outlet_at_the_end_of_a_headline_says_so() -> None:
+    told_by = "Russia launches 170 drones at Ukraine overnight - Air Force - The New Voice of Ukraine"
+    by_none = "Russia launches 60 drones at Ukraine overnight - The New Voice of Ukraine"
+    page = (
+        f"{told_by}\n{by_none}\nRussian attack kills five people in Kharkiv\nDrones injure four people in Sumy region"
+    )
+    assert told("en", "2026-04-30", page, "claimant_id") == {
+        "170": ("ua_air_force",),
+        "60": ("publisher",),
+        "five": ("publisher",),
+        "four": ("publisher",),
+    }

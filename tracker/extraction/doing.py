@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.extraction import evidence
 from tracker.extraction.references import ACTS, GOAL, HIT, OWNS, PLACE, PLAIN, POINTER
 from tracker.extraction.whose import Case, Side, some
+from tracker.vocabulary import FLYING
 
 
 def launcher(case: Case) -> Side | None:
@@ -31,6 +32,8 @@ def acting(case: Case) -> Side | None:
 def attacker(case: Case) -> Side | None:
     """`shot down 74 drones during Russia's attack`: they were what the attack was made with."""
     sentence = case.sentence
+    if case.matter.thing.category not in FLYING and case.matter.measure != "intercepted":
+        return None
     parties = {m.last: m for m in sentence.tagged("party") if m.entry.form in _ATTACKING}
     for attack in sentence.tagged("period_event"):
         i = attack.first

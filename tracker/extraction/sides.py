@@ -102,6 +102,7 @@ _LOSSES: tuple[Way, ...] = (
     suffering.both,
     suffering.handed_over,
     suffering.inflicted,
+    doing.attacker,
     suffering.sufferer,
     suffering.own_loss,
     surroundings.whole,

@@ -51,6 +51,9 @@ def whole(case: Case) -> Side | None:
     return some(before.side if before is not None and _included_too(case, before) else None, "carried")
 
 
+_PART = "measure/part"
+
+
 def _included_too(case: Case, before: Claim) -> bool:
     """`29 Israelis, including two civilians and 27 soldiers`: a part told with another one in one breath."""
     tokens, head, sentence = case.sentence.tokens, case.clause.head, case.sentence
@@ -58,6 +61,8 @@ def _included_too(case: Case, before: Claim) -> bool:
     opened = any(tokens[m.last].start == before.start for m in sentence.tagged("including") if m.last < head)
     between = [sentence.covers(i) for i in range(end, head)]
     plain = not any(covers & {"trigger", "say", "party", "clause"} for covers in between)
+    if _PART in before.rule_ids and before.quote_start == sentence.start:  # 60 children, 40 women and 20 men
+        return plain and (tokens[head - 1].text == "," or "and" in sentence.covers(head - 1))
     return opened and plain and "and" in sentence.covers(head - 1) and all(t.text != "," for t in tokens[end:head])
 
 
