@@ -140,6 +140,7 @@ def test_what_is_so_now_is_so_on_the_day_on_which_it_is_told(text: str, wanted: 
         ("2026-04-28", "After Russia's attack on Kyiv air defences shot down 12 drones over Bryansk.",
          {"12": "ukraine"}),
         ("2026-04-28", "Defenders destroyed 124 drones during a Russian attack on Kharkiv.", {"124": "russia"}),
+        ("2022-04-28", "Ukrainian troops destroyed 12 tanks during a Russian attack.", {"12": "russia"}),
         ("2022-04-28", "Nine Ukrainian tanks were destroyed during a Russian attack on Izium.", {"Nine": "ukraine"}),
         ("2023-11-09", "In all 4,651 people have been killed in Gaza. Israel's strikes are criticised: those killed "
          "included 1,873 children, 1,101 women and 1,677 men.",
