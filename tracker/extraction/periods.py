@@ -423,7 +423,8 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
     if case.frame.stretch is not None:
         yield case.frame.stretch, SAME_BLOCK[case.frame.stretch], "period/stretch"
-    if case.sentence.tagged("custody") and not case.days:  # "375 died in captivity": over all that time
+    died = case.matter.measure == "killed" and not case.days
+    if died and case.sentence.tagged("custody"):  # "375 died in captivity": over all that time
         yield CUMULATIVE, SUFFERED, "period/captivity"
     if _suffered(case):
         yield CUMULATIVE, SUFFERED, "period/suffered"
