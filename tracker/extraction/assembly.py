@@ -21,6 +21,7 @@ from tracker.extraction.phrases import Thing
 from tracker.extraction.places import find_location
 from tracker.extraction.scope import setting
 from tracker.extraction.segment import Sentence
+from tracker.extraction.shown import BY_ORIGIN, NAMED_FIGURE
 from tracker.extraction.sides import find_side
 from tracker.extraction.stage import CARRIED, Speaker
 from tracker.extraction.stances import DENIED, Stance, find_stance
@@ -117,7 +118,8 @@ def _when(
 ) -> When:
     if happening.rule == "measure/grown" and happening.again is not None:
         return When(INTERVAL, happening.again.as_of, happening.again.date_precision, "period/increment")
-    if _told_over(happening) and happening.again is not None:
+    told = happening.rule in (BY_ORIGIN, NAMED_FIGURE) and happening.again is not None
+    if (told or _told_over(happening)) and happening.again is not None:
         return When(happening.again.period, happening.again.as_of, happening.again.date_precision, "period/carried")
     matter = Matter(number, happening.thing, _here(happening), happening.measure or "")
     frame = frame_of(memory, reading, happening, speaker.claimant_id)

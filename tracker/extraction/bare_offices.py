@@ -13,6 +13,7 @@ from tracker.extraction.stage import BRANCHES, IN_SENTENCE, LOCAL, MILITARY, NAT
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.patterns import fold
+from tracker.vocabulary import BYSTANDERS
 
 PARLIAMENT = "parliament"
 _OF_GROUPS = frozenset({"officials", "spokesperson", "armed_forces", "media", "state_media", "intelligence"})
@@ -188,6 +189,8 @@ def country(actor: Actor, stage: Stage) -> str | None:
         return own
     if actor.role in MILITARY and stage.homes.at_war:
         return stage.homes.usual
+    if actor.role in MILITARY and (own := _boasting(stage)) is not None:
+        return own
     if actor.role == SPOKESPERSON and (acting := _acting(stage)) is not None:
         return acting
     national = actor.role in NATIONAL
@@ -280,6 +283,18 @@ def _acting(stage: Stage) -> str | None:
     if verb.value == "launched":  # those count what was launched at whom it came
         return _across(opening.value, stage.pack)
     return opening.value
+
+
+def _boasting(stage: Stage) -> str | None:
+    """`The Azerbaijani army eliminated 40 fighters, the ministry said`: what an army did to no country's own men.
+
+    Of soldiers or civilians who were killed the other side tells as well; militants and mercenaries are an enemy's.
+    """
+    sentence = stage.sentence
+    eliminated = any(m.value == "eliminated" for m in sentence.tagged("trigger"))
+    hostile = eliminated or sentence.tagged("armed_group", "hired")
+    bystanders = any(m.value in BYSTANDERS for m in sentence.tagged("category"))
+    return _acting(stage) if hostile and not bystanders and not sentence.inflected else None
 
 
 def _whose_forces(actor: Actor, stage: Stage) -> str | None:

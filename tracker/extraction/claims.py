@@ -10,6 +10,7 @@ from tracker.extraction.actors import ANAPHOR, ROLE, SPEAKER
 from tracker.extraction.assembly import assemble
 from tracker.extraction.battles import scope_of
 from tracker.extraction.cases import ELSEWHERE, Happening
+from tracker.extraction.columns import find_columns
 from tracker.extraction.context import Memory, Reading, Scene, Scope
 from tracker.extraction.cues import find_cues, wars
 from tracker.extraction.dates import Clock, Day
@@ -36,6 +37,8 @@ from tracker.extraction.references import Cast, find_references
 from tracker.extraction.rows import in_rows
 from tracker.extraction.scope import open_scope, place_of, remember
 from tracker.extraction.segment import Sentence, segment
+from tracker.extraction.shown import NAMED_FIGURE
+from tracker.extraction.stage import CARRIED, IN_SENTENCE, Speaker
 from tracker.extraction.story import Running, follow
 from tracker.extraction.sums import as_sums
 from tracker.extraction.tables import Cell, find_cells
@@ -91,6 +94,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         scope=scope_of(sentences),
         parties=named,
         lands=lands_of(sentences),
+        columns=find_columns(sentences),
         usual=at_home,
         place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
@@ -225,6 +229,7 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
         if sentence.block.kind == HEADING and not happening.thing.unknown:
             memory.untold.append(Untold(sentence, number, happening.thing.category))
         return
+    speaker = _giver(happening, speaker, scene.pack)
     claim = assemble(scene, memory, reading, number, happening, speaker)
     memory.keep(claim)
     if memory.scope is None and any(cue.plain and cue.period == claim.period for cue in reading.cues):
@@ -234,6 +239,15 @@ def _judge(scene: Scene, memory: Memory, reading: Reading, k: int, aside: Reject
     if not part or memory.whole is None:
         memory.keep_whole(claim, sentence.block.index)
     memory.claim_block, memory.other_block = sentence.block.index, -1
+
+
+def _giver(happening: Happening, speaker: Speaker, pack: Pack) -> Speaker:
+    """`the 500,000 figure could reflect`: a figure that is named again is still of whoever gave it first."""
+    first = happening.again if happening.rule == NAMED_FIGURE and speaker.how != IN_SENTENCE else None
+    if first is None:
+        return speaker
+    party = pack.claimant_party.get(first.claimant_id)
+    return Speaker(first.claimant_id, first.claimant_text, party, None, CARRIED, "speech/named_figure")
 
 
 def _link_kept(memory: Memory, reading: Reading, happening: Happening) -> Link | None:

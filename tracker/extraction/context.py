@@ -130,6 +130,8 @@ class Memory:
     """How often the text speaks of each party."""
     lands: frozenset[str] = frozenset()
     """Parties that it names as countries or by their places."""
+    columns: Mapping[int, str] = field(default_factory=dict)
+    """Index of a sentence of a battle's fact sheet -> the party of its column."""
     section: str | None = None
     topic: str | None = None
     """Category that the last heading names."""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tracker.extraction.dates import DAY, MONTH, SOON, YEAR, Day
 from tracker.extraction.numbers import Number
 from tracker.extraction.segment import Sentence
-from tracker.extraction.stretches import campaigns, since, stretches
+from tracker.extraction.stretches import campaigns, clashing, since, stretches
 from tracker.extraction.times import (
     CUMULATIVE,
     DAILY,
@@ -63,6 +63,7 @@ def find_cues(
         stretches(sentence, numbers),
         since(sentence, days),
         campaigns(sentence, days),
+        clashing(sentence, days),
         _months(sentence, days),
         _dated(sentence, days, fought, today),
     )
@@ -172,8 +173,11 @@ def _dated(sentence: Sentence, days: Sequence[Day], fought: Sequence[Conflict], 
         if day.start:
             end = next((d for d in days if d.end and d.first > day.first), None)
             whole = any(_opens(day, war) and _up_to_now(end, war, today) for war in fought)
+            one_day = bool(sentence.tagged("period_day"))  # in the last 24 hours, from 9 to 10 May
             short = end is not None and day.precision == end.precision == DAY and end.date - day.date <= _ONE_EVENT
+            short = short and not one_day
             fresh = end is None and today is not None and day.sure == SOON and today - day.date <= _A_DAY
+            fresh = fresh or (one_day and end is not None and end.date - day.date <= _A_DAY)
             yield Cue(
                 day.first, day.last, CUMULATIVE if whole else EVENT if short else DAILY if fresh else INTERVAL, STRETCH
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.extraction import evidence
 from tracker.extraction.references import ACTS, GOAL, HIT, OWNS, PLACE, PLAIN, POINTER
 from tracker.extraction.whose import Case, Side, some
+from tracker.vocabulary import FLYING
 
 
 def launcher(case: Case) -> Side | None:
@@ -26,6 +27,26 @@ def acting(case: Case) -> Side | None:
     """`in the Russian attack 30 missiles`: whoever acts in the clause."""
     found = next(iter(case.clause.here(ACTS)), None)
     return some(found.party if found is not None else None, "acting")
+
+
+def attacker(case: Case) -> Side | None:
+    """`shot down 74 drones during Russia's attack`: they were what the attack was made with."""
+    sentence = case.sentence
+    if case.matter.thing.category not in FLYING and case.matter.measure != "intercepted":
+        return None
+    parties = {m.last: m for m in sentence.tagged("party") if m.entry.form in _ATTACKING}
+    for attack in sentence.tagged("period_event"):
+        i = attack.first
+        while i and i not in parties and sentence.covers(i - 1) & {"modifier", "period_event", "category"}:
+            i -= 1  # the Russian drone attack
+        owner = parties.get(i) or (parties.get(i - 1) if i and sentence.tokens[i - 1].folded == "'s" else None)
+        led = owner is not None and sentence.covers(sentence.with_article(owner.first) - 1) & {"throughout", "within"}
+        if owner is not None and led and case.pack.enemies.get(owner.value):
+            return Side(owner.value, "side/attacker")
+    return None
+
+
+_ATTACKING = frozenset({"names", "adjectives"})
 
 
 def shooter(case: Case) -> Side | None:
@@ -89,6 +110,12 @@ def helped(case: Case) -> Side | None:
 
 def land(case: Case) -> Side | None:
     """Who holds or takes land: in whose hands it is, else the party nearest before the number, else the speaker."""
+    link, taken = case.matter.link, None
+    if link is not None and case.matter.measure == "gained" and not case.sentence.inflected:
+        near = link.trigger.last <= case.clause.head
+        taken = evidence.subject(case.clause, link.trigger) if near else None
+    if taken is not None:
+        return Side(taken.party, "side/holder")
     held = next((r for r in case.clause.here(ACTS) if r.last > case.clause.head), None)
     if held is not None:
         return Side(held.party, "side/holder")

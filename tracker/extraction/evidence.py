@@ -327,7 +327,7 @@ def agent(clause: Clause) -> Reference | None:
     if link is None:
         return next(iter(clause.here(ACTS)), None)
     verb = link.trigger
-    behind = (r for r in clause.here(ACTS) if 0 < r.first - verb.last <= 4)
+    behind = (r for r in clause.here(ACTS) if 0 < r.first - verb.last <= 4 and not _amid(clause, verb, r))
     by = next(
         (r for r in behind if r.deed not in OTHER_DEEDS and not broken(clause.sentence, verb.last, r.first)), None
     )
@@ -342,6 +342,14 @@ def agent(clause: Clause) -> Reference | None:
         named = taker is not None and _only_counts(clause.sentence, taker.last, clause.head)
         return None if named else taker
     return next((r for r in clause.here(ACTS) if r.deed not in OTHER_DEEDS), None)
+
+
+def _amid(clause: Clause, verb: Mention, reference: Reference) -> bool:
+    """`destroyed 12 tanks during a Russian attack`: whose attack it was is not who destroyed them."""
+    sentence = clause.sentence
+    if sentence.inflected or verb.entry.form != "transitive" or not verb.last <= clause.head < reference.first:
+        return False
+    return bool(sentence.covers(sentence.with_article(reference.first) - 1) & {"throughout", "within"})
 
 
 def _numbered(clause: Clause, reference: Reference) -> bool:

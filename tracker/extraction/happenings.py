@@ -31,11 +31,12 @@ from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.numbers import in_brackets_alone
-from tracker.extraction.people import PEOPLE, PERSONNEL
+from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL
 from tracker.extraction.phrases import Thing
 from tracker.extraction.precise import made_precise
 from tracker.extraction.respective import respectively
 from tracker.extraction.shares import share_again
+from tracker.extraction.shown import by_origin, named_figure, share_of_unit, size_of_unit
 from tracker.extraction.stage import Speaker
 from tracker.extraction.tallies import counted_by_trade, given_only, others_named
 from tracker.extraction.things import opens_whole
@@ -50,6 +51,8 @@ from tracker.vocabulary import BYSTANDERS, FLYING
 DASHES = "-–—"
 NEAR_LAND = 5.0
 NEAR_ROLE = 2.0
+CIVILIANS_BACK = 6
+"""Wholes back to the civilians of whom those of a trade are some."""
 BESIDE = 1.0
 """Cost of a verb right beside what it tells of."""
 
@@ -81,7 +84,7 @@ def find_happening(reading: Reading, k: int, memory: Memory, speaker: Speaker, p
 
 def _settled(case: Case, found: Happening) -> Happening:
     """With the trigger known, who unnamed people are is weighed once more; only soldiers are a strength."""
-    found = _in_the_air(case, _summed(case, _weighed(case, found)))
+    found = _of_civilians(case, _in_the_air(case, _summed(case, _weighed(case, found))))
     if found.measure == "strength" and found.thing.how == "people" and not _strong(case, found):
         return replace(found, measure=None)  # 400,000 Afghans have left Pakistan
     if found.measure != "strength" or found.thing.category not in BYSTANDERS:
@@ -90,6 +93,17 @@ def _settled(case: Case, found: Happening) -> Happening:
     if enlisted:  # 50,000 prisoners were recruited
         return replace(found, thing=replace(found.thing, category=PERSONNEL))
     return replace(found, measure=None)
+
+
+def _of_civilians(case: Case, found: Happening) -> Happening:
+    """`Ten civilians were killed, one medic among them. Six rescuers were hurt`: those of a trade are civilians too."""
+    thing, sentence = found.thing, case.reading.sentence
+    if thing.category != PEOPLE or not (nouns := sentence.tagged("civil_trade")):
+        return found
+    if not any(whole.category == CIVILIANS for whole in case.memory.wholes[-CIVILIANS_BACK:]):
+        return found
+    trade = any(case.number.tail <= m.first and m.last == thing.last for m in nouns)
+    return replace(found, thing=replace(thing, category=CIVILIANS)) if trade else found
 
 
 def _in_the_air(case: Case, found: Happening) -> Happening:
@@ -242,7 +256,8 @@ def _pointed(case: Case, end: int) -> bool:
 def _wielded(case: Case) -> Happening | None:
     """`struck the port of the city with two missiles`, `an attack from 40 drones`: what a strike is made with."""
     sentence, head = case.reading.sentence, case.number.head
-    if case.thing.category not in FLYING or (case.link is not None and case.link.cost <= TIGHT):
+    near = case.link is not None and case.link.cost <= TIGHT and not _of_its_part(case)
+    if case.thing.category not in FLYING or near:
         return None
     while head and sentence.covers(head - 1) & _LISTED_WITH:  # with missiles and 20 drones
         head -= 1
@@ -251,6 +266,13 @@ def _wielded(case: Case) -> Happening | None:
     if led is None or not any(m.last <= led.first and not clause_between(sentence, m.last, head) for m in strikes):
         return None
     return Happening(case.thing, None, "launched", "measure/wielded")
+
+
+def _of_its_part(case: Case) -> bool:
+    """`with 206 drones, most of them shot down`: what befell an uncounted part did not befall all."""
+    link, sentence, end = case.link, case.reading.sentence, case.number.tail
+    parts = sentence.tagged("uncounted_part") if link is not None else []
+    return any(end <= m.first and m.last <= link.trigger.first for m in parts) if link is not None else False
 
 
 def _doing_it(case: Case) -> Happening | None:
@@ -407,6 +429,30 @@ def _list_head(case: Case) -> Happening | None:
     return Happening(thing, head.link, measure, "measure/list_head")
 
 
+def _arrested(case: Case) -> Happening | None:
+    """`400 gunmen were killed and dozens arrested`: fighters who are arrested beside those killed are captives."""
+    sentence, link, before = case.reading.sentence, case.link, case.memory.whole_here(case.reading)
+    if link is None or case.thing.category is not None or case.thing.unknown or not sentence.tagged("arrest"):
+        return None
+    taken = any((m.first, m.last) == (link.trigger.first, link.trigger.last) for m in sentence.tagged("arrest"))
+    if before is None or before.quote_start != sentence.start or before.category != PERSONNEL or not taken:
+        return None
+    if before.measure not in _CASUALTIES:
+        return None
+    same = replace(case.thing, category=PERSONNEL, how="ellipsis", rule="thing/as_before", generic=False)
+    return Happening(same, None, "captured", "measure/arrested")
+
+
+def _numbered(case: Case) -> Happening | None:
+    """`The number of foreign fighters in Mali peaked at 1,600`: how many there are, if nothing befell them."""
+    sentence, thing = case.reading.sentence, case.thing
+    if case.link is not None or thing.category != PERSONNEL or thing.how != "subject":
+        return None
+    led = any("value_at" in sentence.covers(i) for i in range(max(0, case.number.head - 2), case.number.head))
+    counted = any(m.last <= thing.first for m in sentence.tagged("number_of"))
+    return Happening(thing, None, "strength", "measure/numbered") if led and counted else None
+
+
 def _out_of_scope(case: Case) -> Happening | None:
     if case.link is None or case.link.measure != OUT_OF_SCOPE or _told_aside(case, case.link):
         return None
@@ -550,6 +596,10 @@ _WAYS = (
     of_ratio,
     _whole,
     share_again,
+    share_of_unit,
+    size_of_unit,
+    by_origin,
+    named_figure,
     _doing_it,
     _from_launchers,
     _aimed,
@@ -559,6 +609,7 @@ _WAYS = (
     _part,
     _list_head,
     same_machines,
+    _arrested,
     _out_of_scope,
     parallel,
     counted_by_trade,
@@ -571,6 +622,7 @@ _WAYS = (
     _attacking,
     _carried,
     _unsure,
+    _numbered,
     _inventory,
     _announced,
     _share,

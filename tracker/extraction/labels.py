@@ -122,7 +122,8 @@ def headed(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
         if opens and colon and not label and _may_head(sentence, actor):
             frames.append(Frame(actor, actor.first, COLON, "speech/colon"))
         separator = actor.first - 1 - (actor.first > 1 and "article" in sentence.covers(actor.first - 1))
-        trailing = actor.last >= len(sentence.tokens) - 1 and _told_before(sentence, separator)
+        ends = actor.last >= len(sentence.tokens) - 1 or _before_outlet(sentence, actor)
+        trailing = ends and _told_before(sentence, separator)
         outlet = actor.kind in (NAME, RELAY) or actor.role in _OUTLETS
         if sentence.block.kind == HEADING and trailing and not outlet:
             frames.append(Frame(actor, actor.first, DASH, "speech/dash"))
@@ -139,6 +140,16 @@ def digested(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
     if speaker is None or any(m.first < speaker.first for m in sentence.tagged("topic")):
         return []
     return [Frame(speaker, speaker.first, COLON, "speech/digest")]
+
+
+def _before_outlet(sentence: Sentence, actor: Actor) -> bool:
+    """`... overnight - Air Force - The New Voice`: whether nothing but the outlet's name stands behind an office."""
+    tokens, dash = sentence.tokens, actor.last
+    if sentence.block.kind != HEADING or actor.kind not in (CLAIMANT, ROLE) or not dash + 1 < len(tokens):
+        return False
+    parted = tokens[dash].folded in "-|" and tokens[dash].spaced and tokens[dash + 1].spaced
+    name = range(dash + 1, len(tokens))
+    return parted and len(name) <= MAX_OFFICE and _is_plain(sentence, name.start, name.stop)
 
 
 def _counts_under(sentence: Sentence, actor: Actor) -> bool:

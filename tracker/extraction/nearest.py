@@ -136,6 +136,8 @@ def _of_the_rest(sentence: Sentence, frame: Frame, position: int) -> bool:
         counted = any(token.kind == NUMBER for token in sentence.tokens[: frame.at])
         return counted and (end := brackets_end(sentence, frame)) is not None and end < position
     last = frame.actor.last
+    if frame.at > position and sentence.tokens[frame.at - 1].text == ",":
+        return False  # "Eight were killed, according to the staff: ..."
     return frame.kind == SOURCE and last < len(sentence.tokens) and sentence.tokens[last].text == ":"
 
 

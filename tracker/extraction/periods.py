@@ -20,7 +20,7 @@ from tracker.extraction.story import happened, strikes_made
 from tracker.extraction.times import CUMULATIVE, DAILY, EVENT, INTERVAL, PARTLY, STRETCH, UNKNOWN, UP_TO_NOW, Cue
 from tracker.extraction.verbs import perfect
 from tracker.rules.pack import Pack
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import NUMBER, WORD
 from tracker.vocabulary import FLYING
 
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "captured"})
@@ -120,7 +120,7 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
     if period == EVENT and is_level(sentence, matter.number.first):  # "the toll rose to 19 on Tuesday"
         days = [d for d in days if owns(sentence, d)]
     if period == CUMULATIVE:  # a war begins on no day that its totals stand for
-        days = [d for d in days if d.date not in pack.war_starts]
+        days = [d for d in days if d.end or d.date not in pack.war_starts]
     label = frame.label or (frame.scope.day if frame.scope is not None and scope == period else None)
     if period == INTERVAL and any(day.precision != DAY for day in days):  # "in February": not the week told before
         before = None
@@ -130,6 +130,8 @@ def find_when(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: Fr
         return When(period, None, None, rule)  # "in August he spoke of 70,000": of no day
     if not days and frame.years and clock.today is not None and clock.today.year not in frame.years:
         return When(period, None, None, rule)
+    if matter.measure == "strength" and period == UNKNOWN and sentence.tagged("at_present"):
+        period_of_day = CUMULATIVE if any(day.precision == DAY and not day.start for day in days) else period_of_day
     day = day_of(period_of_day, sentence, matter, days, (before, label, frame.event_day), clock)
     return When(period, day, DAY if day else None, rule)
 
@@ -154,6 +156,8 @@ def find_period(sentence: Sentence, matter: Matter, days: Sequence[Day], frame: 
 
 def _signs(case: _Case) -> Iterator[_Sign]:
     if case.number.increment:
+        yield DAILY, 99.0, "period/increment"
+    if _listed_with_increment(case):
         yield DAILY, 99.0, "period/increment"
     if _with_increment(case):
         yield CUMULATIVE, 2 * STRETCH, "period/with_increment"
@@ -180,11 +184,19 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield before.period, min(weight, SAME_SENTENCE) if other else weight, "period/carried"
     if case.number.unit == "ratio":
         yield INTERVAL, RATIO, "period/ratio"
+    elif measure in _STATES and _added_up(case):
+        yield CUMULATIVE, STRETCH, "period/added_up"
     elif measure in _STATES or case.kind == "land":
         yield *_STATES.get(measure, (INTERVAL, RATIO)), "period/state"
     elif max(cued.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
         yield from _event(case)
         yield from _total(case, cued)
+
+
+def _added_up(case: _Case) -> bool:
+    """`a total of 6,600 volunteers have arrived`: how many there have been in all, whoever has left since."""
+    summed = any(m.last in (case.number.head, case.number.first) for m in case.sentence.tagged("number_of"))
+    return summed and case.matter.link is not None and _perfect(case)
 
 
 def _outright(case: _Case) -> Iterator[_Sign]:
@@ -201,6 +213,15 @@ def _with_increment(case: _Case) -> bool:
     """`tanks – 1,465 (+9)`: what the last day adds to is a running total."""
     behind = case.sentence.tokens[case.number.tail : case.number.tail + 2]
     return [token.text for token in behind] == ["(", "+"]
+
+
+def _listed_with_increment(case: _Case) -> bool:
+    """`losses: +810 troops and 1,128 drones`: what a day added is told with one sign for the whole list."""
+    tokens, i = case.sentence.tokens, case.number.head - 1
+    if i < _REACH_OF_OWNER or not (tokens[i].text == "," or "and" in case.sentence.covers(i)):
+        return False
+    start = next((k for k in range(i, max(-1, i - _REACH_OF_SUM), -1) if tokens[k].kind == NUMBER), 0)
+    return start > 1 and tokens[start - 1].text == "+" and tokens[start - 2].text != "("
 
 
 def _total_behind(case: _Case) -> bool:
@@ -402,6 +423,9 @@ def _total(case: _Case, cued: Mapping[str, float]) -> Iterator[_Sign]:
         yield case.frame.scope.period, case.frame.scope.weight, "period/scope"
     if case.frame.stretch is not None:
         yield case.frame.stretch, SAME_BLOCK[case.frame.stretch], "period/stretch"
+    died = case.matter.measure == "killed" and not case.days
+    if died and case.sentence.tagged("custody"):  # "375 died in captivity": over all that time
+        yield CUMULATIVE, SUFFERED, "period/captivity"
     if _suffered(case):
         yield CUMULATIVE, SUFFERED, "period/suffered"
     if case.kind == "equipment" or case.matter.measure not in _HARM | _BARRAGE:

@@ -170,6 +170,7 @@ def setting(reading: Reading, memory: Memory, pack: Pack) -> Setting:
     return Setting(
         head=head.side if head else None,
         section=memory.section,
+        column=memory.columns.get(reading.sentence.index),
         before=memory.here(reading),
         whole=memory.near(reading),
         losing=memory.losing,

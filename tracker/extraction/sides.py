@@ -95,12 +95,14 @@ def _ways(case: Case) -> Sequence[Way]:
 
 _LOSSES: tuple[Way, ...] = (
     suffering.noun_phrase,
+    surroundings.column,
     suffering.told_before,
     surroundings.joined,
     suffering.labelled,
     suffering.both,
     suffering.handed_over,
     suffering.inflicted,
+    doing.attacker,
     suffering.sufferer,
     suffering.own_loss,
     suffering.list_end,
@@ -132,6 +134,7 @@ _LOSSES: tuple[Way, ...] = (
 )
 _PEOPLE: tuple[Way, ...] = (
     suffering.noun_phrase,
+    surroundings.column,
     suffering.told_before,
     suffering.labelled,
     suffering.both,
@@ -156,6 +159,7 @@ _PEOPLE: tuple[Way, ...] = (
 )
 _DOING: tuple[Way, ...] = (
     suffering.noun_phrase,
+    surroundings.column,
     doing.launcher,
     suffering.told_before,
     suffering.both,
@@ -185,6 +189,7 @@ _SHOT_DOWN: tuple[Way, ...] = (
     suffering.both,
     surroundings.whole,
     surroundings.place_by_place,
+    doing.attacker,
     doing.shooter,
     surroundings.list_head,
     doing.acting,

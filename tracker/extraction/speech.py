@@ -210,7 +210,18 @@ def _passes_on(sentence: Sentence, frame: Frame) -> bool:
     reporter = frame.actor.kind == SPEAKER and "compiler" in sentence.covers(frame.actor.last - 1)
     near = sentence.tokens[max(0, frame.actor.first - OUTLET) : frame.actor.first]
     quoted = any(token.folded == '"' for token in near)  # "We counted 52 bodies," a volunteer told
-    return frame.actor.kind == RELAY or (reporter and not quoted and any(token.text == "," for token in near))
+    counting = frame.actor.kind == RELAY and _in_clause(sentence, frame.actor)
+    return (frame.actor.kind == RELAY and not counting) or (
+        reporter and not quoted and any(token.text == "," for token in near)
+    )
+
+
+def _in_clause(sentence: Sentence, actor: Actor) -> bool:
+    """`He noted that the BBC had counted 900`: an outlet that does something in a clause of its own."""
+    first = actor.first
+    while first and sentence.covers(first - 1) & {"article", "party"}:  # that the British BBC
+        first -= 1
+    return not sentence.inflected and first > 0 and "relative" in sentence.covers(first - 1)
 
 
 def _follows_mark(sentence: Sentence, actor: Actor) -> bool:
@@ -459,6 +470,7 @@ def _relays(sentence: Sentence, actors: Sequence[Actor]) -> list[Actor]:
 
 def _follows(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     near = cue.last <= actor.first <= cue.last + 2 and not ended(sentence, cue.last, actor.first)
+    near = near and not _in_clause(sentence, actor)
     if sentence.inflected and actor.kind == NAME and not is_told(sentence, actor):  # "розповів Іван Коваль"
         return False
     return near and (actor.kind == RELAY or any(m.first == cue.first for m in sentence.tagged("say")))

@@ -20,12 +20,14 @@ from tracker.extraction.times import (
     clause_between,
 )
 from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import NUMBER, WORD
 
 _BEFORE_UNIT = frozenset({"article", "time_adjective", "time_part", "bound_before"})
 _BEFORE_CAMPAIGN = _BEFORE_UNIT | {"modifier", "party", "possessive"}
 _BEGINNINGS = ("war", "campaign", "period_event", "period_cumulative")
 _REACH_OF_WAR = 8
+_ADJECTIVES = 5
+"""Tokens of `the post-war border` before the clashes at most."""
 _REACH_OF_DATE = 6
 
 
@@ -147,7 +149,17 @@ def _begins_stretch(sentence: Sentence, cue: Mention, days: Sequence[Day]) -> bo
     adverb = any(m.last == cue.first for m in sentence.tagged("auxiliary")) or "auxiliary" in begins
     verb = any(m.first == cue.last and m.entry.form != "noun" for m in sentence.tagged("trigger"))
     told = any(_next(sentence, tag, cue.last) is not None for tag in _BEGINNINGS)
-    return not (dated or adverb or verb or told)
+    return not (dated or adverb or verb or told or _for_a_reason(sentence, cue))
+
+
+def _for_a_reason(sentence: Sentence, cue: Mention) -> bool:
+    """`500,000 in all, since the dead are 257,000`: not since when, but why."""
+    tokens = sentence.tokens
+    if not cue.first or tokens[cue.first - 1].text != ",":
+        return False
+    told = (m for m in sentence.tagged("auxiliary") if m.first > cue.last and m.last < len(tokens))
+    is_so = next((m for m in told if tokens[m.last].kind == NUMBER), None)
+    return is_so is not None and all(t.text != "," for t in tokens[cue.last : is_so.first])
 
 
 def campaigns(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
@@ -165,6 +177,19 @@ def campaigns(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
             yield Cue(first, m.last, CUMULATIVE, UP_TO_NOW)
         elif led or verb or first == 0:
             yield Cue(first, m.last, INTERVAL, POINT if exact else CAMPAIGN)
+
+
+def clashing(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:
+    """`during the post-war clashes`: fighting of several days, where no day is told."""
+    fights = sentence.tagged("clashes")
+    if not fights or any(day.precision == DAY and not day.speaking for day in days):
+        return
+    opened = {t.last for t in sentence.tagged("throughout")}
+    for m in fights:
+        near = range(max(1, m.first - _ADJECTIVES), m.first)
+        first = next((i for i in near if i in opened and "definite" in sentence.covers(i)), None)
+        if first is not None and all(t.kind == WORD or t.folded == "-" for t in sentence.tokens[first : m.first]):
+            yield Cue(first, m.last, INTERVAL, CAMPAIGN)
 
 
 def _in_country(sentence: Sentence, fighting: Mention) -> bool:

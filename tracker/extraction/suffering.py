@@ -44,6 +44,8 @@ def noun_phrase(case: Case) -> Side | None:
     struck = [r.party for r in evidence.struck(case.clause)]
     places: list[str | None] = [*struck] or [case.setting.local, case.setting.place]
     inside = next((place for place in places if case.bystanders and _within(case, place, party)), None)
+    if case.kind == "armed_group" and inside is None:
+        party = case.within(party)
     return some(inside, "part_of") or some(party, "noun_phrase")
 
 

@@ -27,6 +27,11 @@ def section(case: Case) -> Side | None:
     return some(case.setting.section, "section")
 
 
+def column(case: Case) -> Side | None:
+    """The party whose column of a battle's fact sheet the figure stands in."""
+    return some(case.setting.column, "column")
+
+
 def whole(case: Case) -> Side | None:
     """`20,000 of them`, `including 40 officers`: a part is on the side of its whole."""
     tail, head = case.matter.number.tail, case.clause.head
@@ -46,6 +51,9 @@ def whole(case: Case) -> Side | None:
     return some(before.side if before is not None and _included_too(case, before) else None, "carried")
 
 
+_PART = "measure/part"
+
+
 def _included_too(case: Case, before: Claim) -> bool:
     """`29 Israelis, including two civilians and 27 soldiers`: a part told with another one in one breath."""
     tokens, head, sentence = case.sentence.tokens, case.clause.head, case.sentence
@@ -53,6 +61,8 @@ def _included_too(case: Case, before: Claim) -> bool:
     opened = any(tokens[m.last].start == before.start for m in sentence.tagged("including") if m.last < head)
     between = [sentence.covers(i) for i in range(end, head)]
     plain = not any(covers & {"trigger", "say", "party", "clause"} for covers in between)
+    if _PART in before.rule_ids and before.quote_start == sentence.start:  # 60 children, 40 women and 20 men
+        return plain and (tokens[head - 1].text == "," or "and" in sentence.covers(head - 1))
     return opened and plain and "and" in sentence.covers(head - 1) and all(t.text != "," for t in tokens[end:head])
 
 

@@ -32,6 +32,8 @@ class Setting:
 
     head: str | None = None
     section: str | None = None
+    column: str | None = None
+    """The party whose column of a battle's fact sheet the sentence stands in."""
     before: Claim | None = None
     """The last claim of the same block."""
     whole: Claim | None = None
@@ -151,6 +153,18 @@ class Case:
         sides = self.setting.conflict.sides if self.setting.conflict is not None else []
         groups = [p for side in sides if land in side for p in side if self._at_home(p, land)]
         return max(groups, key=lambda p: self.setting.named.get(p, 0), default=None)
+
+    def within(self, land: str) -> str:
+        """`Palestinian gunmen`: militants of a land are of its group that fights in the war and is spoken of most."""
+        sides = self.setting.conflict.sides if self.setting.conflict is not None else []
+        groups = [p for side in sides if land in side for p in side if self._lives_in(p, land)]
+        named = [p for p in groups if self.setting.named.get(p)]
+        return max(named, key=lambda p: self.setting.named[p], default=land)
+
+    def _lives_in(self, party: str, land: str) -> bool:
+        home = self.pack.parties[party].land if party in self.pack.parties else None
+        part = self.pack.parties[home].part_of if home in self.pack.parties else None
+        return land in (home, part) and not state(party, self.pack)
 
     def _at_home(self, party: str, land: str | None) -> bool:
         known = self.pack.parties.get(party)
