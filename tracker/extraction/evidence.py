@@ -156,6 +156,8 @@ def told_before(clause: Clause) -> str | None:
         return None
     if nearest.form == POINTER and any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("paper")):
         return None  # raising its earlier count of 24 dead
+    if clause.sentence.inflected and any(m.last == nearest.first for m in clause.sentence.tagged("period_event")):
+        return None  # через обстріл окупантів п'ятеро людей загинули
     if nearest.form == POINTER and clause.matter.link is None and "impersonal" in clause.sentence.begins(nearest.first):
         return None  # it could be 30,000
     if any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("of_them", "including")):
