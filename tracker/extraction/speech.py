@@ -104,6 +104,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue
         if (
             actor is None
+            or _seen_there(sentence, verb, actor)
             or _compared(sentence, actor)
             or _in_compound(sentence, verb)
             or _gives(sentence, verb, actor, counted)
@@ -308,6 +309,13 @@ def _gives(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int]) -
         return False
     reach = range(verb.last, min(verb.last + REACH, len(sentence.tokens)))
     return not any("value_at" in sentence.covers(i) and _counted_next(sentence, i + 1, counted) for i in reach)
+
+
+def _seen_there(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
+    """`у секторі Газа зафіксували 1200 загиблих`: where something was seen, which says nothing itself."""
+    placed = sentence.inflected and actor.kind == PARTY and actor.first > 0 and actor.last <= verb.first
+    seen = placed and any(m.first == verb.first and m.value == "detected" for m in sentence.tagged("trigger"))
+    return seen and "where" in sentence.covers(actor.first - 1)
 
 
 def _has(sentence: Sentence, verb: Mention) -> bool:

@@ -28,6 +28,8 @@ from tracker.rules.tokens import NUMBER
 
 MAX_GAP = 16
 """Words between a subject and its verb."""
+_ADJECTIVES = 4
+"""Words between a preposition and its noun, and both."""
 _LIGHT = frozenset(
     {
         "adverb",
@@ -331,8 +333,17 @@ def _passed_on(sentence: Sentence, actor: Actor) -> int | None:
     """Where `speaking to Reuters` begins, which only tells through whom."""
     if actor.kind not in (RELAY, NAME):
         return None
-    cues = [m for m in sentence.tagged("relay_before") if m.last <= actor.first <= m.last + 1 and m.last - m.first > 1]
-    return next((m.first for m in cues if m.first > 0), None)
+    cues = [m for m in sentence.tagged("relay_before") if m.last <= actor.first <= m.last + 1]
+    longer = next((m.first for m in cues if m.first > 0 and m.last - m.first > 1), None)
+    return longer if longer is not None else next((_in_talk(sentence, m) for m in cues if m.last == actor.first), None)
+
+
+def _in_talk(sentence: Sentence, cue: Mention) -> int | None:
+    """`у грудневому інтерв'ю The Economist`: where the phrase of a talk begins, which an adjective parts."""
+    if not sentence.inflected or cue.last - cue.first > 1 or "say" in sentence.covers(cue.first):
+        return None
+    near = range(cue.first - 1, max(0, cue.first - _ADJECTIVES), -1)
+    return next((i for i in near if "preposition" in sentence.covers(i)), None)
 
 
 def _over_insertion(sentence: Sentence, j: int, actors: Sequence[Actor]) -> int | None:
