@@ -138,7 +138,7 @@ def _of_participle(sentence: Sentence, verb: Mention, actors: Sequence[Actor], t
 def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
     """Where endings tell the subject it may stand on either side: the one beside the verb, else the one behind."""
     weak = verb.tag == "say_weak"
-    if (shared := _verb_before(sentence, verb)) is not None:
+    if (shared := _verb_before(sentence, verb) or _led_on(sentence, verb)) is not None:
         return subject_of(sentence, shared, actors, text)
     behind = subject_behind(sentence, verb, actors)
     told = behind is not None and is_told(sentence, behind)
@@ -183,6 +183,14 @@ def _verb_before(sentence: Sentence, verb: Mention) -> Mention | None:
     if nearest is None or ended(sentence, nearest.last, verb.first):
         return None
     return nearest
+
+
+def _led_on(sentence: Sentence, verb: Mention) -> Mention | None:
+    """`речник написав, що в лікарнях ..., підтвердивши, що`: the verb whose subject a participle behind a mark has."""
+    if not _participle(sentence, verb):
+        return None
+    earlier = (m for m in reversed(sentence.tagged("say")) if m.last < verb.first and m.last - m.first == 1)
+    return next((m for m in earlier if not _participle(sentence, m)), None)
 
 
 def _in_clause(sentence: Sentence, actor: Actor, verb: Mention) -> bool:
