@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from passages import told
+from passages import PACK, told
+
+from tracker.extraction import extract_document
+from tracker.records import Document
 
 
 @pytest.mark.parametrize(
@@ -19,6 +24,10 @@ from passages import told
          {"5200": "ukraine"}),
         ("ru", "2023-05-09", "С тех пор как Россия развязала войну, погибли 5200 мирных жителей.", {"5200": "ukraine"}),
         ("uk", "2023-05-09", "Росія почала мобілізацію. Втрати Росії — 5200 військових.", {"5200": "russia"}),
+        ("uk", "2023-05-09", "Загинули 40 солдатів 3 АК РФ.", {"40": "russia"}),
+        ("uk", "2023-05-09", "Росія воює з Україною. Росія має 70 радянських літаків.", {"70": "russia"}),
+        ("uk", "2023-05-09", "Києву передано 70 танків.", {"70": "ukraine"}),
+        ("uk", "2023-05-09", "Україною передано 70 танків.", {"70": None}),
     ],
 )  # fmt: skip
 def test_whose_people_they_are(language: str, day: str, text: str, wanted: dict[str, str]) -> None:
@@ -32,13 +41,24 @@ def test_whose_people_they_are(language: str, day: str, text: str, wanted: dict[
          {"120": "gaza_health_ministry"}),
         ("uk", "2024-09-01", "За словами речника підконтрольного ХАМАС МОЗ, поранено 64 людини.",
          {"64": "gaza_health_ministry"}),
-        ("uk", "2024-09-01", "Ісламський джихад заявив, що втратив 40 бійців.", {"40": "other:palestinian islamic jihad"}),
+        ("uk", "2024-09-01", "Ісламський джихад заявив, що втратив 40 бійців.",
+         {"40": "other:palestinian islamic jihad"}),
         ("uk", "2023-10-12", "У секторі Газа зафіксували 350 загиблих.", {"350": "publisher"}),
         ("uk", "2023-10-12", "У Міноборони України зафіксували 12 загиблих військових.", {"12": "ua_mod"}),
         ("uk", "2023-01-31", "Буданов у січневому інтерв'ю The Economist казав, що РФ має 300 тисяч солдатів.",
          {"300 тисяч": "ua_other"}),
         ("ru", "2023-01-31", "Зеленский в недавнем интервью CNN заявил, что погибли 30 тысяч солдат.",
          {"30 тысяч": "ua_president"}),
+        ("uk", "2023-01-31", "За попередніми даними було вбито 14 військових РФ.", {"14": "publisher"}),
+        ("uk", "2023-01-31", "За попередніми даними Генштабу, було вбито 14 військових РФ.", {"14": "ua_general_staff"}),
+        ("uk", "2023-01-31", "Про це повідомив OSINT-проєкт у сфері війни Oryx. За його даними, знищено 61 танк.",
+         {"61": "oryx"}),
+        ("uk", "2023-01-31", "Росія втратила 61 танк, повідомляє Oryx. За підрахунками аналітиків, 24 захоплено.",
+         {"61": "oryx", "24": "oryx"}),
+        ("uk", "2014-08-31", "Речник АТО Лисенко розповів про бої. «Поранено 14 бійців біля сіл Маринівка та "
+         "Степанівка», — зазначив він.", {"14": "ua_officials"}),
+        ("uk", "2025-06-24", "Речник міністерства оборони Ірану написав, що «в лікарнях жах», підтвердивши, що "
+         "загинули 14 солдатів.", {"14": "other:iranian defence ministry"}),
     ],
 )  # fmt: skip
 def test_who_vouches_for_a_figure(language: str, day: str, text: str, wanted: dict[str, str]) -> None:
@@ -72,7 +92,19 @@ def test_what_became_of_them(language: str, text: str, wanted: dict[str, tuple[s
         ("uk", "За минулу добу загинули 14 людей, а з початку війни 7 жовтня поранено 5100 осіб у Газі.",
          {"14": "day", "5100": "cumulative"}),
         ("uk", "Минулої доби 640 окупантів ліквідовано.", {"640": "day"}),
+        ("uk", "У полоні перебувають 61 захисник України.", {"61": "cumulative"}),
     ],
 )  # fmt: skip
 def test_which_time_is_a_figures_own(language: str, text: str, wanted: dict[str, str]) -> None:
     assert {key: period for key, (period,) in told(language, "2023-11-20", text, "period").items()} == wanted
+
+
+def test_inhabitants_and_units_are_no_figures() -> None:
+    text = "На фронті загинули 14 солдатів 3 АК РФ, це 9 загиблих на 10 тисяч населення."
+    assert set(told("uk", "2023-07-01", text, "measure")) == {"14", "9"}
+
+
+def test_a_post_is_signed_above_those_who_pass_it_on() -> None:
+    text = "Цієї ночі збито 14 дронів.\n\nКомандувач Повітряних Сил Микола Олещук\nВзято у\n@channel_one"
+    document = Document("w", text, "uk", date(2024, 4, 23))
+    assert [claim.claimant_id for claim in extract_document(document, PACK).claims] == ["ua_air_force"]

@@ -364,7 +364,8 @@ def _owns_strike(sentence: Sentence, first: int) -> bool:
     """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
     led = first > 0 and "preposition" in sentence.covers(first - 1)  # "війна в Україні": where it is fought
     wars = (m for m in sentence.tagged("war") if m.first <= first < m.last and not (led and m.first < first))
-    return any(_of_one(sentence, m) for m in wars) or any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
+    behind = any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
+    return behind or any(_of_one(sentence, m) for m in wars)
 
 
 def _of_one(sentence: Sentence, war: Mention) -> bool:
