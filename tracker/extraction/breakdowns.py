@@ -39,7 +39,7 @@ def _names(case: Case) -> bool:
     """`has confirmed 84,761 names`, `the names of 84,761`: those whom a count by name lists are dead."""
     head, tail = case.number.head, case.number.tail
     listed = any(m.first == tail or head - m.last in (0, 1) for m in case.reading.sentence.tagged("by_name"))
-    return listed and case.thing.category in (None, PEOPLE) and not case.thing.triggers
+    return listed and case.thing.category in (None, PEOPLE, PERSONNEL) and not case.thing.triggers
 
 
 def _former_captives(case: Case) -> bool:

@@ -55,6 +55,7 @@ def find_actors(sentence: Sentence, pack: Pack, text: str) -> list[Actor]:
     ]
     offices = {a.last for a in found if a.kind in (ROLE, SPEAKER)}
     names = (span for span in find_names(sentence) if span[0] >= told and span[0] not in offices)
+    names = (span for span in names if not (sentence.inflected and _names_kind(sentence, span[1])))
     found += [_person(sentence, *span, pack, text) for span in names]
     bodies = (span for span in find_bodies(sentence) if span[0] >= told)
     found += [Actor(NAME, *span, sentence.text_of(*span, text), rule="actor/body") for span in bodies]
@@ -192,6 +193,13 @@ def _held(sentence: Sentence, body: Actor, office: Actor) -> bool:
     """`the European Commission's president`: an office of a body that has no country."""
     owned = body.last < len(sentence.tokens) and sentence.tokens[body.last].folded in ("'s", "'")
     return owned and office.party is None and office.first == body.last + 1
+
+
+def _names_kind(sentence: Sentence, last: int) -> bool:
+    """`OSINT-проєкт`, `Telegram-канал`: what stands glued before a noun tells its kind, and is nobody's name."""
+    tokens = sentence.tokens
+    glued = last + 1 < len(tokens) and tokens[last].text == "-" and not (tokens[last].spaced or tokens[last + 1].spaced)
+    return glued and tokens[last + 1].text.islower()
 
 
 def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> list[Actor]:

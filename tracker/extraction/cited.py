@@ -127,6 +127,7 @@ def _body_from(sentence: Sentence, cue: Mention, actor: Actor) -> tuple[int, int
 def _within(sentence: Sentence, cue: Mention, following: Sequence[Actor]) -> Sequence[Actor]:
     """Those who may be cited within the phrase, whoever it is told to left out."""
     beside = (a for a in following if not ended(sentence, cue.last, a.first))
+    beside = (a for a in beside if not _of_what_is_told(sentence, cue, a))
     within = [a for a in beside if not (_of_war(sentence, cue, a) or _of_losses(sentence, cue, a))]
     if len(within) > 1 and within[1].first <= within[0].last + 1 and _told_to(sentence, cue, within[0]):
         return within[1:]  # "как рассказал «Коммерсанту» источник"
@@ -197,12 +198,27 @@ def _of_losses(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
     return sentence.inflected and any(m.last == actor.first for m in lost)
 
 
+def _of_what_is_told(sentence: Sentence, cue: Mention, actor: Actor) -> bool:
+    """`за попередніми даними було вбито 30 військових РФ`, `OSINT-проєкт Oryx`: no source of its own."""
+    if not sentence.inflected:
+        return False
+    tokens, last = sentence.tokens, actor.last
+    glued = actor.kind == NAME and last < len(tokens) and tokens[last].text == "-" and not tokens[last].spaced
+    verbs = (m for m in sentence.tagged("trigger") if cue.last <= m.first and m.last <= actor.first)
+    return glued or any(m.entry.form not in ("noun", "adjective") and m.last - m.first == 1 for m in verbs)
+
+
 def _nearest_source(sentence: Sentence, actors: Sequence[Actor]) -> Actor:
     """The first of a phrase, or the body behind its country, or whoever made the reports that it names."""
     first = actors[0]
     named = next((a for a in actors[1:] if a.first == first.last and a.kind in (CLAIMANT, RELAY, NAME)), None)
     if first.kind in (ANAPHOR, SPEAKER) and named is not None:  # "a count by the website Oryx"
         return named
+    if first.kind == ANAPHOR and sentence.inflected:  # "проєкт у сфері оборони Oryx"
+        far = (a for a in actors[1:] if a.kind == CLAIMANT and a.first - first.last < MAX_NAME)
+        body = next((a for a in far if "preposition" not in sentence.covers(a.first - 1)), None)
+        if body is not None and sentence.tokens[body.first].text[0].isupper():
+            return body
     behind = next((a for a in actors[1:] if a.kind not in (PARTY, NAME)), None)
     if first.kind == PARTY and behind is not None and behind.first <= first.last + 2:
         return behind

@@ -84,7 +84,8 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
             if _of_deed(sentence, m):
                 continue
             ranked = "superlative" in sentence.begins(m.first)  # "the deadliest day" may be that of a strike
-            yield Cue(m.first, m.last, period, POINT if ranked else DEICTIC if (m.first, m.last) in named else STRETCH)
+            deictic = (m.first, m.last) in named and not _labels(sentence, m)
+            yield Cue(m.first, m.last, period, POINT if ranked else DEICTIC if deictic else STRETCH)
     for tag, period in _RATES.items():
         for m in sentence.tagged(tag):
             yield Cue(m.first, m.last, period, STRETCH, rate=True)
@@ -94,6 +95,14 @@ def _phrases(sentence: Sentence) -> Iterator[Cue]:
         yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW) if reached else Cue(m.first, m.last, INTERVAL, weight)
     for m in sentence.tagged("period_so_far"):
         yield Cue(m.first, m.last, CUMULATIVE, UP_TO_NOW)
+
+
+def _labels(sentence: Sentence, day: Mention) -> bool:
+    """`втратила 127 500, минулої доби — близько 850`: a dash between the day before and a number that is the day's."""
+    dash = day.last
+    if dash + 1 >= len(sentence.tokens) or sentence.tokens[dash].folded != "-" or not sentence.tokens[dash].spaced:
+        return False
+    return sentence.tokens[dash + 1].kind == NUMBER or "bound_before" in sentence.begins(dash + 1)
 
 
 def _dates_deed(sentence: Sentence, when: Mention) -> bool:

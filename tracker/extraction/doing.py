@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from tracker.extraction import evidence
-from tracker.extraction.references import ACTS, GOAL, HIT, OWNS, PLACE, PLAIN, POINTER
+from tracker.extraction.references import ACTS, GOAL, HIT, OWNS, PLACE, PLAIN, POINTER, Reference
+from tracker.extraction.segment import Sentence
 from tracker.extraction.whose import Case, Side, some
 from tracker.vocabulary import FLYING
+
+_INSTRUMENTAL = ("ою", "єю", "ею", "ией", "ей", "ом")
+"""Endings of a country that does what a passive tells."""
 
 
 def launcher(case: Case) -> Side | None:
@@ -78,6 +82,13 @@ def target(case: Case) -> Side | None:
     return Side(case.foe(found.party), "side/target") if found is not None else None
 
 
+def _dative(sentence: Sentence, party: Reference) -> bool:
+    """`Києву передано 12 гармат`: right before a passive that has no subject stands who receives."""
+    passive = any(m.first == party.last and m.value == "supplied" for m in sentence.tagged("trigger"))
+    given = passive and sentence.tokens[party.last].folded.endswith(("но", "то"))
+    return given and not sentence.tokens[party.last - 1].folded.endswith(_INSTRUMENTAL)
+
+
 def recipient(case: Case) -> Side | None:
     """`delivered to Ukraine`, `for Kyiv`, `supplied Ukraine with`, `Ukraine received`."""
     goals = [r for r in case.references if r.part == GOAL]
@@ -90,6 +101,8 @@ def recipient(case: Case) -> Side | None:
         taker is None and taking is not None and taking.first <= 1
     ):  # "Після отримання 12 гармат Вірменія відкрила вогонь"
         taker = next((r for r in case.references if r.part in (ACTS, PLAIN) and r.first > case.clause.head), None)
+    if not goals and not given and taker is None and case.sentence.inflected:
+        given = [r for r in case.references if r.part == PLAIN and _dative(case.sentence, r)]
     found = next(iter([*goals, *given]), taker)
     return some(found.party if found is not None else None, "recipient")
 

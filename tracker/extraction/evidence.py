@@ -26,10 +26,14 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.verbs import passive
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
+from tracker.rules.tokens import NUMBER, WORD
 from tracker.vocabulary import HARMED, PEOPLE
 
 _OWNING = frozenset({"adjectives", "people", POINTER})
 """Forms that own the noun behind them where names stand behind what they own."""
+UNIT = 5
+"""Tokens from the number of a unit to its country: `155-ї бригади морської піхоти РФ`."""
+_NO_NAME = frozenset({"trigger", "preposition", "clause", "relative", "say", "and"})
 OWNED = 2
 """Tokens between an owner and what it owns: "Ukraine's heavy losses"."""
 OPENED, PUT_IN = 2, 6
@@ -115,6 +119,8 @@ def owner(clause: Clause) -> str | None:
     placed = thing.party is not None and machines and thing.party.entry.form == PLACES
     if thing.party is not None and not placed and (thing.how in _LOOSE or clause.sentence.inflected):
         return thing.party.value
+    if (army := _of_unit(clause, thing.last)) is not None:
+        return army
     on_side = next((r for r in clause.references if r.first - thing.last in (1, 2) and _on_side(clause, r)), None)
     if on_side is not None:
         return on_side.party
@@ -141,6 +147,19 @@ def _of_group(clause: Clause) -> str | None:
         if plain and named is not None:
             return named
     return None
+
+
+def _of_unit(clause: Clause, first: int) -> str | None:
+    """`солдатів 2 АК РФ`, `військових 155-ї бригади росії`: the party behind the number and name of a unit."""
+    tokens, sentence = clause.sentence.tokens, clause.sentence
+    if not sentence.inflected or first >= len(tokens) or tokens[first].kind != NUMBER:
+        return None
+    behind = next((r for r in clause.references if first < r.first <= first + UNIT and r.part != SPEAKS), None)
+    if behind is None or behind.form == POINTER:
+        return None
+    between = range(first + 1, behind.first)
+    plain = all(tokens[i].kind == WORD or tokens[i].text == "-" for i in between)
+    return behind.party if plain and not any(sentence.begins(i) & _NO_NAME for i in between) else None
 
 
 def _backed(clause: Clause, reference: Reference) -> bool:
@@ -189,6 +208,8 @@ def told_before(clause: Clause) -> str | None:
         return None
     if nearest.form == POINTER and any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("paper")):
         return None  # raising its earlier count of 24 dead
+    if clause.sentence.inflected and any(m.last == nearest.first for m in clause.sentence.tagged("period_event")):
+        return None  # через обстріл окупантів п'ятеро людей загинули
     if nearest.form == POINTER and clause.matter.link is None and "impersonal" in clause.sentence.begins(nearest.first):
         return None  # it could be 30,000
     if any(nearest.last <= m.first < clause.head for m in clause.sentence.tagged("of_them", "including")):

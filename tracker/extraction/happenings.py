@@ -235,7 +235,8 @@ def _aimed(case: Case) -> Happening | None:
 def _hit_in_flight(case: Case) -> Happening | None:
     """`struck two drones in Yemen`: what flies and is hit is brought down; what hits has been launched."""
     sentence, thing = case.reading.sentence, case.thing
-    if thing.category not in _BROUGHT_DOWN or sentence.inflected:
+    aerial = thing.category == "equipment" and any(m.first == case.number.tail for m in sentence.tagged("in_flight"))
+    if thing.category not in _BROUGHT_DOWN and not aerial:
         return None
     k, numbers, things = case.k, case.reading.numbers, case.reading.things
     while k and "and" in sentence.covers(numbers[k].head - 1) and things[k - 1].last == numbers[k].head - 1:
@@ -243,7 +244,8 @@ def _hit_in_flight(case: Case) -> Happening | None:
     verb = next((m for m in sentence.tagged("trigger") if m.value == "hit" and m.last == numbers[k].head), None)
     if verb is None or verb.entry.form != "transitive":
         return None
-    return Happening(thing, Link(verb, "destroyed", BESIDE, "before"), "destroyed", "measure/hit")
+    fate = case.pack.measure_of("destroyed", thing.category or "") if sentence.inflected else None
+    return Happening(thing, Link(verb, fate or "destroyed", BESIDE, "before"), fate or "destroyed", "measure/hit")
 
 
 def _pointed(case: Case, end: int) -> bool:

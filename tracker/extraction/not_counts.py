@@ -36,6 +36,7 @@ def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> s
         or _numbering(sentence, first, last)
         or _calendar(sentence, first, last)
         or _named(sentence, head, first, last)
+        or _shared(sentence, last)
         or _next_in_order(sentence, first, last)
         or _pronoun(sentence, first, last)
         or ages.reason(sentence, first, last)
@@ -308,6 +309,16 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
     if label and (last == len(tokens) or tokens[last].kind == MARK or counted or tokens[last].kind == WORD):
         return True
     return led or (counted and (bound or not in_date))
+
+
+def _shared(sentence: Sentence, last: int) -> str | None:
+    """`зруйновано один і пошкоджено 12 будинків`: what stands before "and" without its noun has that of the next."""
+    if "and" not in sentence.begins(last):
+        return None
+    verb = next((m.last for m in sentence.tagged("trigger") if m.first == last + 1 and m.entry.form != "noun"), None)
+    if verb is None or verb >= len(sentence.tokens) or sentence.tokens[verb].kind != NUMBER:
+        return None
+    return _named(sentence, verb, verb, verb + 1)
 
 
 def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:

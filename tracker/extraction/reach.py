@@ -86,6 +86,7 @@ def _parts(sentence: Sentence, cues: Sequence[Cue]) -> set[int]:
     """Tokens at which another clause with a stretch of its own may begin: `...; `, `..., while since May`."""
     parts = {i for i, token in enumerate(sentence.tokens) if token.text == ";"}
     opened = {cue.first - k for cue in cues if cue.plain for k in (0, 1)}  # "since" stands before what the cue holds
+    opened |= {m.first for m in sentence.tagged("since") if m.last + 1 in opened}  # since the war began on 7 October
     joints = (m for m in sentence.tagged("clause") if m.last in opened and m.first)
     return parts | {m.first for m in joints if sentence.tokens[m.first - 1].text == ","}
 

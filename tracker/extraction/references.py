@@ -51,6 +51,10 @@ _GOVERNING = frozenset({"by", "attack", "of", "facing", "where", "aim", "to", "f
 _BEFORE_VERB = frozenset({"adverb", "period_day", "clock", "weekday", "relative_day"})
 _ACCUSATIVE = ("у", "ю")
 """Endings of a country that is attacked, where it stands before the verb: "Україну атакували"."""
+_INSTRUMENTAL = ("єю", "ией", "ією")
+"""Endings of a country that does what a noun tells."""
+_DESCRIBED = 2
+"""Adjectives before a war at most."""
 _BEFORE_STRIKE = frozenset({"modifier", "category", "and", "adverb", "article", "role", "unit_noun"})
 
 
@@ -227,6 +231,8 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
         part = ACTS
     if part is None and sentence.inflected and form in _BY_WHOM and _done_by(sentence, first, last, form):
         part = ACTS
+    if part is None and sentence.inflected and form == "names" and _starts_war(sentence, last):
+        part = ACTS
     if part is not None:
         return part, None
     start = first if form == "capitals" and _does(sentence, last) else phrase_start(sentence, first)
@@ -381,11 +387,10 @@ def _own_strike(sentence: Sentence, after: int) -> bool:
 
 def _owns_strike(sentence: Sentence, first: int) -> bool:
     """`удар росії`, `вторгнення рф`: whoever stands in the genitive right behind a strike or a war made it."""
-    named = any(m.first <= first < m.last and _of_one(sentence, m) for m in sentence.tagged("war"))
-    inside = any(m.first < first < m.last for m in sentence.tagged("war"))
-    if inside and "preposition" in sentence.covers(first - 1):  # "войны в Украине", "війна проти України"
-        return False
-    return named or any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
+    led = first > 0 and "preposition" in sentence.covers(first - 1)  # "війна в Україні": where it is fought
+    wars = (m for m in sentence.tagged("war") if m.first <= first < m.last and not (led and m.first < first))
+    behind = any(m.last == first for tag in ("period_event", "war") for m in sentence.tagged(tag))
+    return behind or any(_of_one(sentence, m) for m in wars)
 
 
 def _of_one(sentence: Sentence, war: Mention) -> bool:
@@ -396,6 +401,16 @@ def _of_one(sentence: Sentence, war: Mention) -> bool:
 def _fought_off(sentence: Sentence, first: int) -> bool:
     """`відбили шість атак російських військ`: whose attack is fought off is harmed."""
     return any(0 <= first - m.last <= REACH for m in sentence.tagged("repel"))
+
+
+def _starts_war(sentence: Sentence, last: int) -> bool:
+    """`коли Росія почала війну`, `після початку Росією вторгнення`: whoever starts a war makes it."""
+    wars = sentence.tagged("war")
+    if not wars:
+        return False
+    verb = next((m.last for m in sentence.tagged("starts") if m.first == last), None)
+    by_it = verb is None and sentence.tokens[last - 1].folded.endswith(_INSTRUMENTAL)
+    return any(0 <= war.first - (verb or last) <= _DESCRIBED for war in wars) if verb or by_it else False
 
 
 def _strikes(sentence: Sentence, first: int, last: int) -> bool:

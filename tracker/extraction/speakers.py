@@ -145,7 +145,7 @@ def _of_office(actor: Actor, stage: Stage) -> Speaker | None:
 
 def _those_who_count(actor: Actor, stage: Stage) -> Speaker | None:
     """`журналисты`, `исследователи` without an article: the outlet or researchers that were named before."""
-    lone = actor.last - actor.first == 1 and "anaphor" in stage.sentence.covers(actor.first)
+    lone = actor.last - actor.first == 1 and bool({"anaphor", "compiler"} & stage.sentence.covers(actor.first))
     if not (stage.sentence.inflected and lone):
         return None
     claimants = ((k.speaker, stage.pack.claimants.get(k.speaker.claimant_id)) for k in reversed(stage.cast))
@@ -273,6 +273,8 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
             continue
         if known.country and not _opened(actor, known, stage):
             continue
+        if known.sentence == stage.i and not known.spoke and _quoted(stage.sentence, known.speaker.start or 0, here):
+            continue
         if not known.spoke and (known.sentence == stage.i or known.person is not False) and _paper(actor, stage):
             continue  # «... силами авіації ...», йдеться в повідомленні: of whoever spoke before
         subject = known.sentence == stage.i and (known.speaker.start or 0) <= stage.sentence.start + 4
@@ -288,6 +290,12 @@ def _meant(actor: Actor, stage: Stage) -> Speaker | None:
         if best is None or (score, k) > best:
             best = score, k
     return stage.cast[best[1]].speaker if best is not None and best[0] > -3.0 else None
+
+
+def _quoted(sentence: Sentence, start: int, here: int) -> bool:
+    """`«... в Іловайську», — зазначив він`: whether a quotation closes between what it names and a pronoun."""
+    marks = (token for token in sentence.tokens if sentence.inflected and start < token.start < here)
+    return sum(token.folded == '"' for token in marks) % 2 == 1
 
 
 def _opened(actor: Actor, known: Known, stage: Stage) -> bool:

@@ -78,8 +78,17 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
         voices = [f for f in voices if not _says_we(sentence, f)]  # "We counted 52," a volunteer told
     if any(f.kind == SOURCE for f in voices):
         voices = [f for f in voices if f.kind != COLON]  # OCHA: ..., according to the Ministry of Health in Gaza
+    cited_bodies = [f.actor for f in voices if f.kind == SOURCE and f.actor.kind == CLAIMANT and sentence.inflected]
+    if cited_bodies:  # "повідомив OSINT-проєкт у сфері оборони Oryx": the noun is the body's that is named behind it
+        voices = [f for f in voices if not (f.kind == SAY and _noun_of(sentence, f.actor, cited_bodies))]
     unique = {(f.actor.first, f.actor.last): f for f in sorted(voices, key=lambda f: f.weak, reverse=True)}
     return Speech(tuple(sorted(unique.values(), key=lambda f: f.at)), tuple(relays), citing)
+
+
+def _noun_of(sentence: Sentence, noun: Actor, bodies: Sequence[Actor]) -> bool:
+    """Whether a noun that stands for a speaker is told by the name of a body soon behind it."""
+    near = (b for b in bodies if 0 < b.first - noun.last < OUTLET)
+    return noun.kind in (SPEAKER, ANAPHOR) and any(not ended(sentence, noun.last, b.first) for b in near)
 
 
 def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbers: Set[int], text: str) -> list[Frame]:
@@ -104,6 +113,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue
         if (
             actor is None
+            or _seen_there(sentence, verb, actor)
             or _compared(sentence, actor)
             or _in_compound(sentence, verb)
             or _gives(sentence, verb, actor, counted)
@@ -319,6 +329,13 @@ def _gives(sentence: Sentence, verb: Mention, actor: Actor, counted: Set[int]) -
         return False
     reach = range(verb.last, min(verb.last + REACH, len(sentence.tokens)))
     return not any("value_at" in sentence.covers(i) and _counted_next(sentence, i + 1, counted) for i in reach)
+
+
+def _seen_there(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
+    """`у секторі Газа зафіксували 1200 загиблих`: where something was seen, which says nothing itself."""
+    placed = sentence.inflected and actor.kind == PARTY and actor.first > 0 and actor.last <= verb.first
+    seen = placed and any(m.first == verb.first and m.value == "detected" for m in sentence.tagged("trigger"))
+    return seen and "where" in sentence.covers(actor.first - 1)
 
 
 def _has(sentence: Sentence, verb: Mention) -> bool:

@@ -28,6 +28,8 @@ from tracker.rules.tokens import NUMBER
 
 MAX_GAP = 16
 """Words between a subject and its verb."""
+_ADJECTIVES = 4
+"""Words between a preposition and its noun, and both."""
 _LIGHT = frozenset(
     {
         "adverb",
@@ -136,7 +138,7 @@ def _of_participle(sentence: Sentence, verb: Mention, actors: Sequence[Actor], t
 def _of_either_order(sentence: Sentence, verb: Mention, actors: Sequence[Actor], text: str) -> Actor | None:
     """Where endings tell the subject it may stand on either side: the one beside the verb, else the one behind."""
     weak = verb.tag == "say_weak"
-    if (shared := _verb_before(sentence, verb)) is not None:
+    if (shared := _verb_before(sentence, verb) or _led_on(sentence, verb)) is not None:
         return subject_of(sentence, shared, actors, text)
     behind = subject_behind(sentence, verb, actors)
     told = behind is not None and is_told(sentence, behind)
@@ -181,6 +183,14 @@ def _verb_before(sentence: Sentence, verb: Mention) -> Mention | None:
     if nearest is None or ended(sentence, nearest.last, verb.first):
         return None
     return nearest
+
+
+def _led_on(sentence: Sentence, verb: Mention) -> Mention | None:
+    """`речник написав, що в лікарнях ..., підтвердивши, що`: the verb whose subject a participle behind a mark has."""
+    if not _participle(sentence, verb):
+        return None
+    earlier = (m for m in reversed(sentence.tagged("say")) if m.last < verb.first and m.last - m.first == 1)
+    return next((m for m in earlier if not _participle(sentence, m)), None)
 
 
 def _in_clause(sentence: Sentence, actor: Actor, verb: Mention) -> bool:
@@ -331,8 +341,17 @@ def _passed_on(sentence: Sentence, actor: Actor) -> int | None:
     """Where `speaking to Reuters` begins, which only tells through whom."""
     if actor.kind not in (RELAY, NAME):
         return None
-    cues = [m for m in sentence.tagged("relay_before") if m.last <= actor.first <= m.last + 1 and m.last - m.first > 1]
-    return next((m.first for m in cues if m.first > 0), None)
+    cues = [m for m in sentence.tagged("relay_before") if m.last <= actor.first <= m.last + 1]
+    longer = next((m.first for m in cues if m.first > 0 and m.last - m.first > 1), None)
+    return longer if longer is not None else next((_in_talk(sentence, m) for m in cues if m.last == actor.first), None)
+
+
+def _in_talk(sentence: Sentence, cue: Mention) -> int | None:
+    """`у грудневому інтерв'ю The Economist`: where the phrase of a talk begins, which an adjective parts."""
+    if not sentence.inflected or cue.last - cue.first > 1 or "say" in sentence.covers(cue.first):
+        return None
+    near = range(cue.first - 1, max(0, cue.first - _ADJECTIVES), -1)
+    return next((i for i in near if "preposition" in sentence.covers(i)), None)
 
 
 def _over_insertion(sentence: Sentence, j: int, actors: Sequence[Actor]) -> int | None:

@@ -63,7 +63,10 @@ def _made_by(case: Case, party: str) -> bool:
     """`lost 12 German tanks`, `fired six American missiles`: called after their makers, if those do not fight."""
     weapons = case.pack.kind(case.matter.thing.category or "people") == "equipment"
     war = case.setting.conflict
-    return weapons and war is not None and case.matter.measure in _MADE and fighting(party, war) is None
+    if not weapons or war is None or fighting(party, war) is not None:
+        return False
+    had = (r for r in case.clause.here(PLAIN, ACTS) if r.last <= case.clause.head and case.matter.measure == "strength")
+    return case.matter.measure in _MADE or any(fighting(r.party, war) is not None for r in had)
 
 
 def _within(case: Case, place: str | None, whole: str | None) -> bool:

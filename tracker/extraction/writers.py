@@ -29,6 +29,8 @@ _OPENING = 6
 """Sentences among which a dateline stands."""
 SIGNATURE, MAX_SIGNATURE = 2, 10
 """Lines at the end of a post that may sign it, and words of such a line."""
+REPOSTED = 6
+"""Lines at most in which those who pass a post on name their channels (`Взято у @...`)."""
 _Body: TypeAlias = tuple[str | None, str | None]
 """A claimant and its office."""
 UNIT_SPEAKERS = ("regional_command", "armed_forces", OFFICIALS)
@@ -82,11 +84,14 @@ def _signature(document: Document, sentences: Sequence[Sentence], pack: Pack) ->
     """`Командувач Повітряних Сил / Микола Олещук`: a line at the end that is a body or its officer."""
     if len(sentences) <= SIGNATURE:
         return None
-    for sentence in reversed(sentences[-SIGNATURE:]):
+    near = range(max(0, len(sentences) - REPOSTED), len(sentences))
+    end = next((i for i in near if any(token.text == "@" for token in sentences[i].tokens)), len(sentences))
+    for sentence in reversed(sentences[max(0, end - SIGNATURE) : end]):
         if sentence.block.kind != HEADING or len(sentence.tokens) > MAX_SIGNATURE:
             continue
         for actor in find_actors(sentence, pack, document.text):
-            if actor.kind == CLAIMANT and _is_all(sentence, actor):
+            officer = actor.kind == ROLE and actor.name is not None and actor.party is not None
+            if (actor.kind == CLAIMANT or officer) and _is_all(sentence, actor):
                 return claimant_of(actor, actor.party, pack), actor.role
     return None
 

@@ -205,6 +205,7 @@ TAGS: dict[str, str] = {
     "other_event": "brings in an event not told before (another raid)",
     "begin": "verb of beginning or ending: the day behind it is that of the fighting, not of a figure",
     "night": "leads to the day at whose dawn a night ends (in the night to 9 May): no end of a stretch",
+    "starts": "verb by which a party begins a war (started, unleashed)",
     "when": "opens what happened on the day before it (on 25 March, when)",
     "end_of": "makes of a month or a year its last day (by the end of 2024)",
     "same_day": "the day told before (that night)",
