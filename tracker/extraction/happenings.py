@@ -232,6 +232,17 @@ def _hit_in_flight(case: Case) -> Happening | None:
     return Happening(thing, Link(verb, "destroyed", BESIDE, "before"), "destroyed", "measure/hit")
 
 
+def _hitting(case: Case) -> Happening | None:
+    """`Most were shot down; 31 missiles struck homes`: what hits something has been launched, whatever else was not."""
+    sentence, thing = case.reading.sentence, case.thing
+    if thing.category not in FLYING or sentence.inflected or case.link is None or case.link.measure != "intercepted":
+        return None
+    verb = next((m for m in sentence.tagged("trigger") if m.value == "hit" and m.first == thing.last), None)
+    if verb is None or "by" in sentence.begins(verb.last):
+        return None
+    return Happening(thing, Link(verb, "launched", BESIDE, "behind"), "launched", "measure/hitting")
+
+
 def _pointed(case: Case, end: int) -> bool:
     """`barrelled hundreds of drones toward four regions`: whatever the verb, they fly at what stands behind."""
     sentence, verb = case.reading.sentence, case.number.head - 1
@@ -554,6 +565,7 @@ _WAYS = (
     _from_launchers,
     _aimed,
     _hit_in_flight,
+    _hitting,
     _wielded,
     _sum,
     _part,

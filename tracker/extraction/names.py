@@ -61,9 +61,12 @@ _NO_SUBJECT = frozenset(
         "and",
         "or",
         "possessive",
+        "lead_in",
     }
 )
-_NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by"})
+_NO_START = frozenset(
+    {"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by", "lead_in"}
+)
 _TIMES = frozenset({"period_when", "period_interval", "period_day", "relative_day", "same_day", "weekday", "month"})
 MAX_NOUN = 5
 CLOSING = 4
@@ -257,12 +260,20 @@ def _body_end(sentence: Sentence, j: int, strict: bool) -> int:
 
 def _belongs(sentence: Sentence, i: int, strict: bool) -> bool:
     known = sentence.covers(i)
+    if "month" in known and named_so(sentence, i):
+        return True
     outside = known & _OUTSIDE and not (_opens(sentence, i) and not known & _FIXED and _begins(sentence, i))
     if not capitalised(sentence, i) or outside or (strict and known - _IN_TITLES):
         return False
     if "party" in known and _opens(sentence, i):  # "Moscow Radio" is one name, "Moscow" is none
         return i + 1 < len(sentence.tokens) and capitalised(sentence, i + 1) and not sentence.covers(i + 1)
     return True
+
+
+def named_so(sentence: Sentence, i: int) -> bool:
+    """`Shir Jan Durani`, `Theresa May Brown`: a month between two capitalised words that no rule knows is a name."""
+    around = (i - 1, i + 1)
+    return 0 < i < len(sentence.tokens) - 1 and all(capitalised(sentence, k) and not sentence.covers(k) for k in around)
 
 
 def _joint(sentence: Sentence, i: int, strict: bool) -> int:
