@@ -39,6 +39,13 @@ from passages import told
             {"40": "other:iranian officials"},
         ),
         ("An al-Shabaab spokesman told Reuters that 15 soldiers were killed.", {"15": "other:al-shabaab"}),
+        (
+            "At least 18 troops were killed and 34 wounded, according to Maj. Gen. Hamid Bello, who led them.",
+            {"18": "other:hamid bello", "34": "other:hamid bello"},
+        ),
+        ("At least 18 troops were killed, said Marine Lt. Gen. John F. Hoover.", {"18": "other:john f. hoover"}),
+        ("The toll is 18, according to the army. Gen. Bello left the town.", {"18": "other:army"}),
+        ("Figures vary, with Hezbollah claiming that 250 of its men died.", {"250": "other:hezbollah"}),
         ("A nurse told BBC Hausa that 15 villagers were killed.", {"15": "other:nurse"}),
     ],
 )
@@ -98,6 +105,10 @@ def test_whose_they_are(text: str, wanted: dict[str, str]) -> None:
         ("Israel intercepted 31 missiles that had been fired at its cities.", {"31": "intercepted"}),
         ("The rebels, backed by 4,000 Rwandan soldiers, hold the town.", {"4,000": "strength"}),
         ("The town was defended by 900 soldiers.", {"900": "strength"}),
+        ("Four gunmen killed 26 people in the market.", {"Four": "strength", "26": "killed"}),
+        ("Four soldiers killed, 26 wounded in the market.", {"Four": "killed", "26": "wounded"}),
+        ("Air defences shot down one of four missiles.", {"one": "intercepted", "four": "launched"}),
+        ("One of the wounded rebels had killed 12 soldiers.", {"12": "killed"}),
     ],
 )
 def test_what_happened(text: str, wanted: dict[str, str]) -> None:

@@ -265,7 +265,7 @@ def _wielded(case: Case) -> Happening | None:
 
 
 def _doing_it(case: Case) -> Happening | None:
-    """`destroyed by two drones`, `killed by 12 gunmen`, `downed by jets and four frigates`: those who did it."""
+    """`destroyed by two drones`, `killed by 12 gunmen`, `four gunmen killed 26 people`: those who did it."""
     sentence, thing, head = case.reading.sentence, case.thing, case.number.head
     armed = thing.category == PERSONNEL or case.pack.kind(thing.category or "people") == "equipment"
     if sentence.inflected or thing.how != "noun" or thing.generic or not armed:
@@ -274,9 +274,19 @@ def _doing_it(case: Case) -> Happening | None:
         head -= 1
     led = next((m for m in sentence.tagged("by") if m.last == head and m.last - m.first == 1), None)
     done = any(m.entry.form in _DONE and m.last == led.first for m in sentence.tagged("trigger")) if led else False
-    if not done:
+    if not (done or _does_it(case)):
         return None
     return Happening(thing, None, "launched" if thing.category in FLYING else "strength", "measure/doing_it")
+
+
+def _does_it(case: Case) -> bool:
+    """`four gunmen killed 26 people`: whether a verb of harm stands between a number's noun and its object."""
+    k, thing, numbers = case.k, case.thing, case.reading.numbers
+    verbs = (m for m in case.reading.sentence.tagged("trigger") if m.first == thing.last)
+    verb = next((m for m in verbs if m.entry.form == "transitive"), None)
+    if verb is None or k + 1 >= len(numbers):
+        return False
+    return numbers[k + 1].head == verb.last and case.reading.things[k + 1].how == "noun"
 
 
 def _from_launchers(case: Case) -> Happening | None:

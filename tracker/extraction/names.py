@@ -277,7 +277,9 @@ def named_so(sentence: Sentence, i: int) -> bool:
 
 
 def _joint(sentence: Sentence, i: int, strict: bool) -> int:
-    """Past a hyphen or particle within a name: `al-Hams`, `bin Salman`, `Doctors' Union`."""
+    """Past a hyphen, a particle or an initial within a name: `al-Hams`, `bin Salman`, `John F. Sattler`."""
+    if _initial(sentence, i) and i + 2 < len(sentence.tokens) and _belongs(sentence, i + 2, strict):
+        return i + 2
     j = i
     while j < len(sentence.tokens) and j - i < 3:
         token = sentence.tokens[j]
@@ -290,6 +292,13 @@ def _joint(sentence: Sentence, i: int, strict: bool) -> int:
         return j
     later = i > 1 and capitalised(sentence, i - 2)  # "Lee Seong-kweun", not "Fifty-three"
     return j + 1 if later and sentence.tokens[j - 1].folded == "-" and _glued(sentence, j) else i
+
+
+def _initial(sentence: Sentence, i: int) -> bool:
+    """Whether a letter with a dot stands at token i."""
+    tokens = sentence.tokens
+    letter = i + 1 < len(tokens) and tokens[i].kind == WORD and len(tokens[i].text) == 1 and tokens[i].text.isupper()
+    return letter and tokens[i + 1].text == "." and not tokens[i + 1].spaced
 
 
 def _glued(sentence: Sentence, i: int) -> bool:

@@ -224,7 +224,7 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
             j = cue
             continue
         if actor is not None and (opening := _placed(sentence, actor, actors) or _inside(sentence, actor, weak)):
-            if _told_on(sentence, actor, verb):
+            if _told_on(sentence, actor, verb) or _with_one(sentence, actor, opening, verb):
                 return actor
             fallback, j = fallback or (None if weak else actor), opening
             continue
@@ -270,6 +270,12 @@ def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> i
     if sentence.inflected and "where" in joint:  # "у Міноборони заявили": who speaks may stand in a place
         return None
     return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
+
+
+def _with_one(sentence: Sentence, actor: Actor, opening: int, verb: int) -> bool:
+    """`Figures vary, with Hezbollah claiming 250`: a side right before the participle is its subject."""
+    parted = actor.kind in (PARTY, CLAIMANT) and opening > 0 and sentence.tokens[opening - 1].text == ","
+    return parted and actor.last == verb and "facing" in sentence.covers(opening) and not sentence.inflected
 
 
 def _inside(sentence: Sentence, actor: Actor, weak: bool) -> int | None:
