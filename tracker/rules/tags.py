@@ -136,7 +136,7 @@ TAGS: dict[str, str] = {
     "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "compiler": "sort of people behind a count that an outlet publishes (journalists)",
     "band": "noun of an armed band, whose members fight (a militia)",
-    "persons": "noun of anybody at all (people, bodies): no soldiers unless the text plainly tells of these",
+    "persons": "noun of anybody at all (people, persons): no soldiers unless the text plainly tells of these",
     "belonging": "noun of those who belong to a body, whose kind the body tells (members)",
     "seat": "tells where a body has its offices, and nothing of what happened there (based, headquartered)",
     "lead_in": "participle that opens a sentence before who speaks: no name, whatever its capital (reacting)",
