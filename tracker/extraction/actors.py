@@ -51,6 +51,12 @@ class Actor:
     """Whether it keeps count of such things by trade: "Oryx has 147"."""
 
 
+def _only_a_group(party: str, pack: Pack) -> bool:
+    """Whether a party has no country: it speaks under its own name through whoever speaks for it."""
+    known = pack.parties.get(party)
+    return known is not None and not known.capitals and not known.part_of and bool(pack.enemies.get(party))
+
+
 def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
     """Canonical id of an actor: a named claimant, party and role put together, or `other:` and its printed name."""
     if actor.claimant_id is not None:
@@ -63,6 +69,8 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
         if actor.role in PERSONS and actor.name is not None and actor.party is None:  # President Ashraf Ghani
             return other(actor.name)
         known = pack.role_claimants.get((party, actor.role))
+        if actor.role == SPOKESPERSON and actor.party is not None and _only_a_group(party, pack):
+            known = known or pack.role_claimants.get((party, OFFICIALS)) or other(party)  # an al-Shabaab spokesman
         if known is not None:
             return known
         if not fold(actor.text).isascii() and party in pack.parties:  # named the same in every language

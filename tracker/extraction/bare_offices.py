@@ -169,11 +169,12 @@ def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker 
     near = range(actor.last, min(actor.last + NEAR, len(sentence.tokens)))
     joined = actor.last < len(sentence.tokens) and sentence.covers(actor.last) & {"for_whom", "of"}
     noun = next((i for i in near if "anaphor" in sentence.covers(i)), None)
+    office = noun is not None and any("role" in sentence.covers(i) for i in range(actor.last, noun + 1))
     definite = any("definite" in sentence.covers(i) for i in near)
     groups = [m.value for m in before if m.tag == "party" and m.value in pack.enemies and not state(m.value, pack)]
     theirs = actor.first > 1 and sentence.tokens[actor.first - 1].folded == "'s"  # the group's spokesman
     theirs = theirs and "the_group" in sentence.covers(actor.first - 2)
-    if not (theirs or (joined and noun is not None and definite)) or not groups or actor.roles:
+    if not (theirs or (joined and noun is not None and definite)) or not groups or actor.roles or office:
         return None
     rule, party = stage.sentence.tagged("role")[0].entry.rule, groups[-1]
     known = pack.role_claimants.get((party, OFFICIALS)) or pack.role_claimants.get((party, SPOKESPERSON))

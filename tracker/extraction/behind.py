@@ -34,8 +34,21 @@ def actor_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> 
     """The actor right behind a verb; None where a name and its office close before it, or somebody is accused."""
     if "accusing" in sentence.covers(verb.first) or _apposed_before(sentence, verb, actors):
         return None
-    near = (a for a in actors if verb.last <= a.first <= verb.last + 3 and a.kind != PRONOUN)
-    return next((a for a in near if thin(sentence, verb.last, a.first)), None)
+    first = _past_rank(sentence, verb.last)
+    near = (a for a in actors if first <= a.first <= first + 3 and a.kind != PRONOUN)
+    return next((a for a in near if thin(sentence, first, a.first)), None)
+
+
+def _past_rank(sentence: Sentence, i: int) -> int:
+    """Past a rank of several words before a name, with the service before it: `said Marine Lt. Gen. John Sattler`."""
+    last = i + (i + 1 < len(sentence.tokens) and sentence.tokens[i].text[0].isupper() and _ranked(sentence, i + 1))
+    while _ranked(sentence, last):
+        last += 1
+    return last if _ranked(sentence, last - 1) else i
+
+
+def _ranked(sentence: Sentence, i: int) -> bool:
+    return i < len(sentence.tokens) and {"title", "rank"} <= sentence.covers(i)
 
 
 def _is_inverted(sentence: Sentence, verb: Mention, actor: Actor) -> bool:

@@ -102,7 +102,8 @@ def unnamed(sentence: Sentence, first: int, last: int, text: str) -> Actor:
     """A plain noun that speaks: a soldier for the troops of a side, anybody else for himself."""
     printed = sentence.text_of(first, last, text)
     soldier = any(sentence.covers(i) & {"rank"} for i in range(first, last))
-    party = next((m.value for m in sentence.tagged("party") if first <= m.first and m.last <= last), None)
+    within = (m for m in sentence.tagged("party") if first <= m.first and m.last <= last)
+    party = next((m.value for m in within if not _in_compound(sentence, m.last)), None)  # US-based
     army = party is not None and _serves(sentence, last)  # "Ukrainian troops said"
     kind, role = (ROLE, UNIT if soldier else ARMY) if soldier or army else (SPEAKER, None)
     return Actor(kind, first, last, printed, party=party, role=role, rule="actor/noun")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tracker.extraction.names import named_so
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
@@ -58,9 +59,18 @@ def dates_in(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
 
 def _written(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """`21 May 2023`, `May 21, 2023`, `May 21`, `May 2023`, `in May`, `in 2023`."""
-    days = [day for month in sentence.tagged("month") if (day := _month_day(sentence, month, clock, pack)) is not None]
+    months = [month for month in sentence.tagged("month") if not _within_name(sentence, month)]
+    days = [day for month in months if (day := _month_day(sentence, month, clock, pack)) is not None]
     ends = [end for day in days for end in (_range_start(sentence, day), _range_end(sentence, day)) if end is not None]
     return [*days, *ends, *_years(sentence, days, clock)]
+
+
+def _within_name(sentence: Sentence, month: Mention) -> bool:
+    """`the March 23 Movement`, `Shir Jan Durani`: a month that is a part of somebody's name tells no day."""
+    longer = (m for m in sentence.tagged("party", "claimant") if m.last - m.first > 1)
+    return any(m.first <= month.first < m.last for m in longer) or (
+        not sentence.inflected and named_so(sentence, month.first)
+    )
 
 
 def _opened(sentence: Sentence, i: int) -> bool:

@@ -319,7 +319,7 @@ def _cut_off(clause: Clause, trigger: Mention) -> bool:
 
 
 def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
-    """`Ukraine's heavy losses`, `the enemy's losses`, `losses of the Russian army`."""
+    """`Ukraine's heavy losses`, `losses of the Russian army`, but no `losses during the invasion of Ukraine`."""
     counted = any(m.first == noun.last and m.last >= clause.head - 1 for m in clause.sentence.tagged("of"))
     if counted and noun.value not in _OWN_LOSS:
         return None
@@ -339,7 +339,12 @@ def noun_owner(clause: Clause, noun: Mention) -> Reference | None:
     behind = [r for r in clause.references if noun.last <= r.first <= reach and r.part not in (SPEAKS, PLACE, ACTS)]
     joined = {"of", "preposition", "where", "to"} & sentence.begins(noun.last)
     tied = bool(joined) or sentence.inflected  # "втрати російської армії"
-    return behind[0] if behind and tied and not broken(sentence, noun.last, behind[0].first) else None
+    if not (behind and tied) or broken(sentence, noun.last, behind[0].first):
+        return None
+    owned = sentence.inflected or not any(
+        sentence.covers(i) & {"war", "campaign", "period_event"} for i in range(noun.last, behind[0].first)
+    )
+    return behind[0] if owned else None
 
 
 def agent(clause: Clause) -> Reference | None:

@@ -248,6 +248,17 @@ def _hit_in_flight(case: Case) -> Happening | None:
     return Happening(thing, Link(verb, fate or "destroyed", BESIDE, "before"), fate or "destroyed", "measure/hit")
 
 
+def _hitting(case: Case) -> Happening | None:
+    """`Most were shot down; 31 missiles struck homes`: what hits something has been launched, whatever else was not."""
+    sentence, thing = case.reading.sentence, case.thing
+    if thing.category not in FLYING or sentence.inflected or case.link is None or case.link.measure != "intercepted":
+        return None
+    verb = next((m for m in sentence.tagged("trigger") if m.value == "hit" and m.first == thing.last), None)
+    if verb is None or "by" in sentence.begins(verb.last):
+        return None
+    return Happening(thing, Link(verb, "launched", BESIDE, "behind"), "launched", "measure/hitting")
+
+
 def _pointed(case: Case, end: int) -> bool:
     """`barrelled hundreds of drones toward four regions`: whatever the verb, they fly at what stands behind."""
     sentence, verb = case.reading.sentence, case.number.head - 1
@@ -278,7 +289,7 @@ def _of_its_part(case: Case) -> bool:
 
 
 def _doing_it(case: Case) -> Happening | None:
-    """`destroyed by two drones`, `killed by 12 gunmen`, `downed by jets and four frigates`: those who did it."""
+    """`destroyed by two drones`, `killed by 12 gunmen`, `four gunmen killed 26 people`: those who did it."""
     sentence, thing, head = case.reading.sentence, case.thing, case.number.head
     armed = thing.category == PERSONNEL or case.pack.kind(thing.category or "people") == "equipment"
     if sentence.inflected or thing.how != "noun" or thing.generic or not armed:
@@ -287,9 +298,19 @@ def _doing_it(case: Case) -> Happening | None:
         head -= 1
     led = next((m for m in sentence.tagged("by") if m.last == head and m.last - m.first == 1), None)
     done = any(m.entry.form in _DONE and m.last == led.first for m in sentence.tagged("trigger")) if led else False
-    if not done:
+    if not (done or _does_it(case)):
         return None
     return Happening(thing, None, "launched" if thing.category in FLYING else "strength", "measure/doing_it")
+
+
+def _does_it(case: Case) -> bool:
+    """`four gunmen killed 26 people`: whether a verb of harm stands between a number's noun and its object."""
+    k, thing, numbers = case.k, case.thing, case.reading.numbers
+    verbs = (m for m in case.reading.sentence.tagged("trigger") if m.first == thing.last)
+    verb = next((m for m in verbs if m.entry.form == "transitive"), None)
+    if verb is None or k + 1 >= len(numbers):
+        return False
+    return numbers[k + 1].head == verb.last and case.reading.things[k + 1].how == "noun"
 
 
 def _from_launchers(case: Case) -> Happening | None:
@@ -606,6 +627,7 @@ _WAYS = (
     _from_launchers,
     _aimed,
     _hit_in_flight,
+    _hitting,
     _wielded,
     _sum,
     _part,

@@ -61,9 +61,12 @@ _NO_SUBJECT = frozenset(
         "and",
         "or",
         "possessive",
+        "lead_in",
     }
 )
-_NO_START = frozenset({"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by"})
+_NO_START = frozenset(
+    {"article", "of", "preposition", "adverb", "possessive", "bound_before", "relative", "and", "by", "lead_in"}
+)
 _TIMES = frozenset({"period_when", "period_interval", "period_day", "relative_day", "same_day", "weekday", "month"})
 MAX_NOUN = 5
 CLOSING = 4
@@ -257,6 +260,8 @@ def _body_end(sentence: Sentence, j: int, strict: bool) -> int:
 
 def _belongs(sentence: Sentence, i: int, strict: bool) -> bool:
     known = sentence.covers(i)
+    if "month" in known and named_so(sentence, i):
+        return True
     outside = known & _OUTSIDE and not (_opens(sentence, i) and not known & _FIXED and _begins(sentence, i))
     if not capitalised(sentence, i) or outside or (strict and known - _IN_TITLES):
         return False
@@ -265,8 +270,16 @@ def _belongs(sentence: Sentence, i: int, strict: bool) -> bool:
     return True
 
 
+def named_so(sentence: Sentence, i: int) -> bool:
+    """`Shir Jan Durani`, `Theresa May Brown`: a month between two capitalised words that no rule knows is a name."""
+    around = (i - 1, i + 1)
+    return 0 < i < len(sentence.tokens) - 1 and all(capitalised(sentence, k) and not sentence.covers(k) for k in around)
+
+
 def _joint(sentence: Sentence, i: int, strict: bool) -> int:
-    """Past a hyphen or particle within a name: `al-Hams`, `bin Salman`, `Doctors' Union`."""
+    """Past a hyphen, a particle or an initial within a name: `al-Hams`, `bin Salman`, `John F. Sattler`."""
+    if _initial(sentence, i) and i + 2 < len(sentence.tokens) and _belongs(sentence, i + 2, strict):
+        return i + 2
     j = i
     while j < len(sentence.tokens) and j - i < 3:
         token = sentence.tokens[j]
@@ -279,6 +292,13 @@ def _joint(sentence: Sentence, i: int, strict: bool) -> int:
         return j
     later = i > 1 and capitalised(sentence, i - 2)  # "Lee Seong-kweun", not "Fifty-three"
     return j + 1 if later and sentence.tokens[j - 1].folded == "-" and _glued(sentence, j) else i
+
+
+def _initial(sentence: Sentence, i: int) -> bool:
+    """Whether a letter with a dot stands at token i."""
+    tokens = sentence.tokens
+    letter = i + 1 < len(tokens) and tokens[i].kind == WORD and len(tokens[i].text) == 1 and tokens[i].text.isupper()
+    return letter and tokens[i + 1].text == "." and not tokens[i + 1].spaced
 
 
 def _glued(sentence: Sentence, i: int) -> bool:

@@ -420,6 +420,17 @@ def _harmed(sentence: Sentence, first: int, last: int) -> bool:
     return told and (last >= len(tokens) or tokens[last].kind == MARK or "and" in sentence.begins(last))
 
 
+def _of_so_many(sentence: Sentence, last: int) -> bool:
+    """`shot down one of four missiles`, `lost one of its two frigates`: of how many is told in figures."""
+    of = next((m.last for m in sentence.tagged("of") if m.first == last), None)
+    if of is None:
+        return False
+    owned = bool({"possessive", "article"} & sentence.begins(of))
+    of += owned
+    counted = of < len(sentence.tokens) and any(m.first == of + 1 for m in sentence.tagged("category"))
+    return counted and (sentence.tokens[of].kind == NUMBER or not (owned or sentence.covers(of)))  # four, 4
+
+
 def _of_ours(sentence: Sentence, first: int, last: int) -> bool:
     """`one of its soldiers was killed`, `sank one of Russia's ships`: a single loss of somebody named."""
     of = next((m.last for m in sentence.tagged("of") if m.first == last), None)
@@ -456,7 +467,7 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
     counted = any(last <= m.first <= last + 4 for m in sentence.tagged(*tags))
     counted = counted or any(m.first == last and m.entry.form == "people" for m in sentence.tagged("party"))
-    if _harmed(sentence, first, last) or _of_ours(sentence, first, last):
+    if _harmed(sentence, first, last) or _of_ours(sentence, first, last) or _of_so_many(sentence, last):
         return None
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None

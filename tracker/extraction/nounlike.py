@@ -64,7 +64,7 @@ def leads_to_clause(sentence: Sentence, verb: Mention) -> bool:
 
 def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
     """`in a Telegram post`, `attacked an army post`, `two military posts`: a noun with all that stands before it."""
-    opening = (i for i in range(noun - 1, max(-1, noun - 4), -1) if i in numbers or "article" in sentence.covers(i))
+    opening = (i for i in range(noun - 1, max(-1, noun - 5), -1) if i in numbers or "article" in sentence.covers(i))
     first = next(opening, None)
     if first is None or any(sentence.tokens[i].kind != WORD for i in range(first + 1, noun)):
         return False

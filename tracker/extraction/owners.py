@@ -34,8 +34,9 @@ def source_of(sentence: Sentence, noun: Mention, actors: Sequence[Actor]) -> Act
 
 
 def ended(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a mark ends the phrase between two tokens."""
-    return any(sentence.tokens[i].kind == MARK and sentence.tokens[i].text in ",;.:()" for i in range(first, last))
+    """Whether a mark ends the phrase between two tokens, but the dot of a rank (`according to Maj. Gen. Bello`)."""
+    marks = (i for i in range(first, last) if sentence.tokens[i].kind == MARK)
+    return any(sentence.tokens[i].text in ",;.:()" and "title" not in sentence.covers(i) for i in marks)
 
 
 def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:

@@ -13,6 +13,7 @@ from tracker.extraction.actors import OFFICIALS
 from tracker.extraction.measures import Link
 from tracker.extraction.numbers import Number
 from tracker.extraction.offices import FORMATIONS
+from tracker.extraction.parties import state
 from tracker.extraction.phrases import Thing
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import Speaker
@@ -31,6 +32,8 @@ MANY_ROLES = 3
 """Offices of a claimant that stands for a whole government."""
 ENOUGH = 0.5
 NEAR = 8
+OF_GROUP = 7
+"""Tokens behind those who belong to a group within which its name stands."""
 """Tokens within which other people beside a number matter."""
 MILITARY_ROLES = frozenset(
     {"defence_ministry", "general_staff", "armed_forces", "intelligence", "regional_command", "navy"}
@@ -74,6 +77,7 @@ WEIGHTS = {
     "a battle's fact sheet": 3.0,
     "called people": -0.5,
     "on both sides": -2.0,
+    "killed as people": -4.0,
 }
 
 
@@ -98,7 +102,7 @@ class Around:
 
 def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, around: Around, pack: Pack) -> str:
     """Category of a number of unnamed people."""
-    if thing.allegiance is not None:
+    if thing.allegiance is not None or (_belong(sentence, thing) and _of_group(sentence, number, thing, pack)):
         return PERSONNEL
     if link is not None and (among := _among(sentence, link)) is not None:
         return among
@@ -117,7 +121,9 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
     goes_on = thing.how == "ellipsis" and around.same_sentence and around.before == PEOPLE
     if goes_on and _called_people(sentence, number):
         return PEOPLE
-    named = [("called people", 1.0)] if thing.how in ("noun", "people") and not unnamed else []
+    called = thing.how in ("noun", "people") and not unnamed
+    plain = link is not None and _plain_people(sentence, thing, link)
+    named = [("killed as people", 1.0)] if plain else [("called people", 1.0)] if called else []
     signs = (
         *named,
         *_of_text(around),
@@ -127,6 +133,35 @@ def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, aro
         *_of_list(sentence, thing),
     )
     return PERSONNEL if sum(WEIGHTS[name] * amount for name, amount in signs) >= ENOUGH else PEOPLE
+
+
+def _plain_people(sentence: Sentence, thing: Thing, link: Link) -> bool:
+    """`773 people were killed`: called so outright by their own verb, unlike men or Russians, who may be soldiers."""
+    if link.measure not in ("killed", "wounded"):
+        return False
+    between = sentence.tokens[thing.last : link.trigger.first]
+    named = any(thing.first <= m.first < thing.last for m in sentence.tagged("persons"))
+    return named and all(token.kind != NUMBER for token in between)
+
+
+def _belong(sentence: Sentence, thing: Thing) -> bool:
+    """`13 members`: a noun that tells nothing but that they belong to somebody."""
+    return any(thing.first <= m.first < thing.last for m in sentence.tagged("belonging"))
+
+
+def _of_group(sentence: Sentence, number: Number, thing: Thing, pack: Pack) -> bool:
+    """`13 members of Boko Haram`, `10 members of a militia`: whether those whom a body counts fight for it."""
+    joined = thing.last < len(sentence.tokens) and "of" in sentence.covers(thing.last)
+    near = range(number.first, min(thing.last + OF_GROUP, len(sentence.tokens)) if joined else thing.last)
+    groups = (m for m in sentence.tagged("party") if m.first in near and pack.enemies.get(m.value))
+    return any(not state(m.value, pack) and not _run_by(sentence, m.last) for m in groups) or (
+        joined and any({"armed_group", "band"} & sentence.covers(i) for i in near)
+    )
+
+
+def _run_by(sentence: Sentence, last: int) -> bool:
+    """`members of the Hamas-run council`: who only runs the body."""
+    return last < len(sentence.tokens) and sentence.tokens[last].folded == "-" and not sentence.tokens[last].spaced
 
 
 def _called_people(sentence: Sentence, number: Number) -> bool:

@@ -243,6 +243,8 @@ def _part(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> t
     governing = {m.tag: m for m in ending if m.first == min(n.first for n in ending)}
     deed = _deed(sentence, governing["by"].first) if "by" in governing else None
     part = _governed(sentence, governing, form, possessive=_owner_ends(sentence, last) > last)
+    if part == PLACE and "where" in governing and "seat" in sentence.covers(governing["where"].first - 1):
+        return ASIDE, deed  # the group, which is based in Washington
     named = part == PLACE and form == "adjectives" and last < len(sentence.tokens)
     return (ASIDE if named and sentence.tokens[last].text.istitle() else part), deed  # at the Turkish Hospital
 

@@ -125,8 +125,9 @@ _INITIALS = 6
 
 
 def _by_surname(actor: Actor, stage: Stage) -> Speaker | None:
-    """`Rumsfeld said`: a surname that only one claimant of the pack has."""
-    claimant = stage.pack.surnames.get(fold(actor.text))
+    """`Rumsfeld said`, `Donald H. Rumsfeld`: a surname that only one claimant of the pack has."""
+    surname = actor.text.rpartition(". ")[2]  # behind an initial
+    claimant = stage.pack.surnames.get(fold(surname))
     if claimant is None or stage.sentence.inflected:
         return None
     party = stage.pack.claimant_party[claimant]

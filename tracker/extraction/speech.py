@@ -116,6 +116,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             or _seen_there(sentence, verb, actor)
             or _compared(sentence, actor)
             or _in_compound(sentence, verb)
+            or _calls(sentence, actor)
             or _gives(sentence, verb, actor, counted)
         ):
             continue
@@ -302,6 +303,12 @@ def _shows(sentence: Sentence, verb: Mention, actor: Actor) -> bool:
     """`ISW's maps show that`: a figure or a body that counts by trade may tell a whole clause."""
     figures = any(actor.last <= m.first and m.last <= verb.first for m in sentence.tagged("source_noun"))
     return (figures or actor.counts) and actor.kind not in (PRONOUN, PARTY, SPEAKER)
+
+
+def _calls(sentence: Sentence, actor: Actor) -> bool:
+    """`in what the army called its worst day`: who has a word for it counts nobody."""
+    first = sentence.with_article(actor.first)
+    return any(m.last == first and "relative" in sentence.covers(first - 1) for m in sentence.tagged("remark"))
 
 
 def _in_compound(sentence: Sentence, verb: Mention) -> bool:

@@ -233,8 +233,8 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
         if actor is not None and (cue := _passed_on(sentence, actor)) is not None:
             j = cue
             continue
-        if actor is not None and (opening := _placed(sentence, actor, actors)) is not None:
-            if _told_on(sentence, actor, verb):
+        if actor is not None and (opening := _placed(sentence, actor, actors) or _inside(sentence, actor, weak)):
+            if _told_on(sentence, actor, verb) or _with_one(sentence, actor, opening, verb):
                 return actor
             fallback, j = fallback or (None if weak else actor), opening
             continue
@@ -282,6 +282,19 @@ def _placed(sentence: Sentence, actor: Actor, actors: Sequence[Actor] = ()) -> i
     return first - 1 if placed and actor.kind in (PARTY, NAME, RELAY, SPEAKER) else None
 
 
+def _with_one(sentence: Sentence, actor: Actor, opening: int, verb: int) -> bool:
+    """`Figures vary, with Hezbollah claiming 250`: a side right before the participle is its subject."""
+    parted = actor.kind in (PARTY, CLAIMANT) and opening > 0 and sentence.tokens[opening - 1].text == ","
+    return parted and actor.last == verb and "facing" in sentence.covers(opening) and not sentence.inflected
+
+
+def _inside(sentence: Sentence, actor: Actor, weak: bool) -> int | None:
+    """`died in a hospital, raising the toll to 18`, `losses on their side saw`: no subject of a verb that is weak."""
+    first = sentence.with_article(actor.first)
+    weak = weak and not sentence.inflected and actor.kind in (ROLE, ANAPHOR) and first > 1
+    return first - 1 if weak and "where" in sentence.covers(first - 1) else None
+
+
 def _told_on(sentence: Sentence, actor: Actor, verb: int) -> bool:
     """`fired at Pakistan, which said`: whom a relative right before the verb goes on with, unless in an address."""
     tokens, i = sentence.tokens, actor.last
@@ -295,6 +308,7 @@ def _in_address(sentence: Sentence, actor: Actor) -> bool:
     """`the University of Ghent, Belgium, who said`: a country that tells where the place before it is."""
     tokens = sentence.tokens
     before = actor.first > 1 and tokens[actor.first - 1].text == "," and capitalised(sentence, actor.first - 2)
+    before = before and not sentence.covers(actor.first - 2) & {"adverb", "clause"}  # Meanwhile, Iran, which
     return before and actor.last < len(tokens) and tokens[actor.last].text == ","
 
 

@@ -148,6 +148,11 @@ TAGS: dict[str, str] = {
     "accusing": "verb of saying behind which stands of whom it is said (blamed)",
     "anaphor": "noun that stands for a speaker named before (the ministry, the agency, the governor)",
     "compiler": "sort of people behind a count that an outlet publishes (journalists)",
+    "band": "noun of an armed band, whose members fight (a militia)",
+    "persons": "noun of anybody at all (people, persons): no soldiers unless the text plainly tells of these",
+    "belonging": "noun of those who belong to a body, whose kind the body tells (members)",
+    "seat": "tells where a body has its offices, and nothing of what happened there (based, headquartered)",
+    "lead_in": "participle that opens a sentence before who speaks: no name, whatever its capital (reacting)",
     "medium": "makes of a capital before it an outlet of that town (Belgrade radio)",
     "speaker_noun": "kind of people who speak (analysts, witnesses)",
     # how it is meant
