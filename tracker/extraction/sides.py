@@ -45,9 +45,11 @@ def find_side(sentence: Sentence, matter: Matter, speaker: Speaker, setting: Set
         references = find_references(sentence, replace(cast, enemy=case.foe(speaker.party or _writing(setting))), pack)
     able = _able(case, references)
     case = case if able == case.references else replace(case, clause=replace(case.clause, references=able))
-    found = (way(case) for way in _ways(case))
-    answers = (side for side in found if side is not None and not case.own_rebels(side.party))
-    return next(answers, Side(None, "side/unknown"))
+    for way in _ways(case):
+        side = way(case)
+        if side is not None and not case.own_rebels(side.party):
+            return side
+    return Side(None, "side/unknown")
 
 
 def _writing(setting: Setting) -> str | None:

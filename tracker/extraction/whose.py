@@ -178,7 +178,10 @@ class Case:
     @property
     def kind(self) -> str | None:
         """Whether the noun is one of soldiers ("army") or of militants ("armed_group")."""
-        return next((kind for kind in ("army", "armed_group") if kind in self._nouns), None)
+        if not self.sentence.tagged("army", "armed_group"):
+            return None
+        nouns = self._nouns
+        return next((kind for kind in ("army", "armed_group") if kind in nouns), None)
 
     def own_rebels(self, party: str | None) -> bool:
         """Whether these would be militants of the state that speaks, or where they fight: it calls none so."""

@@ -84,7 +84,7 @@ def _signature(document: Document, sentences: Sequence[Sentence], pack: Pack) ->
     """`Командувач Повітряних Сил / Микола Олещук`: a line at the end that is a body or its officer."""
     if len(sentences) <= SIGNATURE:
         return None
-    near = range(max(0, len(sentences) - REPOSTED), len(sentences))
+    near = range(max(0, len(sentences) - REPOSTED), len(sentences)) if "@" in document.text else ()
     end = next((i for i in near if any(token.text == "@" for token in sentences[i].tokens)), len(sentences))
     for sentence in reversed(sentences[max(0, end - SIGNATURE) : end]):
         if sentence.block.kind != HEADING or len(sentence.tokens) > MAX_SIGNATURE:
