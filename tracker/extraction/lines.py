@@ -74,7 +74,7 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
 
 _BROKEN = re.compile(r"(?<![\d.,])\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
 """A number that a break sets apart from what it counts, behind a space, or from the end of its range."""
-_ALONE = re.compile(r"\d[\d.,]*+\+?[ \u00a0]*+\n[^\W\d_]")
+_ALONE = re.compile(r"(?<![\d.,])\d[\d.,]*+\+?[ \u00a0]*+\n[^\W\d_]")
 """A number alone on its line, a word on the next."""
 
 
