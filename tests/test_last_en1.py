@@ -55,6 +55,17 @@ def test_whoever_has_also_destroyed_something_destroyed_the_enemys(
          {"31": ("personnel", "killed", "other:sudanese army")}),
         ("Shelling wounded nine villagers, the representation of the Donetsk People's Republic at the Joint Centre "
          "for Control and Coordination said.", {"nine": ("civilians", "wounded", "ru_officials")}),
+        ("Ethiopian infantry claimed 15 trucks destroyed.",
+         {"15": ("vehicles", "destroyed", "other:ethiopian infantry")}),
+        ("Ukrainian paratroopers said they had taken 30 prisoners.", {"30": ("personnel", "captured", "ua_other")}),
+        ("Ukrainian forces said they had killed 30 soldiers.", {"30": ("personnel", "killed", "ua_general_staff")}),
+        ("The governor said 12 soldiers had died. Calculations based on satellite images put losses at 40 tanks.",
+         {"12": ("personnel", "killed", "other:governor"), "40": ("tanks", "lost", "publisher")}),
+        ("Estimates from doctors put the dead at 44 people.", {"44": ("people", "killed", "other:doctors")}),
+        ("The Guardian counted 90 dead civilians, whereas Khartoum spoke of 12 dead.",
+         {"90": ("civilians", "killed", "other:guardian"), "12": ("civilians", "killed", "other:sudanese officials")}),
+        ("Reuters reported 12 soldiers killed, citing the Kenyan army.",
+         {"12": ("personnel", "killed", "other:kenyan army")}),
         ("Doctors say 300 soldiers lost limbs in the fighting.", {"300": ("personnel", "wounded", "other:doctors")}),
         ("More than 90 fighters have lost a leg, and 20 tanks were lost.",
          {"90": ("personnel", "wounded", "publisher"), "20": ("tanks", "lost", "publisher")}),
@@ -62,3 +73,16 @@ def test_whoever_has_also_destroyed_something_destroyed_the_enemys(
 )  # fmt: skip
 def test_who_and_what_marks_of_stress_part_nothing(text: str, wanted: dict[str, tuple[str, ...]]) -> None:
     assert read(text, "2024-05-12", "category", "measure", "claimant_id") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two generals were killed in a strike the day before yesterday.", {"Two": ("event", date(2024, 5, 10))}),
+        ("Nine farmers were wounded by shelling of the market the day before yesterday.",
+         {"Nine": ("event", date(2024, 5, 10))}),
+        ("The army lost 40 soldiers over the past day.", {"40": ("day", date(2024, 5, 12))}),
+    ],
+)  # fmt: skip
+def test_a_strike_the_day_before_yesterday_is_one_deed(text: str, wanted: dict[str, tuple[object, ...]]) -> None:
+    assert read(text, "2024-05-12", "period", "as_of") == wanted
