@@ -31,8 +31,9 @@ def _apposed_before(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) 
 
 
 def actor_behind(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """The actor right behind a verb; None where a name and its office close before it, or somebody is accused."""
-    if "accusing" in sentence.covers(verb.first) or _apposed_before(sentence, verb, actors):
+    """The actor right behind a verb; None where somebody is accused, or who speaks stands before it."""
+    counting = verb.last - verb.first > 1 and "of" in sentence.begins(verb.last)  # put the number of army dead at
+    if counting or "accusing" in sentence.covers(verb.first) or _apposed_before(sentence, verb, actors):
         return None
     first = _past_rank(sentence, verb.last)
     near = (a for a in actors if first <= a.first <= first + 3 and a.kind != PRONOUN)

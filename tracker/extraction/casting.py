@@ -105,7 +105,8 @@ def unnamed(sentence: Sentence, first: int, last: int, text: str) -> Actor:
     within = (m for m in sentence.tagged("party") if first <= m.first and m.last <= last)
     party = next((m.value for m in within if not _in_compound(sentence, m.last)), None)  # US-based
     army = party is not None and _serves(sentence, last)  # "Ukrainian troops said"
-    kind, role = (ROLE, UNIT if soldier else ARMY) if soldier or army else (SPEAKER, None)
+    men = army and "unit_of_army" not in sentence.covers(last - 1)  # soldiers on the spot, no forces as a whole
+    kind, role = (ROLE, UNIT if soldier or men else ARMY) if soldier or army else (SPEAKER, None)
     return Actor(kind, first, last, printed, party=party, role=role, rule="actor/noun")
 
 

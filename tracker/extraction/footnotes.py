@@ -1,14 +1,37 @@
-"""Marks of notes that an encyclopaedia or a report glues to its words: `killed[82]`, `died.[1][note 2]`."""
+"""Marks that an encyclopaedia or a report glues to its words: of notes (`killed[82]`), of stress (`*The Times*`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.rules.tokens import MARK, NUMBER, Token
+from tracker.rules.tokens import MARK, NUMBER, WORD, Token
 
 LONGEST = 3
 """Words or numbers of a mark: `[82]`, `[note 1]`, `[citation needed]`."""
 _OPENING = frozenset('"([')
+
+
+def without_stress(tokens: list[Token]) -> list[Token]:
+    """The tokens without the stars of a slanted word, `the *Moskva*, a *Slava-class* cruiser`, which part no words.
+
+    One that stands apart opens an entry of a list, one behind a number is a note's, one of two stars is bold type.
+    """
+    if not any(token.text == "*" for token in tokens):
+        return tokens
+    stars = {i for i, token in enumerate(tokens) if token.text == "*" and _slants(tokens, i)}
+    if len(stars) % 2 or not stars:
+        return tokens
+    spaced = {i + 1 for i in stars if tokens[i].spaced}  # the space before a star is now the word's
+    kept = ((i, token) for i, token in enumerate(tokens) if i not in stars)
+    return [token._replace(spaced=True) if i in spaced else token for i, token in kept]
+
+
+def _slants(tokens: list[Token], i: int) -> bool:
+    """Whether a star is glued to one word, in front of it or behind it."""
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    opens = after is not None and after.kind == WORD and not after.spaced
+    closes = before is not None and before.kind == WORD and not tokens[i].spaced
+    return opens or closes
 
 
 def without_notes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:

@@ -132,7 +132,7 @@ def phrase_joint(sentence: Sentence, first: int) -> int:
 def _is_subject(sentence: Sentence, first: int, last: int, article: bool) -> bool:
     """Whether plain words open with an article or a clause and end in a noun."""
     covers = sentence.covers(last - 1)
-    described = covers & {"modifier", "adverb"} and "anaphor" not in covers
+    described = covers & {"modifier", "adverb"} and not covers & {"anaphor", "category"}  # French infantry claimed
     clause = first > 0 and (sentence.tokens[first - 1].text == ";" or "clause" in sentence.covers(first - 1))
     if sentence.inflected:
         bare = first == 0 and (_people(sentence, last) or _body(sentence, last))

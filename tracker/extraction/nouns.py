@@ -14,6 +14,8 @@ _MIXED_PEOPLE = "people"
 _SAME_NUMBER = frozenset({"more", "unit_noun"})
 _LAUNCHERS = frozenset({"mlrs", "air_defence"})
 """Named weapons that a launcher is one of."""
+_ARMOUR = frozenset({"armoured_vehicles", "mlrs"})
+"""Named machines that a vehicle is one of."""
 _GOES_ON = _SAME_NUMBER | {"modifier", "party"}
 
 
@@ -43,7 +45,8 @@ def head_noun(category: Mention, limit: int, at: At, head_final: bool) -> Mentio
             category.value in _LAUNCHERS and category.entry.form == "name" and following.value == "missile_systems"
         )
         flying = category.value == "aircraft" and at(following.first, "warplane") is not None  # nine Mirage fighters
-        same = launched or flying
+        named = category.entry.form == "name" and category.value in _ARMOUR and following.value == "vehicles"
+        same = launched or flying or named  # seven MT-LB vehicles
         category = category._replace(last=following.last) if same else following  # four TOS-1A launchers
     return category
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tracker.extraction.footnotes import without_notes
+from tracker.extraction.footnotes import without_notes, without_stress
 from tracker.extraction.lines import (
     CLOSING,
     HEADING,
@@ -139,7 +139,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
     lines = [part for line in lines_of(text) for part in _at_labels(text, line, language)]
     signs = ["", *signs_of([text[start:end] for start, end in lines]), ""]
     for index, (start, end) in enumerate(lines):
-        tokens, notes = without_notes(tokenise(text[start:end], language.lexicon.clitics, start))
+        tokens, notes = without_notes(without_stress(tokenise(text[start:end], language.lexicon.clitics, start)))
         if not tokens:
             continue
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])

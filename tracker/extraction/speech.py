@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from tracker.extraction.actors import ANAPHOR, ARMY, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, UNIT, Actor
+from tracker.extraction.actors import (
+    ANAPHOR,
+    ARMY,
+    CLAIMANT,
+    NAME,
+    OURS,
+    PARTY,
+    PRONOUN,
+    RELAY,
+    ROLE,
+    SPEAKER,
+    UNIT,
+    Actor,
+)
 from tracker.extraction.cited import DEEDS, cited, owned_up
 from tracker.extraction.interviews import talked_with
 from tracker.extraction.inversion import is_told
@@ -68,7 +81,7 @@ def find_speech(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], 
     if not voices and sum(a.kind == RELAY for a in actors) > 1:  # "сообщает «Интерфакс» со ссылкой на AP"
         voices = [f for f in frames if f.kind == SOURCE]
     voices = [f for f in voices if not _of_another(sentence, f, voices)]
-    direct = [f for f in voices if not _passes_on(sentence, f)]
+    direct = [f for f in voices if not _passes_on(sentence, f) or _set_against(sentence, f, voices)]
     if direct and len(direct) < len(voices):
         relays += [f.actor for f in voices if f not in direct]
         voices = direct
@@ -122,6 +135,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
             continue
         if _has(sentence, verb) and not _has_counted(sentence, verb, actor, counted):
             continue  # "Russia has 175,000 troops" tells no figure of Russia's
+        actor = replace(actor, kind=OURS) if _reckoned(sentence, actor) else actor
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
 
@@ -227,6 +241,15 @@ def _passes_on(sentence: Sentence, frame: Frame) -> bool:
     )
 
 
+def _set_against(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """`The Times estimated 1,000 dead, whereas Kyiv claimed 1,500`: an outlet that others are set against."""
+    if frame.actor.kind != RELAY or sentence.inflected:
+        return False
+    joints = [m.first for m in sentence.tagged("contrast")]
+    others = [f.at for f in frames if f is not frame and f.actor.kind != RELAY]
+    return bool(others) and all(any(frame.at < i < at <= i + OUTLET for i in joints) for at in others)
+
+
 def _in_clause(sentence: Sentence, actor: Actor) -> bool:
     """`He noted that the BBC had counted 900`: an outlet that does something in a clause of its own."""
     first = actor.first
@@ -316,6 +339,15 @@ def _in_compound(sentence: Sentence, verb: Mention) -> bool:
     tokens = sentence.tokens
     before = verb.first > 1 and tokens[verb.first - 1].folded == "-" and not tokens[verb.first].spaced
     return before and not tokens[verb.first - 1].spaced
+
+
+def _reckoned(sentence: Sentence, actor: Actor) -> bool:
+    """`Calculations based on drone footage put`: figures that tell from what, not by whom: the writer's."""
+    if actor.kind != SPEAKER or actor.first or sentence.inflected or "source_noun" not in sentence.covers(0):
+        return False
+    made = range(1, actor.last)
+    owned = any(sentence.tokens[i].text[0].isupper() for i in made)
+    return not owned and any("preposition" in sentence.covers(i) for i in made)
 
 
 def _compared(sentence: Sentence, actor: Actor) -> bool:

@@ -47,8 +47,10 @@ def passive(sentence: Sentence, trigger: Mention) -> bool:
 
 
 def _has_done(sentence: Sentence, trigger: Mention) -> bool:
-    """`has killed dozens`: the perfect of the active voice, right before its verb."""
-    return any(m.last == trigger.first for m in sentence.tagged("perfect", "past_perfect"))
+    """`has killed dozens`, `had also killed`: the perfect of the active voice before its verb, an adverb between."""
+    first = trigger.first
+    adverb = first > 0 and bool(sentence.covers(first - 1) & {"adverb", "more"}) and not sentence.inflected
+    return any(first - adverb <= m.last <= first for m in sentence.tagged("perfect", "past_perfect"))
 
 
 def _by_agent(sentence: Sentence, trigger: Mention) -> bool:
