@@ -140,7 +140,9 @@ def _goes_on(memory: Memory, reading: Reading, happening: Happening, pack: Pack)
     What was done to people the writer tells anew; the losses of an army are somebody's count.
     """
     last, voice = memory.near(reading, 2), reading.voice
-    if last is None or voice.framed or voice.carried is not None or voice.writer.claimant_id != "publisher":
+    if last is None or voice.framed or voice.carried is not None or voice.recalled:
+        return None
+    if voice.writer.claimant_id != "publisher":
         return None
     if last.quote_start == reading.sentence.start:
         return memory.last_speaker

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.rules.pack import Language
 from tracker.rules.tokens import NUMBER, WORD, Token
@@ -23,12 +25,16 @@ MAX_FIGURES, MIN_FIGURES, MOSTLY = 160, 3, 0.75
 MAX_WORDS = 5
 """Words of a label whose number the next label follows without a mark."""
 MAX_BROKEN = 40
+MAX_BULLET = 4
+"""Characters of a line that is nothing but a bullet, with what tells how to draw it."""
 TERMINAL = frozenset(".!?…")
 CLOSING = frozenset("\"'”’»)]")
 _NEVER_FIRST = frozenset(".,;:)!?")
 """Marks that open no line: they end what the one above tells."""
 _BULLETS = frozenset("•‣▪◦●∙·*-‐‑‒–—―−►▶▸➤➡✔✅☑")
 """Marks that open an item of a list; any other sign does where the line before or behind opens with it too."""
+_FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+"""Letters that two by two are a flag."""
 _SEPARATORS = frozenset("-:|=\t")
 
 
@@ -112,6 +118,19 @@ def signs_of(lines: Sequence[str]) -> list[str]:
         marked = signs and not any(letter.isalnum() for letter in line)
         signs.append(signs[-1] if marked and signs[-1] else _sign_of(line))
     return signs
+
+
+def bullets_alone(lines: Sequence[str]) -> Set[str]:
+    """The marks that stand alone on more than one line, each before the item of a list that the next line tells.
+
+    Marks row upon row are a rule across the page, and a flag is no bullet.
+    """
+    if all(len(line) > MAX_BULLET for line in lines):
+        return frozenset()
+    alone = [line.strip() if len(line) <= MAX_BULLET else "" for line in lines]
+    marks = Counter(mark for mark in alone if mark and unicodedata.category(mark[0]) == "So" and mark[0] not in _FLAGS)
+    rules = {mark for mark, below in pairwise(alone) if mark and mark == below} if marks else set()
+    return {mark for mark, often in marks.items() if often > 1 and mark not in rules}
 
 
 def _sign_of(line: str) -> str:

@@ -385,7 +385,8 @@ def _ratios(sentence: Sentence, numbers: list[Number]) -> list[Number]:
             or any(number.last <= m.first < following.first for m in sentence.tagged("each"))
         )
         if consumed and following and not share and smaller > number.value > 0:  # one to seven
-            larger, smaller = replace(following, head=number.head), number.value
+            head = following.head if _falls_to(sentence, number, following) else number.head
+            larger, smaller = replace(following, head=head), number.value
         else:
             larger = number
         low, best, high = bound_values(larger.value / smaller, larger.qualifier)
@@ -466,7 +467,7 @@ def _ratio_end(sentence: Sentence, number: Number, following: Number | None) -> 
         return 1.0, False
     if following is None or not following.value:
         return None, False
-    if _one_in(sentence, number, following):
+    if _one_in(sentence, number, following) or _falls_to(sentence, number, following):
         return following.value, True
     if not 0 < following.first - number.last <= 1:
         return None, False
@@ -494,6 +495,17 @@ def _one_in(sentence: Sentence, number: Number, following: Number) -> bool:
     return whole or (joint is not None and people.get(number.last) == joint)
 
 
+def _falls_to(sentence: Sentence, one: Number, many: Number) -> bool:
+    """`На одного нашого солдата припадає п'ять ворожих`: one of some, and how many others fall to him."""
+    verbs = [m.first for m in sentence.tagged("falls_to") if one.last <= m.first < many.head]
+    if not verbs or one.value != 1 or not many.value > 1 or many.reason is not None:
+        return False
+    opened = any(m.last == one.last for m in sentence.tagged("each"))
+    return opened and any(
+        m.first < verbs[0] for m in sentence.tagged("category", "party", "trigger") if m.first >= one.last
+    )
+
+
 def _for_each(sentence: Sentence, number: Number) -> bool:
     """`for every Ukrainian killed, Russia loses at least five`: one of a party told first, who are lost too."""
     for each in (m for m in sentence.tagged("each") if m.last < number.head <= m.last + _REACH_OF_EACH):
@@ -501,8 +513,9 @@ def _for_each(sentence: Sentence, number: Number) -> bool:
         near = range(each.last, min(each.last + _WHO, number.head))
         party = any("party" in sentence.begins(i) for i in near)
         lost = any(sentence.begins(i) & {"trigger", "category"} for i in near)
+        falls = any("falls_to" in sentence.begins(i) for i in ahead)
         counted = any(sentence.tokens[i].kind == NUMBER for i in ahead)
-        if party and lost and not counted:
+        if (party or falls) and lost and not counted:
             return True
     return False
 

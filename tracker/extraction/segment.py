@@ -18,6 +18,7 @@ from tracker.extraction.lines import (
     TERMINAL,
     Above,
     above_of,
+    bullets_alone,
     entries_of,
     is_title,
     kind_of,
@@ -137,7 +138,9 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
     count, above = 0, Above()
     abbreviations = frozenset(map(fold, language.rules.abbreviations))
     lines = [part for line in lines_of(text) for part in _at_labels(text, line, language)]
-    signs = ["", *signs_of([text[start:end] for start, end in lines]), ""]
+    printed = [text[start:end] for start, end in lines]
+    signs, bullets = ["", *signs_of(printed), ""], bullets_alone(printed)
+    below_bullet = False
     for index, (start, end) in enumerate(lines):
         tokens, notes = without_notes(without_stress(tokenise(text[start:end], language.lexicon.clitics, start)))
         if not tokens:
@@ -145,7 +148,8 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
         listed = signs[index + 1] != "" and signs[index + 1] in (signs[index], signs[index + 2])
         entries = entries_of(tokens, language.months)
         between = above.kind in (INTRO, ITEM) and _stands_between(tokens)
-        item = listed or between or len(entries) > 1
+        item = listed or between or len(entries) > 1 or (below_bullet and above.kind in (INTRO, ITEM))
+        below_bullet = bool(bullets) and printed[index].strip() in bullets
         kind = ITEM if item else kind_of(text[start:end], tokens, above, language)
         following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
         kind = HEADING if index == 0 and not item and is_title(tokens, following) else kind

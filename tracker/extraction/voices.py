@@ -46,6 +46,8 @@ class Voice:
     relay: str | None
     bound: bool = False
     """Whoever is carried said this very sentence: it is quoted, or one behind it points back to it."""
+    recalled: bool = False
+    """The outlet recalls its own news here, or has begun to in the same paragraph: nobody is carried on."""
 
     def speaker(self, frame: Frame | None) -> Speaker:
         """The speaker of a frame, else the one carried on, else the writer."""
@@ -108,7 +110,8 @@ def find_voices(
         relay = part.speech.relays[0].text if part.speech.relays else None
         bound = i in quotes or i in told or i in posted or digest or (state.retold and carried is not None)
         bound = bound or (carried is not None and _said_on(heard, i, carried))
-        voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound))
+        own = carried is None and state.recalled >= 0 and _recalled(heard, i, state)
+        voices.append(Voice(part.speech, part.framed, carried, writer, relay, bound, own))
     return voices
 
 
@@ -297,6 +300,12 @@ def _carried(heard: Sequence[Heard], i: int, state: _State) -> Speaker | None:
     )
     goes_on = continues(part.sentence, heard[j].sentence, ties)
     return carried_as(speaker, CARRIED) if goes_on else None
+
+
+def _recalled(heard: Sequence[Heard], i: int, state: _State) -> bool:
+    """Whether the outlet recalls its own news in a sentence, or in one before it behind whoever spoke last."""
+    spoke = state.last[0] if state.last is not None else -1
+    return state.recalled == i or (state.recalled > spoke and same_block(heard, state.recalled, i))
 
 
 def _told_again(heard: Sequence[Heard], i: int) -> Speaker | None:

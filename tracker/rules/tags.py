@@ -48,6 +48,7 @@ TAGS: dict[str, str] = {
     "more": "one more of what was counted before (another 20, 20 others)",
     "respectively": "tells that each of two numbers belongs to one of two things told before, in turn (respectively)",
     "each": "opens the smaller side of a ratio (for every)",
+    "falls_to": "verb between the two sides of a ratio: how many fall to each of those told first",
     "from_whole": "opens a whole that has a noun of its own, behind the part's (900 casualties out of 4,000 troops)",
     "apiece": "stands between a number and the places that have so many each (two each over A and B)",
     "warplane": "word for soldiers that behind the name of an aircraft means aircraft (nine Mirage fighters)",
