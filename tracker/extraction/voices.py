@@ -228,9 +228,15 @@ def _with_story(heard: Sequence[Heard]) -> list[Heard]:
     for i, part in enumerate(heard):
         if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2 and part.framed:
             story = _of_story(heard, i, repeated=True)
-            framed = tuple((f, story if story is not None and _bare(f.actor) else s) for f, s in part.framed)
+            framed = tuple((f, story if story is not None and _may_tell(part, f, story) else s) for f, s in part.framed)
             result[i] = replace(part, framed=framed)
     return result
+
+
+def _may_tell(part: Heard, frame: Frame, story: Speaker) -> bool:
+    """Whether an office of a headline may be whom the story names: no other one than who speaks there beside it."""
+    beside = any(own is not frame and speaker.claimant_id == story.claimant_id for own, speaker in part.framed)
+    return _bare(frame.actor) and not beside
 
 
 def _bare(actor: Actor) -> bool:
