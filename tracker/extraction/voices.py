@@ -189,7 +189,7 @@ def _met_later(heard: Sequence[Heard], unmet: Iterable[tuple[int, Frame]], cast:
 
 
 def _still_citing(heard: Sequence[Heard]) -> list[Heard]:
-    """`По данным Reuters со ссылкой на министра ... говорится в сообщении Reuters`: an agency goes on with its source."""
+    """`По данным Reuters со ссылкой на министра ... сообщает Reuters`: an agency goes on with its source."""
     result = list(heard)
     cited: dict[str, tuple[int, Speaker]] = {}
     for i, part in enumerate(heard):
