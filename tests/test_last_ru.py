@@ -97,3 +97,17 @@ def test_since_when(language: str, text: str, wanted: dict[str, str]) -> None:
 )  # fmt: skip
 def test_vehicles_built_against_mines(language: str, text: str, wanted: dict[str, str]) -> None:
     assert {n: kind for n, (kind,) in told(language, "2024-05-02", text, "category").items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("ru", "Вчера ВС РФ нанесли удар по заводу в Днепре.\n\nТакже вчера ударом по авиабазе в Кривом Роге "
+         "уничтожены 2 самолета.", "ukraine"),
+        ("uk", "Учора ЗСУ вдарили по нафтобазі в Бєлгороді.\n\nТакож ударом по аеродрому в Курську знищено 2 літаки.",
+         "russia"),
+        ("ru", "ВС РФ отошли из Изюма.\n\nУничтожены 2 самолета.", "russia"),
+    ],
+)  # fmt: skip
+def test_struck_in_the_land_of_the_enemy(language: str, text: str, side: str) -> None:
+    assert told(language, "2024-11-29", text, "side")["2"] == (side,)
