@@ -7,7 +7,8 @@ from tracker.extraction.lines import ITEM
 from tracker.extraction.numbers import behind_dash
 from tracker.rules.tokens import WORD, Token
 
-_ENDS = frozenset(',;.)!?:-"')
+_ENDS = frozenset(',;.)!?:-"*')
+"""What may stand behind a bare number; an asterisk closes the bold type of a post."""
 _AFTER_BARE = frozenset(
     {
         "and",

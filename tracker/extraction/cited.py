@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
 from tracker.extraction.casting import unnamed
 from tracker.extraction.inversion import is_told
 from tracker.extraction.labels import SOURCE, Frame
@@ -60,6 +60,11 @@ def cited(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Frame]
             span := noun_behind(sentence, cue.last) or subject_phrase(sentence, cue)
         ) is not None and not sentence.begins(span[1]) & DEEDS:
             frames.append(Frame(unnamed(sentence, *span, text), cue.first, SOURCE, cue.entry.rule))
+        elif (data := next((m for m in sentence.tagged("official_data") if m.last == cue.last), None)) is not None:
+            printed = sentence.text_of(data.first, data.last, text)
+            frames.append(
+                Frame(Actor(ROLE, data.first, data.last, printed, role=OFFICIALS), cue.first, SOURCE, cue.entry.rule)
+            )
     return frames
 
 

@@ -71,11 +71,17 @@ def _tie(sentence: Sentence) -> float:
 
 def _background(sentence: Sentence) -> float:
     """Marks of the writer's own voice: what led to it, what it comes to, what happened another day or year."""
-    if recalls(sentence):
+    if recalls(sentence) or _adds_up(sentence):
         return RECAP
     marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence) or _of_war(sentence)
     dated = any(m.first <= 1 for m in sentence.tagged("weekday", "month")) and not _up_to_now(sentence)
     return 1.5 * bool(marks) + ANOTHER_DAY * dated
+
+
+def _adds_up(sentence: Sentence) -> bool:
+    """`Таким образом, число жертв увеличилось до пяти`: the writer adds up what others have told."""
+    opened = any(m.first == 0 for m in sentence.tagged("reckoned"))
+    return opened and any(m.first < OPENING for m in sentence.tagged("number_of", "change"))
 
 
 def _of_war(sentence: Sentence) -> bool:

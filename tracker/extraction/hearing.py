@@ -15,6 +15,8 @@ from tracker.extraction.stage import CARRIED, IN_SENTENCE, Speaker
 from tracker.rules.pack import Pack
 
 _DEPTH = {"“": 1, "«": 1, "”": -1, "»": -1}
+ASIDE = 3
+"""Tokens from "of which" to whoever writes of it at most."""
 QUOTED = 4
 """Sentences back to whoever a quotation goes on with that names nobody."""
 
@@ -31,8 +33,18 @@ class Heard:
     @property
     def speaker(self) -> Speaker | None:
         """Who speaks in it last, of those who do more than own a figure where there are any."""
-        strong = [speaker for frame, speaker in self.framed if not frame.weak]
+        lasting = [(f, s) for f, s in self.framed if not mentioned(self.sentence, f)] if len(self.framed) > 1 else ()
+        strong = [speaker for frame, speaker in lasting or self.framed if not frame.weak]
         return next(reversed(strong or [speaker for _, speaker in self.framed]), None)
+
+
+def mentioned(sentence: Sentence, frame: Frame) -> bool:
+    """`меньше 80 тысяч, о которых пишут СМИ`: who is only mentioned to speak of a figure, as it is measured by."""
+    if not sentence.inflected:
+        return False
+    first = frame.actor.first
+    about = (m for m in sentence.tagged("relative") if m.last < first <= m.last + ASIDE)
+    return any("topic" in sentence.covers(m.first) | sentence.covers(m.first - 1) for m in about)
 
 
 def told_behind(heard: Sequence[Heard]) -> dict[int, Speaker]:

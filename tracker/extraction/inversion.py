@@ -19,6 +19,8 @@ _TO_MANY = ("ам", "ям")
 """Endings of nouns that many are told by: `журналистам`."""
 _TO_ONE = ("у", "ю")
 """Endings of titles and names that one person is told by: `президенту`, `Зеленскому`."""
+_TO_BODY = ("ству", "нию", "нню")
+"""Endings of bodies that something is told to, which no subject has: `агентству`, `изданию`."""
 _OWNED = frozenset({CLAIMANT, PARTY, RELAY, NAME})
 """Kinds that, right behind the noun of a preposition, own it."""
 
@@ -110,6 +112,8 @@ def to_one(sentence: Sentence, actor: Actor) -> bool:
     if not sentence.inflected or actor.kind not in (CLAIMANT, ROLE, ANAPHOR):
         return False
     token, titled = sentence.tokens[actor.first], "title" in sentence.covers(actor.first)
+    if actor.kind == ANAPHOR and token.folded.endswith(_TO_BODY):
+        return True
     person = titled or (actor.kind == CLAIMANT and actor.last - actor.first == 1)
     return person and not token.text.isupper() and token.folded.endswith(_TO_ONE)
 

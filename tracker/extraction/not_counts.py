@@ -471,5 +471,16 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None
+    if _one_each(sentence, first, last):
+        return None
     follower_of = any(m.first == last for m in sentence.tagged("of", "clause", "preposition", "say"))
     return None if counted and not follower_of else "pronoun"
+
+
+def _one_each(sentence: Sentence, first: int, last: int) -> bool:
+    """`две над Тулой и по одной в Орле и Туле`, `по одному — над Крымом`: so many in each of several places."""
+    if not sentence.inflected or not first or "aimed" not in sentence.covers(first - 1):
+        return False
+    dashed = last < len(sentence.tokens) and sentence.tokens[last].folded == "-"
+    place = sentence.begins(last + dashed)
+    return "where" in place and "out_of" not in place

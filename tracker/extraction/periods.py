@@ -11,7 +11,7 @@ from math import log10
 from tracker.extraction.as_of import day_of
 from tracker.extraction.dates import DAY, Clock, Day
 from tracker.extraction.days import owns
-from tracker.extraction.frames import PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
+from tracker.extraction.frames import HEADED, PART, RUNNING, SAME_BLOCK, SAME_SENTENCE, Frame
 from tracker.extraction.measures import Matter
 from tracker.extraction.numbers import Number, in_brackets_alone
 from tracker.extraction.reach import clause_cue, cue_beside, follows_deed, is_level, of_speaking, told
@@ -188,9 +188,18 @@ def _signs(case: _Case) -> Iterator[_Sign]:
         yield CUMULATIVE, STRETCH, "period/added_up"
     elif measure in _STATES or case.kind == "land":
         yield *_STATES.get(measure, (INTERVAL, RATIO)), "period/state"
+        yield from _headed(case)
     elif max(cued.values(), default=0.0) < PLAIN:  # where words of time speak plainly, nothing else need be asked
         yield from _event(case)
         yield from _total(case, cued)
+
+
+def _headed(case: _Case) -> Iterator[_Sign]:
+    """`How much aid was sent since the invasion`: all that is listed below was sent since then."""
+    scope = case.frame.scope
+    sure = scope is not None and scope.period == CUMULATIVE and scope.weight >= HEADED
+    if scope is not None and sure and case.matter.measure not in _STANDING:
+        yield CUMULATIVE, scope.weight, "period/scope"
 
 
 def _added_up(case: _Case) -> bool:

@@ -52,6 +52,11 @@ def open_scope(reading: Reading, memory: Memory) -> None:
         memory.last = memory.last if block.index - memory.last_block <= 1 else None
 
 
+def _asks(sentence: Sentence) -> bool:
+    """`The agency has counted how many tanks were lost since the invasion.`: what opens a text tells what it counts."""
+    return sentence.index == 0 and bool(sentence.tagged("how_much"))
+
+
 def _label(reading: Reading, memory: Memory) -> None:
     """`October 17: a blast`, or a heading that is a date: the day of what stands behind or below it."""
     block, tokens = reading.sentence.block, reading.sentence.tokens
@@ -91,7 +96,7 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     memory.stretch = (block.index, plain[-1], ends[-1] if ends else None) if plain else memory.stretch
     if memory.span is None and sentence.index < _LEAD and plain[-1:] == [INTERVAL] and ends:
         memory.span = ends[-1]
-    if plain and block.kind == HEADING and memory.scope is None:
+    if plain and memory.scope is None and (block.kind == HEADING or _asks(sentence)):
         memory.scope = Scope(plain[-1], HEADED, ends[-1] if ends else None)
     elif sentence.tagged("bulletin") and sentence.index == 0 and memory.scope is None:
         memory.scope = Scope(DAILY, SCOPE[DAILY])

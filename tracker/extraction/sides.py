@@ -130,6 +130,7 @@ _LOSSES: tuple[Way, ...] = (
     surroundings.losing,
     surroundings.by_kind,
     surroundings.enemy_of_speaker,
+    surroundings.struck_there,
     surroundings.last_spoken_of,
     surroundings.last_resort,
     surroundings.spoken_of,

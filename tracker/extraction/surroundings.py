@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.extraction import evidence
 from tracker.extraction.parties import broken, fighting, state
 from tracker.extraction.people import MILITARY_ROLES, counts_people
-from tracker.extraction.references import ACTS, COUNTED, PLAIN, SPEAKS
+from tracker.extraction.references import ACTS, COUNTED, HIT, PLACE, PLAIN, SPEAKS
 from tracker.extraction.stage import CARRIED
 from tracker.extraction.whose import Case, Side, some
 from tracker.records import Claim
@@ -347,6 +347,17 @@ def _opposed(case: Case, one: str | None, other: str) -> bool:
 def last_spoken_of(case: Case) -> Side | None:
     """The party at war that was spoken of last."""
     return _likely(case, fighting(case.setting.subject, case.setting.conflict), "last_spoken_of")
+
+
+def struck_there(case: Case) -> Side | None:
+    """`A strike on the airfield in Kryvyi Rih destroyed two`, behind what its enemy did: of where the strike went."""
+    if not case.sentence.tagged("period_event"):
+        return None
+    lands = {r.party for r in case.references if r.part in (HIT, PLACE)}
+    at_war = {fighting(land, case.setting.conflict) for land in lands}
+    land = next(iter(at_war)) if len(at_war) == 1 else None
+    abroad = case.setting.subject not in (None, land) and fighting(case.setting.subject, case.setting.conflict)
+    return _likely(case, land, "struck_there") if abroad else None
 
 
 def last_place(case: Case) -> Side | None:

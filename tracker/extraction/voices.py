@@ -30,6 +30,8 @@ from tracker.rules.shapes import Claimant
 
 MEDIA = "media"
 """Kind of claimants that are outlets with a count of their own."""
+STILL = 3
+"""Sentences over which an agency goes on with whom it has cited."""
 FEW, SOURCE_LAST = 3, 1.0
 """A text in which no more speak retells what they said, in languages that name a source last even more surely; where
 many speak, the writer tells the story. Weights of `continues`, counted on labelled texts."""
@@ -170,6 +172,7 @@ def _hear(
         speech = speech if frames == speech.frames else replace(speech, frames=frames)
         heard.append(Heard(sentence, own, speech, kept))
     heard = _met_later(heard, unmet, cast) if unmet else heard
+    heard = _still_citing(heard) if any(h.speech.relays for h in heard) else heard
     return _of_outlet(_named(heard, introduced(described, named, pack)), cast, pack)
 
 
@@ -185,6 +188,25 @@ def _met_later(heard: Sequence[Heard], unmet: Iterable[tuple[int, Frame]], cast:
         framed = tuple(sorted([*result[i].framed, (frame, speaker)], key=lambda pair: pair[0].at))
         speech = replace(result[i].speech, frames=tuple(own for own, _ in framed))
         result[i] = replace(result[i], framed=framed, speech=speech)
+    return result
+
+
+def _still_citing(heard: Sequence[Heard]) -> list[Heard]:
+    """`По данным Reuters со ссылкой на министра ... сообщает Reuters`: an agency goes on with its source."""
+    result = list(heard)
+    cited: dict[str, tuple[int, Speaker]] = {}
+    for i, part in enumerate(heard):
+        if len(part.framed) != 1:
+            continue
+        frame, speaker = part.framed[0]
+        if frame.actor.kind == RELAY and not part.speech.relays:
+            said, source = cited.get(frame.actor.text.split()[-1], (-STILL - 1, speaker))
+            if i - said <= STILL:
+                speech = replace(part.speech, relays=(frame.actor,))
+                framed = ((frame, replace(source, how=IN_SENTENCE, rule=frame.rule)),)
+                result[i] = replace(part, speech=speech, framed=framed)
+        elif frame.kind == SOURCE:
+            cited |= {a.text.split()[-1]: (i, speaker) for a in part.speech.relays if a.kind == RELAY}
     return result
 
 
@@ -231,9 +253,15 @@ def _with_story(heard: Sequence[Heard]) -> list[Heard]:
     for i, part in enumerate(heard):
         if part.sentence.block.kind == HEADING and part.sentence.block.index <= 2 and part.framed:
             story = _of_story(heard, i, repeated=True)
-            framed = tuple((f, story if story is not None and _bare(f.actor) else s) for f, s in part.framed)
+            framed = tuple((f, story if story is not None and _may_tell(part, f, story) else s) for f, s in part.framed)
             result[i] = replace(part, framed=framed)
     return result
+
+
+def _may_tell(part: Heard, frame: Frame, story: Speaker) -> bool:
+    """Whether an office of a headline may be whom the story names: no other one than who speaks there beside it."""
+    beside = any(own is not frame and speaker.claimant_id == story.claimant_id for own, speaker in part.framed)
+    return _bare(frame.actor) and not beside
 
 
 def _bare(actor: Actor) -> bool:

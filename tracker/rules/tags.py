@@ -88,6 +88,7 @@ TAGS: dict[str, str] = {
     "this": "points to figures that were told before (these shocking figures were published by)",
     "say_weak": "verb that is one of saying only beside a number (put, gave, counts)",
     "value_at": "leads to the value that a verb of estimation sets (put it at)",
+    "official_data": "data of officials who are not named (by official data)",
     "source_before": "stands before the one who vouches (according to)",
     "source_noun": "is owned by the one who vouches (the ministry's figures)",
     "paper": "is put out by the country whose adjective stands before it (Syrian claim)",
@@ -224,6 +225,7 @@ TAGS: dict[str, str] = {
     "as_of": "stands before the day that a figure stands for",
     "since": "stands before the start of a stretch of time",
     "war": "the war as a whole",
+    "how_much": "asks how much or how many: what a text is going to tell",
     "war_day": "stands before the number of the day of the war",
     # where
     "list_head": "a heading that opens a list of figures",
