@@ -21,3 +21,31 @@ from passages import told
 )
 def test_labels_before_an_equals_sign(text: str, wanted: dict[str, str]) -> None:
     assert {k: v[0] for k, v in told("en", "2024-03-09", text, "category").items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The clinic said it had received 40 bodies. Its surgical director told the BBC that 14 were children.",
+            {"40": "other:clinic", "14": "other:surgical director"},
+        ),
+        ("Hamas said 40 people were killed. Its fighters said 14 soldiers died.", {"40": "hamas", "14": "hamas"}),
+        (
+            "Most sources, including the Sudanese Ministry of Health, agreed that 10 civilians had been killed.",
+            {"10": "other:sudanese ministry of health"},
+        ),
+        ("Several outlets – including Reuters – reported that 25 miners were killed.", {"25": "other:reuters"}),
+        ("Several outlets reported that 25 miners, including Aye Min, were killed.", {"25": "other:several outlets"}),
+        (
+            "Conflict: Battle of Sirte\nBelligerents (1): Libya\nBelligerents (2): Islamic State\n"
+            "Casualties and losses (1): 90 killed (militant claim), 40 killed, 120 wounded (government claim)\n"
+            "Casualties and losses (2): 300 fighters killed",
+            {"90": "other:militant", "40": "other:libyan government", "120": "other:libyan government"}
+            | {"300": "publisher"},
+        ),
+        ("The rebels shelled the town, killing 12 people (government claim).", {"12": "other:government"}),
+    ],
+)
+def test_who_vouches(text: str, wanted: dict[str, str]) -> None:
+    assert {k: v[0] for k, v in told("en", "2024-07-15", text, "claimant_id").items()} == wanted
