@@ -49,3 +49,36 @@ def test_labels_before_an_equals_sign(text: str, wanted: dict[str, str]) -> None
 )
 def test_who_vouches(text: str, wanted: dict[str, str]) -> None:
     assert {k: v[0] for k, v in told("en", "2024-07-15", text, "claimant_id").items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Israel entered Gaza in response to Hamas's October attack, which killed around 1,200 people.",
+            {"1,200": "israel"},
+        ),
+        ("The war began after an attack by gunmen from Gaza in which 1,400 people were killed.", {"1,400": "israel"}),
+        ("Families mourned after Russia's overnight attack, which killed 14 people.", {"14": "ukraine"}),
+        ("Families mourned after Ukraine's overnight attack, which killed 14 people.", {"14": "russia"}),
+        ("Families mourned after Russia's attack on Georgia, which killed 14 people.", {"14": "georgia"}),
+        ("Families spoke of Israel's overnight strikes, which killed 14 people in Rafah.", {"14": "gaza"}),
+    ],
+)
+def test_whose_they_are(text: str, wanted: dict[str, str]) -> None:
+    assert {k: v[0] for k, v in told("en", "2024-07-15", text, "side").items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The navy says it knocked 18 cruise missiles out of the sky.", {"18": "intercepted"}),
+        ("Air defences blasted two American drones out of the sky.", {"two": "intercepted"}),
+        ("Six rockets fell out of the sky.", {}),
+        ("Armenia to get 12 howitzers under a deal with India", {"12": "supplied"}),
+        ("Poland is set to get 32 fighter jets.", {"32": "supplied"}),
+        ("The rebels managed to get 12 tanks across the river.", {"12": "strength"}),
+    ],
+)
+def test_what_happened(text: str, wanted: dict[str, str]) -> None:
+    assert {k: v[0] for k, v in told("en", "2025-06-25", text, "measure").items()} == wanted
