@@ -185,11 +185,10 @@ def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker 
 
 def country(actor: Actor, stage: Stage) -> str | None:
     """Whose office a bare "officials" or "its navy" is: of the place last named, the last speaker's, home."""
-    if actor.owned:
-        return _owner(actor, stage)
+    sheet = actor.rule == PAPER and column_of(stage.sentence)
+    if sheet or actor.owned:
+        return _governed(stage) if sheet else _owner(actor, stage)
     sentence, pack = stage.sentence, stage.pack
-    if actor.rule == PAPER and column_of(sentence):
-        return _governed(stage)
     if actor.role in MILITARY and (own := _whose_forces(actor, stage)) is not None:
         return own
     if actor.role in MILITARY and stage.homes.at_war:
