@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from tracker.extraction.actors import ARMY, OFFICIALS, SPOKESPERSON, Actor, other
+from tracker.extraction.columns import column_of, find_columns
 from tracker.extraction.datelines import dateline_end
+from tracker.extraction.papers import PAPER
 from tracker.extraction.parties import state
 from tracker.extraction.references import HIT, PLACE, PLACES, Cast, find_references
 from tracker.extraction.segment import Sentence
@@ -183,8 +185,9 @@ def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker 
 
 def country(actor: Actor, stage: Stage) -> str | None:
     """Whose office a bare "officials" or "its navy" is: of the place last named, the last speaker's, home."""
-    if actor.owned:
-        return _owner(actor, stage)
+    sheet = actor.rule == PAPER and column_of(stage.sentence)
+    if sheet or actor.owned:
+        return _governed(stage) if sheet else _owner(actor, stage)
     sentence, pack = stage.sentence, stage.pack
     if actor.role in MILITARY and (own := _whose_forces(actor, stage)) is not None:
         return own
@@ -223,6 +226,13 @@ def country(actor: Actor, stage: Stage) -> str | None:
     if actor.role == PARLIAMENT and actor.name is not None:  # lawmakers speak of what happens in any country
         return last or usual
     return at_home or last or usual or elsewhere or _whose_soldiers(actor, stage)
+
+
+def _governed(stage: Stage) -> str | None:
+    """`500 killed (government claim)` in a fact sheet: of the one state among those that fight there."""
+    columns = find_columns(stage.sentences)
+    states = {party for party in columns.values() if state(party, stage.pack)}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _land_of(group: str, actor: Actor, stage: Stage) -> str | None:

@@ -21,7 +21,7 @@ def find_columns(sentences: Sequence[Sentence]) -> dict[int, str]:
     found: dict[int, str] = {}
     column, naming = "", False
     for sentence in sentences:
-        opened = _column(sentence)
+        opened = column_of(sentence)
         if opened:
             column, naming = opened, any(m.first <= 1 for m in sentence.tagged("belligerents"))
         elif _is_prose(sentence):
@@ -37,7 +37,7 @@ def find_columns(sentences: Sequence[Sentence]) -> dict[int, str]:
 _NAMES = frozenset({"names", "adjectives"})
 
 
-def _column(sentence: Sentence) -> str:
+def column_of(sentence: Sentence) -> str:
     """`Casualties and losses (2):`: the number of the column that a line opens; empty where it opens none."""
     tokens = sentence.tokens
     opening = next((i for i in range(1, min(LABEL, len(tokens) - 3)) if tokens[i].text == "("), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, PARTY, PRONOUN, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.columns import column_of
 from tracker.extraction.lines import HEADING, ITEM, PARAGRAPH
 from tracker.extraction.papers import PAPER
 from tracker.extraction.segment import Sentence
@@ -86,8 +87,12 @@ def _joined_from(sentence: Sentence, actor: Actor, actors: Sequence[Actor]) -> i
 
 
 def _closing(sentence: Sentence, first: int, end: int) -> int | None:
-    """Where the brackets close that an actor opens, alone or before a comma: `(Defence Intelligence, 31 May)`."""
+    """Where the brackets close that an actor opens, alone or before a comma: `(Defence Intelligence, 31 May)`.
+
+    What stands behind the actor may be called his: `(government claim)`, `(army figures)`.
+    """
     tokens = sentence.tokens
+    end += end < len(tokens) and "source_noun" in sentence.covers(end)
     if not first or tokens[first - 1].text != "(" or end >= len(tokens) or tokens[end].text not in "),;":
         return None
     reach = range(end, min(end + BRACKETS, len(tokens)))
@@ -104,7 +109,7 @@ def brackets_end(sentence: Sentence, frame: Frame) -> int | None:
 
 def sourced_aside(sentence: Sentence, frames: Sequence[Frame]) -> bool:
     """`101 killed (per SOHR)`: whether a line that is no prose names the source of its own figure alone."""
-    line = sentence.block.kind != PARAGRAPH and bool(frames)
+    line = bool(frames) and (sentence.block.kind != PARAGRAPH or bool(column_of(sentence)))
     return line and all(brackets_end(sentence, frame) for frame in frames)
 
 

@@ -115,11 +115,16 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 
 
 def _determined(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a word opens a noun phrase; a body's own ("its armed wing", "his forces") speaks for its owner."""
+    """Whether a word opens a noun phrase; a body's own ("its armed wing", "his forces") speaks for its owner.
+
+    An officer who is told by his trade speaks for himself: `Its surgical director told`.
+    """
     covers = sentence.covers(first - 1)
     if sentence.tokens[first - 1].folded in ("'s", "'") and last - first > 1:  # the rebels' political wing
         return True
-    owned = "possessive" in covers and "impersonal" not in covers and "category" not in sentence.covers(last - 1)
+    head = sentence.covers(last - 1)
+    officer = "impersonal" not in covers or ("title" in head and last - first > 1)
+    owned = "possessive" in covers and officer and "category" not in head
     return "article" in covers or owned
 
 

@@ -124,7 +124,8 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
         return "money"
     if (after is not None and after.text == "°") or (before is not None and before.text == "№"):
         return "temperature or numbering"
-    if before is not None and before.text in _DOMAIN_MARKS and not tokens[first].spaced:
+    marked = before is not None and before.text in _DOMAIN_MARKS and not tokens[first].spaced
+    if marked and not (tokens[first - 1].text == "=" and _values_label(sentence, first)):
         return "part of an address, date or label"
     if after is not None and after.text in _DOMAIN_MARKS and not after.spaced:
         return "part of an address, date or label"
@@ -143,6 +144,16 @@ def _marked(sentence: Sentence, first: int, last: int) -> str | None:
     if _telephone(sentence, first):
         return "telephone number"
     return None
+
+
+def _values_label(sentence: Sentence, first: int) -> bool:
+    """`field artillery=48205; tank=12276`: whether words that are counted or lost stand before `=`, in no address."""
+    tokens, last = sentence.tokens, first - 2
+    if last < 0 or not sentence.covers(last) & {"category", "trigger"}:
+        return False
+    opened = tokens[last].spaced or last == 0 or tokens[last - 1].text in "(;,-"
+    after = tokens[first + 1] if first + 1 < len(tokens) else None
+    return opened and (after is None or after.spaced or after.text in ".,;)+(")
 
 
 def _numbering(sentence: Sentence, first: int, last: int) -> str | None:

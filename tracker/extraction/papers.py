@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.extraction.actors import PARTY, SPEAKER, Actor
+from tracker.extraction.actors import PARTY, ROLE, SPEAKER, Actor
 from tracker.extraction.segment import Sentence
+from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import WORD
 
 PAPER = "actor/paper"
@@ -21,12 +22,20 @@ def find_papers(sentence: Sentence, text: str) -> Iterator[Actor]:
         if first is not None and first < paper.first:
             printed = sentence.text_of(first, paper.first, text).rstrip(" -")
             yield Actor(SPEAKER, first, paper.last, printed, rule=PAPER)
+        elif first is not None and (office := _office(sentence, paper)) is not None:
+            printed = sentence.text_of(first, office.last, text)
+            yield Actor(ROLE, first, paper.last, printed, role=office.value, rule=PAPER)
     for owner in sentence.tagged("party"):
         last = next((m.last for m in sentence.tagged("paper") if m.first == owner.last), None)
         if last is not None and (owner.entry.form == "adjectives" or _bracketed(sentence, owner.first)):
             first = owner.first - _described(sentence, owner.first)
             printed = sentence.text_of(first, last, text)
             yield Actor(PARTY, first, last, printed, party=owner.value, rule=PAPER)
+
+
+def _office(sentence: Sentence, paper: Mention) -> Mention | None:
+    """`(government claim)`: the office with which the name of a paper itself begins."""
+    return next((m for m in sentence.tagged("role") if m.first == paper.first and m.last < paper.last), None)
 
 
 def _opened(sentence: Sentence, paper: int) -> int | None:

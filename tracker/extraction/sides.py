@@ -143,6 +143,7 @@ _PEOPLE: tuple[Way, ...] = (
     suffering.both,
     suffering.handed_over,
     surroundings.whole,
+    suffering.of_attack,
     suffering.answered,
     surroundings.same_people,
     suffering.where,

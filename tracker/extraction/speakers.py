@@ -55,7 +55,7 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         known = _same_person(actor, stage.cast)
         unlike = known is not None and known.role is None and actor.role is not None and not sentence.inflected
         known = None if unlike else known
-    if actor.rule == PAPER and stage.last is not None and stage.last.party == party:
+    if actor.rule == PAPER and party is not None and stage.last is not None and stage.last.party == party:
         known = stage.last  # "the Russian version" of what its ministry has told
     if known is None and actor.kind == NAME:
         known = _by_initials(actor, stage.cast) or _by_surname(actor, stage)

@@ -40,6 +40,7 @@ _NAMED = frozenset({"claimant", "role"})
 _NO_VERB = frozenset({"preposition", "clause", "relative", "category", "title", "role", "claimant", "adverb", "and"})
 _TELLING = frozenset({"topic", "bound_before"})
 """What leads from a verb of saying to what is told."""
+_JOINING = frozenset({"and", "or", "article", "adverb", "auxiliary"})
 OUTLET = 4
 """Tokens between a comma and the correspondent of an outlet behind it."""
 REACH, FAR_REACH = 9, 14
@@ -117,6 +118,7 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
         if weak and (_happens(sentence, verb) or not (figures or opens or any(i > verb.first for i in counted))):
             continue
         actor = subject_of(sentence, verb, actors, text) or _in_its_paper(sentence, verb, text)
+        actor = _named_among(sentence, verb, actor, actors) if sentence.tagged("including") else actor
         if actor is not None and (
             (not near and not _shows(sentence, verb, actor)) or _told_of(sentence, verb, actor, counted)
         ):
@@ -138,6 +140,27 @@ def _verbs(sentence: Sentence, actors: Sequence[Actor], counted: Set[int], numbe
         actor = replace(actor, kind=OURS) if _reckoned(sentence, actor) else actor
         frames.append(Frame(actor, actor.first, SAY, verb.entry.rule, weak and not figures))
     return frames
+
+
+def _named_among(sentence: Sentence, verb: Mention, actor: Actor | None, actors: Sequence[Actor]) -> Actor | None:
+    """`Most sources, including the ministry, agreed`: of many whom nobody names, the one that is named vouches."""
+    cue = next((m for m in reversed(sentence.tagged("including")) if m.last <= verb.first), None)
+    if cue is None or sentence.inflected or (actor is not None and not _many(sentence, actor, cue)):
+        return actor
+    named = [a for a in actors if cue.last <= a.first and a.last <= verb.first and a.kind in _VOUCHING | {RELAY}]
+    within = {i for a in named for i in range(sentence.with_article(a.first), a.last)}
+    between = (i for i in range(cue.last, verb.first) if i not in within)
+    listed = all(sentence.tokens[i].kind == MARK or sentence.covers(i) & _JOINING for i in between)
+    opened = bool(named) and sentence.with_article(named[0].first) == cue.last
+    return named[-1] if opened and listed else actor
+
+
+def _many(sentence: Sentence, actor: Actor, cue: Mention) -> bool:
+    """Whether a subject is some of many, told by a plain noun alone, or whom the list behind it names."""
+    if actor.first >= cue.last:
+        return True
+    plain = actor.kind in (SPEAKER, ANAPHOR) and actor.name is None and actor.party is None
+    return plain and cue.first - actor.last <= 1 and sentence.tokens[actor.last - 1].folded.endswith("s")
 
 
 def _opens_figures(sentence: Sentence, verb: Mention) -> bool:

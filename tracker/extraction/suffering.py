@@ -28,6 +28,8 @@ SENDING = "united nations"
 """The party that sends peacekeepers of whom nothing else tells whose they are."""
 _NO_LIST = frozenset({"trigger", "say", "say_weak", "relative", "by", "where", "party"})
 """Words that no mere list of things holds."""
+ATTACK = 8
+"""Tokens between an attack and the relative clause about it: who made it, and when."""
 OPENING = 4
 """Tokens at the start of a sentence that tell what it is about."""
 
@@ -249,6 +251,33 @@ def answered(case: Case) -> Side | None:
         return some(where.party if where is not None else None, "answered")
     doer = next((r for r in case.references if r.part in (PLAIN, ACTS) and r.last <= cue.first), None)
     return some(doer.party if doer is not None and state(doer.party, case.pack) else None, "answered")
+
+
+def of_attack(case: Case) -> Side | None:
+    """`after Hamas's attack, in which 1,200 people died`: of the enemy of whoever attacked, unless told where."""
+    sentence, head = case.sentence, case.clause.head
+    relative = next((m for m in reversed(sentence.tagged("relative")) if m.last <= head), None)
+    if relative is None or sentence.inflected:
+        return None
+    attacks = (m for m in reversed(sentence.tagged("period_event")) if m.last <= relative.first)
+    attack = next((m for m in attacks if relative.first - m.last <= ATTACK), None)
+    if attack is None or broken(sentence, relative.last, head):
+        return None
+    doer = _attacker(case, attack.first, attack.last, relative.first)
+    elsewhere = (r for r in case.references if r.first >= attack.last and r.part in (PLACE, HIT, GOAL) and r != doer)
+    if doer is None or next(elsewhere, None) is not None:
+        return None
+    facing = case.foe(doer.party)
+    return Side(facing, "side/of_attack") if facing is not None and state(facing, case.pack) else None
+
+
+def _attacker(case: Case, first: int, last: int, end: int) -> Reference | None:
+    """`Hamas's deadly attacks`, `an attack by gunmen from Gaza`: whose an attack is, tokens `first` to `last`."""
+    covers, tokens = case.sentence.covers, case.sentence.tokens
+    if "by" in covers(min(last, len(tokens) - 1)):
+        return next((r for r in case.references if last < r.first < end), None)
+    before = next((r for r in reversed(case.references) if r.last < first and first - r.last <= OPENING), None)
+    return before if before is not None and tokens[before.last].folded == "'s" else None
 
 
 def army_subject(case: Case) -> Side | None:

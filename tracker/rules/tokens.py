@@ -19,8 +19,8 @@ _TOKEN = re.compile(
 )
 _KINDS = (MARK, NUMBER, WORD, MARK)
 """Kind of a token by the group of the pattern that it matched."""
-_MARKS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("“”„«»″", '"')
-"""Dashes, apostrophes and quotation marks as rules compare them."""
+_MARKS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("“”„«»″", '"') | {"=": ":"}
+"""Dashes, apostrophes and quotation marks as rules compare them; `tanks=40` is a label like `tanks: 40`."""
 
 
 class Token(NamedTuple):
