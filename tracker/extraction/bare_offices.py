@@ -193,7 +193,7 @@ def country(actor: Actor, stage: Stage) -> str | None:
         return own
     if actor.role in MILITARY and stage.homes.at_war:
         return stage.homes.usual
-    if actor.role in MILITARY and (own := _boasting(stage)) is not None:
+    if actor.role in MILITARY and (own := _boasting(stage) or _shot_at(stage)) is not None:
         return own
     if actor.role == SPOKESPERSON and (acting := _acting(stage)) is not None:
         return acting
@@ -306,6 +306,17 @@ def _boasting(stage: Stage) -> str | None:
     hostile = eliminated or sentence.tagged("armed_group", "hired")
     bystanders = any(m.value in BYSTANDERS for m in sentence.tagged("category"))
     return _acting(stage) if hostile and not bystanders and not sentence.inflected else None
+
+
+def _shot_at(stage: Stage) -> str | None:
+    """`Air defences shot down 12 of 20 missiles launched at Ukraine, military says`: of whom they were launched at."""
+    sentence = stage.sentence
+    downed = any(m.value in ("shot_down", "intercepted") for m in sentence.tagged("trigger"))
+    fired = next((m.last for m in sentence.tagged("trigger") if m.value == "launched"), None) if downed else None
+    if fired is None or not {"where", "aim", "preposition"} & sentence.begins(fired):
+        return None
+    aimed = (m.value for m in sentence.tagged("party") if m.first == fired + 1)
+    return next((party for party in aimed if state(party, stage.pack)), None)
 
 
 def _whose_forces(actor: Actor, stage: Stage) -> str | None:

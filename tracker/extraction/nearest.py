@@ -61,7 +61,7 @@ def _cost(sentence: Sentence, frame: Frame, position: int) -> float:
     )
     aside = _inserted(sentence, frame, position) or _of_part(sentence, frame, position)
     cost += 20.0 * (aside or _of_the_rest(sentence, frame, position))
-    cost += 20.0 * (before and _remarked(sentence, frame, position))
+    cost += 20.0 * (before and (_remarked(sentence, frame, position) or _led_to(sentence, frame, position)))
     cost -= 4.0 * _relates(sentence, frame, position)
     own = _own_figure(sentence, frame)
     cost += 0.0 if own is None else (-6.0 if own == position else 20.0)
@@ -91,6 +91,14 @@ def _of_which(sentence: Sentence, frame: Frame, position: int) -> bool:
     near = range(max(position + 1, opening - 3), opening)
     led = any("preposition" in sentence.covers(i) and "relative" in sentence.covers(i + 1) for i in near)
     return led and any(sentence.tokens[i].text == "," for i in range(position, opening))
+
+
+def _led_to(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """`Israel says it has entered the camp in its war, which began after a raid in which 1,200 died`: how it began."""
+    opened = (m.last for m in sentence.tagged("which_began") if frame.actor.last < m.first < position)
+    start = next(opened, None)
+    closed = range(start, position) if start is not None else ()
+    return start is not None and not any(sentence.tokens[i].text in ',;"' for i in closed)
 
 
 def _remarked(sentence: Sentence, frame: Frame, position: int) -> bool:
