@@ -64,6 +64,11 @@ from passages import told
         ("Mayor Ruth Okello told Reuters by phone: 40 soldiers were killed.", {"40": "other:mayor ruth okello"}),
         ("The official toll is 40 soldiers dead.", {"40": "publisher"}),
         ("The official reports 40 soldiers died.", {"40": "other:official"}),
+        # how it began is the writer's; whoever shot down what was launched at a country
+        ("Israel has said it has entered the second phase of its war, which began after an attack by gunmen from Gaza "
+         "on 7 October in which 1,400 people were killed.", {"1,400": "publisher"}),
+        ("Russia said the war, which began in 2022, had cost 300 lives.", {"300": "ru_officials"}),
+        ("Air defences downed 12 missiles launched at Ukraine on Saturday, military says", {"12": "ua_general_staff"}),
         # nobody's figures
         ("The army and the rebels accuse each other of atrocities in the war that has cost more than 35,000 lives.",
          {"35,000": "publisher"}),
@@ -207,3 +212,15 @@ def test_what_a_part_is_known_to_be() -> None:
 )  # fmt: skip
 def test_what_a_figure_becomes(text: str, wanted: dict[str, tuple[str, str, int]]) -> None:
     assert told("en", "2024-05-10", text, "category measure best") == wanted
+
+
+def test_strength_stands_for_the_day_that_it_is_told_on() -> None:
+    text = "General Mark Milley reported on March 29 that Wagner has 6,000 men fighting in the Bakhmut area."
+    (found,) = told("en", "2023-03-30", text, "measure as_of").values()
+    assert (found[0], str(found[1])) == ("strength", "2023-03-29")
+
+
+def test_a_member_is_what_the_whole_is() -> None:
+    text = "Six civilians were killed, including one member of a medical team and two children."
+    wanted = {"Six": ("civilians",), "one": ("civilians",), "two": ("children",)}
+    assert told("en", "2024-05-10", text, "category") == wanted

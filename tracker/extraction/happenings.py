@@ -395,7 +395,15 @@ def _part(case: Case) -> Happening | None:
     counted = any(number.reason is None for number in reading.numbers[:opening])
     if counted and (whole.quote_start or 0) < reading.sentence.start:  # 39 were rescued, including six children
         return None
+    if whole.category == CIVILIANS and thing.category == PEOPLE and _only_belongs(case):
+        thing = replace(thing, category=whole.category, generic=False)
     return Happening(thing, None, whole.measure, "measure/part")
+
+
+def _only_belongs(case: Case) -> bool:
+    """`six civilians, including one member of a rescue team`: a noun that tells only of what body they are."""
+    thing = case.thing
+    return any(thing.first <= m.first < thing.last for m in case.reading.sentence.tagged("belonging"))
 
 
 def _own_fate(case: Case, link: Link) -> bool:
