@@ -162,6 +162,9 @@ def test_whose_they_are(day: str, text: str, wanted: dict[str, str | None]) -> N
         ("en", "The group said a third fighter had been killed.", {}),
         ("en", "The group lost a third of its fighters.", {"a third": "lost"}),
         ("en", "The rebels captured “Military Operations Command 15” near the town.", {}),
+        # how many are of an opinion
+        ("en", "The army must win in Gaza, 70% of Israelis say after 300 soldiers died.", {"300": "killed"}),
+        ("en", "Some 60 percent of Ukrainians support talks.", {}),
         # one sum
         ("en", "2,300 Armenian Soldiers Killed, Wounded in Clashes", {"2,300": "killed_or_wounded"}),
         ("en", "2,300 soldiers killed, 40 wounded", {"2,300": "killed", "40": "wounded"}),

@@ -38,6 +38,7 @@ def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> s
         or _named(sentence, head, first, last)
         or _shared(sentence, last)
         or _next_in_order(sentence, first, last)
+        or _polled(sentence, last)
         or _pronoun(sentence, first, last)
         or ages.reason(sentence, first, last)
     )
@@ -455,6 +456,15 @@ def _of_ours(sentence: Sentence, first: int, last: int) -> bool:
     being = noun.last < len(sentence.tokens) and "auxiliary" in sentence.begins(noun.last)
     behind = any(noun.last < m.first <= noun.last + 2 for m in sentence.tagged("trigger"))
     return (being and behind) or any(m.last == first and m.entry.form != "noun" for m in sentence.tagged("trigger"))
+
+
+def _polled(sentence: Sentence, last: int) -> str | None:
+    """`70% of Israelis say`: how many of a people are of an opinion."""
+    unit = next((m.last for m in sentence.tagged("unit") if m.first == last and m.value == "percent"), None)
+    if unit is None or "of" not in sentence.begins(unit):
+        return None
+    people = next((m.last for m in sentence.tagged("party") if m.first == unit + 1 and m.entry.form == "people"), None)
+    return "poll" if people is not None and {"say", "poll"} & sentence.begins(people) else None
 
 
 def _next_in_order(sentence: Sentence, first: int, last: int) -> str | None:

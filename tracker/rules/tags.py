@@ -166,6 +166,7 @@ TAGS: dict[str, str] = {
     "managed": "what was done, though its words may tell of what could be (were able to)",
     "mutual": "what both of two do (each other)",
     "which_began": "opens what led to a war or a raid, in the writer's words (, which began)",
+    "poll": "verb of an opinion (support)",
     "no_speech": "phrase in which a word for saying tells of a deed (took place)",
     "amid": "leads from what is told to the reports beside it (amid reports that)",
     "throughout": "opens a stretch of time that is all of what stands behind it (during the war)",
