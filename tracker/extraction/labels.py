@@ -31,9 +31,6 @@ BRACKETS = 8
 """Tokens that a source in brackets takes at most."""
 
 
-_OUTLETS = frozenset({"state_media", "media"})
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """An actor who vouches from about token `at`; `weak` frames count only beside a number."""
