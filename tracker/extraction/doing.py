@@ -97,9 +97,8 @@ def recipient(case: Case) -> Side | None:
     triggers = [m for m in case.sentence.tagged("trigger") if m.entry.form == "undergo"]
     taking = next((m for m in triggers if "supplied" in case.pack.triggers[m.value].measure.values()), None)
     taker = evidence.subject(case.clause, taking) if taking is not None else None
-    if (
-        taker is None and taking is not None and taking.first <= 1
-    ):  # "Після отримання 12 гармат Вірменія відкрила вогонь"
+    # "Після отримання 12 гармат Вірменія відкрила вогонь"
+    if taker is None and taking is not None and taking.first <= 1:
         taker = next((r for r in case.references if r.part in (ACTS, PLAIN) and r.first > case.clause.head), None)
     if not goals and not given and taker is None and case.sentence.inflected:
         given = [r for r in case.references if r.part == PLAIN and _dative(case.sentence, r)]

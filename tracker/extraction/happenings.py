@@ -401,7 +401,7 @@ def _part(case: Case) -> Happening | None:
 
 
 def _only_belongs(case: Case) -> bool:
-    """`six civilians, including one member of a rescue team`: a noun that tells only of what body they are."""
+    """`six civilians, including one member of a medical team`: a noun that tells only of what body they are."""
     thing = case.thing
     return any(thing.first <= m.first < thing.last for m in case.reading.sentence.tagged("belonging"))
 

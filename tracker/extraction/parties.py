@@ -102,9 +102,8 @@ def conflict_of(
         sides, running = sides_of(conflict), goes_on(conflict, today)
         principals = sum(named.get(side[0], 0) for side in conflict.sides)
         told = any(named.get(party, 0) > speaking.get(party, 0) for side in conflict.sides for party in side)
-        recent = (
-            goes_on(conflict, today, LATELY) or sum(sides) > most
-        )  # an Italian charity and US officials are no world war
+        # An Italian charity and US officials are no world war.
+        recent = goes_on(conflict, today, LATELY) or sum(sides) > most
         both = sum(sides) - max(sides) if recent else 0
         return both, running, told, principals, sum(sides), conflict.end is None, conflict.start
 
