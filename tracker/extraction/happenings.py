@@ -31,7 +31,7 @@ from tracker.extraction.fates import as_one_sum, last_fate
 from tracker.extraction.lines import ITEM
 from tracker.extraction.measures import OUT_OF_SCOPE, TIGHT, Counts, Link, list_of
 from tracker.extraction.numbers import in_brackets_alone
-from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL
+from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL, belong
 from tracker.extraction.phrases import Thing
 from tracker.extraction.precise import made_precise
 from tracker.extraction.respective import respectively
@@ -395,15 +395,10 @@ def _part(case: Case) -> Happening | None:
     counted = any(number.reason is None for number in reading.numbers[:opening])
     if counted and (whole.quote_start or 0) < reading.sentence.start:  # 39 were rescued, including six children
         return None
-    if whole.category == CIVILIANS and thing.category == PEOPLE and _only_belongs(case):
+    # `six civilians, including one member of a medical team`: what belongs to a body only is as much a civilian.
+    if whole.category == CIVILIANS and thing.category == PEOPLE and belong(case.reading.sentence, case.thing):
         thing = replace(thing, category=whole.category, generic=False)
     return Happening(thing, None, whole.measure, "measure/part")
-
-
-def _only_belongs(case: Case) -> bool:
-    """`six civilians, including one member of a medical team`: a noun that tells only of what body they are."""
-    thing = case.thing
-    return any(thing.first <= m.first < thing.last for m in case.reading.sentence.tagged("belonging"))
 
 
 def _own_fate(case: Case, link: Link) -> bool:

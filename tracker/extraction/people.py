@@ -102,7 +102,7 @@ class Around:
 
 def who(sentence: Sentence, number: Number, thing: Thing, link: Link | None, around: Around, pack: Pack) -> str:
     """Category of a number of unnamed people."""
-    if thing.allegiance is not None or (_belong(sentence, thing) and _of_group(sentence, number, thing, pack)):
+    if thing.allegiance is not None or (belong(sentence, thing) and _of_group(sentence, number, thing, pack)):
         return PERSONNEL
     if link is not None and (among := _among(sentence, link)) is not None:
         return among
@@ -144,7 +144,7 @@ def _plain_people(sentence: Sentence, thing: Thing, link: Link) -> bool:
     return named and all(token.kind != NUMBER for token in between)
 
 
-def _belong(sentence: Sentence, thing: Thing) -> bool:
+def belong(sentence: Sentence, thing: Thing) -> bool:
     """`13 members`: a noun that tells nothing but that they belong to somebody."""
     return any(thing.first <= m.first < thing.last for m in sentence.tagged("belonging"))
 
