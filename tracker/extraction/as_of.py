@@ -40,8 +40,9 @@ def day_of(
     told = nearest([d for d in exact if not d.speaking])
     said = nearest([d for d in exact if d.speaking])
     if period == INTERVAL:
-        standing = said if matter.measure == "strength" else None  # reported on 29 March that they have 6,000 men
-        return nearest([d for d in exact if d.end]) or head or before or standing
+        # reported on 29 March that they have 6,000 men; not: that they had so many in February
+        standing = matter.measure == "strength" and all(d.precision == DAY for d in days)
+        return nearest([d for d in exact if d.end]) or head or before or (said if standing else None)
     if period == EVENT:
         happened = nearest([d for d in exact if not d.speaking and not d.end])
         if matter.measure in ("launched", "intercepted") or matter.thing.category in FLYING:

@@ -74,6 +74,8 @@ class Case:
     def link_to(self, thing: Thing) -> Link | None:
         """The trigger nearest to the number, if it counts such a thing."""
         reading, k = self.reading, self.k
+        if not reading.sentence.tagged("trigger"):
+            return None
         live = [j for j, number in enumerate(reading.numbers) if number.reason is None or j == k]
         numbers = [reading.numbers[j] for j in live]
         things = [thing if j == k else reading.things[j] for j in live]

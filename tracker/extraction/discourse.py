@@ -27,6 +27,8 @@ MEN_BACK, MANY_MORE = 8, 4
 DENIED_INSTEAD = "measure/not_so_many"
 OWNER = 4
 """Words between the noun of losses and the unit whose they are: `потери 3-го Белорусского фронта`."""
+_LIST = 20
+"""A list of more figures than that is a table, which goes on as no other list does."""
 _TELLING = 100
 """A smaller number may come up twice by chance."""
 _OF_MACHINES = frozenset({"destroyed", "damaged", "abandoned"})
@@ -45,12 +47,14 @@ def parallel(case: Case) -> Happening | None:
     """`in May 34,000 men, 130 tanks and 1,600 guns, in April 36,000, 150 and 1,700`: each as in the list before."""
     numbers, things = case.reading.numbers, case.reading.things
     first, last = case.k, case.k + 1
-    while first > 0 and _is_bare(case, first - 1):
+    if not _is_bare(case, case.k):
+        return None
+    while case.k - first < _LIST and first > 0 and _is_bare(case, first - 1):
         first -= 1
-    while last < len(numbers) and _is_bare(case, last):
+    while last - case.k < _LIST and last < len(numbers) and _is_bare(case, last):
         last += 1
     before = [j for j in range(first) if numbers[j].reason is None]
-    if not _is_bare(case, case.k) or last - first < 2 or len(before) != last - first:
+    if last - first < 2 or len(before) != last - first:
         return None
     if len({things[j].category for j in before}) < 2:
         return None

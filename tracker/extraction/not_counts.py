@@ -23,6 +23,8 @@ _MONEY = frozenset("$€£₽₴¥")
 _DEEDS = "attacks"
 _BEFORE_COUNTS = frozenset({"money", "page_furniture"})
 """What may stand before a count all the same: `by phone: 40 soldiers`."""
+_TELEPHONE = 16
+"""Groups of digits and hyphens on either side of one: no telephone number has more."""
 _BRACKET = 6
 """Tokens of a bracket that tells a distance in another unit."""
 _DOMAIN_MARKS = frozenset("/@#_\\&=")
@@ -188,9 +190,10 @@ def _telephone(sentence: Sentence, first: int) -> bool:
     """`+380 44 123 45 67`, `8-800-555-35-35`: a run of digits with nothing but hyphens between."""
     tokens = sentence.tokens
     start, end = first, first + 1
-    while start > 0 and (tokens[start - 1].kind == NUMBER or tokens[start - 1].folded == "-"):
+    least, most = max(first - _TELEPHONE, 0), min(first + _TELEPHONE, len(tokens))
+    while start > least and (tokens[start - 1].kind == NUMBER or tokens[start - 1].folded == "-"):
         start -= 1
-    while end < len(tokens) and (tokens[end].kind == NUMBER or tokens[end].folded == "-"):
+    while end < most and (tokens[end].kind == NUMBER or tokens[end].folded == "-"):
         end += 1
     run = tokens[start:end]
     groups, hyphens = sum(t.kind == NUMBER for t in run), sum(t.folded == "-" for t in run)
