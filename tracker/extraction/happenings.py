@@ -35,7 +35,7 @@ from tracker.extraction.people import CIVILIANS, PEOPLE, PERSONNEL, belong
 from tracker.extraction.phrases import Thing
 from tracker.extraction.precise import made_precise
 from tracker.extraction.respective import respectively
-from tracker.extraction.shares import share_again
+from tracker.extraction.shares import as_share, share_again
 from tracker.extraction.shown import by_origin, named_figure, share_of_unit, size_of_unit
 from tracker.extraction.stage import Speaker
 from tracker.extraction.tallies import counted_by_trade, given_only, others_named
@@ -398,7 +398,14 @@ def _part(case: Case) -> Happening | None:
     # `six civilians, including one member of a medical team`: what belongs to a body only is as much a civilian.
     if whole.category == CIVILIANS and thing.category == PEOPLE and belong(case.reading.sentence, case.thing):
         thing = replace(thing, category=whole.category, generic=False)
-    return Happening(thing, None, whole.measure, "measure/part")
+    return Happening(thing, None, _meant_of_part(case, whole), "measure/part")
+
+
+def _meant_of_part(case: Case, whole: Claim) -> str:
+    """`destroyed 1,400 targets, including six missiles`: what is told of the whole may have a name of its own."""
+    verb, category = case.link.trigger.value if case.link is not None else "", case.thing.category or ""
+    alike = bool(verb) and case.pack.measure_of(verb, whole.category) == whole.measure
+    return (case.pack.measure_of(verb, category) if alike else None) or whole.measure
 
 
 def _own_fate(case: Case, link: Link) -> bool:
@@ -622,6 +629,7 @@ _WAYS = (
     of_ratio,
     _whole,
     share_again,
+    as_share,
     share_of_unit,
     size_of_unit,
     by_origin,

@@ -20,7 +20,8 @@ _OLD_YEAR = range(1600, 1900)
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MONEY = frozenset("$€£₽₴¥")
-_DEEDS = "attacks"
+_DEEDS = frozenset({"attacks", "buildings"})
+"""What is counted by the dozen and is no claim."""
 _BEFORE_COUNTS = frozenset({"money", "page_furniture"})
 """What may stand before a count all the same: `by phone: 40 soldiers`."""
 _TELEPHONE = 16
@@ -344,6 +345,8 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         after += 1
     spelled = tokens[first].kind != NUMBER and after < len(tokens) and _is_of(sentence, after)
     after += spelled  # dozens of air strikes
+    share = next((m.last for m in sentence.tagged("unit") if m.first == after and m.value == "percent"), None)
+    after = share + 1 if share is not None and _is_of(sentence, share) else after  # 40% of aid missions
     modifiers = {
         m.first: m.last for m in sentence.tagged("modifier", "more", "adverb", "party", "article", "superlative")
     }
@@ -351,7 +354,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         hit = next((m for m in sentence.tagged("not_count_after") if m.first == after), None)
         if (
             hit is not None
-            and (not spelled or hit.value == _DEEDS)
+            and (not spelled or hit.value in _DEEDS)
             and not (tokens[hit.first].folded == "-" and tokens[hit.first].spaced)
             and not _counted_longer(sentence, hit.first, hit.last)
             and not _in_flight(sentence, hit.first, hit.last)
@@ -497,7 +500,7 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     if _one_each(sentence, first, last):
         return None
-    follower_of = any(m.first == last for m in sentence.tagged("of", "clause", "preposition", "say"))
+    follower_of = any(m.first == last for m in sentence.tagged("of", "clause", "preposition", "say", "relative"))
     return None if counted and not follower_of else "pronoun"
 
 

@@ -39,6 +39,8 @@ MAX_TOKENS, MAX_CHARACTERS = 250, 5000
 CLOSING_OR_STRESS = CLOSING | {"*"}
 """What may stand behind a full stop: a post's marks of bold type close there too."""
 _NONE: frozenset[str] = frozenset()
+_OF_SUBJECT = frozenset({"other_domain", "misfortune", "war_sign", "civil_event", "civil_force"})
+"""Tags that tell what a text is about; of the words around them a word without another tag is as unknown as ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class Sentence:
         beginning: defaultdict[int, set[str]] = defaultdict(set)
         covering: defaultdict[int, set[str]] = defaultdict(set)
         for first, last, _, tag, _ in self.mentions:
+            if tag in _OF_SUBJECT:
+                continue
             beginning[first].add(tag)
             for i in range(first, last):
                 covering[i].add(tag)

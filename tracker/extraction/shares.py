@@ -1,15 +1,18 @@
-"""A share told once more in numbers: `lost two thirds of its tanks: 2,200 of 3,500`."""
+"""A share told once more in numbers, or a number as a share: `lost two thirds of its tanks: 2,200 of 3,500`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from tracker.extraction.cases import Case, Happening
+from tracker.extraction.numbers import past_unit
 from tracker.records import Claim
+from tracker.rules.tokens import MARK
 
 CLOSE = 5.0
 """Percentage points by which a share may differ from its numbers: writers round."""
-_AGAIN, _THERE = "measure/share_again", "measure/share_whole"
+_OF = frozenset({"of", "out_of", "from_whole"})
+_AGAIN, _THERE, _AS_SHARE = "measure/share_again", "measure/share_whole", "measure/as_share"
 
 
 def share_again(case: Case) -> Happening | None:
@@ -24,6 +27,20 @@ def share_again(case: Case) -> Happening | None:
     share = told.best or told.high or told.low or 0.0
     counted = 100 * case.number.value / case.reading.numbers[case.k + 1].value
     return _counted_as(case, told, told.measure, _AGAIN) if abs(share - counted) <= CLOSE else None
+
+
+def as_share(case: Case) -> Happening | None:
+    """`16,551 volunteers were killed, that is 23% of all losses`: the number before it, whatever it is a share of."""
+    sentence, head = case.reading.sentence, case.number.head
+    told = case.memory.here(case.reading) if case.number.unit == "percent" else None
+    if told is None or told.unit != "count" or told.quote_start != sentence.start:
+        return None
+    joint = next((m.first for m in sentence.tagged("that_is", "or") if m.last == head), 0)
+    marked = joint > 1 and sentence.tokens[joint - 1].kind == MARK
+    before = max((n.tail for n in case.reading.numbers if n.tail < head), default=0)
+    counted = before and sentence.tokens[before - 1].end >= (told.end or 0)
+    joined = _OF & sentence.begins(past_unit(sentence, case.number))
+    return _counted_as(case, told, told.measure, _AS_SHARE) if marked and counted and joined else None
 
 
 def _is_whole(case: Case, k: int) -> bool:

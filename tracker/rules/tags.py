@@ -226,6 +226,7 @@ TAGS: dict[str, str] = {
     "of_them": "makes a number a part of the one before it",
     "as_of": "stands before the day that a figure stands for",
     "since": "stands before the start of a stretch of time",
+    "that_is": "opens a number told in another way (that is)",
     "war": "the war as a whole",
     "how_much": "asks how much or how many: what a text is going to tell",
     "war_day": "stands before the number of the day of the war",
@@ -234,5 +235,8 @@ TAGS: dict[str, str] = {
     "number_of": "names the number of something (the number of, a total of)",
     "disclaimer": "what a law makes outlets add to a name: tells nothing (banned in Russia)",
     "misfortune": "what kills without a war (quake, crash): no claims until war is told of again",
-    "other_domain": "road accidents, sport, disease, disasters: no conflict",
+    "other_domain": "crime, road accidents, sport, disease, disasters, business: no conflict",
+    "war_sign": "is told of wars alone (shrapnel, front line)",
+    "civil_event": "happens without a war as well, and is no sign of one (fire, shooting)",
+    "civil_force": "people and things counted as military that others have as well (officers, crew)",
 }
