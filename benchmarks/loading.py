@@ -19,7 +19,7 @@ from tracker.rules import load_pack
 from tracker.warehouse.connect import open_for_writing
 from tracker.warehouse.load import load_dimensions, load_tables, start_run
 
-BATCH = 2 * 122_880
+BATCH = 4 * 122_880
 """Claims in a transaction: row groups of DuckDB that are full go to the file at once, others are written twice."""
 Drawn = tuple[Table, Table]
 BARE = """

@@ -143,7 +143,7 @@ main()
 def test_a_command_that_was_cut_off_goes_on_behind_the_last_whole_part(
     tmp_path: Path, blow: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, out = corpus(tmp_path, 300), tmp_path / "out"
+    path, out = corpus(tmp_path, 1200), tmp_path / "out"  # so many that the blow falls before the last
     command = [*python(SMALL, "extract", path, "-f", "jsonl", "--jobs", "2", "--out"), "out/"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         while process.poll() is None and not (out / "part-00001.jsonl").exists():

@@ -14,7 +14,7 @@ from tracker.rules.pack import Pack
 
 CLEARLY = 4
 """So many times more signs of a war than of anything else: a stray word of another domain means little."""
-SHORT, LONG = 40, 80
+SHORT, LONG = 50, 80
 """Tokens from which a text that shows no sign of a war, or but a faint one, tells of something else."""
 _ARMS = frozenset({"missiles", "drones", "munitions", "artillery", "mlrs", "air_defence"})
 _MACHINES = frozenset({"tanks", "armoured_vehicles", "missile_systems", "submarines"})

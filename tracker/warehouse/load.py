@@ -22,7 +22,7 @@ from tracker.warehouse.frames import (
     documents_frame,
     frame_of,
 )
-from tracker.warehouse.transaction import kept
+from tracker.warehouse.transaction import kept, unordered
 
 DIMENSIONS = {
     "claimants": ("claimant_id", "name", "party", "kind", "confirms", "repeats", "collective"),
@@ -229,7 +229,7 @@ def load_tables(
 def _write(con: duckdb.DuckDBPyConnection, run_id: str, given: Given, recounts: Sequence[Recount]) -> LoadCounts:
     """Write the batch that is prepared, or nothing."""
     run = {"run_id": run_id}
-    with kept(con):
+    with unordered(con), kept(con):
         documents, changes = _merge(con, run) if note_documents(con) else _insert(con, run)
         con.execute(REMOVE_REJECTED)
         con.execute(INSERT_REJECTED, run)

@@ -30,3 +30,17 @@ def kept(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     row = con.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchone()
     with told(str(row[0] if row and row[0] else "warehouse in memory")), transaction(con):
         yield
+
+
+@contextmanager
+def unordered(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Write rows in whatever order they come, on all processors: a tenth sooner, where no order is meant.
+
+    It stands around a transaction, not within one: where that fails, nothing can be set until it is rolled back.
+    """
+    con.execute("SET preserve_insertion_order = false")
+    try:
+        yield
+    finally:
+        with suppress(duckdb.Error):  # a connection that failed fatally has no settings left
+            con.execute("RESET preserve_insertion_order")
