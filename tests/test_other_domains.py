@@ -201,3 +201,10 @@ def test_fires_shots_and_explosions_of_a_war_are_claims(language: str, day: str,
 )
 def test_what_is_compared_sanctioned_or_built_is_no_claim(text: str, wanted: set[str]) -> None:
     assert told("en", "2023-06-08", text, "measure").keys() == wanted
+
+
+def test_a_language_without_words_for_signs_of_war_takes_no_silence_for_peace() -> None:
+    names = "Die Angehörigen kamen am Abend zusammen und sprachen lange über die Jahre davor. " * 9
+    text = f"Am Montag starben zwölf Menschen in der Stadt, wie der Bürgermeister sagte. {names}"
+    assert "war_sign" not in PACK.languages["de"].rules.tags
+    assert told("de", "2023-05-02", text, "measure") == {"zwölf": ("killed",)}

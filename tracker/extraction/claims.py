@@ -81,7 +81,7 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
     )
     sentences, days = sentences[: len(numbers)], days[: len(numbers)]
     reached = read_to(document.text, sentences)
-    elsewhere = sentences_elsewhere(sentences, scene.clock.today, pack)
+    elsewhere = sentences_elsewhere(sentences, scene.clock.today, language, pack)
     aside = [_set_aside(scene, s, n, elsewhere) for s, own in zip(sentences, numbers, strict=True) for n in own]
     if all(aside):  # nothing to look for a speaker for: most texts of an archive end here
         return Extraction(document, (), _with_footnotes(filter(None, aside), sentences), read_to=reached)

@@ -10,25 +10,31 @@ from tracker.extraction.parties import goes_on, state
 from tracker.extraction.segment import Sentence
 from tracker.extraction.stage import MILITARY
 from tracker.rules.lexicon import Mention
-from tracker.rules.pack import Pack
+from tracker.rules.pack import Language, Pack
 
 CLEARLY = 4
 """So many times more signs of a war than of anything else: a stray word of another domain means little."""
 SHORT, LONG = 50, 80
-"""Tokens from which a text that shows no sign of a war, or but a faint one, tells of something else."""
+"""Tokens from which a text that shows no sign of a war, or but a faint one, tells of something else.
+
+It does so only in a language that has words for such signs: a new one may not have them yet.
+"""
 _ARMS = frozenset({"missiles", "drones", "munitions", "artillery", "mlrs", "air_defence"})
 _MACHINES = frozenset({"tanks", "armoured_vehicles", "missile_systems", "submarines"})
 _OF_ANYTHING = frozenset({"government", "media", "international"})
 """Kinds of claimants who speak of anything; all others speak of wars."""
 
 
-def sentences_elsewhere(sentences: Sequence[Sentence], today: date | None, pack: Pack) -> frozenset[int]:
+def sentences_elsewhere(
+    sentences: Sequence[Sentence], today: date | None, language: Language, pack: Pack
+) -> frozenset[int]:
     """Indexes of the sentences that tell of no conflict; `today` is the day of the text.
 
     Those of the blocks below, and the sentences from one that names the cause of a misfortune, and nothing of war, to
     the next one that tells of war: its dead are the earthquake's, whoever counts them.
     """
-    blocks = _blocks_elsewhere(sentences, today, pack)
+    tokens = sum(len(s.tokens) for s in sentences) if "war_sign" in language.rules.tags else 0
+    blocks = _blocks_elsewhere(sentences, _silence(tokens), today, pack)
     found: set[int] = set()
     misfortune = False
     for sentence in sentences:
@@ -52,7 +58,7 @@ def _misfortunes(sentence: Sentence) -> list[Mention]:
     return [m for m in sentence.tagged("misfortune") if m.first not in things]
 
 
-def _blocks_elsewhere(sentences: Sequence[Sentence], today: date | None, pack: Pack) -> frozenset[int]:
+def _blocks_elsewhere(sentences: Sequence[Sentence], silence: int, today: date | None, pack: Pack) -> frozenset[int]:
     """Indexes of the blocks that tell more of another domain than of a conflict; all blocks where the text does."""
     other: dict[int, int] = defaultdict(int)
     war: dict[int, int] = defaultdict(int)
@@ -62,7 +68,7 @@ def _blocks_elsewhere(sentences: Sequence[Sentence], today: date | None, pack: P
         misfortunes += len(told)
         other[sentence.block.index] += sum(m.first not in told for m in sentence.tagged("other_domain"))
         war[sentence.block.index] += _evidence(sentence, pack)
-    against = sum(other.values()) + misfortunes + _silence(sum(len(s.tokens) for s in sentences))
+    against = sum(other.values()) + misfortunes + silence
     signs = sum(war.values())
     if against > signs and against > signs + _at_war_today(sentences, today, pack):
         return frozenset(war)
