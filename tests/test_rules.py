@@ -57,6 +57,20 @@ def test_every_claimant_has_an_example(claimant) -> None:
     assert claimant.examples
 
 
+OTHERS_SAY = (
+    "The delegation met {} in the morning. Twelve soldiers were killed near the bridge, a witness said.",
+    "Three civilians were wounded, a witness said; a film about {} is shown today.",
+)
+
+
+@pytest.mark.parametrize("claimant", BUILT_IN.claimants.values(), ids=lambda claimant: claimant.id)
+def test_no_claimant_vouches_for_what_others_say_where_it_is_but_named(claimant) -> None:
+    names = [form for pattern in claimant.names.get("en", ()) for form in expand(pattern.lstrip("="))][:3]
+    for text in (told.format(name) for told in OTHERS_SAY for name in names):
+        found = extract_document(Document("d", text, "en"), BUILT_IN).claims
+        assert [claim.claimant_id for claim in found] == ["other:witness"], text
+
+
 @pytest.mark.parametrize("code", BUILT_IN.languages)
 def test_every_language_is_shown_both_ways(code: str) -> None:
     rules = BUILT_IN.languages[code].rules
