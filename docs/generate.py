@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from tracker.check.files import load_checks
 from tracker.cli.app import app
 from tracker.report.terms import FIELDS, terms
+from tracker.rules.endings import ENDINGS
 from tracker.rules.load import SHAPES
 from tracker.rules.tags import TAGS
 from tracker.warehouse.connect import open_for_reading, open_for_writing
@@ -86,6 +87,8 @@ def rules_page(page: str) -> str:
     """docs/rules.md with its tables of keys and tags as the program has them."""
     tags = "\n".join(f"| `{tag}` | {does} |" for tag, does in TAGS.items())
     page = _filled(page, "tags", f"| tag | what words with it do |\n|---|---|\n{tags}\n")
+    forms = "\n".join(f"| `{form}` | {of} |" for form, of in ENDINGS.items())
+    page = _filled(page, "endings", f"| form | of what words |\n|---|---|\n{forms}\n")
     for kind, shape in SHAPES.items():
         keys = (f"**`{field.name}`**" if field.required else f"`{field.name}`" for field in structs.fields(shape))
         page = _filled(page, f"keys {kind}", f"Keys: {', '.join(keys)}.\n")

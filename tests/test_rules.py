@@ -182,6 +182,10 @@ REFUSED = [
         Refusal(17, "tags.says", "unknown tag", "known: "), id="unknown tag",
     ),
     pytest.param(
+        "languages/zz.toml", LANGUAGE + '\n[endings]\ndual = ["eta"]\n',
+        Refusal(21, "endings.dual", "unknown form", "known: accusative"), id="unknown ending",
+    ),
+    pytest.param(
         "languages/zz.toml", LANGUAGE.replace("at_least =", "quite ="),
         Refusal(10, "bounds.before.quite", "unknown qualifier", "at_least"), id="unknown qualifier",
     ),

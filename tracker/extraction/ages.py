@@ -89,7 +89,7 @@ def _of_the_young(sentence: Sentence, first: int, last: int) -> bool:
 def _person(sentence: Sentence, end: int) -> bool:
     """Whether a noun for one person ends there, with no other number in the same noun phrase."""
     single = any(
-        m.last == end and m.value in PEOPLE and not sentence.tokens[end - 1].folded.endswith("s")
+        m.last == end and m.value in PEOPLE and not sentence.ends(end - 1, "plural")
         for m in sentence.tagged("category")
     )
     return single and not _counted(sentence, end)

@@ -17,8 +17,6 @@ from tracker.rules.tokens import WORD
 MAX_UNKNOWN = 4
 """Words that no rule knows which may stand between two that one does."""
 PLACES = "places"
-_CASES = frozenset("аяыиіїуюоеєм")
-"""Last letters of titles in other cases than the nominative of most, which ends in a consonant."""
 SERVICES = frozenset({"air_force", "navy", "border_guard", "national_guard"})
 """Branches of an army, which speak for themselves and not for the army behind them."""
 _BODIES = (CLAIMANT, ROLE, ANAPHOR)
@@ -131,7 +129,7 @@ def _behind(sentence: Sentence, first: int, starts: Mapping[int, Actor]) -> _Cha
 def _subject(sentence: Sentence, body: Actor) -> bool:
     """`О своей армии министр говорил`: a title that is no genitive, which no office owns."""
     titled = body.kind in (ANAPHOR, ROLE) and "title" in sentence.covers(body.first)
-    return titled and sentence.tokens[body.first].folded[-1] not in _CASES
+    return titled and not sentence.ends(body.first, "oblique")
 
 
 def _short_form(sentence: Sentence, j: int) -> int | None:

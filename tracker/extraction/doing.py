@@ -8,9 +8,6 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.whose import Case, Side, some
 from tracker.vocabulary import FLYING
 
-_INSTRUMENTAL = ("ою", "єю", "ею", "ией", "ей", "ом")
-"""Endings of a country that does what a passive tells."""
-
 
 def launcher(case: Case) -> Side | None:
     """`30 drones launched by Russia`, `rockets fired from Gaza`."""
@@ -85,8 +82,8 @@ def target(case: Case) -> Side | None:
 def _dative(sentence: Sentence, party: Reference) -> bool:
     """`Києву передано 12 гармат`: right before a passive that has no subject stands who receives."""
     passive = any(m.first == party.last and m.value == "supplied" for m in sentence.tagged("trigger"))
-    given = passive and sentence.tokens[party.last].folded.endswith(("но", "то"))
-    return given and not sentence.tokens[party.last - 1].folded.endswith(_INSTRUMENTAL)
+    given = passive and sentence.ends(party.last, "impersonal")
+    return given and not sentence.ends(party.last - 1, "instrumental")
 
 
 def recipient(case: Case) -> Side | None:

@@ -15,12 +15,6 @@ _CLAUSE = frozenset({"say", "clause", "relative", "trigger", "period_event", "at
 """Words with which something else begins than where, when and to whom it was said."""
 _HELD = frozenset({"modifier", "article", "possessive", "adverb"})
 """What may stand between a preposition and the noun that it holds."""
-_TO_MANY = ("ам", "ям")
-"""Endings of nouns that many are told by: `журналистам`."""
-_TO_ONE = ("у", "ю")
-"""Endings of titles and names that one person is told by: `президенту`, `Зеленскому`."""
-_TO_BODY = ("ству", "нию", "нню")
-"""Endings of bodies that something is told to, which no subject has: `агентству`, `изданию`."""
 _OWNED = frozenset({CLAIMANT, PARTY, RELAY, NAME})
 """Kinds that, right behind the noun of a preposition, own it."""
 
@@ -101,7 +95,7 @@ def is_told(sentence: Sentence, actor: Actor) -> bool:
 def to_many(sentence: Sentence, actor: Actor) -> bool:
     """`журналістам розповіли`: a plain noun in the dative."""
     plain = actor.kind in (SPEAKER, ANAPHOR) and sentence.inflected
-    return plain and sentence.tokens[actor.last - 1].folded.endswith(_TO_MANY)
+    return plain and sentence.ends(actor.last - 1, "dative_many")
 
 
 def to_one(sentence: Sentence, actor: Actor) -> bool:
@@ -112,10 +106,10 @@ def to_one(sentence: Sentence, actor: Actor) -> bool:
     if not sentence.inflected or actor.kind not in (CLAIMANT, ROLE, ANAPHOR):
         return False
     token, titled = sentence.tokens[actor.first], "title" in sentence.covers(actor.first)
-    if actor.kind == ANAPHOR and token.folded.endswith(_TO_BODY):
+    if actor.kind == ANAPHOR and sentence.ends(actor.first, "dative_body"):
         return True
     person = titled or (actor.kind == CLAIMANT and actor.last - actor.first == 1)
-    return person and not token.text.isupper() and token.folded.endswith(_TO_ONE)
+    return person and not token.text.isupper() and sentence.ends(actor.first, "dative_one")
 
 
 def _ends_clause(sentence: Sentence, j: int) -> bool:

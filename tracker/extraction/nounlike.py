@@ -9,7 +9,6 @@ from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import WORD
 
-_FINITE = ("s", "ed", "ing")
 _BODIES = frozenset({"role", "anaphor", "title", "claimant", "speaker_noun", "category"})
 
 
@@ -69,7 +68,7 @@ def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
     if first is None or any(sentence.tokens[i].kind != WORD for i in range(first + 1, noun)):
         return False
     before = sentence.covers(first - 1) if first else frozenset()
-    if first not in numbers and noun - first > 1 and not sentence.tokens[noun].text.endswith(_FINITE):
+    if first not in numbers and noun - first > 1 and not sentence.ends(noun, "finite"):
         return True  # beside an Iraqi army post: one of them posts, reports, lists
     return first in numbers or bool(before & {"preposition", "of", "where", "attack", "trigger"} - {"say"})
 
@@ -77,7 +76,7 @@ def _in_phrase(sentence: Sentence, noun: int, numbers: Set[int]) -> bool:
 def _compound(sentence: Sentence, noun: int) -> bool:
     """`an army observation post`: a word that no rule knows, and no plural that could report, describes a noun."""
     before = sentence.tokens[noun - 1] if noun else None
-    if before is None or before.kind != WORD or not before.text.islower() or before.text.endswith("s"):
+    if before is None or before.kind != WORD or not before.text.islower() or sentence.ends(noun - 1, "plural"):
         return False
     return not sentence.covers(noun - 1)
 

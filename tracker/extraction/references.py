@@ -34,12 +34,8 @@ _SPEAKING = frozenset({"officials", "spokesperson", "health_ministry", "governor
 """Offices that report what others do."""
 REACH = 4
 """Tokens between a party's adjective and the strike that is its own (`a Russian cruise missile attack`)."""
-_BY_WHOM = {
-    "people": ("ами", "ями"),
-    "adjectives": ("ими", "ыми"),
-    "names": ("ией", "єю", "ією", "ами", "ями"),
-}
-"""Endings of the instrumental that no other case has, by the form of a party's word."""
+_BY_WHOM = frozenset({"people", "adjectives", "names"})
+"""Forms of a party's words that have endings of the instrumental which no other case has."""
 _POINTING = frozenset({"enemy", "own", "possessive", "pronoun", "the_group", "the_state"})
 _ADJUNCTS = frozenset({"article", "modifier", "adverb", "title", "more", "unit_noun", "bound_before", "category"})
 _GOVERNING = frozenset({"by", "attack", "of", "facing", "where", "aim", "to", "for_whom", "from"}) | {
@@ -49,10 +45,6 @@ _GOVERNING = frozenset({"by", "attack", "of", "facing", "where", "aim", "to", "f
     "relay_before",
 }
 _BEFORE_VERB = frozenset({"adverb", "period_day", "clock", "weekday", "relative_day"})
-_ACCUSATIVE = ("у", "ю")
-"""Endings of a country that is attacked, where it stands before the verb: "Україну атакували"."""
-_INSTRUMENTAL = ("єю", "ией", "ією")
-"""Endings of a country that does what a noun tells."""
 _DESCRIBED = 2
 """Adjectives before a war at most."""
 _BEFORE_STRIKE = frozenset({"modifier", "category", "and", "adverb", "article", "role", "unit_noun"})
@@ -274,7 +266,7 @@ def _does(sentence: Sentence, last: int) -> bool:
 def _done_by(sentence: Sentence, first: int, last: int, form: str) -> bool:
     """`вбито росіянами`, `пленных, захваченных Красной Армией`: the instrumental behind a passive tells who did it."""
     harmed = any(m.last == first and m.value in _DONE_TO_PEOPLE for m in sentence.tagged("trigger"))
-    return harmed and sentence.tokens[last - 1].folded.endswith(_BY_WHOM[form])
+    return harmed and sentence.ends(last - 1, f"instrumental_{form}")
 
 
 def _undergoes(sentence: Sentence, first: int, last: int) -> bool:
@@ -411,7 +403,7 @@ def _starts_war(sentence: Sentence, last: int) -> bool:
     if not wars:
         return False
     verb = next((m.last for m in sentence.tagged("starts") if m.first == last), None)
-    by_it = verb is None and sentence.tokens[last - 1].folded.endswith(_INSTRUMENTAL)
+    by_it = verb is None and sentence.ends(last - 1, "instrumental_war")
     return any(0 <= war.first - (verb or last) <= _DESCRIBED for war in wars) if verb or by_it else False
 
 
@@ -421,7 +413,7 @@ def _strikes(sentence: Sentence, first: int, last: int) -> bool:
     i += i + 1 < len(tokens) and not sentence.covers(i) and _attacks(sentence, i + 1)  # "продовжують атакувати"
     while i < len(tokens) and i - last < REACH and sentence.covers(i) & _BEFORE_VERB and not _attacks(sentence, i):
         i += 1
-    return _attacks(sentence, i) and not tokens[last - 1].folded.endswith(_ACCUSATIVE)
+    return _attacks(sentence, i) and not sentence.ends(last - 1, "accusative")
 
 
 def _attacks(sentence: Sentence, i: int) -> bool:

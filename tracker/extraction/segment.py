@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -73,6 +73,12 @@ class Sentence:
     """Whether it is a piece of a sentence that is longer than the cap."""
     notes: tuple[Token, ...] = ()
     """Marks of notes in it, which are none of its tokens."""
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Form -> endings of words in it, in its language."""
+
+    def ends(self, i: int, form: str) -> bool:
+        """Whether token i ends as words in a form do."""
+        return self.tokens[i].folded.endswith(self.endings.get(form, ()))
 
     def language_at(self, i: int, own: Language) -> Language:
         """The language of token i, in a text of one's own."""
@@ -140,7 +146,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
     What is quoted in another one of the `languages` is read in that.
     """
     count, above = 0, Above()
-    abbreviations = frozenset(map(fold, language.rules.abbreviations))
+    abbreviations, endings = frozenset(map(fold, language.rules.abbreviations)), language.endings
     lines = [part for line in lines_of(text) for part in _at_labels(text, line, language)]
     printed = [text[start:end] for start, end in lines]
     signs, bullets = ["", *signs_of(printed), ""], bullets_alone(printed)
@@ -165,7 +171,7 @@ def segment(text: str, language: Language, languages: Languages) -> Iterator[Sen
             passages = find_passages(part, language, languages)
             mentions = tuple(plausible(read_in(part, language, passages), part))
             quoted, before = _quoted(text, quoted, before, first), first
-            about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on, marks)
+            about = (mentions, language.rules.inflected, passages, quoted, cut or goes_on, marks, endings)
             yield Sentence(count, block, first, last, tuple(part), *about)
             count, cut = count + 1, goes_on
 

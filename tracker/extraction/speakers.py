@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from tracker.extraction.actors import (
@@ -248,10 +248,11 @@ def _aged(sentence: Sentence, actor: Actor) -> bool:
     return apart and behind[1].kind == NUMBER and len(behind[1].text) <= 2
 
 
-def of_many(speaker: Speaker) -> bool:
+def of_many(speaker: Speaker, endings: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether speakers are many and told by a common noun, `the authorities`, `medics`: "it" is none of them."""
-    noun = (speaker.text or "").split()[-1:]
-    return bool(noun) and noun[0].islower() and noun[0].endswith("s") and not noun[0].endswith(("ss", "is", "us"))
+    noun = next(iter((speaker.text or "").split()[-1:]), "")
+    plural, singular = endings.get("plural", ()), endings.get("singular", ())
+    return noun.islower() and noun.endswith(plural) and not noun.endswith(singular)
 
 
 def is_officer(actor: Actor, sentence: Sentence) -> bool:
@@ -328,7 +329,9 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     if actor.kind == PRONOUN:
         covers = {tag for i in range(actor.first, actor.last) for tag in stage.sentence.covers(i)}
         mismatch = ("personal" in covers and known.person is False) or ("impersonal" in covers and known.person)
-        several = "impersonal" in covers and "possessive" not in covers and of_many(known.speaker)
+        several = (
+            "impersonal" in covers and "possessive" not in covers and of_many(known.speaker, stage.sentence.endings)
+        )
         return -4.0 if mismatch or several else 0.0
     personal = any("title" in stage.sentence.covers(i) for i in range(actor.first, actor.last))
     if personal and known.person is False and known.speaker.role is None:

@@ -160,7 +160,7 @@ def _many(sentence: Sentence, actor: Actor, cue: Mention) -> bool:
     if actor.first >= cue.last:
         return True
     plain = actor.kind in (SPEAKER, ANAPHOR) and actor.name is None and actor.party is None
-    return plain and cue.first - actor.last <= 1 and sentence.tokens[actor.last - 1].folded.endswith("s")
+    return plain and cue.first - actor.last <= 1 and sentence.ends(actor.last - 1, "plural")
 
 
 def _opens_figures(sentence: Sentence, verb: Mention) -> bool:

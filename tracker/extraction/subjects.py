@@ -76,7 +76,7 @@ def _within_a_body(sentence: Sentence, verb: Mention, actors: Sequence[Actor]) -
         beside = next((a for a in actors if a.first == verb.last and a.kind not in (PRONOUN, RELAY)), None)
         if beside is not None:
             return beside
-    if not sentence.tokens[verb.first].folded.endswith("ли"):
+    if not sentence.ends(verb.first, "past_plural"):
         return None
     inside = next((i for i in (verb.first + 1, verb.last) if "where" in sentence.covers(i)), None)
     return next((a for a in actors if a.first - 1 == inside and a.kind != PRONOUN), None)

@@ -181,7 +181,8 @@ def _met_later(heard: Sequence[Heard], unmet: Iterable[tuple[int, Frame]], cast:
     result = list(heard)
     for i, frame in unmet:
         person = _person(frame.actor, heard[i].sentence)
-        fits = (k for k in cast if k.sentence > i and k.spoke and k.person is person and not of_many(k.speaker))
+        ends = heard[i].sentence.endings
+        fits = (k for k in cast if k.sentence > i and k.spoke and k.person is person and not of_many(k.speaker, ends))
         if person is None or (later := next(fits, None)) is None:
             continue
         speaker = replace(later.speaker, how=IN_SENTENCE, rule=frame.rule)

@@ -101,7 +101,8 @@ def publisher_name(document: Document, language: Language) -> Sentence:
     name = document.publisher or ""
     tokens = tuple(tokenise(name[:MAX_CHARACTERS], language.lexicon.clitics)[:MAX_TOKENS])
     found = tuple(language.lexicon.find(tokens))
-    return Sentence(0, Block(0, HEADING, 0, len(name)), 0, len(name), tokens, found, language.rules.inflected)
+    block, inflected = Block(0, HEADING, 0, len(name)), language.rules.inflected
+    return Sentence(0, block, 0, len(name), tokens, found, inflected, endings=language.endings)
 
 
 def homes_of(document: Document, sentences: Sequence[Sentence], pack: Pack, language: Language) -> Homes:

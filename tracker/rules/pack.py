@@ -55,6 +55,11 @@ class Language:
         """ISO 639-1 code."""
         return self.rules.id
 
+    @property
+    def endings(self) -> dict[str, tuple[str, ...]]:
+        """Form -> endings of words in it."""
+        return {form: tuple(endings) for form, endings in self.rules.endings.items()}
+
 
 class Languages(Mapping[str, Language]):
     """The languages of a pack, each compiled when it is first asked for: an English article pays for English only."""

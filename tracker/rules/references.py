@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from tracker.rules.endings import ENDINGS
 from tracker.rules.errors import RuleError
 from tracker.rules.parts import Parts
 from tracker.rules.shapes import Claimant, LanguageFile
@@ -74,6 +75,9 @@ def _check_language(language: LanguageFile, parties: Iterable[str], path: Path) 
     for tag in language.tags:
         if tag not in TAGS:
             raise RuleError(path, f"tags.{tag}", "unknown tag", f"known: {_names(TAGS)}")
+    for form in language.endings:
+        if form not in ENDINGS:
+            raise RuleError(path, f"endings.{form}", "unknown form", f"known: {_names(ENDINGS)}")
     for place, table in (("before", language.bounds.before), ("after", language.bounds.after)):
         for qualifier in table:
             if qualifier not in QUALIFIERS:

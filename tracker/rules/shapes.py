@@ -258,6 +258,8 @@ class LanguageFile(Shape, frozen=True):
     and there are no articles."""
     paradigms: dict[str, str] = field(default_factory=dict)
     """Name -> endings, used as `{name}` in any pattern of this language."""
+    endings: dict[str, list[str]] = field(default_factory=dict)
+    """Form -> endings that tell it in words that stand in no list, such as names; see `tracker.rules.endings`."""
     examples: list[Example] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
 
