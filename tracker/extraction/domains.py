@@ -21,6 +21,7 @@ It does so only in a language that has words for such signs: a new one may not h
 """
 _ARMS = frozenset({"missiles", "drones", "munitions", "artillery", "mlrs", "air_defence"})
 _MACHINES = frozenset({"tanks", "armoured_vehicles", "missile_systems", "submarines"})
+"""Weapons that games and museums have as well: half the weight of the others."""
 _OF_ANYTHING = frozenset({"government", "media", "international"})
 """Kinds of claimants who speak of anything; all others speak of wars."""
 

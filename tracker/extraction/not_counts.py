@@ -20,7 +20,7 @@ _OLD_YEAR = range(1600, 1900)
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MONEY = frozenset("$€£₽₴¥")
-_DEEDS = frozenset({"attacks", "buildings"})
+_BY_THE_DOZEN = frozenset({"attacks", "buildings"})
 """What is counted by the dozen and is no claim."""
 _BEFORE_COUNTS = frozenset({"money", "page_furniture"})
 """What may stand before a count all the same: `by phone: 40 soldiers`."""
@@ -354,7 +354,7 @@ def _named(sentence: Sentence, head: int, first: int, last: int) -> str | None:
         hit = next((m for m in sentence.tagged("not_count_after") if m.first == after), None)
         if (
             hit is not None
-            and (not spelled or hit.value in _DEEDS)
+            and (not spelled or hit.value in _BY_THE_DOZEN)
             and not (tokens[hit.first].folded == "-" and tokens[hit.first].spaced)
             and not _counted_longer(sentence, hit.first, hit.last)
             and not _in_flight(sentence, hit.first, hit.last)

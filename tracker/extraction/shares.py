@@ -12,6 +12,7 @@ from tracker.rules.tokens import MARK
 CLOSE = 5.0
 """Percentage points by which a share may differ from its numbers: writers round."""
 _OF = frozenset({"of", "out_of", "from_whole"})
+"""What leads from a share to what it is a share of."""
 _AGAIN, _THERE, _AS_SHARE = "measure/share_again", "measure/share_whole", "measure/as_share"
 
 

@@ -329,9 +329,8 @@ def _fit(actor: Actor, known: Known, stage: Stage) -> float:
     if actor.kind == PRONOUN:
         covers = {tag for i in range(actor.first, actor.last) for tag in stage.sentence.covers(i)}
         mismatch = ("personal" in covers and known.person is False) or ("impersonal" in covers and known.person)
-        several = (
-            "impersonal" in covers and "possessive" not in covers and of_many(known.speaker, stage.sentence.endings)
-        )
+        bare = "impersonal" in covers and "possessive" not in covers
+        several = bare and of_many(known.speaker, stage.sentence.endings)
         return -4.0 if mismatch or several else 0.0
     personal = any("title" in stage.sentence.covers(i) for i in range(actor.first, actor.last))
     if personal and known.person is False and known.speaker.role is None:
