@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -12,6 +15,7 @@ from typing import Any
 import pytest
 from command import tracker
 
+from tracker import extraction
 from tracker.extraction import extract_document
 from tracker.extraction.languages import identified, plain
 from tracker.records import Claim, Document
@@ -114,7 +118,7 @@ def test_where_a_text_shows_its_language_the_model_says_the_same() -> None:
 
 def modelled(pack: Pack) -> Languages:
     """The languages of a pack without what texts show them by."""
-    return Languages(pack.languages, pack.languages.__getitem__, pack.languages.letters, dict)
+    return Languages(pack.languages, pack.languages.__getitem__, pack.languages.letters, dict, dict)
 
 
 def test_one_post_in_four_languages_is_one_row_of_figures(tmp_path: Path) -> None:
@@ -150,3 +154,20 @@ def test_one_post_in_four_languages_is_one_row_of_figures(tmp_path: Path) -> Non
 )
 def test_texts_of_two_languages(text: str, language: str, expected: set[tuple[float, str]]) -> None:
     assert {(claim.best, claim.measure) for claim in claims_of(text, language)} == expected
+
+
+def _compared(node: ast.Compare) -> Iterator[str]:
+    """The texts that something is compared with, alone or as one of several."""
+    for side in (node.left, *node.comparators):
+        for part in side.elts if isinstance(side, ast.Tuple | ast.Set | ast.List) else [side]:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value
+
+
+def test_words_of_a_language_stand_in_its_file_and_never_in_the_program() -> None:
+    network = "X"
+    for path in sorted(Path(extraction.__file__).parent.glob("*.py")):
+        comparisons = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Compare)]
+        of_text = [node for node in comparisons if re.search(r"\.(folded|text)\b", ast.unparse(node))]
+        words = {word for node in of_text for word in _compared(node) if any(map(str.isalpha, word))}
+        assert words <= {network}, path.name

@@ -19,6 +19,8 @@ from tracker.readers.dates import parse_date
 from tracker.readers.decode import MAX_CHARACTERS
 from tracker.readers.unique import Ids
 from tracker.records import Document, Problem
+from tracker.rules.load import load_pack
+from tracker.rules.patterns import expand
 
 
 def put(folder: Path, files: dict[str, str | bytes]) -> Path:
@@ -448,11 +450,20 @@ def test_slips_in_a_manifest_are_told_and_the_files_are_read(tmp_path: Path, man
     [
         "2022-04-13", "20220413", "2022/04/13", "2022-04-13T23:59:00-11:00", "2022-04-13 07:00:00 |",
         "Wed, 13 Apr 2022 23:00:00 -0500", "April 13, 2022 7:00 am EDT", "13th of April 2022", "13 APRIL 2022, 06:00",
-        "13.04.2022", "04/13/2022", "13 квітня 2022 р.", "13 апреля 2022 г. в 10:15",
+        "13.04.2022", "04/13/2022", "13 квітня 2022 р.", "13 апреля 2022 г. в 10:15", "Среда, 13 апр. 2022, 10:15",
+        "Mittwoch, 13. April 2022, 10:15 Uhr",
     ],
 )  # fmt: skip
 def test_written_dates_are_read_in_their_own_offset(written: str) -> None:
     assert parse_date(written) == date(2022, 4, 13)
+
+
+@pytest.mark.parametrize("code", sorted(load_pack().languages))
+def test_dates_are_read_in_the_words_of_every_language_file(code: str) -> None:
+    names = load_pack().languages[code].rules.dates.months
+    for pattern, month in names.items():
+        for name in expand(pattern.removeprefix("="), load_pack().languages[code].rules.paradigms):
+            assert parse_date(f"3 {name} 2022") == date(2022, month, 3), name
 
 
 @pytest.mark.parametrize(

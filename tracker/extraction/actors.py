@@ -64,25 +64,32 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
     if actor.kind == PARTY and actor.party is not None:
         country = pack.parties[actor.party].capitals or pack.parties[actor.party].part_of
         who = f"{_demonym(actor.party, pack)} officials" if country else actor.party  # a group speaks for itself
-        return pack.role_claimants.get((actor.party, OFFICIALS)) or other(who)
+        return pack.role_claimants.get((actor.party, OFFICIALS)) or other(who, pack)
     if actor.role is not None and party is not None:
         if actor.role in PERSONS and actor.name is not None and actor.party is None:  # President Ashraf Ghani
-            return other(actor.name)
+            return other(actor.name, pack)
         known = pack.role_claimants.get((party, actor.role))
         if actor.role == SPOKESPERSON and actor.party is not None and _only_a_group(party, pack):
-            known = known or pack.role_claimants.get((party, OFFICIALS)) or other(party)  # an al-Shabaab spokesman
+            # an al-Shabaab spokesman
+            known = known or pack.role_claimants.get((party, OFFICIALS)) or other(party, pack)
         if known is not None:
             return known
         if not fold(actor.text).isascii() and party in pack.parties:  # named the same in every language
-            return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}")
+            return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}", pack)
         if actor.party is None and actor.text == actor.name:  # Hasib Stanikzai, head of the council
-            return other(actor.text)
+            return other(actor.text, pack)
         if actor.party is None:
-            return other(f"{_demonym(party, pack)} {actor.text}" if party in pack.parties else actor.text)
-        owner, owned, office = fold(actor.text).partition("'s ")
-        if owned and party in pack.parties and owner == fold(pack.parties[party].name):  # one with "Pakistani military"
-            return other(f"{_demonym(party, pack)} {office}")
-    return other(actor.text)
+            return other(f"{_demonym(party, pack)} {actor.text}" if party in pack.parties else actor.text, pack)
+        office = _office_of(party, actor.text, pack)
+        return other(f"{_demonym(party, pack)} {office}" if office else actor.text, pack)
+    return other(actor.text, pack)
+
+
+def _office_of(party: str, text: str, pack: Pack) -> str | None:
+    """What follows its country's name, so that "Pakistan's military" is one with "Pakistani military"."""
+    known = pack.parties.get(party)
+    opening = [f"{fold(known.name)}{mark} " for mark in pack.owners] if known else []
+    return next((fold(text).removeprefix(start) for start in opening if fold(text).startswith(start)), None)
 
 
 def _demonym(party: str, pack: Pack) -> str:
@@ -92,7 +99,10 @@ def _demonym(party: str, pack: Pack) -> str:
     )
 
 
-def other(name: str) -> str:
+def other(name: str, pack: Pack) -> str:
     """Id of a claimant that no pack names: `other:` and the bare name in lower case, without articles and marks."""
-    words = fold(name).replace("'s ", " ").strip("«»“”\"'").split()
-    return "other:" + " ".join(words[1:] if words and words[0] in ("the", "a", "an") else words)
+    bare = fold(name)
+    for mark in pack.owners:
+        bare = bare.replace(f"{mark} ", " ")
+    words = bare.strip("«»“”\"'").split()
+    return "other:" + " ".join(words[1:] if words and words[0] in pack.articles else words)

@@ -84,7 +84,7 @@ def _those_figures(sentence: Sentence, frame: Frame) -> bool:
     if len(sentence.tokens) < NEAR or "definite" not in sentence.covers(0) or frame.actor.first <= 1:
         return False
     noun = any("source_noun" in sentence.covers(i) for i in range(1, NEAR))
-    pointing = "auxiliary" in sentence.covers(1) or sentence.tokens[1].folded == "'s"
+    pointing = "auxiliary" in sentence.covers(1) or sentence.ends(1, "being")
     return pointing or (noun and frame.kind != SAY) or (noun and frame.at > NEAR)
 
 

@@ -108,7 +108,7 @@ def _counted(sentence: Sentence, end: int) -> bool:
 
 def _being(sentence: Sentence, first: int, last: int) -> bool:
     """`he's 22`, `She was 34.`: a person's pronoun and a form of "to be"."""
-    short = sentence.tokens[first - 1].folded in ("'s", "'m")
+    short = sentence.ends(first - 1, "being")
     being = short or any(m.last == first and m.first == first - 1 for m in sentence.tagged("passive"))
     tag = "pronoun" if short else "personal"
     return being and _ends(sentence, last) and any(m.last == first - 1 for m in sentence.tagged(tag))

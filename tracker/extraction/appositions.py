@@ -110,7 +110,7 @@ def _officer_of(sentence: Sentence, body: Actor, person: Actor) -> Actor | None:
     between = range(body.last + 1, person.first)
     if body.kind not in (CLAIMANT, ROLE, PARTY) or not 0 <= len(between) <= APPOSITION:
         return None
-    if sentence.tokens[body.last].folded not in ("'s", "'"):  # "WHO chief Tedros Adhanom Ghebreyesus"
+    if not sentence.ends(body.last, "owners"):  # "WHO chief Tedros Adhanom Ghebreyesus"
         last = person.first - (sentence.tokens[person.first - 1].text == ",")  # "a hospital chief, Rahim Danish"
         offices = all(sentence.covers(i) & {"title", "anaphor", "role"} for i in range(body.last, last))
         between = range(body.last, person.first) if offices and body.kind != PARTY else range(0)

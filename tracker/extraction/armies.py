@@ -84,5 +84,5 @@ def _of(case: Case, verb: Mention, army: Mention) -> bool:
     sentence = case.reading.sentence
     between = range(verb.last, army.first)
     return 0 <= len(between) <= _WITHIN and all(
-        sentence.covers(i) & _BETWEEN or sentence.tokens[i].folded == "'s" for i in between
+        sentence.covers(i) & _BETWEEN or sentence.ends(i, "owner") for i in between
     )

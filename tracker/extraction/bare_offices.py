@@ -174,13 +174,13 @@ def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker 
     office = noun is not None and any("role" in sentence.covers(i) for i in range(actor.last, noun + 1))
     definite = any("definite" in sentence.covers(i) for i in near)
     groups = [m.value for m in before if m.tag == "party" and m.value in pack.enemies and not state(m.value, pack)]
-    theirs = actor.first > 1 and sentence.tokens[actor.first - 1].folded == "'s"  # the group's spokesman
+    theirs = actor.first > 1 and sentence.ends(actor.first - 1, "owner")  # the group's spokesman
     theirs = theirs and "the_group" in sentence.covers(actor.first - 2)
     if not (theirs or (joined and noun is not None and definite)) or not groups or actor.roles or office:
         return None
     rule, party = stage.sentence.tagged("role")[0].entry.rule, groups[-1]
     known = pack.role_claimants.get((party, OFFICIALS)) or pack.role_claimants.get((party, SPOKESPERSON))
-    return Speaker(known or other(party), actor.text, party, None, IN_SENTENCE, rule)
+    return Speaker(known or other(party, pack), actor.text, party, None, IN_SENTENCE, rule)
 
 
 def country(actor: Actor, stage: Stage) -> str | None:

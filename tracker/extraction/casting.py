@@ -193,8 +193,7 @@ def _called(sentence: Sentence, last: int) -> int:
 
 def _held(sentence: Sentence, body: Actor, office: Actor) -> bool:
     """`the European Commission's president`: an office of a body that has no country."""
-    owned = body.last < len(sentence.tokens) and sentence.tokens[body.last].folded in ("'s", "'")
-    return owned and office.party is None and office.first == body.last + 1
+    return sentence.ends(body.last, "owners") and office.party is None and office.first == body.last + 1
 
 
 def _names_kind(sentence: Sentence, last: int) -> bool:
@@ -220,7 +219,8 @@ def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> 
 def _body_of(sentence: Sentence, actor: Actor, text: str) -> Actor:
     """`a doctors' group`, `the villagers' council`: a body of many people is none of them."""
     end = actor.last + 1
-    many = actor.kind in (ROLE, SPEAKER) and end < len(sentence.tokens) and sentence.tokens[actor.last].folded == "'"
+    several = sentence.ends(actor.last, "owners") and not sentence.ends(actor.last, "owner")
+    many = several and actor.kind in (ROLE, SPEAKER) and end < len(sentence.tokens)
     if not many or "anaphor" not in sentence.covers(end) or "source_noun" in sentence.covers(end):
         return actor
     printed = sentence.text_of(actor.first, end + 1, text)
@@ -375,7 +375,7 @@ def _definite_noun(sentence: Sentence, mention: Mention, pack: Pack, text: str) 
 def _definite(sentence: Sentence, first: int) -> bool:
     """Whether a definite article stands before a noun, or before what describes it: `the UK-based monitor`."""
     country = next((m for m in sentence.tagged("party") if m.last == first and m.entry.form == "adjectives"), None)
-    named = country is not None and (country.first == 0 or sentence.tokens[country.first - 1].folded not in ("'s", "'"))
+    named = country is not None and (country.first == 0 or not sentence.ends(country.first - 1, "owners"))
     body = sentence.tokens[first].text[0].islower() and "title" not in sentence.covers(first)
     described = country is not None and _indefinite_before(sentence, country.first)
     if sentence.inflected or (named and body and not described):  # "Russian ministry: 89 dead"

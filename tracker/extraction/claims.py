@@ -176,9 +176,8 @@ def _as_its_whole(sentence: Sentence, part: Number, whole: Number, others: set[s
     joint = next((m for m in sentence.tagged("out_of", "of") if m.first == part.tail), None)
     if part.reason is not None or whole.reason not in others or joint is None:
         return part
-    bare = all(
-        sentence.covers(i) & _BEFORE_WHOLE or sentence.tokens[i].folded == "'s" for i in range(joint.last, whole.head)
-    )
+    between = range(joint.last, whole.head)
+    bare = all(sentence.covers(i) & _BEFORE_WHOLE or sentence.ends(i, "owner") for i in between)
     return replace(part, reason=whole.reason) if bare else part
 
 

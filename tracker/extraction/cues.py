@@ -116,7 +116,7 @@ def _dates_deed(sentence: Sentence, when: Mention) -> bool:
 
 def _of_deed(sentence: Sentence, cue: Mention) -> bool:
     """`yesterday's strike on the hospital`: the day of a deed, no sum of a day."""
-    owning = sentence.tokens[cue.last - 1].folded == "'s"
+    owning = sentence.ends(cue.last - 1, "owner")
     return owning and any("period_event" in sentence.begins(i) for i in range(cue.last, cue.last + _REACH_OF_DEED))
 
 

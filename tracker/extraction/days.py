@@ -206,7 +206,7 @@ def _last_day(day: Day) -> Day:
 
 def owns(sentence: Sentence, day: Day) -> bool:
     """`Tuesday's raid`, `Sunday's death toll`: what follows is the day's."""
-    return day.last < len(sentence.tokens) and sentence.tokens[day.last].folded in ("'s", "’s")
+    return sentence.ends(day.last, "owner")
 
 
 def _since(sentence: Sentence, day: Day, pack: Pack) -> bool:

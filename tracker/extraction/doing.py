@@ -40,7 +40,7 @@ def attacker(case: Case) -> Side | None:
         i = attack.first
         while i and i not in parties and sentence.covers(i - 1) & {"modifier", "period_event", "category"}:
             i -= 1  # the Russian drone attack
-        owner = parties.get(i) or (parties.get(i - 1) if i and sentence.tokens[i - 1].folded == "'s" else None)
+        owner = parties.get(i) or (parties.get(i - 1) if i and sentence.ends(i - 1, "owner") else None)
         led = owner is not None and sentence.covers(sentence.with_article(owner.first) - 1) & {"throughout", "within"}
         if owner is not None and led and case.pack.enemies.get(owner.value):
             return Side(owner.value, "side/attacker")

@@ -221,7 +221,7 @@ def told_before(clause: Clause) -> str | None:
     i = nearest.last
     while i < clause.head:
         step = next((m for m in clause.sentence.mentions if m.first == i and _bridges(m, label, being)), None)
-        if step is None and clause.sentence.tokens[i].text not in ("'s", "’s", ",", ":", "-", "–", "—", "(", '"', "“"):
+        if step is None and not (clause.sentence.tokens[i].text in ',:-–—("“' or clause.sentence.ends(i, "owner")):
             return None
         i = step.last if step is not None else i + 1
     return nearest.party

@@ -112,7 +112,7 @@ def _opens_aside(sentence: Sentence, i: int) -> bool:
 
 def _meant_before(sentence: Sentence, k: int, actors: Sequence[Actor]) -> Actor | None:
     """`The ministry, which is run by the group, said`: a body named before, of which a relative clause tells more."""
-    relative = _has(sentence, k + 1, "relative") and sentence.tokens[k + 1].folded != "that"
+    relative = _has(sentence, k + 1, "relative")
     return next((a for a in actors if relative and a.last == k and a.kind == ANAPHOR and a.first <= 1), None)
 
 

@@ -226,7 +226,7 @@ def _colon_behind(sentence: Sentence, actor: Actor) -> bool:
     Where a dash stands for a verb it leads to the figure: `Генштаб на 18 февраля — 142 270 ликвидированных`.
     """
     known = actor.kind in (CLAIMANT, ROLE)
-    if sentence.tokens[min(actor.last, len(sentence.tokens) - 1)].folded in ("'s", "'"):
+    if sentence.ends(actor.last, "owners"):
         return False  # "Putin's war: 1,200 dead"
     if known and any(token.text == "|" for token in sentence.tokens[actor.last :]):
         return all(token.text != "|" for token in sentence.tokens[: actor.first])

@@ -78,8 +78,8 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
         yield pending
 
 
-_BROKEN = re.compile(r"(?<![\d.,])\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_A-ZА-ЯЄІЇҐ]|[-–—]\n\d)")
-"""A number that a break sets apart from what it counts, behind a space, or from the end of its range."""
+_BROKEN = re.compile(r"(?<![\d.,])\d[\d.,]*+(?:\+?[ \u00a0]+\n[^\W\d_]|[-–—]\n\d)")
+"""A number that a break sets apart from what it counts, a word in small letters, or from the end of its range."""
 _ALONE = re.compile(r"(?<![\d.,])\d[\d.,]*+\+?[ \u00a0]*+\n[^\W\d_]")
 """A number alone on its line, a word on the next."""
 
@@ -90,7 +90,9 @@ def _continues(text: str, line: tuple[int, int], following: re.Match[str]) -> bo
         return False
     if line[1] - line[0] <= MAX_BROKEN:
         broken = text[line[0] : line[1] + 2].lstrip()
-        if _BROKEN.fullmatch(broken) or (_ALONE.fullmatch(broken) and _below_sign(text, line[0])):
+        if _BROKEN.fullmatch(broken) and not broken[-1].isupper():
+            return True
+        if _ALONE.fullmatch(broken) and _below_sign(text, line[0]):
             return True
     last = line[1] - 1
     while text[last].isspace():

@@ -120,7 +120,7 @@ def _determined(sentence: Sentence, first: int, last: int) -> bool:
     An officer who is told by his trade speaks for himself: `Its surgical director told`.
     """
     covers = sentence.covers(first - 1)
-    if sentence.tokens[first - 1].folded in ("'s", "'") and last - first > 1:  # the rebels' political wing
+    if sentence.ends(first - 1, "owners") and last - first > 1:  # the rebels' political wing
         return True
     head = sentence.covers(last - 1)
     officer = "impersonal" not in covers or ("title" in head and last - first > 1)
@@ -326,7 +326,7 @@ def _speaks(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.inflected:
         return "say" in sentence.covers(i)
-    return bool(sentence.covers(i) & {"say", "say_weak"}) or sentence.tokens[i].folded in (",", "'s")
+    return bool(sentence.covers(i) & {"say", "say_weak"}) or sentence.tokens[i].text == "," or sentence.ends(i, "owner")
 
 
 def _start(sentence: Sentence, first: int) -> int:

@@ -88,4 +88,4 @@ def _owned(sentence: Sentence, first: int) -> bool:
     i = first
     while i > 0 and sentence.covers(i - 1) & {"modifier", "adverb", "denial"} and not sentence.covers(i - 1) & _BODIES:
         i -= 1
-    return i > 1 and (sentence.tokens[i - 1].folded == "'s" or "possessive" in sentence.covers(i - 1))
+    return i > 1 and (sentence.ends(i - 1, "owner") or "possessive" in sentence.covers(i - 1))

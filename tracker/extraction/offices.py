@@ -33,11 +33,8 @@ def service_of(sentence: Sentence, first: int) -> tuple[str | None, bool]:
             owns = party.entry.form in ("adjectives", "names", "capitals") and j < first
             placed = party.first > 0 and "preposition" in sentence.covers(party.first - 1)
             return (party.value if owns and not placed else None), soldier
-        if not covers & {"title", "rank", "anaphor", "modifier"} and sentence.tokens[j - 1].folded not in (
-            "'s",
-            ".",
-            "-",
-        ):
+        joined = sentence.tokens[j - 1].folded in ".-" or sentence.ends(j - 1, "owner")
+        if not (joined or covers & {"title", "rank", "anaphor", "modifier"}):
             break
         soldier = soldier or "rank" in covers
         j -= 1
@@ -112,16 +109,15 @@ def _before(sentence: Sentence, first: int, pack: Pack) -> tuple[str | None, int
         party = next((m for m in sentence.tagged("party") if m.last == j), None)
         if party is not None and party.entry.form not in (_NO_OWNERS if sentence.inflected else ("people",)):
             return party.value, party.first
-        token = sentence.tokens[j - 1]
         owner = next((m for m in sentence.tagged("claimant") if m.last == j), None)
-        if owner is not None and sentence.tokens[j].folded in ("'s", "'"):
+        if owner is not None and sentence.ends(j, "owners"):
             return pack.claimant_party.get(owner.value), owner.first
         skipped = owner or next((m for m in sentence.tagged("modifier", "title", "role") if m.last == j), None)
         if skipped is not None:
             j = skipped.first
         elif sentence.inflected:
             break
-        elif token.folded in ("'s", "'") or _ties(sentence, j - 1) or _capital(sentence, j - 1):
+        elif sentence.ends(j - 1, "owners") or _ties(sentence, j - 1) or _capital(sentence, j - 1):
             j -= 1
         else:
             break

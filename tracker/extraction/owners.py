@@ -41,13 +41,13 @@ def ended(sentence: Sentence, first: int, last: int) -> bool:
 
 def _owns(sentence: Sentence, actor: Actor, noun: Mention) -> bool:
     between = sentence.tokens[actor.last : noun.first]
-    if len(between) > 1 and between[-1].kind == NUMBER and between[0].folded in ("'s", "'"):
+    if len(between) > 1 and between[-1].kind == NUMBER and sentence.ends(actor.last, "owners"):
         between = between[:-1]  # the Kremlin's official 300,000 figure
     if not between:  # "Defence Intelligence update": the last word of the name may be the noun's first
         return actor.kind in (CLAIMANT, ROLE, RELAY, OURS) and actor.last < noun.last
     if any("preposition" in sentence.covers(i) for i in range(actor.last + 1, noun.first)):
         return False  # "Syria's war in numbers"
-    return between[0].folded in ("'s", "'") and all(token.kind not in (MARK, NUMBER) for token in between[1:])
+    return sentence.ends(actor.last, "owners") and all(token.kind not in (MARK, NUMBER) for token in between[1:])
 
 
 def _made_by(sentence: Sentence, first: int, last: int, known: bool) -> bool:

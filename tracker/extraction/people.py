@@ -341,7 +341,7 @@ def _undergone(sentence: Sentence, number: Number) -> bool:
 def _losses_of(sentence: Sentence, number: Number, fighting: list[Mention]) -> bool:
     """`American losses came to 216 dead`: of a fighting party, or of its army."""
     owners = {m.last for m in (*fighting, *_armies(sentence), *sentence.tagged("the_group"))}
-    owned = {i + (sentence.tokens[i].folded == "'s") for i in owners if i < len(sentence.tokens)}
+    owned = {i + sentence.ends(i, "owner") for i in owners}
     nouns = (m for m in sentence.tagged("trigger") if m.entry.form == "noun" and m.last <= number.head)
     return any(m.value in ("lost", "killed_or_wounded") and m.first in owned for m in nouns)
 

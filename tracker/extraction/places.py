@@ -90,7 +90,7 @@ def _glued(sentence: Sentence, i: int, tags: frozenset[str]) -> bool:
     """Whether a token goes on with the name of an office: its own words, or one in lower case that no rule knows."""
     covers, token = sentence.covers(i), sentence.tokens[i]
     if covers & {"say", "say_weak", "trigger", "clause", "relative", "number"} or token.kind != WORD:
-        return token.folded == "'s"
+        return sentence.ends(i, "owner")
     return bool(covers & tags) or (token.text.islower() and not covers)
 
 

@@ -278,7 +278,7 @@ def _undergoes(sentence: Sentence, first: int, last: int) -> bool:
 
 def _owner_ends(sentence: Sentence, last: int) -> int:
     """Token behind a party's word and its possessive ending."""
-    return last + (last < len(sentence.tokens) and sentence.tokens[last].folded == "'s")
+    return last + sentence.ends(last, "owner")
 
 
 def _as_speaker(sentence: Sentence, first: int, last: int, form: str, cast: Cast) -> str | None:

@@ -77,8 +77,8 @@ class Sentence:
     """Form -> endings of words in it, in its language."""
 
     def ends(self, i: int, form: str) -> bool:
-        """Whether token i ends as words in a form do."""
-        return self.tokens[i].folded.endswith(self.endings.get(form, ()))
+        """Whether a token stands at i and ends as words in a form do."""
+        return i < len(self.tokens) and self.tokens[i].folded.endswith(self.endings.get(form, ()))
 
     def language_at(self, i: int, own: Language) -> Language:
         """The language of token i, in a text of one's own."""

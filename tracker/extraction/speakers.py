@@ -263,7 +263,7 @@ def is_officer(actor: Actor, sentence: Sentence) -> bool:
 
 def is_owner(actor: Actor, sentence: Sentence) -> bool:
     """Whether an actor is named as the owner of something: `the president's numbers`, `Ivanov's office`."""
-    return any(token.folded == "'s" for token in sentence.tokens[actor.last : actor.last + 1])
+    return sentence.ends(actor.last, "owner")
 
 
 def _meant(actor: Actor, stage: Stage) -> Speaker | None:

@@ -114,8 +114,7 @@ def _opening(sentence: Sentence, first: int, last: int) -> bool:
 
 def _owning(sentence: Sentence, first: int, unit: Mention) -> bool:
     """`the week's losses`; `last week's` is told elsewhere."""
-    owned = unit.last < len(sentence.tokens) and sentence.tokens[unit.last].folded == "'s"
-    return owned and first < unit.first
+    return sentence.ends(unit.last, "owner") and first < unit.first
 
 
 def since(sentence: Sentence, days: Sequence[Day]) -> Iterator[Cue]:

@@ -256,7 +256,7 @@ def _before(sentence: Sentence, verb: int, actors: Sequence[Actor], weak: bool) 
             j -= "by" in sentence.covers(j - 1) and j > 2  # "villagers reached by phone counted"
             plain = 0  # "reporters at the city morgue saw 30 bodies": the words behind it tell where
         light = sentence.covers(j - 1) & _LIGHT or sentence.tokens[j - 1].kind == NUMBER
-        plain += not (light or sentence.tokens[j - 1].folded in ("'s", "'"))
+        plain += not (light or sentence.ends(j - 1, "owners"))
         if plain > MAX_GAP:
             break
         j -= 1
@@ -338,7 +338,7 @@ def _is_noun(sentence: Sentence, i: int) -> bool:
 
 def _chosen(sentence: Sentence, actor: Actor, actors: Sequence[Actor], verb: int, plain: int) -> Actor | None:
     """The actor that a verb's phrase leads to, or the one before it that it depends on."""
-    owned = actor.last < verb and sentence.tokens[actor.last].folded in ("'s", "'")
+    owned = actor.last < verb and sentence.ends(actor.last, "owners")
     if plain and not (owned and plain <= 4):
         return None
     opening = sentence.with_article(actor.first)

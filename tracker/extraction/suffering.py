@@ -277,7 +277,7 @@ def _attacker(case: Case, first: int, last: int, end: int) -> Reference | None:
     if "by" in covers(min(last, len(tokens) - 1)):
         return next((r for r in case.references if last < r.first < end), None)
     before = next((r for r in reversed(case.references) if r.last < first and first - r.last <= OPENING), None)
-    return before if before is not None and tokens[before.last].folded == "'s" else None
+    return before if before is not None and case.sentence.ends(before.last, "owner") else None
 
 
 def army_subject(case: Case) -> Side | None:

@@ -249,7 +249,7 @@ def parts_of_wholes(sentence: Sentence, numbers: Sequence[Number], things: Seque
             continue
         start = joint.last
         while (glue := at.any(start, _OF_WHOLE)) is not None and start < numbers[k + 1].head:
-            start = glue.last + (sentence.tokens[glue.last].folded == "'s")
+            start = glue.last + sentence.ends(glue.last, "owner")
         whole = result[k + 1]
         if start == numbers[k + 1].head and numbers[k + 1].reason is not None:  # lost four of their first five matches
             result[k] = replace(result[k], unknown=result[k].category is None)
@@ -525,7 +525,7 @@ def _part_of_place(sentence: Sentence, number: Number, right: Thing, at: At) -> 
         j < len(sentence.tokens) and sentence.tokens[j].text[0].isupper() and at.any(j, frozenset({"pronoun"})) is None
     )
     end = place.last if place is not None else j + 1
-    owned = end < len(sentence.tokens) and (sentence.tokens[end].folded == "'s" or _describes(sentence, end))
+    owned = end < len(sentence.tokens) and (sentence.ends(end, "owner") or _describes(sentence, end))
     if (
         j > number.tail
         and not owned

@@ -40,7 +40,7 @@ def aide_of(sentence: Sentence, last: int) -> int:
     if last >= len(sentence.tokens):
         return last
     end = last
-    if sentence.tokens[last].folded in ("'s", "'"):
+    if sentence.ends(last, "owners"):
         end = last + 1
         while end < len(sentence.tokens) and sentence.covers(end) & {"title", "anaphor", "role", "modifier", "of"}:
             end += 1
@@ -53,7 +53,7 @@ def aide_of(sentence: Sentence, last: int) -> int:
 def envoy_of(sentence: Sentence, body: Mention) -> Mention | None:
     """The country in `Iran's UN envoy`, whose man at that body speaks for it; None where nobody is sent."""
     first, last = body.first, body.last
-    owned = first > 1 and sentence.tokens[first - 1].folded in ("'s", "'") and not sentence.inflected
+    owned = first > 1 and sentence.ends(first - 1, "owners")
     if not owned or last >= len(sentence.tokens) or not sentence.covers(last) & {"title", "role"}:
         return None
     return next((m for m in sentence.tagged("party") if m.last == first - 1), None)

@@ -10,46 +10,29 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from tracker.rules.patterns import fold
+
 ISO = re.compile(r"(\d{4})([-/.])(\d\d)\2(\d\d)(?=$|[T\s])")
 COMPACT = re.compile(r"((?:19|20)\d{6})(?:T\d{4,6}(?:Z|[+-]\d{4})?)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]*\d)")
 IN_TEXT = re.compile(
     r"(?<![\d./-])(?:19|20)\d\d[-/.]\d\d[-/.]\d\d(?!\d)"
-    r"|(?<!\d)\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d(?!\d)"
-    r"|(?<!\w)[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}(?:[^\W\d_]{2})?\.?\s+(?:[^\W\d_]{2}\s+)?[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d(?!\d)"
+    r"|(?<!\w)[^\W\d_]{3,12}\.?\s+\d{1,2}(?:[^\W\d_]{2})?,?\s+(?:19|20)\d\d(?!\d)"
     r"|(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?![./]?\d)"
 )
 LONGEST = 80
 # Two days that share no part: whatever the text leaves open comes out different with each of them.
-FILLERS = (datetime(2000, 1, 1), datetime(2004, 2, 2))
-
-
-MONTHS = (
-    ("January", "січня", "января"),
-    ("February", "лютого", "февраля"),
-    ("March", "березня", "марта"),
-    ("April", "квітня", "апреля"),
-    ("May", "травня", "мая"),
-    ("June", "червня", "июня"),
-    ("July", "липня", "июля"),
-    ("August", "серпня", "августа"),
-    ("September", "вересня", "сентября"),
-    ("October", "жовтня", "октября"),
-    ("November", "листопада", "ноября"),
-    ("December", "грудня", "декабря"),
-)
-# The words of Ukrainian and Russian datelines, for a parser that knows English.
-ENGLISH = {name: english for english, *names in MONTHS for name in names}
-ENGLISH |= dict.fromkeys(("року", "р", "года", "г", "о", "об", "в"), "")
-CYRILLIC = re.compile(r"([а-яіїєґ]+)\.?", re.IGNORECASE)
+DEFAULTS = (datetime(2000, 1, 1), datetime(2004, 2, 2))
+WORD = re.compile(r"([^\W\d_]++(?:['’ʼ][^\W\d_]++)*+)\.?")
 
 
 def parse_date(value: str) -> date | None:
     """The day that a date or date-time names, or `None` if it names no whole day or more than one.
 
     Takes ISO 8601, RFC 2822 and written forms ("13 April 2022", "April 13, 2022 7:00 am EDT", "13 квітня 2022",
-    "13.04.2022").
+    "13.04.2022"), in every language that the built-in rules have.
     """
     value = value.strip()
     if len(value) > LONGEST:
@@ -60,11 +43,27 @@ def parse_date(value: str) -> date | None:
         return _iso(compact[1])
     if not YEAR.search(value):
         return None
-    value = CYRILLIC.sub(lambda word: ENGLISH.get(word[1].lower(), word[0]), value)
-    # A dotted date is written day first everywhere.
+    return _plausible(_agreed(value) or _agreed(_in_english(value)))
+
+
+def _agreed(value: str) -> date | None:
+    """The one day that a written date can mean; a dotted one is written day first everywhere."""
     orders = (True,) if DOTTED.search(value) else (True, False)
-    days = {_parsed(value, filler, day_first) for filler in FILLERS for day_first in orders}
-    return _plausible(days.pop()) if len(days) == 1 else None
+    days = {_parsed(value, filler, day_first) for filler in DEFAULTS for day_first in orders}
+    return days.pop() if len(days) == 1 else None
+
+
+def _in_english(value: str) -> str:
+    """A written date with the names of its months as the parser knows them, and without the words that tell nothing."""
+    if not WORD.search(value):
+        return value
+    from dateutil.parser import parserinfo  # noqa: PLC0415 - see below
+
+    from tracker.rules.load import load_pack  # noqa: PLC0415 - English dates need no rules
+
+    calendar = load_pack().languages.calendar
+    names = ("", *(month[0] for month in parserinfo.MONTHS))
+    return WORD.sub(lambda word: names[month] if (month := calendar.get(fold(word[1]))) is not None else word[0], value)
 
 
 def dates_in(text: str) -> Iterator[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,12 +37,15 @@ def compile_pack(files: Sequence[tuple[Path, Shape]], pack_hash: str) -> Pack:
         lambda code: _language(parts.languages[code], parts, pack_hash),
         letters,
         lambda: unpacked_signs(kept(pack_hash, "signs", lambda: packed_signs(parts.languages.values()))),
+        lambda: _calendar(parts.languages.values()),
     )
     return Pack(
         name=parts.pack.name,
         version=parts.pack.version,
         hash=pack_hash,
         languages=languages,
+        articles=frozenset(fold(word) for one in parts.languages.values() for word in one.articles),
+        owners=tuple(mark for one in parts.languages.values() for mark in one.endings.get("owner", ())),
         categories=parts.categories,
         triggers=parts.triggers,
         parties=parts.parties,
@@ -88,6 +92,17 @@ def _phrases(language: LanguageFile, parts: Parts) -> Iterator[Phrase]:
 def _months(language: LanguageFile) -> frozenset[str]:
     patterns = (month.removeprefix("=") for month in language.dates.months)
     return frozenset(fold(form) for pattern in patterns for form in expand(pattern, language.paradigms))
+
+
+def _calendar(languages: Iterable[LanguageFile]) -> dict[str, int]:
+    """The words of written dates -> their month, 0 for weekdays and fillers; a word of two months tells neither."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for language in languages:
+        dates = language.dates
+        for pattern, month in (*dates.months.items(), *((word, 0) for word in (*dates.weekdays, *dates.fillers))):
+            for form in expand(pattern.removeprefix("="), language.paradigms):
+                named[fold(form)].add(month)
+    return {word: months.pop() for word, months in named.items() if len(months) == 1}
 
 
 def _number_forms(language: LanguageFile) -> Numbers:

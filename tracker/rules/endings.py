@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 ENDINGS: dict[str, str] = {
+    "owner": "what follows belongs to one (Ukraine's)",
+    "owners": "what follows belongs to one or to several (Ukraine's, the rebels')",
+    "being": "short forms of the verb for being (she's)",
     "plural": "nouns for several (medics)",
     "singular": "nouns for one that end as those for several do (boss)",
     "finite": "verbs that look like nouns (posts)",

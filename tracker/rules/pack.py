@@ -70,18 +70,25 @@ class Languages(Mapping[str, Language]):
         compile_one: Callable[[str], Language],
         letters: Mapping[str, frozenset[str]],
         signs: Callable[[], Mapping[str, Signs]],
+        calendar: Callable[[], Mapping[str, int]],
     ) -> None:
         self._codes = tuple(codes)
         self.letters = dict(letters)
         """Code -> letters by which the language is known among those of its script."""
         self._compile = compile_one
         self._signs = signs
+        self._calendar = calendar
         self._ready: dict[str, Language] = {}
 
     @cached_property
     def signs(self) -> Mapping[str, Signs]:
         """Code -> by what a text shows that it is in the language; read when a text does not state its own."""
         return self._signs()
+
+    @cached_property
+    def calendar(self) -> Mapping[str, int]:
+        """Word of a written date in any language, folded -> the month that it names; 0 if it names none."""
+        return self._calendar()
 
     def __getitem__(self, code: str) -> Language:
         if code not in self._codes:
@@ -108,6 +115,10 @@ class Pack:
     version: str
     hash: str
     languages: Languages
+    articles: frozenset[str]
+    """Of all languages, folded: a name may be told with them."""
+    owners: tuple[str, ...]
+    """Of all languages: marks behind the name of one who owns what follows."""
     categories: dict[str, CategoryFile]
     triggers: dict[str, TriggerFile]
     parties: dict[str, PartyFile]

@@ -222,6 +222,8 @@ class Dates(Shape, frozen=True):
     """"yesterday" -> -1."""
     days: dict[str, int] = field(default_factory=dict)
     """Days of the month in words: "третього" -> 3."""
+    fillers: list[str] = field(default_factory=list)
+    """Words that stand in a written date and tell nothing of it: "13 April 2022 г."."""
 
 
 class LanguageFile(Shape, frozen=True):
@@ -240,6 +242,8 @@ class LanguageFile(Shape, frozen=True):
     """Reason -> words that stand before such a number ("page")."""
     units: dict[str, list[str]] = field(default_factory=dict)
     clitics: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    """Those that a name may be told with, and that are no part of it."""
     abbreviations: list[str] = field(default_factory=list)
     borrows: str = ""
     """Another language, whose names of weapons, things, speakers and outlets stand in these texts as they are."""
@@ -252,8 +256,9 @@ class LanguageFile(Shape, frozen=True):
     whose small words are this language's."""
     head_final: bool = False
     """Of nouns in a row the last one is counted ("tank crews")."""
-    inflected: bool = False
     source_last: bool = False
+    """Texts name their one source behind what they open with."""
+    inflected: bool = False
     """Endings tell who does what to whom: a verb may stand before its subject, an owner stands behind what it owns,
     and there are no articles."""
     paradigms: dict[str, str] = field(default_factory=dict)
