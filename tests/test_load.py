@@ -118,6 +118,22 @@ def test_refused_claims_are_kept_with_the_reason(con: duckdb.DuckDBPyConnection)
     assert rows(con, "FROM rejected_claims") == []
 
 
+@pytest.mark.parametrize("known", [False, True], ids=["a new document", "one read before"])
+def test_an_id_stands_for_a_claim_of_one_document(con: duckdb.DuckDBPyConnection, known: bool) -> None:
+    first, other = make_document("doc-1"), make_document("doc-2")
+    taken = replace(make_claim(other), claim_id=make_claim(first).claim_id)
+    loaded(con, make_extraction(first))
+    if known:
+        loaded(con, make_extraction(other, []))
+    counts = loaded(con, make_extraction(other, [taken, make_claim(other, "35")]))
+    assert (counts.claims_new, counts.claims_rejected) == (1, 1)
+    assert rows(con, "SELECT check_name FROM rejected_claims") == [("claim_id_taken",)]
+    assert rows(con, "SELECT document_id, count(*) FROM claims GROUP BY ALL ORDER BY ALL") == [
+        ("doc-1", 2),
+        ("doc-2", 1),
+    ]
+
+
 def test_an_infinite_number_is_refused_and_kept_as_well(con: duckdb.DuckDBPyConnection) -> None:
     document = make_document()
     assert loaded(con, make_extraction(document, [make_claim(document, value=float("inf"))])).claims_rejected == 1

@@ -19,11 +19,17 @@ ORDERS = {
     "reviews": ("reviewed_at", "review_id"),
 }
 """Columns that rows are ordered by where the key alone would be of no use to a reader."""
-KEYS = dict.fromkeys(
-    ("attributed_claims", "estimates", "figure_ranges", "figures", "latest_figures", "reviewed_claims", "series"),
-    ("claim_id",),
+OF_CLAIMS = (
+    "attributed_claims",
+    "estimates",
+    "figure_ranges",
+    "figures",
+    "latest_figures",
+    "reviewed_claims",
+    "series",
 )
-"""Views of which a claim stands for one row; DuckDB knows the keys of tables."""
+KEYS = dict.fromkeys(("claims", *OF_CLAIMS), ("claim_id",))
+"""What has one row a claim, and no key that DuckDB knows."""
 
 COLUMNS = """
 SELECT c.table_name, c.column_name, c.data_type, c.comment, NOT c.is_nullable

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from tracker.records import Extraction, Problem, Recount
-from tracker.warehouse.batch import Given, count, prepare, refuse_taken
+from tracker.warehouse.batch import Given, count, prepare
 from tracker.warehouse.figures import note_documents
 from tracker.warehouse.frames import (
     DOCUMENT_DTYPES,
@@ -215,12 +215,7 @@ def load_tables(
     nothing of the batch is then in the warehouse.
     """
     given = prepare(con, run_id, documents, claims)
-    try:
-        counts = _write(con, run_id, given, recounts)
-    except duckdb.ConstraintException:
-        if not refuse_taken(con):
-            raise
-        counts = _write(con, run_id, given, recounts)
+    counts = _write(con, run_id, given, recounts)
     for table in STAGED:
         con.execute(f"DROP TABLE IF EXISTS {table}")
     return counts
