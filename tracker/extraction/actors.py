@@ -105,4 +105,4 @@ def other(name: str, pack: Pack) -> str:
     for mark in pack.owners:
         bare = bare.replace(f"{mark} ", " ")
     words = bare.strip("«»“”\"'").split()
-    return "other:" + " ".join(words[1:] if words and words[0] in pack.articles else words)
+    return "other:" + " ".join(words[1:] if len(words) > 1 and words[0] in pack.articles else words)

@@ -59,12 +59,15 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
     word = fold(actor.text).split()[-1]
     for earlier in reversed(stage.cast):
         speaker = earlier.speaker
-        if (
-            actor.name is None
-            and earlier.spoke
-            and (speaker.role == actor.role or word in words_of(speaker.text or "") or _holds(actor, speaker, stage))
+        if not earlier.spoke:
+            continue
+        if actor.name is None and (
+            speaker.role == actor.role or word in words_of(speaker.text or "") or _holds(actor, speaker, stage)
         ):
             return speaker
+        soon = actor.role in NATIONAL - {ARMY} and stage.i - earlier.sentence <= SOON
+        if actor.name is not None and soon and speaker.role == actor.role:
+            return speaker  # "Минобороны Турции заявило. По словам министра обороны Хулуси Акара": no other country's
     if actor.roles and (known := _holder(actor.roles, stage)) is not None:
         return known
     same = stage.sentence.inflected and stage.last is not None and military(stage.last, stage.pack)

@@ -124,7 +124,7 @@ def owner(clause: Clause) -> str | None:
     on_side = next((r for r in clause.references if r.first - thing.last in (1, 2) and _on_side(clause, r)), None)
     if on_side is not None:
         return on_side.party
-    if (theirs := _at(clause)) is not None:
+    if (theirs := _at(clause) or _behind_place(clause)) is not None:
         return theirs
     for tag, part in (("of", OWNS), ("from", SOURCE)):
         joint = next((m for m in clause.sentence.tagged(tag) if m.first == thing.last), None)
@@ -183,6 +183,18 @@ def _at(clause: Clause) -> str | None:
     behind = (r for r in clause.references if joint is not None and r.first == joint.last)
     found = next((r for r in behind if r.form in ("people", POINTER)), None)
     return found.party if found is not None else None
+
+
+def _behind_place(clause: Clause) -> str | None:
+    """`2000 погибших в Донбассе российских военных`: the noun phrase goes on behind where it was."""
+    sentence, last = clause.sentence, clause.matter.thing.last
+    if not sentence.inflected or last >= len(sentence.tokens) or "preposition" not in sentence.begins(last):
+        return None
+    place = next((r for r in clause.references if r.first == last + 1), None)
+    behind = next((r for r in clause.references if place is not None and r.first == place.last), None)
+    if behind is None or not (behind.form == "people" or "category" in sentence.begins(behind.last)):
+        return None
+    return behind.party
 
 
 def _on_side(clause: Clause, reference: Reference) -> bool:

@@ -15,6 +15,8 @@ COMPOUND = "measure of size, age or time"
 
 _LONGEST_MONTH = 31
 _YEAR = range(1900, 2100)
+_ABOVE = frozenset({"more_than", "at_least"})
+"""Bounds that no year has."""
 _OLD_YEAR = range(1600, 1900)
 """Such a number is a year only where words of the calendar stand before it: `in February 1898`, `by 1864`."""
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{2}|\d{4}))?|\d{4}\.\d{1,2}\.\d{1,2}")
@@ -314,6 +316,7 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
         for m in sentence.tagged("preposition", "month", "since", "as_of")
     )
     led = any(m.last == first for m in sentence.tagged("amount", "change"))
+    above = any(m.last == first and m.value in _ABOVE for m in sentence.tagged("bound_before"))
     counted = _counted_next(sentence, last) or any(
         m.first == last + 1 and any(x.first == last for x in sentence.tagged("modifier", "party"))
         for m in sentence.tagged("category")
@@ -324,7 +327,7 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if label and (last == len(tokens) or tokens[last].kind == MARK or counted or tokens[last].kind == WORD):
         return True
-    return led or (counted and (bound or not in_date))
+    return led or (counted and (bound or not in_date)) or (above and not in_date)  # "more than 2000 dead"
 
 
 def _shared(sentence: Sentence, last: int) -> str | None:

@@ -221,9 +221,14 @@ def _bound_before(sentence: Sentence, first: int) -> tuple[int, str, str]:
     changed = sentence.tagged("change")
     if best is None or (
         best.value == "at_most"
-        and any(best.first - reach <= m.last <= best.first or first < m.first <= first + reach for m in changed)
+        and any(
+            best.first - reach <= m.last <= best.first
+            or first < m.first <= first + reach
+            or (m.last <= best.first and best.first and sentence.tokens[best.first - 1].kind == NUMBER)
+            for m in changed
+        )
     ):
-        return first, "exact", "number"  # has gone up to 52, "до 42 людей збільшилася"
+        return first, "exact", "number"  # has gone up to 52, "до 42 людей збільшилася", "увеличил оценку с 40 до 42"
     return best.first, best.value, best.entry.rule
 
 

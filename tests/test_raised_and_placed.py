@@ -1,0 +1,45 @@
+"""Tolls that are raised, the dead with their place before them, offices behind the same one of another country."""
+
+from __future__ import annotations
+
+import pytest
+from passages import told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "Минздрав Газы повысил число погибших до 8005.", {"8005": ("exact", 8005.0, "gaza_health_ministry")}),
+        ("ru", "Минздрав Газы повышает число жертв до 8005.", {"8005": ("exact", 8005.0, "gaza_health_ministry")}),
+        ("ru", "Минздрав Газы увеличил оценку числа погибших с 7000 до 8005.",
+         {"7000": ("exact", 7000.0, "gaza_health_ministry"), "8005": ("exact", 8005.0, "gaza_health_ministry")}),
+        ("uk", "МОЗ Гази збільшило кількість загиблих до 8005.", {"8005": ("exact", 8005.0, "gaza_health_ministry")}),
+        ("ru", "Минздрав Газы сообщил, что погибли до 80 человек.", {"80": ("at_most", 80.0, "gaza_health_ministry")}),
+        ("en", "The UN counts more than 2000 dead.", {"2000": ("more_than", 2000.0, "un")}),
+        ("ru", "По данным ООН, погибли не менее 2014 военных.", {"2014": ("at_least", 2014.0, "un")}),
+        ("ru", "По данным ООН, погибли 12 военных, больше, чем в 2014.", {"12": ("exact", 12.0, "un")}),
+        ("uk", "Загинули 18 людей, повідомив в. о. міського голови Олександр Ломів.",
+         {"18": ("exact", 18.0, "ua_officials")}),
+        ("uk", "Загинули 18 людей. Координаційний штаб підтвердив смерть 49 оборонців.",
+         {"18": ("exact", 18.0, "publisher"), "49": ("exact", 49.0, "ua_officials")}),
+        ("ru", "Минобороны Турции заявило об уничтожении 103 танков. По словам министра обороны Хулуси Акара, погибли "
+         "34 солдата.", {"103": ("exact", 103.0, "other:turkish defence ministry"),
+                      "34": ("exact", 34.0, "other:turkish defence ministry")}),
+    ],
+)  # fmt: skip
+def test_how_many_and_by_whom(language: str, text: str, wanted: dict[str, tuple[str, float, str]]) -> None:
+    assert told(language, "2024-05-12", text, "qualifier best claimant_id") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "Выплаты получили семьи 2300 погибших в Донбассе российских военных.", {"2300": ("killed", "russia")}),
+        ("ru", "Он рассказал о 40 раненых под Бахмутом украинских бойцах.", {"40": ("wounded", "ukraine")}),
+        ("ru", "Перечислены имена 300 убитых в Сирии россиян.", {"300": ("killed", "russia")}),
+        ("uk", "Видання назвало імена 1200 загиблих в Україні російських військових.", {"1200": ("killed", "russia")}),
+        ("ru", "Армия Израиля сообщила о потере 311 военнослужащих.", {"311": ("lost", "israel")}),
+    ],
+)
+def test_whose_they_are(language: str, text: str, wanted: dict[str, tuple[str, str]]) -> None:
+    assert told(language, "2024-05-12", text, "measure side") == wanted
