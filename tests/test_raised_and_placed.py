@@ -1,4 +1,4 @@
-"""Tolls that are raised, the dead with their place before them, offices behind the same one of another country."""
+"""Tolls that are raised, the dead with their place before them, unions, offices behind the same of another country."""
 
 from __future__ import annotations
 
@@ -43,3 +43,17 @@ def test_how_many_and_by_whom(language: str, text: str, wanted: dict[str, tuple[
 )
 def test_whose_they_are(language: str, text: str, wanted: dict[str, tuple[str, str]]) -> None:
     assert told(language, "2024-05-12", text, "measure side") == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("ru", "Суданский союз врачей сообщил о 97 погибших.", "other:суданский союз врачей"),
+        ("ru", "По данным союза врачей, погибли 97 человек.", "other:союза врачей"),
+        ("uk", "Суданська спілка лікарів повідомила про 97 загиблих.", "other:суданська спілка лікарів"),
+        ("uk", "У спілці журналістів повідомили про 97 загиблих.", "other:спілці журналістів"),
+        ("ru", "Врачи сообщили о 97 погибших.", "other:врачи"),
+    ],
+)
+def test_a_union_is_none_of_its_members(language: str, text: str, who: str) -> None:
+    assert told(language, "2024-05-12", text, "claimant_id") == {"97": (who,)}

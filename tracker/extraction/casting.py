@@ -217,7 +217,9 @@ def _with_first_names(sentence: Sentence, found: Sequence[Actor], text: str) -> 
 
 
 def _body_of(sentence: Sentence, actor: Actor, text: str) -> Actor:
-    """`a doctors' group`, `the villagers' council`: a body of many people is none of them."""
+    """`a doctors' group`, `the villagers' council`, `союз врачей`: a body of many people is none of them."""
+    if (first := _associated(sentence, actor)) < actor.first:
+        return Actor(SPEAKER, first, actor.last, sentence.text_of(first, actor.last, text), rule=actor.rule)
     end = actor.last + 1
     several = sentence.ends(actor.last, "owners") and not sentence.ends(actor.last, "owner")
     many = several and actor.kind in (ROLE, SPEAKER) and end < len(sentence.tokens)
@@ -225,6 +227,18 @@ def _body_of(sentence: Sentence, actor: Actor, text: str) -> Actor:
         return actor
     printed = sentence.text_of(actor.first, end + 1, text)
     return Actor(SPEAKER, actor.first, end + 1, printed, party=actor.party, rule=actor.rule)
+
+
+def _associated(sentence: Sentence, actor: Actor) -> int:
+    """Where the name of an association begins whose members are told of: `Суданский союз врачей`; else the actor."""
+    first = actor.first
+    plain = actor.kind in (ROLE, SPEAKER) and actor.name is None and sentence.inflected
+    if not plain or first == 0 or not sentence.covers(first - 1) & {"association", "association_case"}:
+        return first
+    first -= 1
+    while first > 0 and sentence.covers(first - 1) & {"party", "modifier"}:
+        first -= 1
+    return first
 
 
 def _with_groups(sentence: Sentence, found: Sequence[Actor], pack: Pack, text: str) -> list[Actor]:
