@@ -39,6 +39,16 @@ def test_how_many_and_by_whom(language: str, text: str, wanted: dict[str, tuple[
         ("ru", "Перечислены имена 300 убитых в Сирии россиян.", {"300": ("killed", "russia")}),
         ("uk", "Видання назвало імена 1200 загиблих в Україні російських військових.", {"1200": ("killed", "russia")}),
         ("ru", "Армия Израиля сообщила о потере 311 военнослужащих.", {"311": ("lost", "israel")}),
+        (
+            "ru",
+            "Минобороны РФ сообщило об уничтожении 20 солдат резерва ВСУ и 10 единиц техники.",
+            {"20": ("lost", "ukraine"), "10": ("destroyed", "ukraine")},
+        ),
+        (
+            "uk",
+            "Втрати росіян за чотири місяці штурму міста сягнули 47 тисяч, з них 17 тисяч — убитими.",
+            {"47 тисяч": ("killed_or_wounded", "russia"), "17 тисяч": ("killed", "russia")},
+        ),
     ],
 )
 def test_whose_they_are(language: str, text: str, wanted: dict[str, tuple[str, str]]) -> None:

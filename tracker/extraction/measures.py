@@ -391,9 +391,10 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     if sentence.inflected and trigger.first == counts.end(k) and all(n.head != trigger.last for n in numbers[k + 1 :]):
         cost -= OWN_VERB
     if counts.things[k].category is None and any(
-        trigger.first in (counts.end(j), *(own.first for own in counts.things[j].triggers)) for j in passed
+        trigger.first in (counts.end(j), _behind_dash(counts, j), *(own.first for own in counts.things[j].triggers))
+        for j in passed
     ):
-        return FAR  # 47 on Tuesday, with 100 wounded
+        return FAR  # "47 on Tuesday, with 100 wounded", "сягнули 47 тисяч, з них 17 тисяч — убитими"
     taken = next((j for j in live if numbers[j].first >= trigger.last), None)
     active = form in ("transitive", "undergo") and not passive(sentence, trigger)
     joined = taken is not None and numbers[taken].head == trigger.last and and_before(sentence, trigger)
