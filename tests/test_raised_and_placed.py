@@ -67,3 +67,33 @@ def test_whose_they_are(language: str, text: str, wanted: dict[str, tuple[str, s
 )
 def test_a_union_is_none_of_its_members(language: str, text: str, who: str) -> None:
     assert told(language, "2024-05-12", text, "claimant_id") == {"97": (who,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "«Медиазона» подтвердила имена 73 899 военных РФ, погибших в Украине. Список вырос на 2478 человек. "
+         "В нём 14 319 добровольцев, 13 781 заключённый и 9 119 мобилизованных."),
+        ("uk", "«Медіазона» підтвердила імена 73 899 військових РФ, загиблих в Україні. Список зріс на 2478 осіб. "
+         "У ньому 14 319 добровольців, 13 781 в'язень і 9 119 мобілізованих."),
+        ("en", "Mediazona has confirmed the names of 73,899 Russian soldiers killed in Ukraine. It includes 14,319 "
+         "volunteers and 9,119 mobilised men."),
+    ],
+)  # fmt: skip
+def test_those_on_a_list_of_the_dead_are_dead(language: str, text: str) -> None:
+    found = told(language, "2024-10-24", text, "measure side claimant_id")
+    assert len(found) == (3 if language == "en" else 5)
+    assert set(found.values()) == {("killed", "russia", "mediazona")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("uk", "Внаслідок удару по Чернігову пошкоджено 33 багатоповерхівки та 28 автомобілів, каже ДСНС.", "ukraine"),
+        ("ru", "При обстреле Белгорода повреждены 12 домов и 28 автомобилей, сообщил губернатор Гладков.", "russia"),
+        ("en", "The strike on Chernihiv damaged 33 houses and 28 cars, the emergency service said.", "ukraine"),
+        ("en", "Ukraine's General Staff said its forces damaged 28 vehicles.", "russia"),
+    ],
+)  # fmt: skip
+def test_cars_that_are_hit_with_houses_are_of_those_who_live_there(language: str, text: str, side: str) -> None:
+    assert told(language, "2024-05-12", text, "category side") == {"28": ("vehicles", side)}

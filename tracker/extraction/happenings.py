@@ -38,7 +38,7 @@ from tracker.extraction.respective import respectively
 from tracker.extraction.shares import as_share, share_again
 from tracker.extraction.shown import by_origin, named_figure, share_of_unit, size_of_unit
 from tracker.extraction.stage import Speaker
-from tracker.extraction.tallies import counted_by_trade, given_only, others_named
+from tracker.extraction.tallies import counted_by_trade, given_only, on_the_list, others_named
 from tracker.extraction.things import opens_whole
 from tracker.extraction.times import CUMULATIVE, DAILY, clause_between
 from tracker.extraction.totals import worked_out
@@ -647,6 +647,7 @@ _WAYS = (
     _arrested,
     _out_of_scope,
     parallel,
+    on_the_list,
     counted_by_trade,
     given_only,
     others_named,

@@ -13,6 +13,10 @@ _ENDS = frozenset(".;,")
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded"})
 _AUXILIARIES = 3
 """Tokens right before a verb that may be its auxiliaries."""
+_SOON = 300
+"""Characters between a list of names and a sentence that tells of those on it."""
+_OPENS = 3
+"""Tokens of "in the list" before the first number of those on it."""
 _NAMES = 16
 """Tokens at most of the names of two or three people."""
 
@@ -47,6 +51,20 @@ def counted_by_trade(case: Case) -> Happening | None:
         return None
     thing = replace(case.thing, category=whole.category, how="as before", rule="thing/as_before")
     return Happening(thing, None, whole.measure, "measure/as_before")
+
+
+def on_the_list(case: Case) -> Happening | None:
+    """`Names of 73,899 soldiers are confirmed. В списке 14 319 добровольцев`: what a list of the dead holds is dead."""
+    whole, reading, link = case.memory.whole_here(case.reading), case.reading, case.link
+    if whole is None or "measure/names" not in whole.rule_ids or whole.quote_end is None:
+        return None
+    soon = 0 <= reading.sentence.start - whole.quote_end <= _SOON
+    opened = reading.numbers[0].head <= _OPENS and not reading.voice.framed
+    told = link is not None and link.measure != "strength"
+    people = case.thing.category is not None and case.pack.kind(case.thing.category) == "people"
+    if not soon or not opened or told or not people:
+        return None
+    return Happening(case.thing, None, whole.measure, "measure/part")
 
 
 def others_named(case: Case) -> Happening | None:
