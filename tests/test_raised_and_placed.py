@@ -31,6 +31,14 @@ def test_how_many_and_by_whom(language: str, text: str, wanted: dict[str, tuple[
     assert told(language, "2024-05-12", text, "qualifier best claimant_id") == wanted
 
 
+def test_another_man_in_such_an_office_is_of_another_country() -> None:
+    text = (
+        "Indian Foreign Minister Rajan Mehta said 12 soldiers were killed. Foreign Minister Omar Farooqi said 30 died."
+    )
+    (who,) = told("en", "2024-05-12", text, "claimant_id")["30"]
+    assert who != "other:indian foreign minister rajan mehta"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
     [
@@ -84,6 +92,21 @@ def test_those_on_a_list_of_the_dead_are_dead(language: str, text: str) -> None:
     found = told(language, "2024-10-24", text, "measure side claimant_id")
     assert len(found) == (3 if language == "en" else 5)
     assert set(found.values()) == {("killed", "russia", "mediazona")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mediazona has confirmed the names of 812 soldiers killed. The project has 25 volunteers."),
+        ("en", "Mediazona has confirmed the names of 812 soldiers killed. In all 3,000 people have written to us."),
+        ("ru", "«Медиазона» подтвердила имена 812 погибших солдат. Над списком работают 12 человек."),
+        ("ru", "«Медиазона» подтвердила имена 812 погибших солдат. В городе 3000 жителей."),
+        ("en", "The UN says the group has killed 812 civilians since at least 2014."),
+        ("ru", "По данным ООН, погибли 812 человек, по меньшей мере до 2014 года."),
+    ],
+)
+def test_what_is_on_no_list_is_none_of_the_dead(language: str, text: str) -> None:
+    assert list(told(language, "2024-10-24", text, "measure")) == ["812"]
 
 
 @pytest.mark.parametrize(

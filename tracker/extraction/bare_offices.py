@@ -65,8 +65,9 @@ def _office_before(actor: Actor, stage: Stage) -> Speaker | None:
             speaker.role == actor.role or word in words_of(speaker.text or "") or _holds(actor, speaker, stage)
         ):
             return speaker
+        nameless = earlier.officer or not earlier.person
         soon = actor.role in NATIONAL - {ARMY} and stage.i - earlier.sentence <= SOON
-        if actor.name is not None and soon and speaker.role == actor.role:
+        if actor.name is not None and nameless and soon and speaker.role == actor.role:
             return speaker  # "Минобороны Турции заявило. По словам министра обороны Хулуси Акара": no other country's
     if actor.roles and (known := _holder(actor.roles, stage)) is not None:
         return known

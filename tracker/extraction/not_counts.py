@@ -316,7 +316,6 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
         for m in sentence.tagged("preposition", "month", "since", "as_of")
     )
     led = any(m.last == first for m in sentence.tagged("amount", "change"))
-    above = any(m.last == first and m.value in _ABOVE for m in sentence.tagged("bound_before"))
     counted = _counted_next(sentence, last) or any(
         m.first == last + 1 and any(x.first == last for x in sentence.tagged("modifier", "party"))
         for m in sentence.tagged("category")
@@ -327,7 +326,14 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if label and (last == len(tokens) or tokens[last].kind == MARK or counted or tokens[last].kind == WORD):
         return True
-    return led or (counted and (bound or not in_date)) or (above and not in_date)  # "more than 2000 dead"
+    return led or (counted and (bound or not in_date)) or _above(sentence, first)
+
+
+def _above(sentence: Sentence, first: int) -> bool:
+    """`more than 2000 dead`: a year has no such bound, but `since at least 2014`."""
+    bounds = (m for m in sentence.tagged("bound_before") if m.last == first and m.value in _ABOVE)
+    calendar = {m.last for m in sentence.tagged("preposition", "month", "since", "as_of")}
+    return any(not calendar & {bound.first, first} for bound in bounds)
 
 
 def _shared(sentence: Sentence, last: int) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.people import PEOPLE
+from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK
 from tracker.vocabulary import BYSTANDERS, HARMED
 
@@ -15,8 +16,10 @@ _AUXILIARIES = 3
 """Tokens right before a verb that may be its auxiliaries."""
 _SOON = 300
 """Characters between a list of names and a sentence that tells of those on it."""
-_OPENS = 3
-"""Tokens of "in the list" before the first number of those on it."""
+_HOLDING = frozenset(
+    {"change", "resize", "including", "say_weak", "auxiliary", "preposition", "by", "bound_before", "more"}
+)
+"""What stands between "the list" and the number of those on it."""
 _NAMES = 16
 """Tokens at most of the names of two or three people."""
 
@@ -59,12 +62,17 @@ def on_the_list(case: Case) -> Happening | None:
     if whole is None or "measure/names" not in whole.rule_ids or whole.quote_end is None:
         return None
     soon = 0 <= reading.sentence.start - whole.quote_end <= _SOON
-    opened = reading.numbers[0].head <= _OPENS and not reading.voice.framed
     told = link is not None and link.measure != "strength"
     people = case.thing.category is not None and case.pack.kind(case.thing.category) == "people"
-    if not soon or not opened or told or not people:
+    if not soon or told or not people or not _holds(reading.sentence, reading.numbers[0].head):
         return None
     return Happening(case.thing, None, whole.measure, "measure/part")
+
+
+def _holds(sentence: Sentence, head: int) -> bool:
+    """`В списке 50`, `The list has grown by 50`: what stands before a number says that they are on the list."""
+    lists = (m for m in sentence.tagged("the_list") if m.first <= 1)
+    return any(all(sentence.covers(i) & _HOLDING for i in range(m.last, head)) for m in lists if m.last <= head)
 
 
 def others_named(case: Case) -> Happening | None:

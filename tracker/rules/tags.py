@@ -125,6 +125,7 @@ TAGS: dict[str, str] = {
     "repel": "verb of fighting off: whoever is harmed then is who attacked (repelled the assault)",
     "inflict": "verb whose object is the losses of somebody else (inflicted casualties on)",
     "association": "opens the name of a body that no rule knows, plain words behind it (Союз ветеранов)",
+    "the_list": "a list of names that was told of before (the list, В нём): those on it share its fate",
     "association_case": "the same in another case, before those whose body it is (по данным союза врачей)",
     "perished": "says that people died, as one says of his own (погибший), and not that they were killed",
     "with_whom": "stands before those whose losses they are, in languages with cases (2925 погибших у японцев)",
