@@ -107,16 +107,3 @@ def test_those_on_a_list_of_the_dead_are_dead(language: str, text: str) -> None:
 )
 def test_what_is_on_no_list_is_none_of_the_dead(language: str, text: str) -> None:
     assert list(told(language, "2024-10-24", text, "measure")) == ["812"]
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "side"),
-    [
-        ("uk", "Внаслідок удару по Чернігову пошкоджено 33 багатоповерхівки та 28 автомобілів, каже ДСНС.", "ukraine"),
-        ("ru", "При обстреле Белгорода повреждены 12 домов и 28 автомобилей, сообщил губернатор Гладков.", "russia"),
-        ("en", "The strike on Chernihiv damaged 33 houses and 28 cars, the emergency service said.", "ukraine"),
-        ("en", "Ukraine's General Staff said its forces damaged 28 vehicles.", "russia"),
-    ],
-)  # fmt: skip
-def test_cars_that_are_hit_with_houses_are_of_those_who_live_there(language: str, text: str, side: str) -> None:
-    assert told(language, "2024-05-12", text, "category side") == {"28": ("vehicles", side)}

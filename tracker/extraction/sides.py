@@ -92,13 +92,7 @@ def _ways(case: Case) -> Sequence[Way]:
     active = case.matter.link is not None and case.matter.link.how == "before"
     if measure in _OWN_DOING and (measure != "abandoned" or active):
         return _DOING
-    return _PEOPLE if case.bystanders or _among_houses(case) else _LOSSES
-
-
-def _among_houses(case: Case) -> bool:
-    """`damaged 33 houses and 28 cars`: vehicles that are hit with houses are of those who live there."""
-    houses = any(m.value == "buildings" for m in case.sentence.tagged("not_count_after"))
-    return houses and case.matter.thing.category == "vehicles" and case.matter.measure in ("damaged", "destroyed")
+    return _PEOPLE if case.bystanders else _LOSSES
 
 
 _LOSSES: tuple[Way, ...] = (
