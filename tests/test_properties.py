@@ -93,6 +93,25 @@ def test_any_text_whatever_is_read(text: str, language: str) -> None:
     _check_told(extraction)
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Equipment losses as of 19 July 2025\nThe country lost 6,803 and 5,374 soldiers, its president said. "
+            "About 58,541 more were injured.",
+            3,
+        ),
+        (
+            "The hospital said 12 were dead. Near Kupiansk they now have 555 artillery systems, Cherevatyi, "
+            "spokesman for the eastern group, said.",
+            2,
+        ),
+    ],
+)
+def test_what_a_sentence_goes_on_with_may_be_missing_or_stand_in_itself(text: str, counts: int) -> None:
+    assert len(_extract(text, "en").claims) == counts
+
+
 @MODEST
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_order_of_telling_words_is_read(words: list[str]) -> None:

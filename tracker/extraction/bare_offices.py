@@ -164,9 +164,10 @@ def _heard_behind(named: Mention | None, stage: Stage) -> Speaker | None:
     spoke = next((k for k in reversed(stage.cast) if k.spoke), None)
     if spoke is None or spoke.sentence != stage.i - 1 or spoke.person is not False or spoke.speaker.role is None:
         return None
+    if named is not None and any(named is m for m in stage.sentence.mentions):
+        return None
     at = stage.sentences[stage.i - 1].tokens[named.first].start if named is not None else 0
-    here = named is not None and any(named is m for m in stage.sentence.mentions)
-    return spoke.speaker if not here and (spoke.speaker.start or 0) > at else None
+    return spoke.speaker if (spoke.speaker.start or 0) > at else None
 
 
 def _group_of(actor: Actor, stage: Stage, before: Sequence[Mention]) -> Speaker | None:

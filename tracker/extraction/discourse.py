@@ -236,7 +236,7 @@ def _men_again(case: Case, last: Claim | None) -> Claim | None:
     if last is None or not case.thing.more or case.pack.kind(last.category) != "equipment":
         return last
     listed = takewhile(lambda c: case.pack.kind(c.category) == "equipment", reversed(case.memory.wholes))
-    most = max((c.best or c.low or 0) for c in listed)
+    most = max((c.best or c.low or 0) for c in (last, *listed))
     men = next((c for c in reversed(case.memory.wholes[-MEN_BACK:]) if c.category == PERSONNEL), None)
     if (
         men is None
