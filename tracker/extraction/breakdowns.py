@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.extraction.cases import Case, Happening
 from tracker.extraction.fates import FATAL
 from tracker.extraction.people import PEOPLE, PERSONNEL
+from tracker.rules.shapes import Claimant
 
 _NAMED = frozenset({"media", "researcher", "ngo"})
 """Kinds of claimants who count the dead one by one, and so can tell who they were."""
@@ -20,7 +21,7 @@ def broken_down(case: Case) -> Happening | None:
     whole, thing = case.memory.whole, case.thing
     claimant = case.pack.claimants.get(case.speaker.claimant_id)
     counting = claimant is not None and claimant.kind in _NAMED
-    by_name = counting and claimant is not None and claimant.confirms
+    by_name = claimant is not None and counts_by_name(claimant)
     if by_name and _names(case):
         listed = replace(thing, category=PERSONNEL, how="names", unknown=False)
         return Happening(listed, None, "killed", "measure/names")
@@ -33,6 +34,11 @@ def broken_down(case: Case) -> Happening | None:
     if not people or not smaller or whole.measure not in FATAL or whole.category != PERSONNEL:
         return None
     return Happening(replace(thing, category=PERSONNEL, generic=False), None, whole.measure, "measure/part")
+
+
+def counts_by_name(claimant: Claimant) -> bool:
+    """Whether somebody confirms the dead one by one."""
+    return claimant.kind in _NAMED and claimant.confirms
 
 
 def _names(case: Case) -> bool:

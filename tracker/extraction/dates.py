@@ -120,9 +120,11 @@ def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
     found = []
     for i in leads - held:
         year, last = _year(sentence, i)
+        if year is None:
+            continue
         counts = bool({"category", "unit", "of"} & sentence.begins(last)) or _labelled(sentence, i)
         alone = last == _past_case(sentence, i + 1)
-        if year is not None and alone and year <= latest and not (counts or _in_name(sentence.tokens, i)):
+        if alone and year <= latest and not (counts or _in_name(sentence.tokens, i)):
             found.append(Day(i, last, date(year, 1, 1), YEAR, explicit=True))
     return found
 

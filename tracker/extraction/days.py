@@ -63,6 +63,8 @@ def war_day(sentence: Sentence, pack: Pack, today: date | None = None) -> Day | 
     return None
 
 
+_DAYS = ("month", "weekday", "relative_day", "opening")
+"""Words that tell a day; all others are told in digits."""
 MAX_WAR_DAY = 20000
 LATE = timedelta(days=31)
 """A figure is published at most so long after the day that it stands for."""
@@ -90,6 +92,8 @@ def _conflict_of(sentence: Sentence, since: timedelta, today: date | None, pack:
 
 def find_days(sentence: Sentence, clock: Clock, pack: Pack) -> list[Day]:
     """The days of a sentence in order; those without a year are set before `clock.today`, else left out."""
+    if not (sentence.tagged(*_DAYS) or any(token.kind == NUMBER for token in sentence.tokens)):
+        return []
     grown = [(m.first, m.last) for m in sentence.tagged("more_since")]  # 12 more than a week earlier
     named = dates_in(sentence, clock, pack)
     named = [d for d in named if not any(f <= d.first < last for f, last in grown)] if grown else named

@@ -22,6 +22,10 @@ It does so only in a language that has words for such signs: a new one may not h
 _ARMS = frozenset({"missiles", "drones", "munitions", "artillery", "mlrs", "air_defence"})
 _MACHINES = frozenset({"tanks", "armoured_vehicles", "missile_systems", "submarines"})
 """Weapons that games and museums have as well: half the weight of the others."""
+_EVIDENCE = frozenset(
+    {"category", "claimant", "enemy", "party", "period_event", "role", "unit_of_army", "war", "war_sign"}
+)
+"""Tags of all words that may tell of a war."""
 _OF_ANYTHING = frozenset({"government", "media", "international"})
 """Kinds of claimants who speak of anything; all others speak of wars."""
 
@@ -48,15 +52,18 @@ def sentences_elsewhere(
 
 def _at_war(sentence: Sentence) -> bool:
     """Whether it names a war, a strike or an enemy; a lightning strike is none."""
+    if not (signs := sentence.tagged("war", "period_event", "enemy", "striking")):
+        return False
     causes = _misfortunes(sentence)
-    signs = (m for tag in ("war", "period_event", "enemy", "striking") for m in sentence.tagged(tag))
     return any(not any(c.first <= m.first < c.last for c in causes) for m in signs)
 
 
 def _misfortunes(sentence: Sentence) -> list[Mention]:
     """What kills without a war; a Typhoon that is an aircraft does not."""
+    if not (causes := sentence.tagged("misfortune")):
+        return []
     things = {i for m in sentence.tagged("category") for i in range(m.first, m.last)}
-    return [m for m in sentence.tagged("misfortune") if m.first not in things]
+    return [m for m in causes if m.first not in things]
 
 
 def _blocks_elsewhere(sentences: Sequence[Sentence], silence: int, today: date | None, pack: Pack) -> frozenset[int]:
@@ -96,6 +103,8 @@ def _at_war_today(sentences: Sequence[Sentence], today: date | None, pack: Pack)
 
 def _evidence(sentence: Sentence, pack: Pack) -> int:
     """Soldiers, civilians and weapons, the war by name, strikes, and those who report them."""
+    if not sentence.has(_EVIDENCE):
+        return 0
     others = _tokens(sentence, "civil_force")
     civil = others | _tokens(sentence, "civil_event", "other_domain", "misfortune")
     counted = {m.value for m in sentence.tagged("category") if m.first not in civil}

@@ -55,15 +55,17 @@ class Number:
 
 def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Number]:
     """The numbers of a sentence, in order, counts or not."""
-    tokens = sentence.tokens
+    openings = _openings(sentence, language)
+    if not openings:
+        return []
     found: list[Number] = []
-    taken = _names(sentence)
-    i = 0
-    while i < len(tokens):
+    taken, reached = _names(sentence), 0
+    for i in openings:
+        if i < reached or i in taken:
+            continue
         here = sentence.language_at(i, language)
-        value = None if i in taken else read_value(tokens, i, here, text)
+        value = read_value(sentence.tokens, i, here, text)
         if value is None or value.last - 1 in taken:
-            i += 1
             continue
         number = _number(sentence, value, here, text)
         if number.reason is None:
@@ -78,8 +80,20 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
         if number.reason == "pronoun" and found and _goes_on(sentence, found[-1], number):
             number = replace(number, reason=None)
         found.append(number)
-        i = max(number.tail, number.last)
+        reached = max(number.tail, number.last)
     return _ratios(sentence, _told_twice(sentence, found))
+
+
+def _openings(sentence: Sentence, language: Language) -> list[int]:
+    """Tokens that a number may begin with: digits, and the first words of numbers in the language that they are in."""
+    if not sentence.passages:
+        words = language.number_openings
+        return [i for i, token in enumerate(sentence.tokens) if token.kind == NUMBER or token.folded in words]
+    return [
+        i
+        for i, token in enumerate(sentence.tokens)
+        if token.kind == NUMBER or token.folded in sentence.language_at(i, language).number_openings
+    ]
 
 
 def _told_twice(sentence: Sentence, found: list[Number]) -> list[Number]:

@@ -39,6 +39,7 @@ MAX_TOKENS, MAX_CHARACTERS = 250, 5000
 CLOSING_OR_STRESS = CLOSING | {"*"}
 """What may stand behind a full stop: a post's marks of bold type close there too."""
 _NONE: frozenset[str] = frozenset()
+_NOTHING: Sequence[Mention] = ()
 _OF_SUBJECT = frozenset({"other_domain", "misfortune", "war_sign", "civil_event", "civil_force"})
 """Tags that tell what a text is about; of the words around them a word without another tag is as unknown as ever."""
 
@@ -86,12 +87,19 @@ class Sentence:
 
     def tagged(self, *tags: str) -> Sequence[Mention]:
         """The mentions that carry one of the tags, in order."""
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], _NOTHING)
         found = self._by_tags.get(tags)
         if found is None:
-            held = [tag for tag in tags if (tag,) in self._by_tags] if len(tags) > 1 else []
-            found = [mention for mention in self.mentions if mention.tag in held] if held else []
+            held = [tag for tag in tags if tag in self._by_tag]
+            alone = self._by_tag[held[0]] if len(held) == 1 else _NOTHING
+            found = [mention for mention in self.mentions if mention.tag in held] if len(held) > 1 else alone
             self._by_tags[tags] = found
         return found
+
+    def has(self, tags: Set[str]) -> bool:
+        """Whether any mention carries one of the tags."""
+        return not tags.isdisjoint(self._by_tag)
 
     def begins(self, i: int) -> Set[str]:
         """Tags of the mentions that begin at token i."""
@@ -116,12 +124,16 @@ class Sentence:
         return {}
 
     @cached_property
-    def _by_tags(self) -> dict[tuple[str, ...], list[Mention]]:
-        """The mentions of each tag; those of several together are kept once they were asked for."""
-        found: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    def _by_tag(self) -> dict[str, list[Mention]]:
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
-            found[mention.tag,].append(mention)
+            found[mention.tag].append(mention)
         return dict(found)
+
+    @cached_property
+    def _by_tags(self) -> dict[tuple[str, ...], Sequence[Mention]]:
+        """The mentions of several tags together, kept once they were asked for."""
+        return {}
 
     @cached_property
     def _tags(self) -> tuple[dict[int, set[str]], dict[int, set[str]]]:

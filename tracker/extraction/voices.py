@@ -22,7 +22,7 @@ from tracker.extraction.segment import Sentence
 from tracker.extraction.speakers import is_officer, is_owner, is_person, named_without_speaking, of_many, resolve
 from tracker.extraction.speech import Speech, find_speech
 from tracker.extraction.stage import CARRIED, HEADED, IN_SENTENCE, MOST, Homes, Known, Speaker, Stage, latest
-from tracker.extraction.writers import homes_of, writer_of
+from tracker.extraction.writers import homes_of
 from tracker.records import Document
 from tracker.rules.pack import Language, Pack
 from tracker.rules.patterns import fold
@@ -78,17 +78,17 @@ class _State:
     """The last sentence in which the outlet recalled its own news."""
 
 
-def find_voices(
+def find_voices(  # noqa: PLR0913 - a text and all that is known of it
     document: Document,
     sentences: Sequence[Sentence],
     numbers: Sequence[Sequence[Number]],
+    writer: Speaker,
     pack: Pack,
     language: Language,
     *,
     feed: bool,
 ) -> list[Voice]:
     """The voice of each sentence, in order; `numbers` are those of each, `feed` tells of a page of headlines."""
-    writer = writer_of(document, sentences, pack, language)
     heard = _hear(document, sentences, numbers, writer, pack, homes_of(document, sentences, pack, language))
     if not feed:
         heard = named_behind(_with_story(heard), pack)

@@ -134,35 +134,32 @@ class Lexicon:
         found: list[Mention] = []
         reach: dict[str, int] = {}
         hidden = 0
-        size = len(tokens)
-        root = self._root
-        for i in range(size):
-            node = self._after(root, tokens[i].folded)
-            if node is None:
+        known = self._root.keys()
+        for i, token in enumerate(tokens):
+            if token.folded not in known:  # as most are not
                 continue
+            node, last = self._after(self._root, token.folded), i + 1
             here: list[Mention] = []
-            last = i + 1
-            while True:
+            while node is not None:
                 for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
                         here.append(Mention(i, last, entry, entry.tag, entry.value))
-                step = self._step(node, tokens, last) if len(node) > 1 or _END not in node else None
-                if step is None:
+                if len(node) == 1 and _END in node:
                     break
-                node, last = step
+                node, last = self._step(node, tokens, last)
             if here:
                 hidden = _keep(here, found, reach, hidden)
         return found
 
-    def _step(self, node: _Node, tokens: Sequence[Token], last: int) -> tuple[_Node, int] | None:
+    def _step(self, node: _Node, tokens: Sequence[Token], last: int) -> tuple[_Node | None, int]:
         """The next step and the token behind it; a quotation mark inside a name does not count (РСЗВ «Град»)."""
         if last >= len(tokens):
-            return None
+            return None, last
         following = self._next(node, tokens[last])
         if following is None and tokens[last].folded == '"' and last + 1 < len(tokens):
             last += 1
             following = self._next(node, tokens[last])
-        return (following, last + 1) if following is not None else None
+        return following, last + 1
 
     def _next(self, node: _Node, token: Token) -> _Node | None:
         """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
