@@ -148,6 +148,20 @@ def growth(longest: int = 120, build: Path = BUILD) -> None:
 
 
 @app.command()
+def archive(
+    mb: Annotated[list[float] | None, typer.Option(help="Megabytes; can be given several times.")] = None,
+    corpus: Kind = Kind.SPARSE,
+    jobs: int = 2,
+    build: Path = BUILD,
+) -> None:
+    """How time and memory of `tracker extract` grow with the size of an archive; --mb 1000 takes half an hour."""
+    from benchmarks.archive import lines, measure  # noqa: PLC0415
+
+    for line in lines(measure(_prose(build), corpus, mb or [1, 10, 100], jobs)):
+        print(line, flush=True)
+
+
+@app.command()
 def instructions(runs: int = 1, keep: bool = False) -> None:
     """Instructions of extraction, as a multiple of a loop's; fails if they are a quarter more than what is kept."""
     from benchmarks import instructions as counting  # noqa: PLC0415

@@ -44,7 +44,7 @@ def measure(documents: int, jobs: Sequence[int], repeat: int) -> Iterator[tuple[
         outputs = set()
         for _ in range(repeat):
             for number in jobs:
-                found[number].append(_extracted(corpus, number))
+                found[number].append(extracted(corpus, number))
                 outputs.add((Path(folder) / "claims.jsonl").read_bytes())
         assert len(outputs) == 1, "the claims depend on the number of processes"
         for each in found.values():
@@ -66,7 +66,11 @@ def write_corpus(path: Path, documents: int) -> int:
     return characters
 
 
-def _extracted(corpus: Path, jobs: int) -> Extracted:
+def extracted(corpus: Path, jobs: int) -> Extracted:
+    """Let the command extract a corpus in so many processes, and write `claims.jsonl` beside it.
+
+    Raises `AssertionError` if it fails.
+    """
     command = [sys.executable, "-m", "tracker", "extract", str(corpus), "--format", "jsonl", "--jobs", str(jobs)]
     before, started, peak = os.times(), time.monotonic(), 0.0
     with subprocess.Popen([*command, "--out", str(corpus.with_name("claims.jsonl"))]) as process:

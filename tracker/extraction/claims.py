@@ -29,7 +29,7 @@ from tracker.extraction.people import acts
 from tracker.extraction.phrases import Thing
 from tracker.extraction.references import Cast, find_references
 from tracker.extraction.rows import in_rows
-from tracker.extraction.scope import open_scope, place_of, remember
+from tracker.extraction.scope import open_scope, place_of, remember, remember_parties
 from tracker.extraction.segment import Sentence, segment
 from tracker.extraction.speech import Speech
 from tracker.extraction.stage import Speaker
@@ -99,7 +99,6 @@ def extract_claims(document: Document, pack: Pack, language: Language) -> Extrac
         lands=lands_of(sentences),
         columns=find_columns(sentences),
         usual=at_home,
-        place=next((p for s in sentences if (p := place_of(find_references(s, Cast(), pack), pack))), None),
     )
     memory = _refused(text, start())
     if memory is None:
@@ -132,12 +131,16 @@ def _refused(text: _Text, memory: Memory) -> Memory | None:
 
 def _judged(text: _Text, memory: Memory, voices: Sequence[Voice]) -> Memory:
     """What is known at the end of a text, its claims and rejections among it."""
+    pack = text.scene.pack
+    placed = (place_of(find_references(sentence, Cast(), pack), pack) for sentence in text.sentences)
+    memory.place = next(filter(None, placed), None)
     for scene, known, reading, aside in _readings(text, memory, voices):
         for k, refusal in enumerate(aside):
             if refusal is not None:
                 pass_over(scene, known, reading, k, refusal)
             else:
                 judge(scene, known, reading, k)
+        remember_parties(reading, known, pack)
     return memory
 
 

@@ -71,10 +71,10 @@ def _label(reading: Reading, memory: Memory) -> None:
         memory.label, memory.labelled = day.date, block.index
 
 
-def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> None:
-    """Keep what a sentence leaves; `opens_list` tells that a list follows it."""
+def remember_parties(reading: Reading, memory: Memory, pack: Pack) -> None:
+    """Keep whom a sentence tells of: whose place it names, who struck and who was hit, whom it speaks of."""
     sentence, block = reading.sentence, reading.sentence.block
-    references = find_references(sentence, Cast(_speaking(reading), _counted(reading)), pack)
+    references = _references(reading, pack)
     memory.place = place_of(references, pack) or memory.place
     memory.subject = _subject_of(references) or memory.subject
     center = next((r.party for r in references if r.part in (PLAIN, ACTS, SPEAKS) and r.form != PLACES), None)
@@ -90,6 +90,11 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
     spoken = [r.party for r in references if r.part not in (SPEAKS, ACTS, SOURCE) and state(r.party, pack)]
     local = place_of(references, pack) or next(reversed(spoken), None)
     memory.local = (block.index, local) if local is not None else memory.local
+
+
+def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> None:
+    """Keep what else a sentence leaves, and what it heads; `opens_list` tells that a list follows it."""
+    sentence, block = reading.sentence, reading.sentence.block
     memory.last_block = block.index
     plain = [cue.period for cue in reading.cues if cue.plain]
     ends = [day.date for day in reading.days if day.end and day.precision == DAY]
@@ -106,8 +111,9 @@ def remember(reading: Reading, memory: Memory, opens_list: bool, pack: Pack) -> 
         memory.section = section_of(sentence) or (memory.section if block.kind == INTRO else None)
         memory.topic = next((m.value for m in reversed(sentence.tagged("category"))), memory.topic)
     link = _head_link(sentence, pack)
-    if block.kind == PARAGRAPH and link is not None and link.measure == "supplied" and _helped(sentence, references):
-        memory.announced = (block.index, link)
+    if block.kind == PARAGRAPH and link is not None and link.measure == "supplied":
+        helped = _helped(sentence, _references(reading, pack))
+        memory.announced = (block.index, link) if helped else memory.announced
     if block.kind == ITEM or (block.kind == PARAGRAPH and not opens_list):
         return
     link = link or _announced(memory, sentence)
@@ -205,6 +211,10 @@ def _home(memory: Memory, pack: Pack) -> str | None:
         if country is not None:
             spoken_of[country] += count
     return max(spoken_of, default=None, key=lambda country: spoken_of[country])
+
+
+def _references(reading: Reading, pack: Pack) -> list[Reference]:
+    return find_references(reading.sentence, Cast(_speaking(reading), _counted(reading)), pack)
 
 
 def _counted(reading: Reading) -> tuple[range, ...]:

@@ -76,6 +76,8 @@ class Sentence:
     """Marks of notes in it, which are none of its tokens."""
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Form -> endings of words in it, in its language."""
+    _by_tag: dict[str, list[Mention]] = field(init=False, repr=False, compare=False)
+    _by_tags: dict[tuple[str, tuple[str, ...]], Sequence[Mention]] = field(init=False, repr=False, compare=False)
 
     def ends(self, i: int, form: str) -> bool:
         """Whether a token stands at i and ends as words in a form do."""
@@ -85,16 +87,24 @@ class Sentence:
         """The language of token i, in a text of one's own."""
         return next((p.language for p in self.passages if p.first <= i < p.last), own)
 
-    def tagged(self, *tags: str) -> Sequence[Mention]:
+    def __post_init__(self) -> None:
+        """Sort the mentions by their tags; those of several tags together are kept once they were asked for."""
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.tag].append(mention)
+        object.__setattr__(self, "_by_tag", dict(found))
+        object.__setattr__(self, "_by_tags", {})
+
+    def tagged(self, tag: str, *others: str) -> Sequence[Mention]:
         """The mentions that carry one of the tags, in order."""
-        if len(tags) == 1:
-            return self._by_tag.get(tags[0], _NOTHING)
-        found = self._by_tags.get(tags)
+        if not others:
+            return self._by_tag.get(tag, _NOTHING)
+        found = self._by_tags.get((tag, others))
         if found is None:
-            held = [tag for tag in tags if tag in self._by_tag]
+            held = [name for name in (tag, *others) if name in self._by_tag]
             alone = self._by_tag[held[0]] if len(held) == 1 else _NOTHING
             found = [mention for mention in self.mentions if mention.tag in held] if len(held) > 1 else alone
-            self._by_tags[tags] = found
+            self._by_tags[tag, others] = found
         return found
 
     def has(self, tags: Set[str]) -> bool:
@@ -121,18 +131,6 @@ class Sentence:
     @cached_property
     def asked(self) -> dict[str, Any]:
         """Answers that several ask for, by what they tell."""
-        return {}
-
-    @cached_property
-    def _by_tag(self) -> dict[str, list[Mention]]:
-        found: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            found[mention.tag].append(mention)
-        return dict(found)
-
-    @cached_property
-    def _by_tags(self) -> dict[tuple[str, ...], Sequence[Mention]]:
-        """The mentions of several tags together, kept once they were asked for."""
         return {}
 
     @cached_property
