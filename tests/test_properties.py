@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -54,6 +55,7 @@ def _check(extraction: Extraction) -> None:
         assert text[claim.quote_start : claim.quote_end] == claim.quote
         assert claim.quote_start <= claim.start < claim.end <= claim.quote_end
         assert claim.claim_id == claim_id("d", claim.start, claim.end)
+        assert claim.claimant_id.removeprefix("other:") and claim.claimant_text != ""
         values = [value for value in (claim.low, claim.best, claim.high) if value is not None]
         assert values
         assert values == sorted(values)
@@ -110,6 +112,19 @@ def test_any_text_whatever_is_read(text: str, language: str) -> None:
 )
 def test_what_a_sentence_goes_on_with_may_be_missing_or_stand_in_itself(text: str, counts: int) -> None:
     assert len(_extract(text, "en").claims) == counts
+
+
+LINES = (
+    "As of 31 December, 10 soldiers had been killed since 1 January.",
+    "31 December 9999\n10 soldiers were killed.\n\n1 January 0001\n20 tanks were lost.",
+    "Between 25 and 31 December, 12 people died on Friday; yesterday 5 more, up to now 300 since last week.",
+)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, None])
+@pytest.mark.parametrize("text", LINES)
+def test_documents_dated_where_the_calendar_ends_are_read(text: str, day: date | None) -> None:
+    assert extract_document(Document("d", text, "en", day), PACK).claims
 
 
 @MODEST

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from random import Random
 
 import pytest
+from shuffled import labelled, own_texts, shuffled
 
 import tracker
 from benchmarks import prose
@@ -23,7 +21,6 @@ PACK = tracker.load_pack()
 SAMPLE = Path(tracker.__file__).parent / "sample"
 UNSEEN = Path(__file__).parent / "unseen"
 SHARED = Path(__file__).parents[1].parent / "shared"
-_ENDS = re.compile(r"(?<=[.!?]) +|\n+")
 
 
 def at_length(document: Document) -> Extraction:
@@ -45,35 +42,6 @@ def assert_the_same(documents: Iterable[Document]) -> int:
         ], document.where
         claimless += not found.claims
     return claimless
-
-
-def labelled(files: Iterable[Path]) -> Iterator[Document]:
-    for file in files:
-        for number, line in enumerate(file.read_text("utf-8").splitlines()):
-            row = json.loads(line)
-            yield Document(f"{file.name}#{number}", row["text"], row.get("lang") or row.get("language"))
-
-
-def shuffled(texts: Iterable[tuple[str, str]], seed: int, number: int) -> Iterator[Document]:
-    """Made-up texts of sentences from anywhere, in any order, with other numbers in most of them."""
-    chance = Random(seed)
-    pools: dict[str, list[str]] = {}
-    for language, text in texts:
-        pools.setdefault(language, []).extend(part for part in _ENDS.split(text) if part.strip())
-
-    def other(match: re.Match[str]) -> str:
-        return match[0] if chance.random() < 0.5 else str(chance.randrange(10 ** chance.randint(1, 4)))
-
-    for i in range(number):
-        language = chance.choice(sorted(pools))
-        parts = (re.sub(r"\d+", other, chance.choice(pools[language])) for _ in range(chance.randint(1, 3)))
-        text = "".join(part + chance.choice((" ", " ", "\n", "\n\n", "\n- ")) for part in parts)
-        yield Document(f"shuffled {seed} {i}", text, language)
-
-
-def own_texts() -> list[tuple[str, str]]:
-    unseen = [(str(d.language), d.text) for d in labelled(sorted(UNSEEN.glob("??.jsonl")))]
-    return unseen + [("en", d.text) for d in read([SAMPLE]) if isinstance(d, Document)]
 
 
 def test_a_text_without_claims_never_asks_who_speaks(monkeypatch: pytest.MonkeyPatch) -> None:

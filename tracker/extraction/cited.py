@@ -83,7 +83,7 @@ def _labelled(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> tupl
             break
         last += 1
     told = any(a.first <= last + 1 and a.kind in (CLAIMANT, ROLE, RELAY) for a in actors)  # "..., голова ОВА"
-    return None if told else (first, last)
+    return None if told or last == first else (first, last)
 
 
 def _before_relative(sentence: Sentence, cue: Mention, actors: Sequence[Actor]) -> Actor | None:

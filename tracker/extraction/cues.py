@@ -222,8 +222,7 @@ def _up_to_now(end: Day | None, war: Conflict, today: date | None) -> bool:
     """Whether a stretch lasts till now, or till the end of the war: from 2011 to 2014 it does not."""
     if end is None or today is None:
         return True
-    last = end.date + timedelta(days=_LENGTH[end.precision])
-    return last + _LATE >= min(today, war.end or today)
+    return min(today, war.end or today) - end.date <= timedelta(days=_LENGTH[end.precision]) + _LATE
 
 
 def _compared(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:

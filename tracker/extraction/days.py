@@ -146,7 +146,7 @@ def _promised(sentence: Sentence, day: Day) -> bool:
 
 
 def _to_come(day: Day, today: date) -> bool:
-    return day.end and day.date > today + timedelta(days=DAYS_APART)
+    return day.end and day.date - today > timedelta(days=DAYS_APART)
 
 
 def _role_of(sentence: Sentence, day: Day, before: Day | None, pack: Pack) -> Day:

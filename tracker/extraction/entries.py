@@ -39,5 +39,5 @@ def _date_line(sentence: Sentence, days: Sequence[Day], clock: Clock) -> Clock |
     words = (i for i in range(len(tokens)) if not day.first <= i < day.last and tokens[i].text.isalpha())
     if any(not sentence.covers(i) & {"weekday", "clock"} for i in words):
         return None
-    ahead = clock.today is not None and day.date > clock.today + timedelta(days=1)
+    ahead = clock.today is not None and day.date - clock.today > timedelta(days=1)
     return None if ahead else Clock(day.date)

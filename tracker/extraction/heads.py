@@ -153,9 +153,10 @@ def _before_clause(sentence: Sentence, verb: int, actors: Sequence[Actor], text:
     last = actor.last if actor is not None else _plain_end(sentence, start)
     while _has(sentence, last, "source_noun") and not _has(sentence, last, "say"):  # "the army statement emailed to"
         last += 1
-    if last <= start or not _modified(sentence, last, verb):
+    first = start + _has(sentence, start, "article")
+    if last <= first or not _modified(sentence, last, verb):
         return None
-    return actor or unnamed(sentence, start + _has(sentence, start, "article"), last, text)
+    return actor or unnamed(sentence, first, last, text)
 
 
 def _clause_start(sentence: Sentence, verb: int) -> int:

@@ -101,7 +101,9 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     last = verb
     for _ in range(MAX_PHRASES):
         first = last
-        while first > 0 and last - first <= MAX_NOUN and plain(sentence, first - 1):
+        while (
+            first > 0 and last - first <= MAX_NOUN and (plain(sentence, first - 1) or _describes(sentence, first, last))
+        ):
             first -= 1
         if first == last or last - first > MAX_NOUN:
             return None
@@ -112,6 +114,11 @@ def noun_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             return (first, verb) if _is_subject(sentence, first, last, article or behind_comma) else None
         last = joint
     return None
+
+
+def _describes(sentence: Sentence, noun: int, last: int) -> bool:
+    """`a transport agency said`: a word right before a noun describes it, whatever it does elsewhere."""
+    return noun < last and "modifier" in sentence.covers(noun - 1) and "article" not in sentence.covers(noun - 1)
 
 
 def _determined(sentence: Sentence, first: int, last: int) -> bool:
