@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from tracker.rules.lexicon import Mention
 from tracker.rules.tokens import NUMBER, Token
 
+_NOUNS = ("category", "claimant", "role")
 _EVENTS = frozenset({"trigger", "say", "say_weak"})
 _VERBS = frozenset({"transitive", "intransitive", "undergo"})
 _GIVEN = frozenset({"supplied", "produced", "sent"})
@@ -28,22 +31,20 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     - a form of "to have" before another verb is its auxiliary ("had put names to 6,600")
     - what is made up of parts behind a noun of happening tells nothing else ("the dead comprised 12 men")
     """
-    nouns = [m for m in mentions if m.tag in ("category", "claimant", "role") and m.last - m.first > 1]
-    describing = {
-        m.first: m
-        for m in mentions
-        if m.tag == "modifier" and m.value != "modifier" and _leads_to_noun(m, mentions, tokens)
-    }
-    opening = {(m.first, m.last) for m in mentions if m.tag == "including"}
-    heads = {m.last for m in nouns if m.tag == "category"}
-    kept = _kept(mentions, nouns, describing, opening, tokens)
-    verbs = {m for m in mentions if m.tag == "trigger" and m.entry.form in _VERBS}
-    fates = {m.last for m in mentions if m.tag == "trigger" and m.entry.form == "noun"}
-    owners = {m.last for m in mentions if m.tag == "possessive"}
-    owned = {(m.first, m.last) for m in mentions if m.tag == "own" and m.first in owners}
-    having = {(m.first, m.last) for m in mentions if m.tag == "perfect"}
-    verbal = {m.first for m in mentions if m.tag in ("say", "say_weak") or m in verbs}
-    counted = {(m.first, m.last) for m in mentions if m.tag == "category"}
+    tagged: defaultdict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        tagged[m.tag].append(m)
+    kept = _kept(mentions, tagged, tokens)
+    verbs = {m for m in tagged["trigger"] if m.entry.form in _VERBS}
+    if not verbs:
+        return list(kept)
+    heads = {m.last for m in tagged["category"] if m.last - m.first > 1}
+    counted = {(m.first, m.last) for m in tagged["category"]}
+    fates = {m.last for m in tagged["trigger"] if m.entry.form == "noun"}
+    owners = {m.last for m in tagged["possessive"]}
+    owned = {(m.first, m.last) for m in tagged["own"] if m.first in owners}
+    having = {(m.first, m.last) for m in tagged["perfect"]}
+    verbal = {m.first for m in chain(tagged["say"], tagged["say_weak"], verbs)}
     return [
         m
         for m in kept
@@ -72,14 +73,13 @@ def _ends_compound(verb: Mention, tokens: Sequence[Token]) -> bool:
 
 
 def _kept(
-    mentions: Sequence[Mention],
-    nouns: Sequence[Mention],
-    describing: dict[int, Mention],
-    opening: set[tuple[int, int]],
-    tokens: Sequence[Token],
+    mentions: Sequence[Mention], tagged: Mapping[str, Sequence[Mention]], tokens: Sequence[Token]
 ) -> Iterator[Mention]:
-    idle = [m for m in mentions if m.tag == "disclaimer"]
-    modifiers = [m for m in mentions if m.tag == "modifier"]
+    """Those that no noun, adjective or disclaimer around them rules out; `tagged` are those of each tag."""
+    nouns = [m for tag in _NOUNS for m in tagged.get(tag, ()) if m.last - m.first > 1]
+    modifiers, idle = tagged.get("modifier", ()), tagged.get("disclaimer", ())
+    describing = {m.first: m for m in modifiers if m.value != "modifier" and _leads_to_noun(m, mentions, tokens)}
+    opening = {(m.first, m.last) for m in tagged.get("including", ())}
     for mention in mentions:
         first, last, tag = mention.first, mention.last, mention.tag
         if idle and any(d.first <= first and last <= d.last for d in idle):
