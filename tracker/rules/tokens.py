@@ -58,5 +58,6 @@ def tokenise(text: str, clitics: tuple[str, ...] = (), offset: int = 0) -> list[
                 tokens.append(Token(piece[:cut], folded[:cut], offset + start, offset + start + cut, WORD, spaced))
                 tokens.append(Token(piece[cut:], clitic, offset + start + cut, offset + end, WORD, False))
                 continue
-        tokens.append(Token(piece, folded, offset + start, offset + end, kind, spaced))
+        # Half of what a token takes is the check of its arguments, which this leaves out.
+        tokens.append(tuple.__new__(Token, (piece, folded, offset + start, offset + end, kind, spaced)))
     return tokens
