@@ -43,7 +43,7 @@ def test_texts_of_any_sentences_pass_the_gate(seed: int, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("language", "text", "claimant"),
     [
-        ("en", "The transport agency said 12 soldiers were killed.", "other:agency"),
+        ("en", "The transport agency said 12 soldiers were killed.", "other:transport agency"),
         ("en", "A transport agency said 12 soldiers were killed.", "other:transport agency"),
         ("en", "The transport of wounded said 12 soldiers were killed.", "publisher"),
         ("uk", "12 солдатів загинули. Джерело: Окрім того, стріляли.", "publisher"),

@@ -382,8 +382,11 @@ def _definite_noun(sentence: Sentence, mention: Mention, pack: Pack, text: str) 
     rule = mention.entry.rule
     if held:
         return Actor(ROLE, first, last, sentence.text_of(first, last, text), party=party, role=held[0], rule=rule)
-    first, last = mention.first, mention.last
-    return Actor(ANAPHOR, first, last, sentence.text_of(first, last, text), rule=rule, roles=meant)
+    described = first = mention.first
+    while not sentence.inflected and described > 0 and "modifier" in sentence.covers(described - 1):
+        described -= 1  # the cargo company
+    printed = sentence.text_of(described, mention.last, text)
+    return Actor(ANAPHOR, first, mention.last, printed, rule=rule, roles=meant)
 
 
 def _definite(sentence: Sentence, first: int) -> bool:

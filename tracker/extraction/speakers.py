@@ -73,7 +73,8 @@ def resolve(frame: Frame, stage: Stage) -> Speaker | None:
         party = None if known is not None or actor.role in STATELESS else country(actor, stage)
     if known is not None:
         return replace(known, how=IN_SENTENCE, rule=frame.rule)
-    start, end = sentence.tokens[actor.first].start, sentence.tokens[actor.last - 1].end
+    end = sentence.tokens[actor.last - 1].end
+    start = min(sentence.tokens[actor.first].start, end - len(actor.text))  # with what describes it before
     claimant = claimant_of(actor, party, stage.pack)
     return Speaker(claimant, actor.text, party, actor.role, IN_SENTENCE, frame.rule, start, end)
 
