@@ -198,6 +198,7 @@ COUNTS: list[tuple[str, list[Reading]]] = [
     ("a loss ratio of 4:1", [exact(4, "ratio")]),
     ("a loss ratio of 4 to 1", [exact(4, "ratio")]),
     ("at least five soldiers for every one defender", [at_least(5, "ratio")]),
+    ("for every Ukrainian soldier killed, Russia lost dozens", [vague(12, "ratio")]),
     # land
     ("retook 12 km of front", [exact(12, "km")]),
     ("retook 37 square kilometres of land", [exact(37, "km2")]),

@@ -209,6 +209,8 @@ def bound_values(value: float, qualifier: str) -> tuple[float | None, float | No
         return None, value, value
     if qualifier == "about":
         return None, value, None
+    if qualifier == "vague":
+        return value, None, None
     return value, value, value
 
 
