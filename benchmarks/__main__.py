@@ -154,7 +154,7 @@ def archive(
     jobs: int = 2,
     build: Path = BUILD,
 ) -> None:
-    """How time and memory of `tracker extract` grow with the size of an archive; --mb 1000 takes half an hour."""
+    """How time and memory of `tracker extract` grow with an archive; --mb 1000 takes more than half an hour."""
     from benchmarks.archive import lines, measure  # noqa: PLC0415
 
     for line in lines(measure(_prose(build), corpus, mb or [1, 10, 100], jobs)):

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from benchmarks import prose
+from benchmarks import archive, prose
 from benchmarks.corpora import KINDS, LONGEST, draw, of_length, redrawn, write
 from benchmarks.prose import Prose, telling
 
@@ -84,3 +84,13 @@ def test_documents_are_as_long_as_asked_for_and_of_one_text_or_of_many(own: Pros
         passages = drawn.text.split("\n\n")
         assert length <= len(drawn.text) < length + 3_000
         assert (len(set(passages)) == 1) is (repeated or len(passages) == 1)
+
+
+def test_an_archive_is_measured_with_all_its_documents_and_claims(own: Prose) -> None:
+    small, large = archive.measure(own, "dense", [0.005, 0.02], 1)
+    assert large.size >= 20_000 > small.size >= 5_000
+    assert 0 < small.claims < large.claims
+    assert 0 < small.documents < large.documents
+    table = list(archive.lines(iter((small, large))))
+    assert [line.split()[0] for line in table] == ["MB", "0", "0"]
+    assert f"{large.claims:,}" in table[-1]

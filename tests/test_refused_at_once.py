@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from shuffled import labelled, own_texts, shuffled
+from shuffled import SAMPLE, UNSEEN, labelled, own_texts, shuffled
 
 import tracker
 from benchmarks import prose
@@ -18,8 +18,6 @@ from tracker.readers import read
 from tracker.records import Document, Extraction
 
 PACK = tracker.load_pack()
-SAMPLE = Path(tracker.__file__).parent / "sample"
-UNSEEN = Path(__file__).parent / "unseen"
 SHARED = Path(__file__).parents[1].parent / "shared"
 
 

@@ -78,9 +78,9 @@ def anybody(pack: Pack) -> tuple[Speaker, ...]:
 def refuse(scene: Scene, memory: Memory, reading: Reading, k: int, speakers: Sequence[Speaker]) -> bool:
     """Refuse number k of a text without a claim so far; False if it depends on who of these speakers tells it."""
     found = [find_happening(reading, k, memory, speaker, scene.pack) for speaker in speakers]
-    told = {(_why_not(happening), _rule(happening)) for happening in found}
-    reason, _ = told.pop()
-    if told or not reason:
+    reason = _why_not(found[0])
+    alike = len({(_why_not(happening), _rule(happening)) for happening in found}) == 1
+    if not reason or not alike:
         return False
     _refuse(scene, memory, reading, k, found[0], reason)
     return True

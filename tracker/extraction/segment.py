@@ -79,14 +79,6 @@ class Sentence:
     _by_tag: dict[str, list[Mention]] = field(init=False, repr=False, compare=False)
     _by_tags: dict[tuple[str, tuple[str, ...]], Sequence[Mention]] = field(init=False, repr=False, compare=False)
 
-    def ends(self, i: int, form: str) -> bool:
-        """Whether a token stands at i and ends as words in a form do."""
-        return i < len(self.tokens) and self.tokens[i].folded.endswith(self.endings.get(form, ()))
-
-    def language_at(self, i: int, own: Language) -> Language:
-        """The language of token i, in a text of one's own."""
-        return next((p.language for p in self.passages if p.first <= i < p.last), own)
-
     def __post_init__(self) -> None:
         """Sort the mentions by their tags; those of several tags together are kept once they were asked for."""
         found: defaultdict[str, list[Mention]] = defaultdict(list)
@@ -94,6 +86,14 @@ class Sentence:
             found[mention.tag].append(mention)
         object.__setattr__(self, "_by_tag", dict(found))
         object.__setattr__(self, "_by_tags", {})
+
+    def ends(self, i: int, form: str) -> bool:
+        """Whether a token stands at i and ends as words in a form do."""
+        return i < len(self.tokens) and self.tokens[i].folded.endswith(self.endings.get(form, ()))
+
+    def language_at(self, i: int, own: Language) -> Language:
+        """The language of token i, in a text of one's own."""
+        return next((p.language for p in self.passages if p.first <= i < p.last), own)
 
     def tagged(self, tag: str, *others: str) -> Sequence[Mention]:
         """The mentions that carry one of the tags, in order."""

@@ -143,7 +143,7 @@ class Lexicon:
             while node is not None:
                 for exact, entry in node.get(_END, ()):
                     if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
-                        here.append(tuple.__new__(Mention, (i, last, entry, entry.tag, entry.value)))  # twice as fast
+                        here.append(tuple.__new__(Mention, (i, last, entry, entry.tag, entry.value)))  # as tokens are
                 if len(node) == 1 and _END in node:
                     break
                 node, last = self._step(node, tokens, last)
