@@ -16,7 +16,7 @@ def without_stress(tokens: list[Token]) -> list[Token]:
 
     One that stands apart opens an entry of a list, one behind a number is a note's, one of two stars is bold type.
     """
-    if not any(token.text == "*" for token in tokens):
+    if "*" not in [token.text for token in tokens]:
         return tokens
     stars = {i for i, token in enumerate(tokens) if token.text == "*" and _slants(tokens, i)}
     if len(stars) % 2 or not stars:
@@ -36,7 +36,7 @@ def _slants(tokens: list[Token], i: int) -> bool:
 
 def without_notes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """The tokens that are text, and those of the marks, which part no words that belong together."""
-    if not any(token.text == "[" for token in tokens):
+    if "[" not in [token.text for token in tokens]:
         return list(tokens), []
     kept: list[Token] = []
     notes: list[Token] = []

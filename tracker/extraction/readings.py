@@ -15,6 +15,10 @@ _VERBS = frozenset({"transitive", "intransitive", "undergo"})
 _GIVEN = frozenset({"supplied", "produced", "sent"})
 """Verbs that describe weapons by who gave or made them, tied to the giver by a hyphen."""
 _LOOSE = frozenset({"trigger", "category", "period_event", "not_count_after", "say", "say_weak"})
+_DOUBTFUL = _EVENTS | _LOOSE | {"party"}
+"""Tags of the readings that others rule out."""
+_ASKED = frozenset(_NOUNS) | _EVENTS | {"modifier", "disclaimer", "including", "possessive", "own", "perfect"}
+"""Tags of those that matter to others."""
 
 
 def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
@@ -33,7 +37,8 @@ def plausible(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Ment
     """
     tagged: defaultdict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
-        tagged[m.tag].append(m)
+        if m.tag in _ASKED:
+            tagged[m.tag].append(m)
     kept = _kept(mentions, tagged, tokens)
     verbs = {m for m in tagged["trigger"] if m.entry.form in _VERBS}
     if not verbs:
@@ -82,6 +87,9 @@ def _kept(
     opening = {(m.first, m.last) for m in tagged.get("including", ())}
     for mention in mentions:
         first, last, tag = mention.first, mention.last, mention.tag
+        if tag not in _DOUBTFUL and not idle:
+            yield mention
+            continue
         if idle and any(d.first <= first and last <= d.last for d in idle):
             continue
         if tag in _EVENTS and any(

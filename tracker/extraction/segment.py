@@ -194,6 +194,9 @@ _LABELS = frozenset({"source_label", "details_label", "background_label"})
 def _at_labels(text: str, line: tuple[int, int], language: Language) -> Iterator[tuple[int, int]]:
     """`Source: the governor Details: ...`: the lines of a post that a page put into one, from its source on."""
     start, end = line
+    if ":" not in text[start:end]:
+        yield line
+        return
     sourced = False
     labels = [match for match in _LABEL.finditer(text, start, end) if match.group()[0].isupper()]
     for match in labels if labels and labels[-1].start() > start else ():
@@ -237,9 +240,12 @@ def _split(
     tokens: list[Token], abbreviations: frozenset[str], language: Language
 ) -> Iterator[tuple[list[Token], bool]]:
     """The sentences of a line; one beyond the caps comes in pieces, and all of them but the last are told to go on."""
-    first = 0
-    i = 0
+    first = i = 0
+    fits = len(tokens) < MAX_TOKENS and tokens[-1].end - tokens[0].start <= MAX_CHARACTERS
     while i < len(tokens):
+        if fits and tokens[i].text not in TERMINAL:  # as most are
+            i += 1
+            continue
         ends = tokens[i].text in TERMINAL and not (
             (_abbreviated(tokens, i, abbreviations) and not _ends_measure(tokens, i, language))
             or _in_date(tokens, i, language.months)

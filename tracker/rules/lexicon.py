@@ -42,9 +42,6 @@ class Phrase(NamedTuple):
     entry: Entry
 
 
-# A step of the trie: word -> next step, packed until a text takes it, and under the empty word what ends here.
-_Node = dict[str, Any]
-_END = ""
 # Spelling of all words where case counts, number of the entry.
 _End = tuple[tuple[str, ...] | None, int]
 
@@ -69,6 +66,17 @@ class _Step(Struct, array_like=True):
 
     ends: list[_End]
     steps: dict[str, Raw]
+
+
+class _Node(NamedTuple):
+    """A step of the trie that a text took."""
+
+    ends: tuple[tuple[tuple[str, ...] | None, Entry], ...]
+    """What ends here, with the spelling of all words where case counts."""
+    steps: dict[str, Any]
+    """Word -> next step, packed until a text takes it."""
+    plain: bool
+    """Whether all that ends here is meant wherever its words stand: no decoy, nor spelled in one way only."""
 
 
 _CONTENT = msgpack.Decoder(_Content)
@@ -108,20 +116,20 @@ class Lexicon:
         self.clitics = clitics
         read = _CONTENT.decode(content)
         self._entries = read.entries
-        self._root: _Node = dict(read.phrases)
+        self._root: dict[str, Any] = dict(read.phrases)
         self._size = read.size
 
-    def _after(self, node: _Node, word: str) -> _Node | None:
-        """The step that a word takes from a node, unpacked when it is first taken."""
-        following: _Node | bytes | Raw | None = node.get(word)
-        if following is None or isinstance(following, dict):
+    def _after(self, steps: dict[str, Any], word: str) -> _Node | None:
+        """The step that a word takes, unpacked when it is first taken."""
+        following: _Node | bytes | Raw | None = steps.get(word)
+        if following is None or isinstance(following, _Node):
             return following
         step = _STEP.decode(following)
-        unpacked: _Node = dict(step.steps)
-        if step.ends:
-            unpacked[_END] = tuple([(spelled, self._entries[number]) for spelled, number in step.ends])
-        node[word] = unpacked
-        return unpacked
+        ends = tuple([(spelled, self._entries[number]) for spelled, number in step.ends])
+        plain = all(spelled is None and entry.tag != DECOY for spelled, entry in ends)
+        node = _Node(ends, dict(step.steps), plain)
+        steps[word] = node
+        return node
 
     def __len__(self) -> int:
         return self._size
@@ -133,27 +141,29 @@ class Lexicon:
         """
         found: list[Mention] = []
         reach: dict[str, int] = {}
-        hidden = 0
+        hidden = furthest = 0
         known = self._root.keys()
         for i, token in enumerate(tokens):
-            if token.folded not in known:  # as most are not
+            if token.folded not in known:
                 continue
-            node, last = self._after(self._root, token.folded), i + 1
+            node: _Node | None = self._after(self._root, token.folded)
+            last = i + 1
+            if node and node.plain and i >= furthest and _is_last(node, tokens, last):
+                for _, entry in node.ends:  # nothing to choose from, as for most words
+                    found.append(tuple.__new__(Mention, (i, last, entry, entry.tag, entry.value)))  # as tokens are
+                continue
             here: list[Mention] = []
             while node is not None:
-                for exact, entry in node.get(_END, ()):
-                    if exact is None or all(tokens[i + k].text == word for k, word in enumerate(exact)):
-                        here.append(tuple.__new__(Mention, (i, last, entry, entry.tag, entry.value)))  # as tokens are
-                if len(node) == 1 and _END in node:
-                    break
+                here += _ending(node, tokens, i, last)
                 node, last = self._step(node, tokens, last)
             if here:
                 hidden = _keep(here, found, reach, hidden)
+                furthest = max(furthest, hidden, here[-1].last)
         return found
 
     def _step(self, node: _Node, tokens: Sequence[Token], last: int) -> tuple[_Node | None, int]:
         """The next step and the token behind it; a quotation mark inside a name does not count (РСЗВ «Град»)."""
-        if last >= len(tokens):
+        if _is_last(node, tokens, last):
             return None, last
         following = self._next(node, tokens[last])
         if following is None and tokens[last].folded == '"' and last + 1 < len(tokens):
@@ -164,10 +174,27 @@ class Lexicon:
     def _next(self, node: _Node, token: Token) -> _Node | None:
         """The step that a token takes; digits that a pattern writes close ("M777") must stand close in the text."""
         if token.kind == NUMBER and not token.spaced:
-            glued = self._after(node, GLUED + token.folded)
+            glued = self._after(node.steps, GLUED + token.folded)
             if glued is not None:
                 return glued
-        return self._after(node, token.folded)
+        return self._after(node.steps, token.folded)
+
+
+def _is_last(node: _Node, tokens: Sequence[Token], last: int) -> bool:
+    """Whether no step behind a node can be taken, as is seen at once for most words."""
+    if not node.steps or last >= len(tokens):
+        return True
+    following = tokens[last]  # a quotation mark may stand within, a number be written close
+    return following.folded not in node.steps and following.folded != '"' and following.kind != NUMBER
+
+
+def _ending(node: _Node, tokens: Sequence[Token], first: int, last: int) -> list[Mention]:
+    """The mentions that end with a step."""
+    return [
+        Mention(first, last, entry, entry.tag, entry.value)
+        for exact, entry in node.ends
+        if exact is None or all(tokens[first + k].text == word for k, word in enumerate(exact))
+    ]
 
 
 def _keep(here: list[Mention], found: list[Mention], reach: dict[str, int], hidden: int) -> int:
