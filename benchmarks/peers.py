@@ -30,6 +30,8 @@ PEERS = (
     Peer("spacy_rules", "spaCy, like_num", SPACY),
     Peer("spacy_model", "spaCy sm, entities", SPACY),
     QUANTULUM,
+    Peer("tracker_words", "tracker, words alone"),
+    Peer("tracker_sentences", "tracker, sentences alone"),
     TRACKER,
     Peer("tracker_unstated", "tracker, finds language"),
     Peer("tracker_twice", "tracker, 2 processes"),

@@ -139,6 +139,18 @@ def tracker(*rules: str, stated: bool = True) -> Reader:
     return reader
 
 
+def tracker_words() -> Reader:
+    """The first step of that alone: words, numbers and marks."""
+    tokenise = import_module("tracker.rules.tokens").tokenise
+    return by_text(lambda text: len(tokenise(text)))
+
+
+def tracker_sentences() -> Reader:
+    """The first two steps alone: sentences, each word of which is looked up."""
+    segment, languages = import_module("tracker.extraction.segment").segment, _tracker()[2].languages
+    return by_text(lambda text: sum(1 for _ in segment(text, languages["en"], languages)))
+
+
 def tracker_twice() -> Reader:
     """The same in two processes, as with `--jobs 2`; the seconds are those on the clock, since others use them."""
     read, _, pack = _tracker()
@@ -170,6 +182,8 @@ READERS: dict[str, Callable[..., Reader]] = {
     "quantulum": quantulum,
     "spacy_rules": spacy_rules,
     "spacy_model": spacy_model,
+    "tracker_words": tracker_words,
+    "tracker_sentences": tracker_sentences,
     "tracker": tracker,
     "tracker_unstated": lambda: tracker(stated=False),
     "tracker_twice": tracker_twice,
