@@ -64,6 +64,8 @@ _AS_MACHINES = {"killed": "destroyed", "wounded": "destroyed", "missing": "lost"
 _LISTED_WITH = frozenset({"category", "and", "modifier"})
 _OWNING = frozenset({"category", "party", "enemy", "own", "modifier", "role"})
 """Words that tell whose a thing is, behind its noun."""
+_OPENING = frozenset({"article", "possessive", "category", "modifier", "party", "and", "bound_before", "more"})
+"""Words that may stand between the word that opens a clause and the number in its subject."""
 _DONE = frozenset({"transitive", "adjective"})
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
 _LAUNCHING = frozenset({"aircraft", "ships", "submarines"})
@@ -520,7 +522,18 @@ def _carried(case: Case) -> Happening | None:
         return None
     if "land" in (case.pack.kind(case.thing.category), case.pack.kind(last.category)):
         return None
+    if _in_clause_of_its_own(case):
+        return None
     return Happening(case.thing, None, _carried_over(case, last), "measure/carried")
+
+
+def _in_clause_of_its_own(case: Case) -> bool:
+    """`Twelve were killed when two jeeps drove into an ambush`: who opens another clause is not listed with them."""
+    sentence, head = case.reading.sentence, case.number.head
+    joining = {i for m in sentence.tagged("and", "including") for i in range(m.first, m.last)}  # as well as
+    openings = [m.last for m in sentence.tagged("clause", "when") if m.last <= head and m.first not in joining]
+    between = range(max(openings, default=0), head)
+    return bool(openings) and all(sentence.covers(i) & _OPENING for i in between)
 
 
 def _told_of_part(case: Case, last: Claim | None) -> Claim | None:
@@ -554,12 +567,12 @@ def _unsure(case: Case) -> Happening | None:
 def _inventory(case: Case) -> Happening | None:
     """A bare inventory ("Also on the list: 100 ..., 55 ...") or running total goes on with the claim before it."""
     last, link, thing, reading = case.memory.near(case.reading), case.memory.last_link, case.thing, case.reading
-    if link is None or last is None or thing.category is None or case.link is not None:
+    if link is None or last is None or thing.category is None or case.link is not None or _in_clause_of_its_own(case):
         return None
     counted = sum(
         n.reason is None and t.category is not None for n, t in zip(reading.numbers, reading.things, strict=True)
     )
-    summed = bool(reading.sentence.tagged("number_of"))
+    summed = _summed_up(case)
     people = next((c for c in reversed(case.memory.wholes) if c.category == PERSONNEL), None)
     if summed and people is not None and thing.category == PEOPLE and thing.generic and _since(reading):
         return Happening(replace(thing, category=PERSONNEL, generic=False), None, people.measure, "measure/inventory")
@@ -572,10 +585,23 @@ def _inventory(case: Case) -> Happening | None:
     beside = any(m.last == case.number.head for m in reading.sentence.tagged("instrument"))  # with 70 rescuers at work
     tokens = reading.sentence.tokens
     given = any(m.first == 0 and tokens[m.last : m.last + 1] and tokens[m.last].text in DASHES for m in parties)
-    several = (counted > 1 or given or _one_more(case)) and not beside
+    several = (counted > 1 or given or _one_more(case)) and not (beside or _does_something(case))
     if measure is None or not (several or total or reading.sentence.block.kind == ITEM):
         return None
     return Happening(thing, replace(link, how=ELSEWHERE), measure, "measure/inventory")
+
+
+def _does_something(case: Case) -> bool:
+    """`12 teachers and their families are facing a bleak winter`: a verb behind what is counted makes it no list."""
+    sentence = case.reading.sentence
+    return not sentence.inflected and any(m.first >= case.thing.last for m in sentence.tagged("auxiliary"))
+
+
+def _summed_up(case: Case) -> bool:
+    """`In all there are 120`, `brings to 115 the number of`, but not `100 are expected, whose number`."""
+    sentence, verbs = case.reading.sentence, case.reading.sentence.tagged("auxiliary", "clause")
+    behind = min((m.first for m in verbs if m.first >= case.number.tail), default=len(sentence.tokens))
+    return any(m.first <= behind for m in sentence.tagged("number_of"))
 
 
 def _one_more(case: Case) -> bool:

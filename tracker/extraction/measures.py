@@ -208,8 +208,12 @@ def _closing(counts: Counts, k: int, pack: Pack) -> Link | None:
 
 
 def _behind_set_off(counts: Counts, part: int) -> int | None:
-    """Token behind a part that marks set off from its whole, where something else was counted before the two."""
-    if part < 2 or part >= len(counts.numbers) or counts.numbers[part].reason is not None:
+    """Token behind a part that marks set off from its whole: `Twelve people, two of them children, were killed`.
+
+    One that "including" opens, or whose sentence tells subject from object by endings, needs it only where something
+    else was counted before the two.
+    """
+    if part < 1 or part >= len(counts.numbers) or counts.numbers[part].reason is not None:
         return None
     sentence, tokens, opened = counts.sentence, counts.sentence.tokens, counts.end(part - 1)
     opened -= tokens[opened - 1].folded in _SETTING_OFF  # an ellipsis reaches up to what stops it
@@ -218,7 +222,8 @@ def _behind_set_off(counts: Counts, part: int) -> int | None:
     head, mark = counts.numbers[part].head, _SETTING_OFF[tokens[opened].folded]
     included = any(m.first == opened + 1 and m.last == head for m in sentence.tagged("including"))
     of_them = "of_them" in sentence.begins(counts.numbers[part].tail) or mark == ")"
-    if not included and not (of_them and head == opened + 1):
+    of_them = of_them and head == opened + 1
+    if not (included or of_them) or (part < 2 and (sentence.inflected or not of_them)):
         return None
     behind = range(counts.end(part), min(counts.end(part) + _SET_OFF, len(tokens) - 1))
     return next((i + 1 for i in behind if tokens[i].folded == mark), None)
