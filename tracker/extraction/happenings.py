@@ -66,6 +66,7 @@ _OWNING = frozenset({"category", "party", "enemy", "own", "modifier", "role"})
 """Words that tell whose a thing is, behind its noun."""
 _OPENING = frozenset({"article", "possessive", "category", "modifier", "party", "and", "bound_before", "more"})
 """Words that may stand between the word that opens a clause and the number in its subject."""
+_BEFORE_VERB = frozenset({"auxiliary", "adverb", "perfect", "passive"})
 _DONE = frozenset({"transitive", "adjective"})
 _FATES = frozenset({"destroyed", "damaged", "abandoned", "captured"})
 _LAUNCHING = frozenset({"aircraft", "ships", "submarines"})
@@ -210,8 +211,11 @@ def _whole(case: Case) -> Happening | None:
 
 
 def _told_behind(case: Case) -> bool:
-    """`half of the 1,200 people killed were civilians`: a participle between the whole and what is told of its part."""
+    """`half of the 1,200 people killed were civilians`, `one of 11 who died`: told of the whole right behind it."""
     link = case.link
+    if link is not None and "relative" in case.tags_at(case.thing.last):
+        between = range(case.thing.last + 1, link.trigger.first)
+        return link.trigger.first > case.thing.last and all(case.tags_at(i) & _BEFORE_VERB for i in between)
     behind = link is not None and link.trigger.first == case.thing.last
     return link is not None and behind and "auxiliary" in case.tags_at(link.trigger.last)
 

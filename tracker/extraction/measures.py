@@ -383,7 +383,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     )
     if passed and counts.things[k].category is not None and _alone(counts, trigger, passed[-1]):
         cost += _between(sentence, counts.end(k), trigger.first) + 2.0
-    elif passed and k in list_of(counts, passed[-1]):  # A, B and C were destroyed
+    elif passed and k in list_of(counts, passed[-1]) and not _does_something(counts, k):  # A, B and C were destroyed
         cost += _between(sentence, counts.end(passed[-1]), trigger.first) + 0.6
         cost += _MARKS[";"] * any(t.text == ";" for t in sentence.tokens[counts.end(k) : trigger.first])
     else:
@@ -411,6 +411,15 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     elif taken is not None and sentence.inflected and numbers[taken].head == trigger.last:
         cost += 8.0 * (partitive(counts, taken) or _reached(counts, trigger, k))  # "спали 1300, уничтожено 600 из них"
     return cost
+
+
+def _does_something(counts: Counts, k: int) -> bool:
+    """`Six hostages were freed and two others killed`: with a verb of its own a number opens no list behind it."""
+    sentence, end = counts.sentence, counts.end(k)
+    between = range(end, counts.numbers[k + 1].head)
+    unknown = len(between) > 1 and not sentence.covers(end) and sentence.ends(end, "finite")  # six escaped and two
+    verb = unknown and "and" in sentence.begins(end + 1)
+    return not sentence.inflected and (verb or any("auxiliary" in sentence.begins(i) for i in between))
 
 
 def _reached(counts: Counts, trigger: Mention, k: int) -> bool:

@@ -503,7 +503,10 @@ def _pronoun(sentence: Sentence, first: int, last: int) -> str | None:
     tags = ("trigger",) if being else ("category", "trigger", "unit")  # one was an old man
     counted = any(last <= m.first <= last + 4 for m in sentence.tagged(*tags))
     counted = counted or any(m.first == last and m.entry.form == "people" for m in sentence.tagged("party"))
-    if _harmed(sentence, first, last) or _of_ours(sentence, first, last) or _of_so_many(sentence, last):
+    so_many = _of_so_many(sentence, last)
+    if so_many and first > 0 and "auxiliary" in sentence.covers(first - 1):  # he was one of 11 people who died
+        return "pronoun"
+    if _harmed(sentence, first, last) or _of_ours(sentence, first, last) or so_many:
         return None
     if counted and "including" in sentence.begins(last):  # one of them a child
         return None

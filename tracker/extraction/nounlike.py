@@ -7,7 +7,7 @@ from collections.abc import Set
 from tracker.extraction.names import plain
 from tracker.extraction.segment import Sentence
 from tracker.rules.lexicon import Mention
-from tracker.rules.tokens import WORD
+from tracker.rules.tokens import MARK, WORD
 
 _BODIES = frozenset({"role", "anaphor", "title", "claimant", "speaker_noun", "category"})
 
@@ -16,6 +16,8 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     """Whether it is none here: `Ukrainian claims`, `a detailed list`, `Russia, said to have lost`, `took place`."""
     if sentence.inflected:
         return False
+    if _takes_lives(sentence, verb):
+        return True
     phrase = any(m.first <= verb.first < m.last for m in sentence.tagged("no_speech"))
     if phrase or any(m.first == verb.last for m in sentence.tagged("mutual")):  # the two accuse each other
         return True
@@ -35,6 +37,17 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     if _governed(sentence, verb.first):
         return True
     return _owned(sentence, verb.first) or _in_phrase(sentence, verb.first, numbers) or _compound(sentence, verb.first)
+
+
+def _takes_lives(sentence: Sentence, verb: Mention) -> bool:
+    """`fighting between Muslims and Christians has claimed hundreds of lives`: nobody says so."""
+    if not any((m.first, m.last) == (verb.first, verb.last) for m in sentence.tagged("takes_lives")):
+        return False
+    lives = next((m.first for m in sentence.tagged("lives") if m.first >= verb.last), verb.last)
+    between = range(verb.last, lives)
+    return bool(between) and not any(
+        sentence.tokens[i].kind == MARK or sentence.covers(i) & {"clause", "relative", "auxiliary"} for i in between
+    )
 
 
 def _governed(sentence: Sentence, noun: int) -> bool:

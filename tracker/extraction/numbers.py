@@ -69,7 +69,7 @@ def find_numbers(sentence: Sentence, language: Language, text: str) -> list[Numb
             continue
         number = _number(sentence, value, here, text)
         if number.reason is None:
-            series = _series(sentence, found[-1], number) if found else None
+            series = _series(sentence, found[-1], number) or _next(sentence, found[-1], number) if found else None
             reason = (
                 series
                 or ("too large for a count" if number.value > LARGEST else None)
@@ -126,6 +126,14 @@ def _series(sentence: Sentence, before: Number, number: Number) -> str | None:
     """`aged 10 and 12`: a number joined to one that is an age is one too."""
     joined = any(m.first == before.tail and m.last == number.head for m in sentence.tagged("and", "or"))
     return before.reason if joined and before.reason in ("age", "year") else None
+
+
+def _next(sentence: Sentence, before: Number, number: Number) -> str | None:
+    """`killed two soldiers and wounded a third`: one more than those told before, and no share of any."""
+    share = number.unit == "percent" and number.value > 0 and "article" in sentence.covers(number.first)
+    counted = before.unit == "count" and before.reason is None
+    follows = share and counted and round(100 / number.value) == before.value + 1
+    return "ordinal" if follows and "of" not in sentence.begins(number.last) else None
 
 
 def _goes_on(sentence: Sentence, before: Number, number: Number) -> bool:
@@ -511,8 +519,9 @@ def _one_in(sentence: Sentence, number: Number, following: Number) -> bool:
     joint = next((m.first for m in sentence.tagged("one_in") if m.last == following.first), None)
     behind = following.last
     if "of" in sentence.begins(behind):
-        behind += 1 + ("article" in sentence.covers(behind + 1))
-    whole = joint == number.last and behind in people
+        behind += 1 + bool({"article", "definite"} & sentence.covers(behind + 1))
+    fate = any("trigger" in sentence.begins(i) for i in range(following.last + 1, behind + 1))  # of those killed
+    whole = joint == number.last and (behind in people or fate)
     return whole or (joint is not None and people.get(number.last) == joint)
 
 

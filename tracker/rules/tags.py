@@ -69,6 +69,8 @@ TAGS: dict[str, str] = {
     "phrasal": "verb that ends in a word which is a bound elsewhere (handed over)",
     "none_of": "leads to a whole no part of which is meant (none of the 12)",
     "one_in": "joins a part and the whole of a share (one in five)",
+    "takes_lives": "verb of saying that tells of the dead where `lives` stand behind it (claimed 12 lives)",
+    "lives": "people who lose theirs (lives)",
     "multiple": "behind a number says how many times as much one side loses (times as many)",
     "outnumber": "tells how many soldiers of one side stand against each of the other's (outnumbered)",
     "resize": "makes an army bigger or smaller (expand, cut)",
