@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extraction.actors import ANAPHOR, CLAIMANT, NAME, OFFICIALS, PARTY, RELAY, ROLE, SPEAKER, Actor
+from tracker.extraction.actors import (
+    ANAPHOR,
+    CLAIMANT,
+    NAME,
+    OFFICIALS,
+    PARTY,
+    RELAY,
+    ROLE,
+    SPEAKER,
+    SPOKESPERSON,
+    Actor,
+)
 from tracker.extraction.segment import Sentence
 from tracker.rules.tokens import MARK, WORD
 
@@ -25,6 +36,12 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
     for actor in actors:
         if result and _sort_of(sentence, result[-1], actor):
             continue
+        if result and _speaks_for(sentence, result[-1], actor):
+            result[-1] = replace(actor, first=result[-1].first)
+            continue
+        if result and _has_spokesman(sentence, result[-1], actor):
+            result[-1] = replace(result[-1], last=actor.last)
+            continue
         if result and _group_named(sentence, result[-1], actor):
             printed = sentence.text_of(result[-1].first, actor.last, text)
             result[-1] = replace(result[-1], last=actor.last, text=printed)
@@ -37,6 +54,26 @@ def explained(sentence: Sentence, actors: Sequence[Actor], text: str) -> list[Ac
         else:
             result.append(actor)
     return result
+
+
+def _speaks_for(sentence: Sentence, office: Actor, body: Actor) -> bool:
+    """`a spokesman for the Northern Alliance`: a body that no rule knows speaks through its spokesman."""
+    if not _is_spokesman(office) or body.kind != NAME or sentence.inflected:
+        return False
+    joints = {m.last for m in sentence.tagged("for_whom", "of") if m.first == office.last}
+    return sentence.with_article(body.first) in joints
+
+
+def _has_spokesman(sentence: Sentence, body: Actor, office: Actor) -> bool:
+    """`Northern Alliance spokesman Mohammad Amin`: the body that no rule knows before its spokesman."""
+    between = office.first - body.last
+    beside = between == 0 or (between == 1 and sentence.ends(body.last, "owners"))
+    return beside and body.last - body.first > 1 and body.kind == NAME and _is_spokesman(office) and not sentence.inflected
+
+
+def _is_spokesman(actor: Actor) -> bool:
+    """Whether somebody speaks for a body that his words do not tell."""
+    return actor.kind == ROLE and actor.role == SPOKESPERSON and actor.party is None
 
 
 def _sort_of(sentence: Sentence, name: Actor, noun: Actor) -> bool:

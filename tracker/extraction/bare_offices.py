@@ -226,11 +226,17 @@ def country(actor: Actor, stage: Stage) -> str | None:
         named = next((m.value for m in sentence.tagged("party") if state(m.value, pack)), None)  # no group's ministry
     at_home = stage.homes.near if _may_hold(actor, stage.homes.near, pack) else None
     last = last or (_acting(stage) if actor.role in MILITARY and at_home is None else None)
-    elsewhere = _across(named, pack) if actor.role in MILITARY else named
+    fighting = any(m.value == named and _fighters(sentence, m, pack) for m in sentence.tagged("party"))
+    elsewhere = _across(named, pack) if actor.role in MILITARY else None if fighting else named
     usual = stage.homes.usual if elsewhere is None or stage.homes.at_war else None
     if actor.role == PARLIAMENT and actor.name is not None:  # lawmakers speak of what happens in any country
         return last or usual
     return at_home or last or usual or elsewhere or _whose_soldiers(actor, stage)
+
+
+def _fighters(sentence: Sentence, party: Mention, pack: Pack) -> bool:
+    """`A spokesman said 30 Taliban fighters were killed`: an armed group that is told of by its men does not speak."""
+    return _only_fights(party.value, pack) and "category" in sentence.begins(party.last)
 
 
 def _governed(stage: Stage) -> str | None:
@@ -255,10 +261,13 @@ def _last_holder(actor: Actor, stage: Stage) -> str | None:
     latest = list(reversed(stage.cast))
     if actor.name is not None:
         latest.sort(key=lambda k: not k.spoke)
+    fighting = {m.value for m in stage.sentence.tagged("party") if _fighters(stage.sentence, m, pack)}
     found = []
     for known in latest:
         party = known.speaker.party
         if party is None or known.country or not _may_hold(actor, party, pack):
+            continue
+        if party in fighting and known.sentence == stage.i and not known.spoke:
             continue
         may = state(party, pack) or (party, actor.role) in pack.role_claimants
         if may and (shared or known.spoke or not _only_fights(party, pack)):
