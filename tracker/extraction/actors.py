@@ -76,13 +76,20 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
             return known
         if not fold(actor.text).isascii() and party in pack.parties:  # named the same in every language
             return other(f"{_demonym(party, pack)} {actor.role.replace('_', ' ')}", pack)
-        if actor.party is None and actor.text == actor.name:  # Hasib Stanikzai, head of the council
-            return other(actor.text, pack)
+        of_anything = actor.role in (OFFICIALS, SPOKESPERSON) and actor.name is not None
+        if actor.party is None and (of_anything or actor.text == actor.name):  # Hasib Stanikzai, head of the council
+            return other(actor.name or actor.text, pack)
         if actor.party is None:
-            return other(f"{_demonym(party, pack)} {actor.text}" if party in pack.parties else actor.text, pack)
+            return other(f"{_demonym(party, pack)} {_without_name(actor)}" if party in pack.parties else actor.text, pack)
         office = _office_of(party, actor.text, pack)
         return other(f"{_demonym(party, pack)} {office}" if office else actor.text, pack)
-    return other(actor.text, pack)
+    return other(actor.name or actor.text, pack)
+
+
+def _without_name(actor: Actor) -> str:
+    """The office alone: `foreign minister, Dr Abdullah` is the foreign minister, whoever holds the office."""
+    office = actor.text.removesuffix(actor.name or "")
+    return (office.partition(",")[0].rstrip() if len(office) < len(actor.text) else "") or actor.text
 
 
 def _office_of(party: str, text: str, pack: Pack) -> str | None:
