@@ -71,7 +71,7 @@ def _tie(sentence: Sentence) -> float:
 
 def _background(sentence: Sentence) -> float:
     """Marks of the writer's own voice: what led to it, what it comes to, what happened another day or year."""
-    if recalls(sentence) or _adds_up(sentence):
+    if recalls(sentence) or _adds_up(sentence) or _told_beside(sentence):
         return RECAP
     marks = sentence.tagged("reason") or sentence.tagged("reckoned") or _names_year(sentence) or _of_war(sentence)
     dated = any(m.first <= 1 for m in sentence.tagged("weekday", "month")) and not _up_to_now(sentence)
@@ -82,6 +82,12 @@ def _adds_up(sentence: Sentence) -> bool:
     """`Таким образом, число жертв увеличилось до пяти`: the writer adds up what others have told."""
     opened = any(m.first == 0 for m in sentence.tagged("reckoned"))
     return opened and any(m.first < OPENING for m in sentence.tagged("number_of", "change"))
+
+
+def _told_beside(sentence: Sentence) -> bool:
+    """`Her statement came hours after 12 were killed`: the writer tells what else happened."""
+    papers = {m.last for m in sentence.tagged("source_noun")}
+    return any(m.first in papers for m in sentence.tagged("comes_as"))
 
 
 def _of_war(sentence: Sentence) -> bool:

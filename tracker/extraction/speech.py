@@ -508,12 +508,16 @@ def _cites(sentence: Sentence, frame: Frame, source: Frame, counted: Set[int]) -
 
 
 def _figures(sentence: Sentence, actors: Sequence[Actor]) -> list[Frame]:
-    """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`, `a Russian claim of 300`."""
+    """`the ministry's figures`, `by Kyiv's count`, `figures from the ministry`, `a Russian claim of 300`.
+
+    What comes beside it is the writer's: `The president's statement came after six soldiers were killed`.
+    """
     owned = [
         Frame(owner, min(owner.first, noun.first), FIGURES, noun.entry.rule, weak=not _tells_that(sentence, owner.last))
         for noun in sentence.tagged("source_noun")
         if (owner := source_of(sentence, noun, actors)) is not None
         and not (_attacked(sentence, owner) or _of_its_war(sentence, owner) or _of_its_losses(sentence, noun, owner))
+        and "comes_as" not in sentence.begins(max(noun.last, owner.last))
     ]
     return [*owned, *(Frame(a, a.first, FIGURES, PAPER, weak=True) for a in actors if a.rule == PAPER)]
 

@@ -69,6 +69,7 @@ TAGS: dict[str, str] = {
     "phrasal": "verb that ends in a word which is a bound elsewhere (handed over)",
     "none_of": "leads to a whole no part of which is meant (none of the 12)",
     "one_in": "joins a part and the whole of a share (one in five)",
+    "comes_as": "leads from what somebody said to what the writer tells beside it (her statement comes as)",
     "takes_lives": "verb of saying that tells of the dead where `lives` stand behind it (claimed 12 lives)",
     "lives": "people who lose theirs (lives)",
     "multiple": "behind a number says how many times as much one side loses (times as many)",
