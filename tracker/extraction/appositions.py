@@ -113,7 +113,8 @@ def _apposed(sentence: Sentence, before: Actor, actor: Actor, text: str) -> Acto
     if sum(sentence.tokens[i].folded in ',;.:-()"' for i in between) > 1 + _has_age(sentence, between):
         return None
     printed = sentence.text_of(before.first, actor.last, text)
-    office_first = before.kind in (ROLE, SPEAKER) and before.name is None
+    holder = before.kind == ANAPHOR and actor.kind == NAME and "title" in sentence.covers(before.last - 1)
+    office_first = (before.kind in (ROLE, SPEAKER) or holder) and before.name is None
     if office_first and actor.kind in (NAME, CLAIMANT) and all("title" in sentence.covers(i) for i in between[1:]):
         if (
             _by_whom(sentence, before)
