@@ -256,7 +256,8 @@ def _finite(counts: Counts, k: int, best: Link | None, links: list[Link]) -> Lin
     if best is None or best.measure not in _BEFORE_DEATH or sentence.inflected:
         return best
     relative = best.measure == "strength" and end + 1 == best.trigger.first and "pronoun" in sentence.covers(end)
-    being = all("auxiliary" in sentence.covers(i) for i in range(end, best.trigger.first))  # being held prisoner
+    opened = end + _put_in(counts, k, best)
+    being = all("auxiliary" in sentence.covers(i) for i in range(opened, best.trigger.first))  # being held prisoner
     if not (end <= best.trigger.first and being) and not relative:  # 87% of the troops it fielded have been killed
         return best
     if best.measure != "strength":
@@ -278,14 +279,22 @@ def _fallen_there(counts: Counts, k: int, best: Link | None, links: list[Link]) 
 
 
 def _died_since(counts: Counts, k: int, best: Link, links: list[Link]) -> Link:
-    """`four hostages taken in May were among those killed`, `two men wounded on Monday have died`."""
+    """`four hostages taken in May were among those killed`, `two men, wounded on Monday, have died`."""
     sentence, start = counts.sentence, best.trigger.last
     ahead = min((n.head for n in counts.numbers[k + 1 :]), default=len(sentence.tokens))
-    parts = (i for i in range(start, ahead) if sentence.tokens[i].kind == MARK or sentence.covers(i) & _APART)
-    stop = next(parts, ahead)
+    parts = [i for i in range(start, ahead) if sentence.tokens[i].kind == MARK or sentence.covers(i) & _APART]
+    if _put_in(counts, k, best) and parts and sentence.tokens[parts[0]].text == ",":  # the comma that closes it
+        parts = parts[1:]
+    stop = next(iter(parts), ahead)
     led = {m.last for m in sentence.tagged("auxiliary", "adverb", "likelihood") if start <= m.first < stop}
     died = (x for x in links if x.measure == "killed" and x.how == "behind" and start < x.trigger.first < stop)
     return next((x for x in died if x.trigger.entry.form == "intransitive" or x.trigger.first in led), best)
+
+
+def _put_in(counts: Counts, k: int, link: Link) -> bool:
+    """Whether a comma sets what describes those counted off from them: `two men, wounded on Monday, have died`."""
+    comma = counts.end(k)
+    return link.trigger.first == comma + 1 and counts.sentence.tokens[comma].text == ","
 
 
 def _numbered(counts: Counts, best: Link | None, links: list[Link]) -> Link | None:

@@ -41,7 +41,7 @@ def reason(sentence: Sentence, head: int, first: int, last: int, tail: int) -> s
         or _numbering(sentence, first, last)
         or _calendar(sentence, first, last)
         or _named(sentence, head, first, last)
-        or _shared(sentence, last)
+        or _shared(sentence, head, last)
         or _next_in_order(sentence, first, last)
         or _polled(sentence, last)
         or _pronoun(sentence, first, last)
@@ -336,9 +336,18 @@ def _above(sentence: Sentence, first: int) -> bool:
     return any(not calendar & {bound.first, first} for bound in bounds)
 
 
-def _shared(sentence: Sentence, last: int) -> str | None:
-    """`зруйновано один і пошкоджено 12 будинків`: what stands before "and" without its noun has that of the next."""
+_OF_PEOPLE = frozenset({"killed", "wounded", "missing", "abducted", "captive"})
+"""What befalls nothing but people."""
+
+
+def _shared(sentence: Sentence, head: int, last: int) -> str | None:
+    """`зруйновано один і пошкоджено 12 будинків`: what stands before "and" without its noun has that of the next.
+
+    Not so in `wounding 40 and destroying 25 homes`, which no home can be wounded.
+    """
     if "and" not in sentence.begins(last):
+        return None
+    if any(m.last == head and m.value in _OF_PEOPLE for m in sentence.tagged("trigger")):
         return None
     verb = next((m.last for m in sentence.tagged("trigger") if m.first == last + 1 and m.entry.form != "noun"), None)
     if verb is None or verb >= len(sentence.tokens) or sentence.tokens[verb].kind != NUMBER:
