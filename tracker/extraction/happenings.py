@@ -415,9 +415,10 @@ def _meant_of_part(case: Case, whole: Claim) -> str:
 
 
 def _own_fate(case: Case, link: Link) -> bool:
-    """Whether a part has a fate of its own: a trigger beside it, or one that describes it from behind its noun."""
+    """Whether a part has a fate of its own: a trigger beside it, one that describes it, the verb of its clause."""
     described = link.trigger.first == case.thing.last and link.trigger.entry.form == "adjective"
-    return link.cost <= BESIDE or described
+    which = any(m.last == case.number.head for m in case.reading.sentence.tagged("relative"))  # of which 12 were hurt
+    return link.cost <= BESIDE or described or (which and link.how == "behind" and link.cost <= TIGHT)
 
 
 def _headed(case: Case, link: Link, opening: int) -> bool:

@@ -390,6 +390,7 @@ def _right_cost(counts: Counts, trigger: Mention, k: int) -> float:
     cost = (_EITHER_WAY if sentence.inflected else _BEHIND)[form] + (
         8.0 if passed and _of_parts(counts, trigger, k, passed[-1]) else 0.0
     )
+    cost += LOOSE * _in_closed_clause(counts, trigger, k)
     if passed and counts.things[k].category is not None and _alone(counts, trigger, passed[-1]):
         cost += _between(sentence, counts.end(k), trigger.first) + 2.0
     elif passed and k in list_of(counts, passed[-1]) and not _does_something(counts, k):  # A, B and C were destroyed
@@ -429,6 +430,16 @@ def _does_something(counts: Counts, k: int) -> bool:
     unknown = len(between) > 1 and not sentence.covers(end) and sentence.ends(end, "finite")  # six escaped and two
     verb = unknown and "and" in sentence.begins(end + 1)
     return not sentence.inflected and (verb or any("auxiliary" in sentence.begins(i) for i in between))
+
+
+def _in_closed_clause(counts: Counts, trigger: Mention, k: int) -> bool:
+    """`The group, which had 7,000 fighters, agreed to disarm`: what stands behind the clause is told of its owner."""
+    sentence, head, end = counts.sentence, counts.numbers[k].head, counts.end(k)
+    texts = [token.text for token in sentence.tokens]
+    opened = [m for m in sentence.tagged("relative") if m.last <= head and m.first and texts[m.first - 1] == ","]
+    if sentence.inflected or not opened or "including" in sentence.begins(opened[-1].first):
+        return False
+    return "," not in texts[opened[-1].last : end] and texts[end : end + 1] == [","] and trigger.first > end
 
 
 def _reached(counts: Counts, trigger: Mention, k: int) -> bool:
@@ -517,6 +528,7 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
         cost += 2.0  # it is an earlier number's own
     if not sentence.inflected and numbers[k].head and "clause" in sentence.covers(numbers[k].head - 1):
         cost += LOOSE  # 128 were injured when 25 gunmen attacked
+    cost += LOOSE * _of_which(counts, trigger, k)
     cost -= 0.3 * sum(numbers[j].first >= trigger.last and numbers[j].reason is None for j in range(k))
     led = sentence.begins(trigger.first - 1) if trigger.first else frozenset()
     listed = "value_at" in led and "to" not in led  # 6,498 are listed as destroyed
@@ -524,6 +536,24 @@ def _left_cost(counts: Counts, trigger: Mention, k: int) -> float:
     if trigger.entry.form == "transitive" and (listed or undergone):
         cost += 4.0
     return cost
+
+
+def _of_which(counts: Counts, trigger: Mention, k: int) -> bool:
+    """`fired 40 drones and 20 missiles, of which 30 and 12 were downed`: the clause behind has a verb of its own."""
+    sentence, numbers = counts.sentence, counts.numbers
+    opened = any(trigger.last <= m.first and m.last <= numbers[k].head for m in sentence.tagged("including"))
+    if sentence.inflected or not opened:
+        return False
+    last = k
+    while last + 1 < len(numbers) and k in list_of(counts, last + 1):
+        last += 1
+    end = counts.end(last)
+    if any(token.text == ";" for token in sentence.tokens[numbers[k].head : end]):
+        return False
+    while "adverb" in sentence.begins(end):
+        end += 1
+    led = {m.last for m in sentence.tagged("auxiliary") if m.first == end}
+    return any(m.first in led and passive(sentence, m) for m in sentence.tagged("trigger"))
 
 
 def _owning(counts: Counts, trigger: Mention, k: int) -> bool:
