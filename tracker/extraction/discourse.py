@@ -201,7 +201,12 @@ def _at_war(case: Case) -> bool:
 
 
 def _of_formation(case: Case) -> bool:
-    """`Потери дивизии составили 3000`: the noun of losses has a unit of an army right behind it."""
+    """`Потери дивизии составили 3000`, `The brigade lost 300`: the losses are those of a unit of an army."""
+    sentence, verb = case.reading.sentence, case.link.trigger.first if case.link is not None else 0
+    while verb and not sentence.inflected and sentence.covers(verb - 1) & {"auxiliary", "adverb", "perfect"}:
+        verb -= 1
+    if verb and not sentence.inflected and any(m.last == verb for m in sentence.tagged("unit_of_army")):
+        return True
     noun = case.link.trigger if case.link is not None and case.link.trigger.entry.form == "noun" else None
     units = (m for m in case.reading.sentence.tagged("not_count_after") if m.value == "formations")
     return noun is not None and any(0 <= m.first - noun.last <= OWNER for m in units)

@@ -70,12 +70,15 @@ def named_figure(case: Case) -> Happening | None:
 
 
 def size_of_unit(case: Case) -> Happening | None:
-    """`The joint force will be 9,000 people`: so many soldiers a unit is or has."""
+    """`The joint force will be 9,000 people`, `the brigade, which had 3,000 men`: so many soldiers a unit is or has."""
     sentence, thing, i = case.reading.sentence, case.thing, case.number.head
     if sentence.inflected or not thing.generic or not sentence.tagged("unit_of_army"):
         return None
     verb = next((m for m in sentence.tagged("auxiliary") if m.last == i), None)
-    if verb is None or not any(m.last == verb.first for m in sentence.tagged("unit_of_army")):
+    if verb is None:
+        return None
+    which = any(m.last == verb.first for m in sentence.tagged("relative")) and sentence.tokens[verb.first - 2].text == ","
+    if not any(m.last == verb.first - 2 * which for m in sentence.tagged("unit_of_army")):
         return None
     soldiers = replace(thing, category=PERSONNEL, generic=False)
     return Happening(soldiers, None, "strength", "measure/size_of_unit")
