@@ -205,7 +205,9 @@ def _of_formation(case: Case) -> bool:
     sentence, verb = case.reading.sentence, case.link.trigger.first if case.link is not None else 0
     while verb and not sentence.inflected and sentence.covers(verb - 1) & {"auxiliary", "adverb", "perfect"}:
         verb -= 1
-    if verb and not sentence.inflected and any(m.last == verb for m in sentence.tagged("unit_of_army")):
+    firms = {m.last for m in sentence.tagged("civil_force")}  # a company may be no soldiers'
+    armed = verb not in firms and any(m.last == verb for m in sentence.tagged("unit_of_army"))
+    if verb and armed and not sentence.inflected:
         return True
     noun = case.link.trigger if case.link is not None and case.link.trigger.entry.form == "noun" else None
     units = (m for m in case.reading.sentence.tagged("not_count_after") if m.value == "formations")
