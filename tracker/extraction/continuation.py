@@ -91,10 +91,14 @@ def _told_beside(sentence: Sentence) -> bool:
 
 
 def _of_war(sentence: Sentence) -> bool:
-    """`In 40 years the conflict has cost`, `Thousands have died on both sides`: what is told of the war as a whole."""
+    """`In 40 years the conflict has cost`, `Thousands have died on both sides`: what is told of the war as a whole.
+
+    So is what fighting has claimed in lives.
+    """
     if any(m.first < OPENING and "perfect" in sentence.begins(m.last) for m in sentence.tagged("war")):
         return True
-    return bool(sentence.tagged("both_sides")) and bool(sentence.tagged("perfect"))
+    whole = sentence.tagged("both_sides") or (sentence.tagged("takes_lives") and sentence.tagged("lives"))
+    return bool(whole) and bool(sentence.tagged("perfect"))
 
 
 def _up_to_now(sentence: Sentence) -> bool:

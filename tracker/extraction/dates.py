@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from tracker.extraction.names import named_so
 from tracker.extraction.segment import Sentence
+from tracker.extraction.times import risen_to
 from tracker.rules.lexicon import Mention
 from tracker.rules.pack import Pack
 from tracker.rules.tokens import NUMBER, WORD, Token
@@ -123,6 +124,7 @@ def _years(sentence: Sentence, days: Sequence[Day], clock: Clock) -> list[Day]:
         if year is None:
             continue
         counts = bool({"category", "unit", "of"} & sentence.begins(last)) or _labelled(sentence, i)
+        counts = counts or risen_to(sentence, i)
         alone = last == _past_case(sentence, i + 1)
         if alone and year <= latest and not (counts or _in_name(sentence.tokens, i)):
             found.append(Day(i, last, date(year, 1, 1), YEAR, explicit=True))
@@ -153,7 +155,7 @@ def _month_day(sentence: Sentence, month: Mention, clock: Clock, pack: Pack) -> 
         day, first = told, before
         if first > 1 and tokens[first - 2].text == str(day - 1) and _dash(tokens, first - 1):
             first -= 2  # the night of 18-19 April
-    year, last = _year(sentence, last)
+    year, last = _year(sentence, last, OLDEST)
     if year is None and _closing(sentence, last) is not None:  # August 9-15, 2023
         year, _ = _year(sentence, last + 2)
     if year is None and clock.today is not None and "last_year" in sentence.begins(last):
@@ -206,7 +208,11 @@ def _two_digits(token: Token) -> bool:
     return token.text.isdecimal() and len(token.text) == 2 and not token.spaced
 
 
-def _year(sentence: Sentence, i: int) -> tuple[int | None, int]:
+OLDEST = 1700
+"""The oldest year that a month may have; a number before 1900 alone is as soon a count."""
+
+
+def _year(sentence: Sentence, i: int, oldest: int = 1900) -> tuple[int | None, int]:
     """The year at token i, in four digits or two behind an apostrophe, and where it ends."""
     tokens = sentence.tokens
     if i + 1 < len(tokens) and tokens[i].text in _APOSTROPHES and _two_digits(tokens[i + 1]):
@@ -216,7 +222,7 @@ def _year(sentence: Sentence, i: int) -> tuple[int | None, int]:
         j < len(tokens)
         and tokens[j].text.isdecimal()
         and len(tokens[j].text) == 4
-        and 1900 <= int(tokens[j].text) < 2100
+        and oldest <= int(tokens[j].text) < 2100
     ):
         return int(tokens[j].text), _past_case(sentence, j + 1)
     return None, i

@@ -8,6 +8,7 @@ from tracker.extraction import ages
 from tracker.extraction.days import calendar_words
 from tracker.extraction.lines import ITEM
 from tracker.extraction.segment import Sentence
+from tracker.extraction.times import risen_to
 from tracker.rules.tokens import MARK, NUMBER, WORD
 
 COMPOUND = "measure of size, age or time"
@@ -249,8 +250,21 @@ def _calendar(sentence: Sentence, first: int, last: int) -> str | None:
 def _year(sentence: Sentence, first: int, last: int, value: int) -> bool:
     if value in _OLD_YEAR:
         led = any(m.last == first for m in sentence.tagged("preposition", "month", "since", "as_of"))
-        return led and not _counted_next(sentence, last) and "trigger" not in sentence.begins(last)
+        led = led or _in_calendar(sentence, first, last)
+        counted = _counted_next(sentence, last) or "trigger" in sentence.begins(last) or risen_to(sentence, first)
+        return led and not counted
     return value in _YEAR and not _year_counts(sentence, first, last)
+
+
+def _in_calendar(sentence: Sentence, first: int, last: int) -> bool:
+    """`On February 23, 1861,`, `the spring of 1863`, `the Act of 1862 was`, but no `losses of 1750`."""
+    tokens = sentence.tokens
+    if first > 2 and tokens[first - 1].text == "," and tokens[first - 2].text.isdecimal():
+        return "month" in sentence.covers(first - 3)
+    of = first - 1 if first > 1 and _is_of(sentence, first - 1) else None
+    told = of is not None and sentence.covers(of - 1) & {"trigger", "number_of", "category", "source_noun", "force"}
+    closed = last >= len(tokens) or tokens[last].kind == MARK or bool(sentence.covers(last))
+    return of is not None and not told and closed
 
 
 def _numbered_week(sentence: Sentence, first: int, last: int) -> bool:
@@ -315,7 +329,7 @@ def _year_counts(sentence: Sentence, first: int, last: int) -> bool:
         m.last in (first, first - 1) and m.first not in told
         for m in sentence.tagged("preposition", "month", "since", "as_of")
     )
-    led = any(m.last == first for m in sentence.tagged("amount", "change"))
+    led = any(m.last == first for m in sentence.tagged("amount", "change")) or risen_to(sentence, first)
     counted = _counted_next(sentence, last) or any(
         m.first == last + 1 and any(x.first == last for x in sentence.tagged("modifier", "party"))
         for m in sentence.tagged("category")

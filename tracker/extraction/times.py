@@ -39,6 +39,12 @@ class Cue:
         return self.weight >= STRETCH and not self.rate
 
 
+def risen_to(sentence: Sentence, i: int) -> bool:
+    """`the toll rose to 1950`: whether token i is the value that something has come to, and so no year."""
+    ways = (m.first for m in sentence.tagged("to") if m.last == i)
+    return any(m.last == way for way in ways for m in sentence.tagged("change"))
+
+
 def clause_between(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another clause begins between two tokens."""
     return any(first < m.first < last for m in sentence.tagged("clause")) or any(
