@@ -80,7 +80,9 @@ def claimant_of(actor: Actor, party: str | None, pack: Pack) -> str:
         if actor.party is None and (of_anything or actor.text == actor.name):  # Hasib Stanikzai, head of the council
             return other(actor.name or actor.text, pack)
         if actor.party is None:
-            return other(f"{_demonym(party, pack)} {_without_name(actor)}" if party in pack.parties else actor.text, pack)
+            return other(
+                f"{_demonym(party, pack)} {_without_name(actor)}" if party in pack.parties else actor.text, pack
+            )
         office = _office_of(party, actor.text, pack)
         return other(f"{_demonym(party, pack)} {office}" if office else actor.text, pack)
     return other(actor.name or actor.text, pack)

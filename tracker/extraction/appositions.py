@@ -68,7 +68,9 @@ def _has_spokesman(sentence: Sentence, body: Actor, office: Actor) -> bool:
     """`Northern Alliance spokesman Mohammad Amin`: the body that no rule knows before its spokesman."""
     between = office.first - body.last
     beside = between == 0 or (between == 1 and sentence.ends(body.last, "owners"))
-    return beside and body.last - body.first > 1 and body.kind == NAME and _is_spokesman(office) and not sentence.inflected
+    return (
+        beside and body.last - body.first > 1 and body.kind == NAME and _is_spokesman(office) and not sentence.inflected
+    )
 
 
 def _is_spokesman(actor: Actor) -> bool:

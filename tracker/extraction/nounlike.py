@@ -16,9 +16,7 @@ def no_verb(sentence: Sentence, verb: Mention, numbers: Set[int]) -> bool:
     """Whether it is none here: `Ukrainian claims`, `a detailed list`, `Russia, said to have lost`, `took place`."""
     if sentence.inflected:
         return False
-    if _takes_lives(sentence, verb):
-        return True
-    phrase = any(m.first <= verb.first < m.last for m in sentence.tagged("no_speech"))
+    phrase = any(m.first <= verb.first < m.last for m in sentence.tagged("no_speech")) or _takes_lives(sentence, verb)
     if phrase or any(m.first == verb.last for m in sentence.tagged("mutual")):  # the two accuse each other
         return True
     longer = (m for m in sentence.tagged("auxiliary") if m.last - m.first > verb.last - verb.first)

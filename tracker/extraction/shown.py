@@ -77,7 +77,9 @@ def size_of_unit(case: Case) -> Happening | None:
     verb = next((m for m in sentence.tagged("auxiliary") if m.last == i), None)
     if verb is None:
         return None
-    which = any(m.last == verb.first for m in sentence.tagged("relative")) and sentence.tokens[verb.first - 2].text == ","
+    which = (
+        any(m.last == verb.first for m in sentence.tagged("relative")) and sentence.tokens[verb.first - 2].text == ","
+    )
     if not any(m.last == verb.first - 2 * which for m in sentence.tagged("unit_of_army")):
         return None
     soldiers = replace(thing, category=PERSONNEL, generic=False)
