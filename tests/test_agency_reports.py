@@ -61,7 +61,7 @@ from passages import told
         ("Gaza's hospitals said 40 people had died.", {"40": "other:gaza officials"}),
         # whose part speaks; a number behind a telephone
         ("The rebels' political wing announced that 40 soldiers had been killed.", {"40": "other:political wing"}),
-        ("Mayor Ruth Okello told Reuters by phone: 40 soldiers were killed.", {"40": "other:mayor ruth okello"}),
+        ("Mayor Ruth Okello told Reuters by phone: 40 soldiers were killed.", {"40": "other:ruth okello"}),
         ("The official toll is 40 soldiers dead.", {"40": "publisher"}),
         ("The official reports 40 soldiers died.", {"40": "other:official"}),
         # how it began is the writer's; whoever shot down what was launched at a country

@@ -107,7 +107,7 @@ def test_whose_people_and_weapons_they_are(language: str, day: str, text: str, w
          {"61,000": "other:london school of hygiene"}),
         ("en", "India's army said it lost five soldiers. Director General of Military Operations Rajiv Ghai said "
          "more than 100 militants and 35 Pakistani military personnel were killed.",
-         dict.fromkeys(("100", "35"), "other:indian military operations rajiv ghai")),
+         dict.fromkeys(("100", "35"), "other:indian military")),
         ("en", "OCHA: At least 46,707 Palestinians were killed, according to the Ministry of Health in Gaza.",
          {"46,707": "gaza_health_ministry"}),
         ("en", "US intelligence puts the Taliban's losses at 6,000. President Ashraf Ghani said 45,000 troops died.",
@@ -825,7 +825,7 @@ def test_prisoners_are_the_other_side_s() -> None:
 def test_a_lawmaker_is_not_of_the_country_that_is_told_of() -> None:
     text = "North Korea's casualties in Kursk number about 3,000, lawmaker Lee Seong-kweun told reporters."
     assert told("en", "2025-01-09", text, "claimant_text")["3,000"] == ("lawmaker Lee Seong-kweun",)
-    assert told("en", "2025-01-09", text, "claimant_id")["3,000"] == ("other:lawmaker lee seong-kweun",)
+    assert told("en", "2025-01-09", text, "claimant_id")["3,000"] == ("other:lee seong-kweun",)
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def _behind_set_off(counts: Counts, part: int) -> int | None:
         return None
     head, mark = counts.numbers[part].head, _SETTING_OFF[tokens[opened].folded]
     included = any(m.first == opened + 1 and m.last == head for m in sentence.tagged("including"))
-    of_them = "of_them" in sentence.begins(counts.numbers[part].tail) or mark == ")"
+    of_them = "of_them" in sentence.begins(counts.numbers[part].tail) or (mark == ")" and part > 1)
     of_them = of_them and head == opened + 1
     if not (included or of_them) or (part < 2 and (sentence.inflected or not of_them)):
         return None
