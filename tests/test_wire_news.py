@@ -719,6 +719,28 @@ def test_what_a_sentence_of_a_news_agency_tells(language: str, text: str, told: 
     assert [figure[:count] for figure, count in zip(found, counts, strict=False)] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("In the spring of 1863 the army lost 300 men.", "1863", "year"),
+        ("The Act of 1862, which paid the army, was signed as 300 men died.", "1862", "year"),
+        ("On February 23, 1861, the army lost 3 ships.", "1861", "year"),
+        ("The bombing killed two soldiers and wounded a third.", "a third", "ordinal"),
+        ("Warplanes bombed the town, wounding 40 and destroying 25 homes.", "25", "buildings"),
+    ],
+)
+def test_a_number_that_counts_nothing_tells_why(text: str, number: str, reason: str) -> None:
+    rejections = extract_document(Document("old", text, "en", DAY), PACK).rejections
+    assert {r.value_text: r.reason for r in rejections}[number] == reason
+
+
+@pytest.mark.parametrize(
+    "text", ["He led an army of 1800.", "The losses of 1750 were heavy.", "A garrison of 1650 gave up."]
+)
+def test_a_number_behind_what_is_counted_is_no_year(text: str) -> None:
+    assert all(r.reason != "year" for r in extract_document(Document("old", text, "en", DAY), PACK).rejections)
+
+
 def test_a_day_before_1900_is_told_by_its_year() -> None:
     text = "On August 6, 1861, troops captured 300 men."
     (claim,) = extract_document(Document("old", text, "en", DAY), PACK).claims

@@ -435,11 +435,13 @@ def _does_something(counts: Counts, k: int) -> bool:
 def _in_closed_clause(counts: Counts, trigger: Mention, k: int) -> bool:
     """`The group, which had 7,000 fighters, agreed to disarm`: what stands behind the clause is told of its owner."""
     sentence, head, end = counts.sentence, counts.numbers[k].head, counts.end(k)
-    texts = [token.text for token in sentence.tokens]
-    opened = [m for m in sentence.tagged("relative") if m.last <= head and m.first and texts[m.first - 1] == ","]
-    if sentence.inflected or not opened or "including" in sentence.begins(opened[-1].first):
+    ways = [m for m in sentence.tagged("relative") if m.first > 0 and m.last <= head]
+    if sentence.inflected or not ways or sentence.tokens[ways[-1].first - 1].text != ",":
         return False
-    return "," not in texts[opened[-1].last : end] and texts[end : end + 1] == [","] and trigger.first > end
+    if "including" in sentence.begins(ways[-1].first) or trigger.first <= end:
+        return False
+    inside = sentence.tokens[ways[-1].last : end]
+    return sentence.tokens[end].text == "," and all(token.text != "," for token in inside)
 
 
 def _reached(counts: Counts, trigger: Mention, k: int) -> bool:
@@ -542,18 +544,23 @@ def _of_which(counts: Counts, trigger: Mention, k: int) -> bool:
     """`fired 40 drones and 20 missiles, of which 30 and 12 were downed`: the clause behind has a verb of its own."""
     sentence, numbers = counts.sentence, counts.numbers
     opened = any(trigger.last <= m.first and m.last <= numbers[k].head for m in sentence.tagged("including"))
-    if sentence.inflected or not opened:
+    being = {m.first: m.last for m in sentence.tagged("auxiliary") if m.first >= counts.end(k)}
+    if sentence.inflected or not (opened and being):
         return False
     last = k
-    while last + 1 < len(numbers) and k in list_of(counts, last + 1):
+    while last + 1 < len(numbers) and not partitive(counts, last + 1) and _goes_on(counts, last):
         last += 1
     end = counts.end(last)
-    if any(token.text == ";" for token in sentence.tokens[numbers[k].head : end]):
-        return False
     while "adverb" in sentence.begins(end):
         end += 1
-    led = {m.last for m in sentence.tagged("auxiliary") if m.first == end}
-    return any(m.first in led and passive(sentence, m) for m in sentence.tagged("trigger"))
+    return any(m.first == being.get(end) and passive(sentence, m) for m in sentence.tagged("trigger"))
+
+
+def _goes_on(counts: Counts, k: int) -> bool:
+    """Whether the next number is listed with number k in its own clause."""
+    first, last = counts.end(k), counts.numbers[k + 1].head
+    parted = any(token.text == ";" for token in counts.sentence.tokens[first:last])
+    return not parted and _joined(counts.sentence, first, last)
 
 
 def _owning(counts: Counts, trigger: Mention, k: int) -> bool:

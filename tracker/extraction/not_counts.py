@@ -256,13 +256,17 @@ def _year(sentence: Sentence, first: int, last: int, value: int) -> bool:
     return value in _YEAR and not _year_counts(sentence, first, last)
 
 
+_OF_SO_MANY = frozenset({"trigger", "number_of", "category", "source_noun", "unit_of_army", "group_of", "amount"})
+"""Words that lead to a count by "of": `losses of 1750`, `an army of 1800`."""
+
+
 def _in_calendar(sentence: Sentence, first: int, last: int) -> bool:
     """`On February 23, 1861,`, `the spring of 1863`, `the Act of 1862 was`, but no `losses of 1750`."""
     tokens = sentence.tokens
     if first > 2 and tokens[first - 1].text == "," and tokens[first - 2].text.isdecimal():
         return "month" in sentence.covers(first - 3)
     of = first - 1 if first > 1 and _is_of(sentence, first - 1) else None
-    told = of is not None and sentence.covers(of - 1) & {"trigger", "number_of", "category", "source_noun", "force"}
+    told = of is not None and sentence.covers(of - 1) & _OF_SO_MANY
     closed = last >= len(tokens) or tokens[last].kind == MARK or bool(sentence.covers(last))
     return of is not None and not told and closed
 
