@@ -114,6 +114,17 @@ ELSEWHERE = [
     ("ru", "2018-09-10",
          "Завод выпустил за полугодие 12 тысяч грузовиков и поставил 3 200 автобусов в регионы. "
          "Предприятие потеряло двух заказчиков, но набрало 400 рабочих."),
+    ("en", "2019-05-04",
+         "The shell of an atom of sodium loses one electron easily, which leaves an ion with a charge of +1. The "
+         "bond that it forms with chlorine gives up 411 kilojoules, and no force between the two molecules "
+         "comes near to it. Potassium has nine such compounds, of which three were produced in 1960."),
+    ("en", "2009-11-27",
+         "The space shuttle Atlantis landed in Florida on Friday with seven astronauts aboard, one of whom had "
+         "spent three months on the space station. The commander and his crew delivered 12 tonnes of spare "
+         "parts and made three walks outside."),
+    ("en", "2001-12-20",
+         "The immigration department says 211 detainees are left on the island. More than 300 have been flown "
+         "to the camp in the north in two operations, and the army put up tents for another 500 boat people."),
 ]  # fmt: skip
 AT_MOST = 0.2
 """False claims for each text without claims."""
