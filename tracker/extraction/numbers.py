@@ -284,13 +284,14 @@ def _bound_after(sentence: Sentence, last: int) -> tuple[int, str, str]:
 
 
 def _bound_behind_noun(sentence: Sentence, last: int) -> tuple[str, str]:
-    """`100 deaths or more`, `300,000 a year or thereabouts`: a bound that `or` opens right behind what is counted."""
+    """`100 deaths or more`, `40 soldiers, if not more`: a bound that `or` or a comma opens behind what is counted."""
     for mention in sentence.tagged("bound_after"):
         between = sentence.tokens[last : mention.first]
         near = 0 < len(between) <= _NOUN and all(token.kind == WORD for token in between)
         if any(m.first < mention.last < m.last for m in sentence.tagged("bound_before")):
             continue  # 30 civilians or more than a third
-        if near and mention.last - mention.first > 1 and "or" in sentence.begins(mention.first):
+        opened = "or" in sentence.begins(mention.first) or sentence.tokens[mention.first].text == ","
+        if near and mention.last - mention.first > 1 and opened:
             return mention.value, mention.entry.rule
     return "exact", "number"
 
